@@ -1,0 +1,29 @@
+/**
+ * Compiles what has changed, once, and runs a compiled entry point in this same process, so that signals reach it.
+ * It needs no install hook and no pre-script: both may be switched off.
+ *
+ *   node scripts/start.mjs                            the gateway
+ *   node scripts/start.mjs sandbox                    dist/sandbox/main.js
+ *   node scripts/start.mjs graphql/emit-schema --check
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const [entry = 'main', ...rest] = process.argv.slice(2);
+
+const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
+if (existsSync(compiler)) {
+  const built = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+  if (built.status !== 0) process.exit(built.status ?? 1);
+}
+
+const compiled = [`${entry}.js`, join(entry, 'main.js')].map((file) => join(root, 'dist', file)).find(existsSync);
+if (compiled === undefined) {
+  console.error(`There is no entry point "${entry}" in dist, and no compiler to build it: run "npm ci" first.`);
+  process.exit(1);
+}
+process.argv = [process.execPath, compiled, ...rest];
+await import(pathToFileURL(compiled).href);
