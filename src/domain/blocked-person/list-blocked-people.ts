@@ -1,0 +1,45 @@
+import { buildConnection } from '../lists/build-connection.js';
+import type { Connection, PageRequest } from '../lists/connection.js';
+import type { ListEnvironment } from '../lists/list-environment.js';
+import { openWalk } from '../lists/list-walk.js';
+import { assertPageSize, assertSearch } from '../lists/page-request.js';
+import type { SortKey } from '../lists/sort-key.js';
+import { readWholeList } from '../lists/whole-list.js';
+import { SOURCES } from '../source/source.js';
+import { fold } from '../text/fold.js';
+import type { BlockedPerson } from './blocked-person.js';
+
+export interface BlockedPersonFilter {
+  readonly search?: string | null;
+}
+
+const keyOf = ({ name, source, sourceId }: BlockedPerson): SortKey => [fold(name ?? ''), source, sourceId];
+
+/**
+ * The blocked lists by name; entries without a name come first.
+ * @throws InvalidInputError for what the client got wrong; SourceFaultError when every asked source failed.
+ */
+export async function listBlockedPeople(
+  env: ListEnvironment,
+  request: PageRequest & { readonly filter: BlockedPersonFilter },
+): Promise<Connection<BlockedPerson>> {
+  const { filter, first } = request;
+  assertPageSize(first);
+  assertSearch('filter.search', filter.search);
+  const walk = openWalk(env.sealer, { list: 'blockedPeople', question: filter, after: request.after, now: env.now });
+  const sources = SOURCES.flatMap((source) => {
+    const list = env.adapters[source]?.blockedPeople;
+    return list === undefined ? [] : [{ source, read: () => list.readBlockedPeople() }];
+  });
+  const select = (entries: readonly BlockedPerson[]) => entries.filter(createSearch(filter.search));
+  return buildConnection(walk, await readWholeList(walk, { sources, first, direction: 'ASC', keyOf, select }), {
+    keyOf,
+  });
+}
+
+function createSearch(search: string | null | undefined): (entry: BlockedPerson) => boolean {
+  const wanted = fold(search ?? '');
+  return ({ name, reason, email, phoneNumber, documents }) =>
+    wanted === '' ||
+    [name, reason, email, phoneNumber, ...documents].some((text) => text !== null && fold(text).includes(wanted));
+}

@@ -1,0 +1,52 @@
+import type { Source } from '../source/source.js';
+
+export type SourceFaultCode =
+  | 'UPSTREAM_RATE_LIMITED'
+  | 'UPSTREAM_UNAVAILABLE'
+  | 'UPSTREAM_TIMEOUT'
+  | 'UPSTREAM_INVALID_RESPONSE'
+  | 'UPSTREAM_REJECTED_CREDENTIALS'
+  | 'UPSTREAM_REJECTED'
+  | 'SOURCE_NOT_CONFIGURED';
+
+/** A source's failure in words that are safe to show: no URL, header, token or body. */
+export interface SourceFault {
+  readonly code: SourceFaultCode;
+  readonly message: string;
+  readonly retryAfterSeconds: number | null;
+}
+
+/**
+ * The only error that leaves `upstreams/`. `status` and `sourceCode` are for adapters, which turn a documented
+ * refusal (a 404, a `NOT_FOUND`) into absence; clients see `code` and `message`.
+ */
+export class SourceFaultError extends Error {
+  override readonly name = 'SourceFaultError';
+  readonly source: Source;
+  readonly code: SourceFaultCode;
+  readonly retryAfterSeconds: number | null;
+  /** HTTP status of the answer, null when there was none. */
+  readonly status: number | null;
+  /** The source's own error word, e.g. W3lcome's `type`; null where it sent none. */
+  readonly sourceCode: string | null;
+
+  constructor(fault: {
+    source: Source;
+    code: SourceFaultCode;
+    message: string;
+    retryAfterSeconds?: number | null;
+    status?: number | null;
+    sourceCode?: string | null;
+  }) {
+    super(fault.message);
+    this.source = fault.source;
+    this.code = fault.code;
+    this.retryAfterSeconds = fault.retryAfterSeconds ?? null;
+    this.status = fault.status ?? null;
+    this.sourceCode = fault.sourceCode ?? null;
+  }
+
+  toFault(): SourceFault {
+    return { code: this.code, message: this.message, retryAfterSeconds: this.retryAfterSeconds };
+  }
+}

@@ -1,0 +1,13 @@
+/** What a sealed text is for; a text sealed for one purpose cannot be opened for another. */
+export type SealPurpose = 'cursor' | 'visitor-id';
+
+/**
+ * Port: deterministic authenticated encryption. The same text gives the same token on every replica that shares the
+ * secret; nobody without it can read or alter one.
+ */
+export interface Sealer {
+  /** base64url */
+  seal(purpose: SealPurpose, text: string): string;
+  /** Null for anything `seal` has not written for this purpose. */
+  open(purpose: SealPurpose, token: string): string | null;
+}

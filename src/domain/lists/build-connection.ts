@@ -1,0 +1,52 @@
+import type { Connection, Edge } from './connection.js';
+import type { ListWalk } from './list-walk.js';
+import type { ReportBook } from './report-book.js';
+import type { SortKey } from './sort-key.js';
+
+/** Rows of one page, in order, and how the walk goes on from them. */
+export interface PageRows<T> {
+  readonly rows: readonly T[];
+  readonly hasNextPage: boolean;
+  readonly totalCount: number | null;
+  readonly book: ReportBook;
+  readonly hintOf?: (row: T) => string | null;
+  /** Where the walk stands when a page that was cut short has no row to stand on. */
+  readonly resumeKey?: SortKey;
+}
+
+/** Cursors are sealed when they are read: most clients ask for the last one only. */
+export function buildConnection<T, E extends Edge<T> = Edge<T>>(
+  walk: ListWalk,
+  page: PageRows<T>,
+  options: { keyOf: (row: T) => SortKey; extend?: (row: T) => Omit<E, 'cursor' | 'node'> },
+): Connection<T, Edge<T> & Omit<E, 'cursor' | 'node'>> {
+  page.book.assertAnyAnswered();
+  const cursorOf = (row: T): string => walk.cursorAt(options.keyOf(row), page.hintOf?.(row) ?? null);
+  const edges = page.rows.map((row) =>
+    createEdge(row, cursorOf, options.extend?.(row) ?? ({} as Omit<E, 'cursor' | 'node'>)),
+  );
+  const last = edges.at(-1);
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: page.hasNextPage,
+      hasPreviousPage: walk.after !== null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        if (last !== undefined && page.resumeKey === undefined) return last.cursor;
+        return page.resumeKey === undefined ? null : walk.cursorAt(page.resumeKey);
+      },
+    },
+    totalCount: page.totalCount,
+    sources: page.book.reports(),
+  };
+}
+
+function createEdge<T, X extends object>(node: T, cursorOf: (row: T) => string, extra: X): Edge<T> & X {
+  return Object.defineProperty({ ...extra, node } as Edge<T> & X, 'cursor', {
+    enumerable: true,
+    get: () => cursorOf(node),
+  });
+}

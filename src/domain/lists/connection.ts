@@ -1,0 +1,51 @@
+import type { SourceFault } from '../errors/source-fault.js';
+import type { Source } from '../source/source.js';
+
+export const SOURCE_STATUSES = ['FRESH', 'STALE', 'PARTIAL', 'FAILED', 'SKIPPED'] as const;
+export type SourceStatus = (typeof SOURCE_STATUSES)[number];
+
+export interface SourceReport {
+  readonly source: Source;
+  readonly status: SourceStatus;
+  readonly asOf: Date | null;
+  /** Records of this source that matched, in what was read for this answer. */
+  readonly recordCount: number;
+  readonly error: SourceFault | null;
+}
+
+export interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
+
+export interface Edge<T> {
+  readonly cursor: string;
+  readonly node: T;
+}
+
+export interface Connection<T, E extends Edge<T> = Edge<T>> {
+  readonly edges: readonly E[];
+  readonly pageInfo: PageInfo;
+  /** Null when it was not asked for, or the range could not be read whole. */
+  readonly totalCount: number | null;
+  /** Always one for each of the three sources. */
+  readonly sources: readonly SourceReport[];
+}
+
+export interface PageRequest {
+  /** 1 to 200. */
+  readonly first: number;
+  readonly after: string | null;
+  /** Whether `totalCount` was selected: only then is the rest of the range counted. */
+  readonly isCounted: boolean;
+}
+
+export type OrderDirection = 'ASC' | 'DESC';
+
+/** Either end may be open. */
+export interface InstantRange {
+  readonly gte?: Date | null;
+  readonly lt?: Date | null;
+}

@@ -1,0 +1,16 @@
+import type { Sealer } from '../ids/sealer.js';
+import type { SourceAdapters } from '../source/source-adapter.js';
+import type { IdentityRegistry } from '../visitor/identity-registry.js';
+
+/** What the list functions need to know of the request they work for. */
+export interface ListEnvironment {
+  readonly adapters: SourceAdapters;
+  readonly sealer: Sealer;
+  /** The request's one "now". */
+  readonly now: Date;
+  readonly visitsMaxRangeDays: number;
+  /** Visitor records that this answer has read. */
+  readonly identities: IdentityRegistry;
+  /** A phone number as a client wrote it, in every E.164 form that the sources' default countries allow. */
+  phoneCandidates(text: string): readonly string[];
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { InvalidInputError } from '../errors/invalid-input-error.js';
+import type { Sealer } from '../ids/sealer.js';
+import type { TimeRange } from '../time/time-range.js';
+import { fingerprint } from './fingerprint.js';
+import type { SortKey } from './sort-key.js';
+
+/**
+ * One walk through a list: all its pages see the range and the "now" of the first. The cursor is the walk's position,
+ * sealed: (list, question, now, range, key, hint).
+ */
+export interface ListWalk {
+  readonly now: Date;
+  /** Null for lists that have no range. */
+  readonly range: TimeRange | null;
+  /** The last key of the page before; null at the start. */
+  readonly after: SortKey | null;
+  /** What the page before learned, to go on faster; never needed for a right answer. */
+  readonly hint: string | null;
+  cursorAt(key: SortKey, hint?: string | null): string;
+}
+
+const cursorSchema = z.tuple([
+  z.string(),
+  z.string(),
+  z.number().int(),
+  z.number().int().nullable(),
+  z.number().int().nullable(),
+  z.array(z.union([z.string(), z.number()])).min(1),
+  z.string().nullable(),
+]);
+
+/**
+ * Starts a walk, or goes on with the one that `after` belongs to.
+ * @throws InvalidInputError for a cursor that is tampered with, of another list, or of another filter or order.
+ */
+export function openWalk(
+  sealer: Sealer,
+  options: {
+    /** Names the list; two lists never accept each other's cursors. */
+    list: string;
+    /** Filter and order as the client gave them. */
+    question: unknown;
+    after: string | null;
+    now: Date;
+    resolveRange?: () => TimeRange;
+  },
+): ListWalk {
+  const asked = fingerprint(options.question);
+  if (options.after === null) {
+    return createWalk(sealer, options.list, asked, {
+      now: options.now,
+      range: options.resolveRange?.() ?? null,
+      after: null,
+      hint: null,
+    });
+  }
+  const [list, question, now, from, to, after, hint] = openCursor(sealer, options.after);
+  if (list !== options.list) throw new InvalidInputError('after', 'is a cursor of another list');
+  if (question !== asked) throw new InvalidInputError('after', 'is a cursor of another filter or order');
+  const range = from === null || to === null ? null : { from: new Date(from), to: new Date(to) };
+  return createWalk(sealer, list, asked, { now: new Date(now), range, after, hint });
+}
+
+function openCursor(sealer: Sealer, cursor: string): z.infer<typeof cursorSchema> {
+  const text = sealer.open('cursor', cursor);
+  const parsed = text === null ? null : cursorSchema.safeParse(JSON.parse(text));
+  if (parsed === null || !parsed.success) throw new InvalidInputError('after', 'is not a cursor of this graph');
+  return parsed.data;
+}
+
+function createWalk(sealer: Sealer, list: string, question: string, position: Omit<ListWalk, 'cursorAt'>): ListWalk {
+  const { now, range } = position;
+  return {
+    ...position,
+    cursorAt: (key, hint = null) =>
+      sealer.seal(
+        'cursor',
+        JSON.stringify([
+          list,
+          question,
+          now.getTime(),
+          range?.from.getTime() ?? null,
+          range?.to.getTime() ?? null,
+          key,
+          hint,
+        ]),
+      ),
+  };
+}

@@ -1,0 +1,13 @@
+import { ReportBook } from './report-book.js';
+import { type ListedSource, readSources } from './whole-list.js';
+
+/**
+ * Everything that all sources have, for lists that are short enough to be given without pages.
+ * @throws SourceFaultError when sources were asked and none answered; a source that fails beside others is left out.
+ */
+export async function readListOfAll<T>(sources: readonly ListedSource<T>[]): Promise<T[]> {
+  const book = new ReportBook();
+  const records = await readSources(book, sources);
+  book.assertAnyAnswered();
+  return records;
+}

@@ -1,0 +1,95 @@
+import { SourceFaultError } from '../errors/source-fault.js';
+import { SOURCES, type Source } from '../source/source.js';
+import type { SourceSlice } from '../source/source-slice.js';
+import type { SourceReport, SourceStatus } from './connection.js';
+
+interface Entry {
+  isCut: boolean;
+  hasAnswered: boolean;
+  asOf: Date | null;
+  recordCount: number;
+  error: SourceFaultError | null;
+  fault: SourceReport['error'];
+}
+
+/** Keeps, while a list is read, what each source contributed and what went wrong; ends as the list's reports. */
+export class ReportBook {
+  readonly #entries = new Map<Source, Entry>();
+
+  /**
+   * Reads one source. Its failure is written down, not thrown: it costs that source's rows and nothing else.
+   * @returns null when the source failed.
+   */
+  async read<T>(source: Source, read: () => Promise<SourceSlice<T>>): Promise<SourceSlice<T> | null> {
+    try {
+      const slice = await read();
+      this.addSlice(source, slice);
+      return slice;
+    } catch (error) {
+      this.addFailure(source, error);
+      return null;
+    }
+  }
+
+  addSlice(source: Source, slice: SourceSlice<unknown>): void {
+    const entry = this.#entryOf(source);
+    entry.hasAnswered = true;
+    if (!slice.isComplete || slice.droppedCount > 0) entry.isCut = true;
+    if (entry.asOf === null || slice.asOf < entry.asOf) entry.asOf = slice.asOf;
+    entry.fault ??= slice.fault;
+  }
+
+  /** @throws whatever is not a source's failure: that is a defect of ours. */
+  addFailure(source: Source, error: unknown): void {
+    if (!(error instanceof SourceFaultError)) throw error;
+    this.#entryOf(source).error = error;
+  }
+
+  hasFailed(source: Source): boolean {
+    return this.#entries.get(source)?.error != null;
+  }
+
+  countMatch(source: Source): void {
+    this.#entryOf(source).recordCount += 1;
+  }
+
+  /** Whether every source that was asked has been read whole. */
+  get isComplete(): boolean {
+    return [...this.#entries.values()].every((entry) => statusOf(entry) === 'FRESH');
+  }
+
+  /** @throws SourceFaultError when no asked source answered: only then does the field fail. */
+  assertAnyAnswered(): void {
+    const entries = [...this.#entries.values()];
+    const error = entries.find((entry) => entry.error !== null)?.error;
+    if (error && !entries.some((entry) => entry.hasAnswered)) throw error;
+  }
+
+  /** @throws SourceFaultError when any asked source failed: for answers that only make sense if all were read. */
+  assertAllAnswered(): void {
+    const error = [...this.#entries.values()].find((entry) => entry.error !== null)?.error;
+    if (error) throw error;
+  }
+
+  reports(): SourceReport[] {
+    return SOURCES.map((source) => {
+      const entry = this.#entries.get(source);
+      if (entry === undefined) return { source, status: 'SKIPPED', asOf: null, recordCount: 0, error: null };
+      const error = entry.error?.toFault() ?? entry.fault;
+      return { source, status: statusOf(entry), asOf: entry.asOf, recordCount: entry.recordCount, error };
+    });
+  }
+
+  #entryOf(source: Source): Entry {
+    const known = this.#entries.get(source);
+    if (known !== undefined) return known;
+    const entry = { isCut: false, hasAnswered: false, asOf: null, recordCount: 0, error: null, fault: null };
+    this.#entries.set(source, entry);
+    return entry;
+  }
+}
+
+function statusOf(entry: Entry): SourceStatus {
+  if (entry.error !== null) return entry.hasAnswered ? 'PARTIAL' : 'FAILED';
+  return entry.isCut ? 'PARTIAL' : 'FRESH';
+}

@@ -1,0 +1,64 @@
+import { InvalidInputError } from '../errors/invalid-input-error.js';
+import { addDays, MS_PER_DAY, type TimeRange } from '../time/time-range.js';
+import type { InstantRange } from './connection.js';
+
+/** What a list reads when the client leaves one or both ends open. */
+export interface RangePolicy {
+  readonly whenOpen: (now: Date) => TimeRange;
+  readonly whenFrom: (from: Date, now: Date) => Date;
+  readonly whenTo: (to: Date, now: Date) => Date;
+}
+
+const VISITS_REACH_DAYS = 30;
+const VISITS_ONE_END_DAYS = 60;
+const TRANSACTIONS_DAYS = 30;
+
+/** 30 days each way; one end given: 60 days from it. */
+export const VISITS_RANGE: RangePolicy = {
+  whenOpen: (now) => ({ from: addDays(now, -VISITS_REACH_DAYS), to: addDays(now, VISITS_REACH_DAYS) }),
+  whenFrom: (from) => addDays(from, VISITS_ONE_END_DAYS),
+  whenTo: (to) => addDays(to, -VISITS_ONE_END_DAYS),
+};
+
+/** The last 30 days. The end lies a day ahead, for sources whose clocks are; a start alone reads up to there. */
+export const TRANSACTIONS_RANGE: RangePolicy = {
+  whenOpen: (now) => ({ from: addDays(now, -TRANSACTIONS_DAYS), to: addDays(now, 1) }),
+  whenFrom: (from, now) => (from < now ? addDays(now, 1) : addDays(from, TRANSACTIONS_DAYS)),
+  whenTo: (to) => addDays(to, -TRANSACTIONS_DAYS),
+};
+
+/** @throws InvalidInputError naming `argument` for a range that is empty, reversed or wider than `maxDays`. */
+export function resolveRange(
+  given: InstantRange | null | undefined,
+  options: { argument: string; policy: RangePolicy; now: Date; maxDays: number },
+): TimeRange {
+  const { argument, policy, now, maxDays } = options;
+  const range = completeRange(given, policy, now);
+  if (range.to <= range.from) throw new InvalidInputError(argument, 'ends before it starts');
+  if (range.to.getTime() - range.from.getTime() > maxDays * MS_PER_DAY) {
+    throw new InvalidInputError(argument, `is wider than the ${maxDays} days that are allowed`);
+  }
+  return range;
+}
+
+/** @throws InvalidInputError naming `argument` for a range that is empty or reversed; open ends stay open. */
+export function resolveOpenRange(
+  given: InstantRange | null | undefined,
+  argument: string,
+): { readonly from?: Date; readonly to?: Date } {
+  const from = given?.gte ?? undefined;
+  const to = given?.lt ?? undefined;
+  if (from !== undefined && to !== undefined && to <= from) {
+    throw new InvalidInputError(argument, 'ends before it starts');
+  }
+  return { ...(from && { from }), ...(to && { to }) };
+}
+
+function completeRange(given: InstantRange | null | undefined, policy: RangePolicy, now: Date): TimeRange {
+  const from = given?.gte ?? null;
+  const to = given?.lt ?? null;
+  if (from !== null && to !== null) return { from, to };
+  if (from !== null) return { from, to: policy.whenFrom(from, now) };
+  if (to !== null) return { from: policy.whenTo(to, now), to };
+  return policy.whenOpen(now);
+}

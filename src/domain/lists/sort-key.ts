@@ -1,0 +1,22 @@
+/** What a list is ordered by; unique per record, so that a position in the list is a key and not a number. */
+export type SortKey = readonly (string | number)[];
+
+/** Member by member; a key that is a prefix of another comes first. */
+export function compareSortKeys(left: SortKey, right: SortKey): number {
+  const shared = Math.min(left.length, right.length);
+  for (let index = 0; index < shared; index += 1) {
+    const order = compareMembers(left[index], right[index]);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}
+
+/** Orders two keys as a list of that direction does: DESC is the exact reverse of ASC, ties included. */
+export function orderSortKeys(direction: 'ASC' | 'DESC', left: SortKey, right: SortKey): number {
+  return direction === 'ASC' ? compareSortKeys(left, right) : compareSortKeys(right, left);
+}
+
+function compareMembers(left: string | number | undefined, right: string | number | undefined): number {
+  if (left === right || left === undefined || right === undefined) return 0;
+  return left < right ? -1 : 1;
+}

@@ -1,0 +1,18 @@
+import type { Source } from '../source/source.js';
+
+/** A Spacebring location, the W3lcome company account, a residents' community. */
+export interface Location {
+  readonly nodeType: 'Location';
+  readonly source: Source;
+  readonly sourceId: string;
+  readonly name: string;
+  readonly address: string | null;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** ISO 4217. */
+  readonly currencyCode: string | null;
+}
+
+/** What another record carries of a location: an absent member is unknown here and costs a look-up, null is known to be empty. */
+export type LocationRef = Pick<Location, 'nodeType' | 'source' | 'sourceId'> &
+  Partial<Omit<Location, 'nodeType' | 'source' | 'sourceId'>>;

@@ -1,0 +1,56 @@
+import { buildConnection } from '../lists/build-connection.js';
+import type { Connection, PageRequest } from '../lists/connection.js';
+import type { ListEnvironment } from '../lists/list-environment.js';
+import { adaptersToAsk, idsBySource } from '../lists/list-plan.js';
+import { openWalk } from '../lists/list-walk.js';
+import { assertFilterValues, assertPageSize, assertSearch } from '../lists/page-request.js';
+import type { SortKey } from '../lists/sort-key.js';
+import { readWholeList } from '../lists/whole-list.js';
+import type { Source } from '../source/source.js';
+import { fold } from '../text/fold.js';
+import { normalizeEmail } from '../visitor/visitor-key.js';
+import type { Person } from './person.js';
+
+export interface PersonFilter {
+  readonly sources?: readonly Source[] | null;
+  readonly locationIds?: readonly string[] | null;
+  readonly search?: string | null;
+  readonly email?: string | null;
+}
+
+const keyOf = ({ name, source, sourceId }: Person): SortKey => [fold(name), source, sourceId];
+
+/**
+ * Members, hosts and residents by name.
+ * @throws InvalidInputError for what the client got wrong; SourceFaultError when every asked source failed.
+ */
+export async function listPeople(
+  env: ListEnvironment,
+  request: PageRequest & { readonly filter: PersonFilter },
+): Promise<Connection<Person>> {
+  const { filter, first } = request;
+  assertPageSize(first);
+  assertFilterValues('filter.sources', filter.sources);
+  assertSearch('filter.search', filter.search);
+  assertSearch('filter.email', filter.email);
+  const locations = idsBySource('filter.locationIds', filter.locationIds, 'Location');
+  const walk = openWalk(env.sealer, { list: 'people', question: filter, after: request.after, now: env.now });
+  const email = normalizeEmail(filter.email);
+  const sources = adaptersToAsk(env.adapters, { sources: filter.sources, ids: [locations] }).map(
+    ({ source, people }) => ({
+      source,
+      read: () =>
+        people.readPeople({
+          ...(locations && { locationIds: locations.get(source) ?? [] }),
+          ...(email !== null && { email }),
+        }),
+    }),
+  );
+  const wanted = fold(filter.search ?? '');
+  const isFound = ({ name, email, phoneNumber }: Person) =>
+    wanted === '' || [name, email, phoneNumber].some((text) => text !== null && fold(text).includes(wanted));
+  const select = (people: readonly Person[]) => people.filter(isFound);
+  return buildConnection(walk, await readWholeList(walk, { sources, first, direction: 'ASC', keyOf, select }), {
+    keyOf,
+  });
+}

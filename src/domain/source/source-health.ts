@@ -1,0 +1,15 @@
+import type { SourceFault } from '../errors/source-fault.js';
+
+export type CircuitState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
+
+/** What the process knows of one source's API from the calls it has made. */
+export interface SourceHealth {
+  readonly lastSuccessAt: Date | null;
+  readonly lastFailureAt: Date | null;
+  readonly lastFault: SourceFault | null;
+  /** Starts allowed in any sliding second; null = no limit. */
+  readonly requestsPerSecondLimit: number | null;
+  /** Calls waiting for their turn now. */
+  readonly queueLength: number;
+  readonly circuit: CircuitState;
+}

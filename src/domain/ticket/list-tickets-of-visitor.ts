@@ -1,0 +1,54 @@
+import { buildConnection } from '../lists/build-connection.js';
+import type { Connection, PageRequest } from '../lists/connection.js';
+import type { ListEnvironment } from '../lists/list-environment.js';
+import { openWalk } from '../lists/list-walk.js';
+import { assertPageSize } from '../lists/page-request.js';
+import { timeKey } from '../lists/time-key.js';
+import { readWholeList } from '../lists/whole-list.js';
+import { SOURCES, type Source } from '../source/source.js';
+import { mergeSlices, type SourceSlice } from '../source/source-slice.js';
+import type { Visitor } from '../visitor/visitor.js';
+import type { Ticket } from './ticket.js';
+
+const keyOf = (ticket: Ticket) => timeKey(ticket.createdAt, ticket);
+
+/**
+ * Tickets that were asked for by anyone with the visitor's e-mail, newest first. A visitor without an e-mail has none:
+ * every report is SKIPPED.
+ * @throws InvalidInputError, SourceFaultError as `listTickets`.
+ */
+export async function listTicketsOfVisitor(
+  env: ListEnvironment,
+  request: PageRequest & { readonly visitor: Visitor },
+): Promise<Connection<Ticket>> {
+  const { visitor, first } = request;
+  assertPageSize(first);
+  const walk = openWalk(env.sealer, {
+    list: 'visitor.tickets',
+    question: visitor.key,
+    after: request.after,
+    now: env.now,
+  });
+  const { email } = visitor;
+  const sources = SOURCES.flatMap((source) =>
+    email !== null && env.adapters[source]?.tickets !== undefined
+      ? [{ source, read: () => readOfEmail(env, source, email) }]
+      : [],
+  );
+  const select = (tickets: readonly Ticket[]) => tickets;
+  return buildConnection(walk, await readWholeList(walk, { sources, first, direction: 'DESC', keyOf, select }), {
+    keyOf,
+  });
+}
+
+async function readOfEmail(env: ListEnvironment, source: Source, email: string): Promise<SourceSlice<Ticket>> {
+  const adapter = env.adapters[source];
+  const people = (await adapter?.people.findPeopleByEmail(email)) ?? [];
+  const slices = people.map(({ sourceId, location }) =>
+    adapter?.tickets?.loadTicketsOfRequester({ sourceId, locationId: location?.sourceId ?? null }),
+  );
+  return mergeSlices(
+    (await Promise.all(slices)).filter((slice) => slice !== undefined),
+    env.now,
+  );
+}

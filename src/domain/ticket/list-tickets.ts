@@ -1,0 +1,129 @@
+import { buildConnection, type PageRows } from '../lists/build-connection.js';
+import type { Connection, InstantRange, PageRequest } from '../lists/connection.js';
+import type { ListEnvironment } from '../lists/list-environment.js';
+import { adaptersToAsk, idsBySource } from '../lists/list-plan.js';
+import { type ListWalk, openWalk } from '../lists/list-walk.js';
+import { assertFilterValues, assertPageSize } from '../lists/page-request.js';
+import { ReportBook } from '../lists/report-book.js';
+import { resolveOpenRange } from '../lists/resolve-range.js';
+import { orderSortKeys } from '../lists/sort-key.js';
+import { timeKey } from '../lists/time-key.js';
+import type { Source } from '../source/source.js';
+import type { Ticket, TicketCategory, TicketStatus } from './ticket.js';
+import { type MergedTicket, mergeTicketWalks, parseTicketHints, type TicketStream } from './ticket-merge.js';
+import type { TicketOrder } from './ticket-source.js';
+
+export interface TicketFilter {
+  readonly createdAt?: InstantRange | null;
+  readonly sources?: readonly Source[] | null;
+  readonly locationIds?: readonly string[] | null;
+  readonly statuses?: readonly TicketStatus[] | null;
+  readonly categories?: readonly TicketCategory[] | null;
+  readonly requesterIds?: readonly string[] | null;
+  readonly assigneeIds?: readonly string[] | null;
+}
+
+type TicketListRequest = PageRequest & { readonly filter: TicketFilter; readonly order: TicketOrder };
+
+/**
+ * Tickets in the asked order. Sources cannot filter them by date, status or category, so the list is walked and what
+ * does not match is passed over, until the page is full.
+ * @throws InvalidInputError for what the client got wrong; SourceFaultError when every asked source failed.
+ */
+export async function listTickets(env: ListEnvironment, request: TicketListRequest): Promise<Connection<Ticket>> {
+  const { filter, order, first } = request;
+  assertPageSize(first);
+  for (const member of ['sources', 'statuses', 'categories'] as const) {
+    assertFilterValues(`filter.${member}`, filter[member]);
+  }
+  const createdAt = resolveOpenRange(filter.createdAt, 'filter.createdAt');
+  const question = { filter, order };
+  const walk = openWalk(env.sealer, { list: 'tickets', question, after: request.after, now: env.now });
+  const hints = request.isCounted ? null : walk.hint;
+  const rows = await fillPage(walk, {
+    ...request,
+    streams: openStreams(env, request, hints),
+    verdictOf: createVerdict({ filter, order, createdAt }),
+  });
+  const connection = buildConnection<MergedTicket>(walk, rows, { keyOf: ({ ticket }) => keyOf(ticket, order) });
+  const edges = connection.edges.map((edge) => ({
+    get cursor() {
+      return edge.cursor;
+    },
+    node: edge.node.ticket,
+  }));
+  return { ...connection, edges };
+}
+
+function keyOf(ticket: Ticket, { field }: TicketOrder) {
+  return timeKey(field === 'CREATED_AT' ? ticket.createdAt : (ticket.updatedAt ?? ticket.createdAt), ticket);
+}
+
+function openStreams(env: ListEnvironment, { filter, order }: TicketListRequest, hint: string | null): TicketStream[] {
+  const locations = idsBySource('filter.locationIds', filter.locationIds, 'Location');
+  const requesters = idsBySource('filter.requesterIds', filter.requesterIds, 'Person');
+  const assignees = idsBySource('filter.assigneeIds', filter.assigneeIds, 'Person');
+  const hints = parseTicketHints(hint);
+  const adapters = adaptersToAsk(env.adapters, { sources: filter.sources, ids: [locations, requesters, assignees] });
+  return adapters.flatMap(({ source, tickets }) => {
+    if (tickets === undefined) return [];
+    const query = {
+      order,
+      ...(locations && { locationIds: locations.get(source) ?? [] }),
+      ...(requesters && { requesterIds: requesters.get(source) ?? [] }),
+      ...(assignees && { assigneeIds: assignees.get(source) ?? [] }),
+    };
+    return [{ source, walk: tickets.walkTickets(query, hints[source] ?? null) }];
+  });
+}
+
+type Verdict = 'MATCH' | 'PASS_OVER' | 'END';
+
+/** END: in this order, neither this ticket nor any after it can match. */
+function createVerdict(options: {
+  filter: TicketFilter;
+  order: TicketOrder;
+  createdAt: { readonly from?: Date; readonly to?: Date };
+}): (ticket: Ticket) => Verdict {
+  const { filter, order, createdAt } = options;
+  const isByCreation = order.field === 'CREATED_AT';
+  return ({ createdAt: at, status, category }) => {
+    const isTooEarly = createdAt.from !== undefined && at < createdAt.from;
+    const isTooLate = createdAt.to !== undefined && at >= createdAt.to;
+    if (isByCreation && (order.direction === 'DESC' ? isTooEarly : isTooLate)) return 'END';
+    const isWanted = (filter.statuses?.includes(status) ?? true) && (filter.categories?.includes(category) ?? true);
+    return isTooEarly || isTooLate || !isWanted ? 'PASS_OVER' : 'MATCH';
+  };
+}
+
+async function fillPage(
+  walk: ListWalk,
+  options: TicketListRequest & { streams: readonly TicketStream[]; verdictOf: (ticket: Ticket) => Verdict },
+): Promise<PageRows<MergedTicket>> {
+  const { first, order, isCounted, streams, verdictOf } = options;
+  const book = new ReportBook();
+  const rows: MergedTicket[] = [];
+  let matchCount = 0;
+  const merged = mergeTicketWalks(book, streams, {
+    direction: order.direction,
+    keyOf: (ticket) => keyOf(ticket, order),
+  });
+  for await (const row of merged) {
+    const verdict = verdictOf(row.ticket);
+    if (verdict === 'END') break;
+    if (verdict === 'PASS_OVER') continue;
+    matchCount += 1;
+    book.countMatch(row.ticket.source);
+    const isAhead = walk.after === null || orderSortKeys(order.direction, keyOf(row.ticket, order), walk.after) > 0;
+    if (isAhead && rows.length <= first) rows.push(row);
+    if (rows.length > first && !isCounted) break;
+  }
+  return {
+    rows: rows.slice(0, first),
+    // A walk that broke off has more to give: asking again from the last row goes on with it.
+    hasNextPage: rows.length > first || (rows.length > 0 && streams.some(({ source }) => book.hasFailed(source))),
+    totalCount: isCounted && book.isComplete ? matchCount : null,
+    book,
+    hintOf: ({ hint }) => hint,
+  };
+}

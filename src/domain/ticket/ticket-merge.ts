@@ -1,0 +1,93 @@
+import type { ReportBook } from '../lists/report-book.js';
+import { orderSortKeys, type SortKey } from '../lists/sort-key.js';
+import type { Source } from '../source/source.js';
+import type { Ticket } from './ticket.js';
+import type { TicketPage, TicketWalk } from './ticket-source.js';
+
+/** A ticket and, per source, where a later request may start to find it again. */
+export interface MergedTicket {
+  readonly ticket: Ticket;
+  readonly hint: string;
+}
+
+export interface TicketStream {
+  readonly source: Source;
+  readonly walk: TicketWalk;
+}
+
+/**
+ * Merges ordered walks into one. A walk that fails ends; what it gave before stays.
+ * `direction` is that of the keys.
+ */
+export async function* mergeTicketWalks(
+  book: ReportBook,
+  streams: readonly TicketStream[],
+  order: { direction: 'ASC' | 'DESC'; keyOf: (ticket: Ticket) => SortKey },
+): AsyncGenerator<MergedTicket> {
+  const heads = streams.map((stream) => new WalkHead(stream, book));
+  await Promise.all(heads.map((head) => head.fill()));
+  for (;;) {
+    const live = heads.filter((head) => head.ticket !== undefined);
+    const next = live.reduce<WalkHead | undefined>((best, head) => {
+      if (best?.ticket === undefined || head.ticket === undefined) return best ?? head;
+      return orderSortKeys(order.direction, order.keyOf(head.ticket), order.keyOf(best.ticket)) < 0 ? head : best;
+    }, undefined);
+    if (next?.ticket === undefined) return;
+    yield {
+      ticket: next.ticket,
+      hint: JSON.stringify(Object.fromEntries(heads.map(({ source, hint }) => [source, hint]))),
+    };
+    await next.advance();
+  }
+}
+
+/** The hints of a cursor, per source; nothing for what is not such a text. */
+export function parseTicketHints(hint: string | null): Partial<Record<Source, string | null>> {
+  return hint === null ? {} : JSON.parse(hint);
+}
+
+/** The next ticket of one walk, and the page in which it stands. */
+class WalkHead {
+  readonly source: Source;
+  hint: string | null = null;
+  readonly #walk: TicketWalk;
+  readonly #book: ReportBook;
+  #tickets: readonly Ticket[] = [];
+  #position = 0;
+
+  constructor({ source, walk }: TicketStream, book: ReportBook) {
+    this.source = source;
+    this.#walk = walk;
+    this.#book = book;
+  }
+
+  get ticket(): Ticket | undefined {
+    return this.#tickets[this.#position];
+  }
+
+  async advance(): Promise<void> {
+    this.#position += 1;
+    if (this.ticket === undefined) await this.fill();
+  }
+
+  /** Reads on until there is a ticket or the walk ends; a page may be empty. */
+  async fill(): Promise<void> {
+    while (this.ticket === undefined) {
+      const page = await this.#nextPage();
+      if (page === null) return;
+      this.#book.addSlice(this.source, page.slice);
+      this.#tickets = page.slice.records;
+      this.#position = 0;
+      this.hint = page.resumeHint;
+    }
+  }
+
+  async #nextPage(): Promise<TicketPage | null> {
+    try {
+      return await this.#walk.next();
+    } catch (error) {
+      this.#book.addFailure(this.source, error);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/** Where "now" comes from; passed in, so that tests neither sleep nor flake. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** A clock that starts at `start` and, unless frozen, runs on with the machine's. */
+export function createClock({ start, isFrozen }: { start: Date; isFrozen: boolean }): Clock {
+  if (isFrozen) return { now: () => new Date(start) };
+  const offsetMs = start.getTime() - Date.now();
+  return { now: () => new Date(Date.now() + offsetMs) };
+}

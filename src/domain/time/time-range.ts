@@ -1,0 +1,15 @@
+/** Half-open: `from` belongs to it, `to` does not. */
+export interface TimeRange {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+export const MS_PER_DAY = 86_400_000;
+
+export function isWithin({ from, to }: TimeRange, instant: Date): boolean {
+  return instant >= from && instant < to;
+}
+
+export function addDays(instant: Date, days: number): Date {
+  return new Date(instant.getTime() + days * MS_PER_DAY);
+}

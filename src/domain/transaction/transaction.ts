@@ -1,0 +1,56 @@
+import type { CompanyRef } from '../company/company.js';
+import type { LocationRef } from '../location/location.js';
+import type { PersonRef } from '../person/person.js';
+import type { Source } from '../source/source.js';
+
+export const TRANSACTION_KINDS = ['DAY_PASS', 'CREDIT', 'MONEY', 'CHARGE', 'PAYMENT'] as const;
+export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
+
+export const TRANSACTION_TYPES = [
+  'ADMIN_ALLOCATION',
+  'ADMIN_CHARGE',
+  'BOOKING',
+  'EXPIRATION',
+  'PURCHASE_ALLOCATION',
+  'REFUND',
+  'SUBSCRIPTION_ALLOCATION',
+  'SUBSCRIPTION_EXPIRATION',
+  'EVENT_TICKET',
+  'ORDER',
+  'CREDIT_PACKAGE',
+  'INVOICE',
+  'SUBSCRIPTION',
+  'CUSTOM',
+  'RESIDENT_CHARGE',
+  'RESIDENT_PAYMENT',
+  'OTHER',
+] as const;
+export type TransactionType = (typeof TRANSACTION_TYPES)[number];
+
+export const TRANSACTION_DIRECTIONS = ['IN', 'OUT'] as const;
+export type TransactionDirection = (typeof TRANSACTION_DIRECTIONS)[number];
+
+export const TRANSACTION_STATUSES = ['PENDING', 'PROCESSING', 'SUCCEEDED', 'FAILED', 'CANCELLED', 'UNKNOWN'] as const;
+export type TransactionStatus = (typeof TRANSACTION_STATUSES)[number];
+
+export interface Transaction {
+  readonly nodeType: 'Transaction';
+  readonly source: Source;
+  /** Spacebring keeps three ledgers with ids of their own: `day-pass/<id>`, `credit/<id>`, `money/<id>`. */
+  readonly sourceId: string;
+  readonly kind: TransactionKind;
+  readonly type: TransactionType;
+  readonly sourceType: string;
+  /** Seen from the customer's balance; null where there is no balance (money). */
+  readonly direction: TransactionDirection | null;
+  /** Exact decimal number in text, e.g. "123.45". */
+  readonly amount: string;
+  readonly currencyCode: string | null;
+  readonly status: TransactionStatus;
+  readonly description: string | null;
+  readonly product: string | null;
+  readonly customer: PersonRef | CompanyRef | null;
+  readonly createdBy: PersonRef | null;
+  readonly location: LocationRef | null;
+  readonly createdAt: Date;
+}

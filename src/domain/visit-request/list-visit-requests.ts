@@ -1,0 +1,53 @@
+import { buildConnection } from '../lists/build-connection.js';
+import type { Connection, InstantRange, PageRequest } from '../lists/connection.js';
+import type { ListEnvironment } from '../lists/list-environment.js';
+import { adaptersToAsk, idsBySource } from '../lists/list-plan.js';
+import { openWalk } from '../lists/list-walk.js';
+import { assertPageSize } from '../lists/page-request.js';
+import { resolveOpenRange } from '../lists/resolve-range.js';
+import { timeKey } from '../lists/time-key.js';
+import { readWholeList } from '../lists/whole-list.js';
+import type { VisitRequest } from './visit-request.js';
+
+export interface VisitRequestFilter {
+  readonly createdAt?: InstantRange | null;
+  readonly locationIds?: readonly string[] | null;
+}
+
+const keyOf = (request: VisitRequest) => timeKey(request.createdAt, request);
+
+/**
+ * Visits that were asked for and not answered yet, newest first.
+ * @throws InvalidInputError for what the client got wrong; SourceFaultError when every asked source failed.
+ */
+export async function listVisitRequests(
+  env: ListEnvironment,
+  request: PageRequest & { readonly filter: VisitRequestFilter },
+): Promise<Connection<VisitRequest>> {
+  const { filter, first } = request;
+  assertPageSize(first);
+  const createdAt = resolveOpenRange(filter.createdAt, 'filter.createdAt');
+  const locations = idsBySource('filter.locationIds', filter.locationIds, 'Location');
+  const walk = openWalk(env.sealer, { list: 'visitRequests', question: filter, after: request.after, now: env.now });
+  const sources = adaptersToAsk(env.adapters, { ids: [locations] }).flatMap(({ source, visitRequests }) =>
+    visitRequests === undefined
+      ? []
+      : [
+          {
+            source,
+            read: () =>
+              visitRequests.readVisitRequests({
+                createdAt,
+                ...(locations && { locationIds: locations.get(source) ?? [] }),
+              }),
+          },
+        ],
+  );
+  const select = (requests: readonly VisitRequest[]) => {
+    env.identities.add(requests.map(({ visitor }) => visitor));
+    return requests;
+  };
+  return buildConnection(walk, await readWholeList(walk, { sources, first, direction: 'DESC', keyOf, select }), {
+    keyOf,
+  });
+}

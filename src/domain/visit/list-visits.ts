@@ -1,0 +1,104 @@
+import { buildConnection } from '../lists/build-connection.js';
+import type { Connection, OrderDirection, PageRequest } from '../lists/connection.js';
+import type { ListEnvironment } from '../lists/list-environment.js';
+import { openWalk } from '../lists/list-walk.js';
+import { assertPageSize } from '../lists/page-request.js';
+import { resolveRange, VISITS_RANGE } from '../lists/resolve-range.js';
+import { timeKey } from '../lists/time-key.js';
+import { readWholeList } from '../lists/whole-list.js';
+import { readWindowedList } from '../lists/windowed-list.js';
+import type { SourceAdapter } from '../source/source-adapter.js';
+import type { SourceSlice } from '../source/source-slice.js';
+import type { TimeRange } from '../time/time-range.js';
+import { createIdentityIndex } from '../visitor/identity-index.js';
+import type { VisitorKey } from '../visitor/visitor-key.js';
+import type { Visit } from './visit.js';
+import { planVisits, type VisitFilter, type VisitPlan, type VisitScope } from './visit-filter.js';
+import { createVisitSearch } from './visit-search.js';
+
+export type { VisitFilter } from './visit-filter.js';
+
+export interface VisitListRequest extends PageRequest {
+  readonly filter: VisitFilter;
+  readonly direction: OrderDirection;
+  readonly within?: VisitScope;
+}
+
+const keyOf = (visit: Visit) => timeKey(visit.scheduledAt, visit);
+
+/**
+ * Visits of all sources, in the order of `scheduledAt`. Without a range, `isOnSite: true` is the roll call: everyone
+ * in the building now, however long ago they came.
+ * @throws InvalidInputError for what the client got wrong; SourceFaultError when every asked source failed.
+ */
+export async function listVisits(env: ListEnvironment, request: VisitListRequest): Promise<Connection<Visit>> {
+  const { filter, direction, first, isCounted } = request;
+  assertPageSize(first);
+  const plan = planVisits(env, filter, request.within);
+  const walk = openWalk(env.sealer, {
+    list: 'visits',
+    question: { filter, direction, within: request.within },
+    after: request.after,
+    now: env.now,
+    ...(!isRollCall(filter) && { resolveRange: () => resolveVisitRange(env, filter) }),
+  });
+  const { range } = walk;
+  const read = createVisitRead(env, plan, walk.now);
+  const matches = createVisitMatch(filter);
+  if (range !== null && !plan.isReadAtOnce) {
+    const sources = plan.adapters.map((adapter) => ({
+      source: adapter.source,
+      read: (window: TimeRange) => read(adapter, window),
+    }));
+    return buildConnection(
+      walk,
+      await readWindowedList(walk, range, { sources, first, direction, isCounted, keyOf, matches }),
+      { keyOf },
+    );
+  }
+  const sources = plan.adapters.map((adapter) => ({ source: adapter.source, read: () => read(adapter, range) }));
+  const select = (visits: readonly Visit[]) => selectVisitors(visits, plan.visitorKeys).filter(matches);
+  return buildConnection(walk, await readWholeList(walk, { sources, first, direction, keyOf, select }), { keyOf });
+}
+
+function isRollCall({ isOnSite, scheduledAt }: VisitFilter): boolean {
+  return isOnSite === true && !scheduledAt?.gte && !scheduledAt?.lt;
+}
+
+function resolveVisitRange(env: ListEnvironment, filter: VisitFilter): TimeRange {
+  return resolveRange(filter.scheduledAt, {
+    argument: 'filter.scheduledAt',
+    policy: VISITS_RANGE,
+    now: env.now,
+    maxDays: env.visitsMaxRangeDays,
+  });
+}
+
+/** Reads one source's visits of a range, or without one everybody on site; notes who the visitors are. */
+function createVisitRead(env: ListEnvironment, plan: VisitPlan, now: Date) {
+  return async ({ source, visits }: SourceAdapter, range: TimeRange | null): Promise<SourceSlice<Visit>> => {
+    const query = { ...plan.narrowing(source), now };
+    const slice = await (range === null ? visits.readVisitsOnSite(query) : visits.readVisits({ ...query, range }));
+    env.identities.add(slice.records.map(({ visitor }) => visitor));
+    return slice;
+  };
+}
+
+function createVisitMatch({ statuses, isOnSite, search }: VisitFilter): (visit: Visit) => boolean {
+  const isFound = createVisitSearch(search);
+  return (visit) =>
+    (statuses?.includes(visit.status) ?? true) &&
+    (isOnSite === null || isOnSite === undefined || visit.isOnSite === isOnSite) &&
+    isFound(visit);
+}
+
+/** Keeps the visits of people who are named in every group of keys; who is who is judged by all that was read. */
+function selectVisitors(visits: readonly Visit[], groups: readonly (readonly VisitorKey[])[]): readonly Visit[] {
+  if (groups.length === 0) return visits;
+  const index = createIdentityIndex(visits.map(({ visitor }) => visitor));
+  const wanted = groups.map((keys) => new Set(keys.map((key) => index.find(key))));
+  return visits.filter(({ visitor }) => {
+    const person = index.personOf(visitor);
+    return person !== null && wanted.every((people) => people.has(person));
+  });
+}

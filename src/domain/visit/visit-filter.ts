@@ -1,0 +1,72 @@
+import type { InstantRange } from '../lists/connection.js';
+import type { ListEnvironment } from '../lists/list-environment.js';
+import { adaptersToAsk, type IdsBySource, idsBySource, intersectIds } from '../lists/list-plan.js';
+import { assertFilterValues, assertSearch } from '../lists/page-request.js';
+import type { Source } from '../source/source.js';
+import type { SourceAdapter } from '../source/source-adapter.js';
+import { assertVisitorId } from '../visitor/visitor-id.js';
+import type { VisitorKey } from '../visitor/visitor-key.js';
+import type { VisitStatus } from './visit.js';
+import type { VisitQuery } from './visit-source.js';
+
+export interface VisitFilter {
+  readonly scheduledAt?: InstantRange | null;
+  readonly sources?: readonly Source[] | null;
+  readonly statuses?: readonly VisitStatus[] | null;
+  /** Global ids, as in every member that names records. */
+  readonly locationIds?: readonly string[] | null;
+  readonly hostIds?: readonly string[] | null;
+  readonly visitorIds?: readonly string[] | null;
+  readonly isOnSite?: boolean | null;
+  readonly search?: string | null;
+}
+
+/** Whose visits are meant when the list hangs under another record; narrows the filter further. */
+export interface VisitScope {
+  readonly hostId?: string;
+  readonly locationId?: string;
+  readonly visitorId?: string;
+}
+
+/** A checked filter: whom to ask, and with what. */
+export interface VisitPlan {
+  readonly adapters: readonly SourceAdapter[];
+  /** What the sources themselves narrow by. */
+  narrowing(source: Source): Pick<VisitQuery, 'locationIds' | 'hostIds'>;
+  /** Whether people are named: then so few visits are left, or so many are needed to tell, that windows do not pay. */
+  readonly isReadAtOnce: boolean;
+  /** Groups of keys; a visit must belong to a person of every group. Empty: everybody is meant. */
+  readonly visitorKeys: readonly (readonly VisitorKey[])[];
+}
+
+/** @throws InvalidInputError naming the member that cannot be accepted. */
+export function planVisits(env: ListEnvironment, filter: VisitFilter, scope: VisitScope = {}): VisitPlan {
+  assertFilterValues('filter.sources', filter.sources);
+  assertFilterValues('filter.statuses', filter.statuses);
+  assertSearch('filter.search', filter.search);
+  const locations = scopedIds('filter.locationIds', filter.locationIds, 'Location', scope.locationId);
+  const hosts = scopedIds('filter.hostIds', filter.hostIds, 'Person', scope.hostId);
+  assertFilterValues('filter.visitorIds', filter.visitorIds);
+  const named = filter.visitorIds?.map((id) => assertVisitorId(env.sealer, 'filter.visitorIds', id));
+  const scoped = scope.visitorId === undefined ? undefined : [assertVisitorId(env.sealer, 'id', scope.visitorId)];
+  const visitorKeys = [named, scoped].filter((keys) => keys !== undefined);
+  return {
+    adapters: adaptersToAsk(env.adapters, { sources: filter.sources, ids: [locations, hosts] }),
+    narrowing: (source) => ({
+      ...(locations && { locationIds: locations.get(source) ?? [] }),
+      ...(hosts && { hostIds: hosts.get(source) ?? [] }),
+    }),
+    isReadAtOnce: hosts !== null || visitorKeys.length > 0,
+    visitorKeys,
+  };
+}
+
+function scopedIds(
+  argument: string,
+  ids: readonly string[] | null | undefined,
+  nodeType: 'Location' | 'Person',
+  scopeId: string | undefined,
+): IdsBySource {
+  const named = idsBySource(argument, ids, nodeType);
+  return intersectIds(named, idsBySource('id', scopeId === undefined ? null : [scopeId], nodeType));
+}

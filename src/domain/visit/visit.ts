@@ -1,0 +1,52 @@
+import type { LocationRef } from '../location/location.js';
+import type { PersonRef } from '../person/person.js';
+import type { Source } from '../source/source.js';
+import type { VisitorRecord } from '../visitor/visitor-record.js';
+
+export const VISIT_STATUSES = ['EXPECTED', 'CHECKED_IN', 'CHECKED_OUT', 'CANCELLED', 'DENIED', 'NO_SHOW'] as const;
+export type VisitStatus = (typeof VISIT_STATUSES)[number];
+
+export const VISIT_AUTHORIZATIONS = ['NOT_REQUIRED', 'WAITING', 'ALLOWED', 'DENIED'] as const;
+export type VisitAuthorization = (typeof VISIT_AUTHORIZATIONS)[number];
+
+export interface Vehicle {
+  readonly color: string | null;
+  readonly licensePlate: string | null;
+}
+
+export interface CustomField {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly value: string | null;
+}
+
+/** One visit, as it stood at `evaluatedAt`: status and presence depend on the hour at which they are asked. */
+export interface Visit {
+  readonly nodeType: 'Visit';
+  readonly source: Source;
+  readonly sourceId: string;
+  readonly evaluatedAt: Date;
+  readonly status: VisitStatus;
+  readonly isOnSite: boolean;
+  readonly authorization: VisitAuthorization;
+  /** What lists order by: expected time, else arrival, else creation. */
+  readonly scheduledAt: Date;
+  readonly expectedAt: Date | null;
+  readonly checkedInAt: Date | null;
+  readonly checkedOutAt: Date | null;
+  readonly cancelledAt: Date | null;
+  readonly createdAt: Date | null;
+  readonly purpose: string | null;
+  readonly notes: string | null;
+  readonly accessCode: string | null;
+  readonly partySize: number;
+  readonly visitor: VisitorRecord;
+  readonly host: PersonRef | null;
+  /** Undefined: not carried by the record, the host's location is meant. */
+  readonly location: LocationRef | null | undefined;
+  readonly vehicle: Vehicle | null;
+  readonly pictureUrl: string | null;
+  readonly agreementUrl: string | null;
+  readonly customFields: readonly CustomField[];
+}

@@ -1,0 +1,69 @@
+import type { BlockedPerson } from '../blocked-person/blocked-person.js';
+import { SourceFaultError } from '../errors/source-fault.js';
+import type { ListEnvironment } from '../lists/list-environment.js';
+import type { Person } from '../person/person.js';
+import { SOURCES, type Source } from '../source/source.js';
+import { fold } from '../text/fold.js';
+import { isSamePerson } from './blocked-match.js';
+import type { Visitor } from './visitor.js';
+import type { VisitorRecord } from './visitor-record.js';
+
+export interface VisitorIdentity {
+  readonly source: Source;
+  readonly reference: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly phoneNumber: string | null;
+}
+
+/**
+ * The ways in which sources write this person down, among what the answer has read: one entry per source and
+ * spelling, with the reference of the newest such record. Asks no source.
+ */
+export function identitiesOf(env: ListEnvironment, visitor: Visitor): VisitorIdentity[] {
+  const records = [...visitor.records, ...(env.identities.index().find(visitor.key)?.records ?? [])];
+  const spellings = new Map<string, VisitorRecord>();
+  for (const record of records) {
+    const spelling = JSON.stringify([record.source, fold(record.name), record.email, record.phoneNumber]);
+    if (!spellings.has(spelling)) spellings.set(spelling, record);
+  }
+  return [...spellings.values()].map(({ source, reference, name, email, phoneNumber }) => ({
+    source,
+    reference,
+    name,
+    email,
+    phoneNumber,
+  }));
+}
+
+/** Entries of the blocked list that mean this visitor; null when no list is configured or it cannot be read whole. */
+export async function blockedEntriesOf(env: ListEnvironment, visitor: Visitor): Promise<BlockedPerson[] | null> {
+  const lists = SOURCES.flatMap((source) => env.adapters[source]?.blockedPeople ?? []);
+  if (lists.length === 0) return null;
+  try {
+    const slices = await Promise.all(lists.map((list) => list.readBlockedPeople()));
+    if (slices.some(({ isComplete }) => !isComplete)) return null;
+    const entries = slices.flatMap(({ records }) => records);
+    return entries.filter((entry) => visitor.records.some((record) => isSamePerson(entry, record)));
+  } catch (error) {
+    if (error instanceof SourceFaultError) return null;
+    throw error;
+  }
+}
+
+/**
+ * The member, employee or resident with the visitor's e-mail, in that order.
+ * @throws SourceFaultError when nobody was found and a source could not be asked.
+ */
+export async function personOf(env: ListEnvironment, visitor: Visitor): Promise<Person | null> {
+  const { email } = visitor;
+  if (email === null) return null;
+  const found = await Promise.allSettled(
+    SOURCES.map(async (source) => (await env.adapters[source]?.people.findPeopleByEmail(email)) ?? []),
+  );
+  const people = found.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+  const person = people[0];
+  if (person !== undefined) return person;
+  for (const result of found) if (result.status === 'rejected') throw result.reason;
+  return null;
+}

@@ -1,0 +1,52 @@
+import type { VisitorKey, VisitorMatch } from './visitor-key.js';
+import type { VisitorRecord } from './visitor-record.js';
+
+/** One person across all sources, as far as the records that were read tell. */
+export interface Visitor {
+  readonly nodeType: 'Visitor';
+  /** The key the id is made from. */
+  readonly key: VisitorKey;
+  readonly name: string;
+  /** Trimmed and lower-case. */
+  readonly email: string | null;
+  /** E.164 where it can be parsed, else as the source wrote it. */
+  readonly phoneNumber: string | null;
+  readonly company: string | null;
+  readonly pictureUrl: string | null;
+  readonly matchedBy: VisitorMatch;
+  /** The records this person was put together from, newest first. */
+  readonly records: readonly [VisitorRecord, ...VisitorRecord[]];
+}
+
+/** One record as a person: what a single visit knows of its visitor. Its id is the record's own strongest key, always. */
+export function visitorOfRecord(record: VisitorRecord): Visitor {
+  return visitorOfRecords([record], { key: record.keys[0], matchedBy: record.keys[0].match });
+}
+
+/**
+ * Several records as one person. The newest record that says something decides each field, so that a person keeps
+ * the name they use now.
+ */
+export function visitorOfRecords(
+  records: readonly [VisitorRecord, ...VisitorRecord[]],
+  { key, matchedBy }: { key: VisitorKey; matchedBy: VisitorMatch },
+): Visitor {
+  const firstOf = <V>(read: (record: VisitorRecord) => V | null | undefined): V | null => {
+    for (const record of records) {
+      const value = read(record);
+      if (value !== null && value !== undefined) return value;
+    }
+    return null;
+  };
+  return {
+    nodeType: 'Visitor',
+    key,
+    name: records[0].name,
+    email: firstOf(({ keys }) => keys.find(({ match }) => match === 'EMAIL')?.value),
+    phoneNumber: firstOf(({ phoneE164 }) => phoneE164) ?? firstOf(({ phoneNumber }) => phoneNumber),
+    company: firstOf(({ company }) => company),
+    pictureUrl: firstOf(({ pictureUrl }) => pictureUrl),
+    matchedBy,
+    records,
+  };
+}

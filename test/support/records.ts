@@ -1,0 +1,74 @@
+import type { Source } from '../../src/domain/source/source.js';
+import type { Ticket } from '../../src/domain/ticket/ticket.js';
+import type { Visit } from '../../src/domain/visit/visit.js';
+import { visitorKeys } from '../../src/domain/visitor/visitor-key.js';
+import type { VisitorRecord } from '../../src/domain/visitor/visitor-record.js';
+
+/** A visitor record with only what a test cares about; keys follow from e-mail, phone and reference. */
+export function createVisitorRecord(given: Partial<VisitorRecord> = {}): VisitorRecord {
+  const source = given.source ?? 'W3LCOME';
+  const reference = given.reference ?? 'visit/1';
+  const email = given.email ?? null;
+  const phoneE164 = given.phoneE164 ?? null;
+  return {
+    source,
+    reference,
+    name: 'Ana',
+    email,
+    phoneNumber: phoneE164,
+    phoneE164,
+    company: null,
+    pictureUrl: null,
+    documents: [],
+    keys: visitorKeys({ source, email, phoneE164, record: reference }),
+    ...given,
+  };
+}
+
+/** A visit with only what a test cares about. */
+export function createVisit(given: Partial<Visit> & { sourceId: string; scheduledAt: Date; source?: Source }): Visit {
+  const source = given.source ?? 'W3LCOME';
+  return {
+    nodeType: 'Visit',
+    source,
+    evaluatedAt: given.scheduledAt,
+    status: 'CHECKED_OUT',
+    isOnSite: false,
+    authorization: 'NOT_REQUIRED',
+    expectedAt: null,
+    checkedInAt: given.scheduledAt,
+    checkedOutAt: null,
+    cancelledAt: null,
+    createdAt: null,
+    purpose: null,
+    notes: null,
+    accessCode: null,
+    partySize: 1,
+    visitor: createVisitorRecord({ source, reference: given.sourceId }),
+    host: null,
+    location: null,
+    vehicle: null,
+    pictureUrl: null,
+    agreementUrl: null,
+    customFields: [],
+    ...given,
+  };
+}
+
+/** A ticket with only what a test cares about. */
+export function createTicket(given: Partial<Ticket> & { sourceId: string; createdAt: Date }): Ticket {
+  return {
+    nodeType: 'Ticket',
+    source: 'SPACEBRING',
+    number: null,
+    description: 'The door does not open',
+    status: 'NEW',
+    category: 'ACCESS',
+    categoryLabel: null,
+    location: null,
+    requester: null,
+    assignee: null,
+    updatedAt: null,
+    ...given,
+  };
+}

@@ -1,0 +1,38 @@
+import type { BlockedPerson } from '../../../../src/domain/blocked-person/blocked-person.js';
+import { isSamePerson } from '../../../../src/domain/visitor/blocked-match.js';
+import { createVisitorRecord } from '../../../support/records.js';
+
+const entry = (given: Partial<BlockedPerson>): BlockedPerson => ({
+  nodeType: 'BlockedPerson',
+  source: 'W3LCOME',
+  sourceId: '1',
+  name: 'Ana',
+  reason: null,
+  email: null,
+  phoneNumber: null,
+  phoneE164: null,
+  document: null,
+  documents: [],
+  ...given,
+});
+
+describe('the blocked list', () => {
+  test.each([
+    ['an e-mail in other letters', { email: 'Ana@Example.com ' }, { email: 'ana@example.com' }],
+    ['a phone, both in E.164', { phoneE164: '+5511987654321' }, { phoneE164: '+5511987654321' }],
+    ['a phone, digit by digit', { phoneNumber: '5511987654321' }, { phoneE164: '+5511987654321' }],
+    ['a phone as the source wrote it', { phoneNumber: '11987654321' }, { phoneNumber: '(11) 98765-4321' }],
+    ['a document', { documents: ['AB123'] }, { documents: ['AB123'] }],
+  ])('means a visitor with the same %s', (_what, blocked, visitor) => {
+    expect(isSamePerson(entry(blocked), createVisitorRecord(visitor))).toBe(true);
+  });
+
+  test.each([
+    ['the same name only', {}, {}],
+    ['another phone', { phoneE164: '+5511987654321' }, { phoneE164: '+5511987654322' }],
+    ['a phone where the entry has none', {}, { phoneE164: '+5511987654321' }],
+    ['a number without digits', { phoneNumber: '-' }, { phoneNumber: 'n/a' }],
+  ])('does not mean a visitor with %s', (_what, blocked, visitor) => {
+    expect(isSamePerson(entry(blocked), createVisitorRecord(visitor))).toBe(false);
+  });
+});
