@@ -27,11 +27,11 @@ const BACK_DAYS = [30, 120];
  * @throws InvalidInputError unless exactly one member is given and can be read; SourceFaultError when nobody was found
  * and a source could not be read.
  */
-export function findVisitor(env: ListEnvironment, by: VisitorBy): Promise<Visitor | null> {
+export async function findVisitor(env: ListEnvironment, by: VisitorBy): Promise<Visitor | null> {
   const given = Object.entries(by).filter(([, value]) => value !== null && value !== undefined);
   if (given.length !== 1) throw new InvalidInputError('by', 'takes exactly one of id, email and phoneNumber');
-  if (by.id) return findVisitorById(env, by.id, 'by.id');
-  if (by.email) {
+  if (typeof by.id === 'string') return findVisitorById(env, by.id, 'by.id');
+  if (typeof by.email === 'string') {
     const email = normalizeEmail(by.email);
     if (email?.includes('@')) return search(env, [{ match: 'EMAIL', value: email }]);
     throw new InvalidInputError('by.email', 'is not an e-mail address');

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import { listTickets, type TicketFilter } from '../../../../src/domain/ticket/list-tickets.js';
+import { TICKET_STATUSES, type Ticket } from '../../../../src/domain/ticket/ticket.js';
+import { TICKET_ORDER_FIELDS, type TicketOrder } from '../../../../src/domain/ticket/ticket-source.js';
+import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
+import type { FakeOptions } from '../../../support/fakes/fake-data.js';
+import { createListEnvironment } from '../../../support/list-environment.js';
+import { createTicket } from '../../../support/records.js';
+
+const now = new Date('2026-06-15T12:00:00Z');
+
+const arbitraryTicket = fc.record({
+  minute: fc.oneof(fc.integer({ min: -10_000, max: 0 }), fc.constantFrom(0, -1)),
+  updatedAfter: fc.option(fc.integer({ min: 0, max: 500 }), { nil: null }),
+  status: fc.constantFrom(...TICKET_STATUSES),
+});
+
+const toTickets = (given: readonly { minute: number; updatedAfter: number | null; status: Ticket['status'] }[]) =>
+  given.map(({ minute, updatedAfter, status }, index) =>
+    createTicket({
+      sourceId: `t${index}`,
+      createdAt: new Date(now.getTime() + minute * 60_000),
+      updatedAt: updatedAfter === null ? null : new Date(now.getTime() + (minute + updatedAfter) * 60_000),
+      status,
+    }),
+  );
+
+const timeOf = ({ createdAt, updatedAt }: Ticket, { field }: TicketOrder) =>
+  (field === 'CREATED_AT' ? createdAt : (updatedAt ?? createdAt)).getTime();
+
+function expectedIds(tickets: readonly Ticket[], filter: TicketFilter, order: TicketOrder): string[] {
+  const ids = tickets
+    .filter(({ status }) => filter.statuses?.includes(status) ?? true)
+    .filter(({ createdAt }) => !filter.createdAt?.gte || createdAt >= filter.createdAt.gte)
+    .sort((left, right) => timeOf(left, order) - timeOf(right, order) || (left.sourceId < right.sourceId ? -1 : 1))
+    .map(({ sourceId }) => sourceId);
+  return order.direction === 'ASC' ? ids : ids.reverse();
+}
+
+const envOf = (tickets: readonly Ticket[], options: FakeOptions = {}) =>
+  createListEnvironment({ now, adapters: { SPACEBRING: createFakeAdapter('SPACEBRING', { tickets }, options) } });
+
+async function walkAll(
+  tickets: readonly Ticket[],
+  request: { filter: TicketFilter; order: TicketOrder; first: number },
+) {
+  const ids: string[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < 200; page += 1) {
+    const env = envOf(tickets, { ticketPageSize: 7 });
+    const connection = await listTickets(env, { ...request, after, isCounted: false });
+    ids.push(...connection.edges.map(({ node }) => node.sourceId));
+    if (!connection.pageInfo.hasNextPage) return ids;
+    after = connection.pageInfo.endCursor;
+  }
+  throw new Error('the walk does not end');
+}
+
+describe('paging through tickets', () => {
+  test('gives exactly the sorted, filtered whole', async () => {
+    const arbitrary = fc.record({
+      given: fc.array(arbitraryTicket, { maxLength: 60 }),
+      field: fc.constantFrom(...TICKET_ORDER_FIELDS),
+      direction: fc.constantFrom('ASC' as const, 'DESC' as const),
+      first: fc.integer({ min: 1, max: 20 }),
+      statuses: fc.option(fc.uniqueArray(fc.constantFrom(...TICKET_STATUSES), { minLength: 1 }), { nil: null }),
+      gte: fc.option(fc.integer({ min: -10_000, max: 0 }), { nil: null }),
+    });
+    await fc.assert(
+      fc.asyncProperty(arbitrary, async ({ given, field, direction, first, statuses, gte }) => {
+        const tickets = toTickets(given);
+        const createdAt = gte === null ? null : { gte: new Date(now.getTime() + gte * 60_000) };
+        const filter = { statuses, createdAt };
+        const order = { field, direction };
+        expect(await walkAll(tickets, { filter, order, first })).toEqual(expectedIds(tickets, filter, order));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('counts all that match, on every page', async () => {
+    const tickets = toTickets(
+      Array.from({ length: 20 }, (_, index) => ({ minute: -index, updatedAfter: null, status: 'NEW' })),
+    );
+    const request = {
+      filter: {},
+      order: { field: 'CREATED_AT', direction: 'DESC' },
+      first: 5,
+      isCounted: true,
+    } as const;
+    const first = await listTickets(envOf(tickets), { ...request, after: null });
+    const second = await listTickets(envOf(tickets), { ...request, after: first.pageInfo.endCursor });
+    expect([first.totalCount, second.totalCount]).toEqual([20, 20]);
+    expect(second.edges[0]?.node.sourceId).toBe('t5');
+  });
+
+  test('gives what was read before a walk broke off, and goes on later', async () => {
+    let calls = 0;
+    const breaking: FakeOptions = {
+      ticketPageSize: 3,
+      onCall: () => {
+        calls += 1;
+        if (calls > 2) throw new SourceFaultError({ source: 'SPACEBRING', code: 'UPSTREAM_TIMEOUT', message: 'slow' });
+      },
+    };
+    const tickets = toTickets(
+      Array.from({ length: 20 }, (_, index) => ({ minute: -index, updatedAfter: null, status: 'NEW' })),
+    );
+    const request = {
+      filter: {},
+      order: { field: 'CREATED_AT', direction: 'DESC' },
+      first: 15,
+      isCounted: true,
+    } as const;
+    const short = await listTickets(envOf(tickets, breaking), { ...request, after: null });
+    expect(short.sources[0]).toMatchObject({ status: 'PARTIAL', error: { code: 'UPSTREAM_TIMEOUT' } });
+    expect(short.totalCount).toBeNull();
+    expect(short.pageInfo.hasNextPage).toBe(true);
+    const rest = await listTickets(envOf(tickets), { ...request, first: 20, after: short.pageInfo.endCursor });
+    expect([...short.edges, ...rest.edges]).toHaveLength(20);
+  });
+});

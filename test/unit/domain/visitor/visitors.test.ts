@@ -1,0 +1,168 @@
+import type { BlockedPerson } from '../../../../src/domain/blocked-person/blocked-person.js';
+import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import { addDays } from '../../../../src/domain/time/time-range.js';
+import { listVisits } from '../../../../src/domain/visit/list-visits.js';
+import type { Visit } from '../../../../src/domain/visit/visit.js';
+import { findVisitor, findVisitorById } from '../../../../src/domain/visitor/find-visitor.js';
+import { listVisitors } from '../../../../src/domain/visitor/list-visitors.js';
+import { visitorOfRecord } from '../../../../src/domain/visitor/visitor.js';
+import { encodeVisitorId } from '../../../../src/domain/visitor/visitor-id.js';
+import type { VisitorRecord } from '../../../../src/domain/visitor/visitor-record.js';
+import { blockedEntriesOf, identitiesOf } from '../../../../src/domain/visitor/visitor-relations.js';
+import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
+import type { FakeData, FakeOptions } from '../../../support/fakes/fake-data.js';
+import { createListEnvironment } from '../../../support/list-environment.js';
+import { createVisit, createVisitorRecord } from '../../../support/records.js';
+
+const now = new Date('2026-06-15T12:00:00Z');
+const email = 'ana@example.com';
+const phone = '+5511987654321';
+
+const visitOn = (day: number, record: Partial<VisitorRecord>): Visit => {
+  const source = record.source ?? 'W3LCOME';
+  const sourceId = `${source}/${day}`;
+  return createVisit({
+    source,
+    sourceId,
+    scheduledAt: addDays(now, day),
+    visitor: createVisitorRecord({ source, reference: sourceId, ...record }),
+  });
+};
+
+const createEnvironment = (
+  data: { w3lcome?: FakeData; spacebring?: FakeData; resident?: FakeData },
+  options: FakeOptions = {},
+) =>
+  createListEnvironment({
+    now,
+    adapters: {
+      W3LCOME: createFakeAdapter('W3LCOME', data.w3lcome ?? {}, options),
+      SPACEBRING: createFakeAdapter('SPACEBRING', data.spacebring ?? {}),
+      RESIDENT: createFakeAdapter('RESIDENT', data.resident ?? {}),
+    },
+  });
+
+const known = {
+  w3lcome: { visits: [visitOn(-3, { phoneE164: phone, name: 'ANA' }), visitOn(-4, { name: 'Bia' })] },
+  spacebring: {
+    visits: [visitOn(-1, { source: 'SPACEBRING', email, phoneE164: phone, name: 'Ana Souza' })],
+  },
+};
+
+const page = { first: 25, after: null, isCounted: true };
+
+describe('visitors', () => {
+  test('are joined across sources, newest first, with the newest way of writing them', async () => {
+    const { edges, totalCount, sources } = await listVisitors(createEnvironment(known), { ...page, filter: {} });
+    expect(edges.map(({ node, visitCount }) => [node.name, node.matchedBy, visitCount])).toEqual([
+      ['Ana Souza', 'EMAIL', 2],
+      ['Bia', 'SOURCE_RECORD', 1],
+    ]);
+    expect(edges[0]?.lastVisitAt).toEqual(addDays(now, -1));
+    expect(totalCount).toBe(2);
+    expect(sources.map(({ recordCount }) => recordCount)).toEqual([1, 2, 0]);
+  });
+
+  test('are paged without repeat or gap', async () => {
+    const env = createEnvironment(known);
+    const first = await listVisitors(env, { ...page, first: 1, filter: {} });
+    const second = await listVisitors(env, { ...page, first: 1, filter: {}, after: first.pageInfo.endCursor });
+    expect([first, second].map(({ edges }) => edges[0]?.node.name)).toEqual(['Ana Souza', 'Bia']);
+    expect(second.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+  });
+
+  test('are found by any of their keys, and keep the id they were asked by', async () => {
+    const env = createEnvironment(known);
+    const byEmail = await findVisitor(env, { email: ' ANA@example.com ' });
+    const byPhone = await findVisitor(env, { phoneNumber: phone });
+    const id = encodeVisitorId(env.sealer, { match: 'PHONE_NUMBER', value: phone });
+    const byId = await findVisitorById(env, id);
+    expect([byEmail, byPhone, byId].map((visitor) => visitor?.records.length)).toEqual([2, 2, 2]);
+    expect(byId?.key.match).toBe('PHONE_NUMBER');
+    expect(byId?.matchedBy).toBe('EMAIL');
+  });
+
+  test('are searched for ever further back, up to the widest range', async () => {
+    const old = { w3lcome: { visits: [visitOn(-360, { email }), visitOn(-371, { email: 'bia@example.com' })] } };
+    const env = createEnvironment(old);
+    expect((await findVisitor(env, { email }))?.name).toBe('Ana');
+    expect(await findVisitor(env, { email: 'bia@example.com' })).toBeNull();
+  });
+
+  test('are not said to be unknown while a source could not be read', async () => {
+    const down: FakeOptions = {
+      onCall: () => {
+        throw new SourceFaultError({ source: 'W3LCOME', code: 'UPSTREAM_UNAVAILABLE', message: 'down' });
+      },
+    };
+    const env = createEnvironment(known, down);
+    await expect(findVisitor(env, { email: 'nobody@example.com' })).rejects.toThrow('down');
+    expect((await findVisitor(env, { email }))?.records).toHaveLength(1);
+  });
+
+  test.each([
+    ['nothing', {}, 'by: takes exactly one'],
+    ['two things', { email, phoneNumber: phone }, 'by: takes exactly one'],
+    ['no e-mail', { email: 'ana' }, 'by.email: is not an e-mail address'],
+    ['no number', { phoneNumber: 'ana' }, 'by.phoneNumber: is not a phone number'],
+    ['no id', { id: 'ana' }, 'by.id: is not the id of a Visitor'],
+    ['an empty id', { id: '' }, 'by.id: is not the id of a Visitor'],
+  ])('cannot be asked for by %s', async (_what, by, message) => {
+    await expect(async () => findVisitor(createEnvironment(known), by)).rejects.toThrow(message);
+  });
+
+  test('have the visits of all their records', async () => {
+    const env = createEnvironment(known);
+    const visitorId = encodeVisitorId(env.sealer, { match: 'EMAIL', value: email });
+    const { edges } = await listVisits(env, { ...page, direction: 'DESC', filter: { visitorIds: [visitorId] } });
+    expect(edges.map(({ node }) => node.source)).toEqual(['SPACEBRING', 'W3LCOME']);
+  });
+
+  test('show each spelling once, from what the answer has read', async () => {
+    const env = createEnvironment(known);
+    await listVisits(env, { ...page, direction: 'DESC', filter: {} });
+    const record = known.spacebring.visits[0]?.visitor ?? createVisitorRecord();
+    const identities = identitiesOf(env, visitorOfRecord(record));
+    expect(identities.map(({ source, name }) => [source, name])).toEqual([
+      ['SPACEBRING', 'Ana Souza'],
+      ['W3LCOME', 'ANA'],
+    ]);
+  });
+});
+
+describe('the blocked entries of a visitor', () => {
+  const entry: BlockedPerson = {
+    nodeType: 'BlockedPerson',
+    source: 'W3LCOME',
+    sourceId: 'b1',
+    name: 'Somebody else',
+    reason: 'Theft',
+    email,
+    phoneNumber: null,
+    phoneE164: null,
+    document: null,
+    documents: [],
+  };
+  const visitor = visitorOfRecord(createVisitorRecord({ email }));
+
+  test('are those with the same e-mail, phone or document', async () => {
+    const env = createEnvironment({ w3lcome: { blockedPeople: [entry, { ...entry, sourceId: 'b2', email: null }] } });
+    expect(await blockedEntriesOf(env, visitor)).toEqual([entry]);
+  });
+
+  test.each([
+    ['no source has a list', {}, {}],
+    ['the list was cut', { blockedPeople: [] }, { slice: { isComplete: false } }],
+    [
+      'the list cannot be read',
+      { blockedPeople: [entry] },
+      {
+        onCall: () => {
+          throw new SourceFaultError({ source: 'W3LCOME', code: 'UPSTREAM_TIMEOUT', message: 'slow' });
+        },
+      },
+    ],
+  ])('are unknown when %s', async (_what, w3lcome, options) => {
+    expect(await blockedEntriesOf(createEnvironment({ w3lcome }, options), visitor)).toBeNull();
+  });
+});
