@@ -1,0 +1,14 @@
+import type { Source } from '../domain/source/source.js';
+import type { SourceAdapter } from '../domain/source/source-adapter.js';
+import type { SourceHealth } from '../domain/source/source-health.js';
+import type { RequestScope } from './http/upstream-client.js';
+
+/** One configured source for the life of the process. */
+export interface Upstream {
+  readonly source: Source;
+  health(): SourceHealth;
+  /** One light call, so that health can be told of a source nobody has asked yet. Throws SourceFaultError. */
+  probe(scope: RequestScope): Promise<void>;
+  /** The source as one request sees it: its own memo and batches. */
+  forRequest(scope: RequestScope): SourceAdapter;
+}

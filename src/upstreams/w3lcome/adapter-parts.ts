@@ -1,0 +1,12 @@
+import type { W3lcomeConfig } from '../../config/config.js';
+import type { Clock } from '../../domain/time/clock.js';
+import type { Mapping } from './mapping.js';
+import type { W3lcomeClient } from './w3lcome.client.js';
+
+/** What the ports of one request are made of. */
+export interface AdapterParts {
+  readonly client: W3lcomeClient;
+  readonly config: W3lcomeConfig;
+  readonly clock: Clock;
+  readonly mapping: Mapping;
+}

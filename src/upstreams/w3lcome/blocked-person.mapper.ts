@@ -1,0 +1,20 @@
+import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
+import type { Mapping } from './mapping.js';
+import { toDocuments } from './visitor.mapper.js';
+import type { BlockedPersonWire } from './w3lcome.wire.js';
+
+/** The source keeps digits only of a phone, so a country code in it cannot be told from an area code. */
+export function toBlockedPerson(record: BlockedPersonWire, mapping: Mapping): BlockedPerson {
+  return Object.freeze({
+    nodeType: 'BlockedPerson',
+    source: 'W3LCOME',
+    sourceId: record.id,
+    name: record.name,
+    reason: record.reason,
+    email: record.email,
+    phoneNumber: record.phone,
+    phoneE164: record.phone === null ? null : mapping.toE164(record.phone),
+    document: record.document ?? record.cpf ?? record.rg,
+    documents: toDocuments(record),
+  });
+}

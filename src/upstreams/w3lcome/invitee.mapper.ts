@@ -1,0 +1,71 @@
+import type { Visit, VisitStatus } from '../../domain/visit/visit.js';
+import { toHostRef } from './host.mapper.js';
+import type { Mapping } from './mapping.js';
+import { toCustomFields, toVisitState, type VisitState } from './visit.mapper.js';
+import { toVisitorRecord } from './visitor.mapper.js';
+import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
+
+export const INVITEE_ID_PREFIX = 'invitee/';
+
+export function isCancelled(record: InviteeWire): boolean {
+  return record.status === 'canceled' || record.status === 'cancelled';
+}
+
+/** Came: the visit is the record, and lists leave the invitee out. */
+export function isArrived(record: InviteeWire): boolean {
+  return record.status === 'arrived';
+}
+
+/** The hour at which status is asked. */
+export interface Evaluation {
+  readonly now: Date;
+  /** First instant of that day in the account's zone: whoever was expected before it and did not come is a no-show. */
+  readonly startOfToday: Date;
+}
+
+/** `visit`: the one that belongs to the invitee, null where there is none or none was looked for. */
+export function toExpectedVisit(
+  record: InviteeWire,
+  { evaluation, visit, mapping }: { evaluation: Evaluation; visit: VisitWire | null; mapping: Mapping },
+): Visit {
+  const sourceId = INVITEE_ID_PREFIX + record.id;
+  return Object.freeze({
+    nodeType: 'Visit',
+    source: 'W3LCOME',
+    sourceId,
+    evaluatedAt: evaluation.now,
+    ...(visit === null || isCancelled(record) ? toOwnState(record, evaluation) : toVisitState(visit)),
+    scheduledAt: record.expectedAt,
+    expectedAt: record.expectedAt,
+    cancelledAt: null,
+    createdAt: null,
+    purpose: null,
+    notes: record.notes,
+    accessCode: null,
+    partySize: 1,
+    visitor: toVisitorRecord(record, sourceId, mapping),
+    host: toHostRef(record.host, mapping),
+    location: mapping.account,
+    vehicle: null,
+    pictureUrl: record.pictureUrl,
+    agreementUrl: null,
+    customFields: toCustomFields(record.customFields),
+  });
+}
+
+function toOwnState(record: InviteeWire, { startOfToday }: Evaluation): VisitState {
+  return {
+    status: toOwnStatus(record, startOfToday),
+    isOnSite: false,
+    authorization: record.requiresAuthorization === true ? 'WAITING' : 'NOT_REQUIRED',
+    checkedInAt: null,
+    checkedOutAt: null,
+  };
+}
+
+/** A word that is none of the documented ones counts as `confirmed`, the state an invitee starts in. */
+function toOwnStatus(record: InviteeWire, startOfToday: Date): VisitStatus {
+  if (isCancelled(record)) return 'CANCELLED';
+  if (isArrived(record)) return 'CHECKED_IN';
+  return record.expectedAt < startOfToday ? 'NO_SHOW' : 'EXPECTED';
+}

@@ -1,0 +1,9 @@
+import type { Location } from '../../domain/location/location.js';
+
+/** What every mapper needs to know beside the record. */
+export interface Mapping {
+  /** The one location of the account; its zone is where days begin and end. */
+  readonly account: Location;
+  /** E.164, with the configured default country; null for what cannot be parsed. */
+  toE164(phone: string): string | null;
+}

@@ -1,0 +1,88 @@
+import type { Person } from '../../domain/person/person.js';
+import type { PersonSource } from '../../domain/person/person-source.js';
+import { completeSlice, type SourceSlice } from '../../domain/source/source-slice.js';
+import { normalizeEmail } from '../../domain/visitor/visitor-key.js';
+import { createListOrEachLoader } from '../http/list-or-each.js';
+import { ACCOUNT_ID } from './account.mapper.js';
+import type { AdapterParts } from './adapter-parts.js';
+import { toPerson } from './host.mapper.js';
+import { createHostList, type HostList } from './host-list.js';
+import { toUpstreamId } from './source-id.js';
+import type { HostWire } from './w3lcome.wire.js';
+
+/** Hosts: one by id, several by pages of the list. */
+export function createPersonSource(parts: AdapterParts): PersonSource {
+  const { client, clock, mapping } = parts;
+  const hosts = createHostList(parts);
+  const byEmail = createEmailReader(parts, hosts);
+
+  const byId = createListOrEachLoader<HostWire>({
+    readPage: async (pageIndex) => {
+      const page = await hosts.readPage(pageIndex);
+      return {
+        entries: new Map(page.records.map((host) => [host.id, host])),
+        isLast: isLastPage(parts, page.isLast, pageIndex),
+      };
+    },
+    loadOne: async (id) => hosts.known.get(id) ?? client.getHost(id),
+  });
+
+  return {
+    async readPeople({ locationIds, email }) {
+      if (locationIds?.includes(ACCOUNT_ID) === false) return completeSlice([], clock.now());
+      const slice = email === undefined ? await hosts.readAll() : await byEmail.readSlice(email);
+      return { ...slice, records: slice.records.map((host) => toPerson(host, mapping)) };
+    },
+    async loadPerson(sourceId): Promise<Person | null> {
+      const id = toUpstreamId(sourceId);
+      const host = id === null ? null : await byId.load(id);
+      return host === null ? null : toPerson(host, mapping);
+    },
+    async findPeopleByEmail(email) {
+      const found = await byEmail.load(email);
+      return found.map((host) => toPerson(host, mapping));
+    },
+  };
+}
+
+interface EmailReader {
+  /** Batched: one e-mail by a query, several by pages of the list. */
+  load(email: string): Promise<readonly HostWire[]>;
+  readSlice(email: string): Promise<SourceSlice<HostWire>>;
+}
+
+/** The vendor says that e-mails are unique, and not whether `==` minds their case: the answer is compared here again. */
+function createEmailReader(parts: AdapterParts, hosts: HostList): EmailReader {
+  const { client, clock } = parts;
+
+  async function readSlice(email: string): Promise<SourceSlice<HostWire>> {
+    const asOf = clock.now();
+    if (hosts.isWhole()) return completeSlice(groupByEmail(hosts.known.values()).get(email) ?? [], asOf);
+    const page = await client.listHosts({ offset: 0, where: { key: 'email', operator: '==', value: email } });
+    const records = page.records.filter((host) => normalizeEmail(host.email) === email);
+    return { ...completeSlice(records, asOf), droppedCount: page.droppedCount };
+  }
+
+  const loader = createListOrEachLoader<readonly HostWire[]>({
+    readPage: async (pageIndex) => {
+      const page = await hosts.readPage(pageIndex);
+      return { entries: groupByEmail(page.records), isLast: isLastPage(parts, page.isLast, pageIndex) };
+    },
+    loadOne: async (email) => (await readSlice(email)).records,
+  });
+
+  return { load: async (email) => (await loader.load(email)) ?? [], readSlice };
+}
+
+function groupByEmail(hosts: Iterable<HostWire>): Map<string, HostWire[]> {
+  const groups = new Map<string, HostWire[]>();
+  for (const host of hosts) {
+    const email = normalizeEmail(host.email);
+    if (email !== null) groups.set(email, [...(groups.get(email) ?? []), host]);
+  }
+  return groups;
+}
+
+function isLastPage({ config }: AdapterParts, isLast: boolean, pageIndex: number): boolean {
+  return isLast || pageIndex + 1 >= config.maxPages;
+}

@@ -1,0 +1,120 @@
+import DataLoader from 'dataloader';
+import type { W3lcomeConfig } from '../../config/config.js';
+import type { SourceSlice } from '../../domain/source/source-slice.js';
+import type { Clock } from '../../domain/time/clock.js';
+import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
+import { createPageWalk } from './page-walk.js';
+import { createTimeWindows, type TimeWindows } from './time-windows.js';
+import { type ListPredicate, PAGE_LIMITS, type W3lcomeClient } from './w3lcome.client.js';
+import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
+import { formatInstant } from './w3lcome-instant.js';
+import { readWalk } from './walk-slice.js';
+
+/** The two lists that visits are made of, shared within one request. */
+export interface VisitLists {
+  readonly visits: TimeWindows<VisitWire>;
+  readonly invitees: TimeWindows<InviteeWire>;
+  /**
+   * Invitees of one host. One host is asked for by id; as soon as several are asked for together, or the range was read
+   * anyway, the list by date serves them all.
+   */
+  readInviteesOfHost(hostId: string, range: TimeRange): Promise<SourceSlice<InviteeWire>>;
+}
+
+interface HostRange {
+  readonly hostId: string;
+  readonly range: TimeRange;
+}
+
+export interface VisitListsOptions {
+  readonly client: W3lcomeClient;
+  readonly config: Pick<W3lcomeConfig, 'timeZone' | 'maxPages'>;
+  readonly clock: Clock;
+}
+
+export function createVisitLists(options: VisitListsOptions): VisitLists {
+  const visits = createVisitWindows(options);
+  const invitees = createInviteeWindows(options);
+  const byHost = new Map<string, Promise<SourceSlice<InviteeWire>>>();
+
+  function readHost(hostId: string): Promise<SourceSlice<InviteeWire>> {
+    const known = byHost.get(hostId) ?? readInviteesOf(options, hostId);
+    byHost.set(hostId, known);
+    return known;
+  }
+
+  const loader = new DataLoader<HostRange, SourceSlice<InviteeWire>, string>(
+    (wanted) => {
+      const isOneHost = new Set(wanted.map(({ hostId }) => hostId)).size === 1;
+      return settled(
+        wanted.map(async ({ hostId, range }) => {
+          const isAsked = isOneHost && !invitees.isCovered(range);
+          const slice = await (byHost.has(hostId) || isAsked ? readHost(hostId) : invitees.read(range));
+          return {
+            ...slice,
+            records: slice.records.filter(({ host, expectedAt }) => host?.id === hostId && isWithin(range, expectedAt)),
+          };
+        }),
+      );
+    },
+    { cacheKeyFn: ({ hostId, range }) => `${hostId}/${range.from.getTime()}/${range.to.getTime()}` },
+  );
+
+  return { visits, invitees, readInviteesOfHost: (hostId, range) => loader.load({ hostId, range }) };
+}
+
+function createVisitWindows({ client, config, clock }: VisitListsOptions): TimeWindows<VisitWire> {
+  return createTimeWindows<VisitWire>({
+    clock,
+    isPastOnly: true,
+    timeOf: (visit) => visit.checkinAt,
+    walk: (side, bound) =>
+      createPageWalk({
+        pageSize: PAGE_LIMITS.visits,
+        maxPages: config.maxPages,
+        readPage: (offset) =>
+          client.listVisits({ offset, where: bounded('checkinAt', side, formatInstant(bound, config.timeZone)) }),
+      }),
+  });
+}
+
+function createInviteeWindows({ client, config, clock }: VisitListsOptions): TimeWindows<InviteeWire> {
+  return createTimeWindows<InviteeWire>({
+    clock,
+    isPastOnly: false,
+    timeOf: (invitee) => invitee.expectedAt,
+    walk: (side, bound) =>
+      createPageWalk({
+        pageSize: PAGE_LIMITS.invitees,
+        maxPages: config.maxPages,
+        readPage: (offset) =>
+          client.listInvitees({ offset, where: bounded('expectedAt', side, formatInstant(bound, config.timeZone)) }),
+      }),
+  });
+}
+
+/** All of them, of any time: the list takes one predicate. */
+function readInviteesOf(
+  { client, config, clock }: VisitListsOptions,
+  hostId: string,
+): Promise<SourceSlice<InviteeWire>> {
+  const walk = createPageWalk({
+    pageSize: PAGE_LIMITS.invitees,
+    maxPages: config.maxPages,
+    readPage: (offset) => client.listInvitees({ offset, where: { key: 'hostId', operator: '==', value: hostId } }),
+  });
+  return readWalk(walk, clock.now());
+}
+
+function bounded<Key extends string>(key: Key, side: 'FROM' | 'UNTIL', value: string): ListPredicate<Key> {
+  return { key, operator: side === 'FROM' ? '>=' : '<=', value };
+}
+
+/** What a DataLoader wants: one rejected key is its own error. */
+async function settled<T>(results: readonly Promise<T>[]): Promise<(T | Error)[]> {
+  return Promise.all(results.map((result) => result.catch((error: unknown) => toError(error))));
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('unexpected failure');
+}

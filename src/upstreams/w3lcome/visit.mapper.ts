@@ -1,0 +1,77 @@
+import type { CustomField, Visit, VisitAuthorization, VisitStatus } from '../../domain/visit/visit.js';
+import { toHostRef } from './host.mapper.js';
+import type { Mapping } from './mapping.js';
+import { toVisitorRecord } from './visitor.mapper.js';
+import type { CustomFieldWire, VisitWire } from './w3lcome.wire.js';
+
+export const VISIT_ID_PREFIX = 'visit/';
+
+/** What a visit says of presence; an invitee that came shows it as well. */
+export type VisitState = Pick<Visit, 'status' | 'isOnSite' | 'authorization' | 'checkedInAt' | 'checkedOutAt'>;
+
+export function toVisit(record: VisitWire, now: Date, mapping: Mapping): Visit {
+  const sourceId = VISIT_ID_PREFIX + record.id;
+  return Object.freeze({
+    nodeType: 'Visit',
+    source: 'W3LCOME',
+    sourceId,
+    evaluatedAt: now,
+    ...toVisitState(record),
+    scheduledAt: record.checkinAt,
+    expectedAt: null,
+    cancelledAt: null,
+    createdAt: null,
+    purpose: null,
+    notes: record.notes,
+    accessCode: null,
+    partySize: 1,
+    visitor: toVisitorRecord(record, sourceId, mapping),
+    host: toHostRef(record.host, mapping),
+    location: mapping.account,
+    vehicle: null,
+    pictureUrl: record.pictureUrl,
+    agreementUrl: record.ndaUrl,
+    customFields: toCustomFields(record.customFields),
+  });
+}
+
+export function toVisitState(record: VisitWire): VisitState {
+  return {
+    status: toStatus(record),
+    isOnSite: isInside(record),
+    authorization: toAuthorization(record.authorizationStatus),
+    checkedInAt: record.checkinAt,
+    checkedOutAt: record.checkoutAt?.at ?? null,
+  };
+}
+
+/** Whatever the authorization: someone who was denied may still stand in the hall. */
+export function isInside(record: VisitWire): boolean {
+  return record.isInsideCompany ?? record.checkoutAt === null;
+}
+
+function toStatus(record: VisitWire): VisitStatus {
+  if (record.authorizationStatus === 'denied') return 'DENIED';
+  return record.checkoutAt !== null || record.isInsideCompany === false ? 'CHECKED_OUT' : 'CHECKED_IN';
+}
+
+/** Present only where the account has authorization switched on. */
+function toAuthorization(word: string | null): VisitAuthorization {
+  if (word === 'waiting') return 'WAITING';
+  if (word === 'allowed') return 'ALLOWED';
+  return word === 'denied' ? 'DENIED' : 'NOT_REQUIRED';
+}
+
+export function toCustomFields(fields: readonly CustomFieldWire[]): CustomField[] {
+  return fields.map(({ id, name, type, value }) => ({
+    id,
+    name: name ?? id,
+    type: type ?? 'Text',
+    value: toFieldValue(value),
+  }));
+}
+
+function toFieldValue(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

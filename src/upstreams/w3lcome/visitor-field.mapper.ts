@@ -1,0 +1,15 @@
+import type { VisitorField } from '../../domain/visitor-field/visitor-field.js';
+import type { CompanyFieldWire } from './w3lcome.wire.js';
+
+/** In the order in which the kiosk asks: by `sort`, those without one last, equal ones as the source lists them. */
+export function toVisitorFields(fields: readonly CompanyFieldWire[]): VisitorField[] {
+  return [...fields].sort((a, b) => place(a) - place(b)).map(toVisitorField);
+}
+
+function place({ sort }: CompanyFieldWire): number {
+  return sort ?? Number.MAX_SAFE_INTEGER;
+}
+
+function toVisitorField({ id, type, name, required, options }: CompanyFieldWire): VisitorField {
+  return Object.freeze({ id, source: 'W3LCOME', type, name, required: required ?? false, options });
+}

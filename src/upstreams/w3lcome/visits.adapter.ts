@@ -1,0 +1,131 @@
+import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { completeSlice, mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
+import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
+import { endOfDay, startOfDay } from '../../domain/time/time-zone.js';
+import type { Visit } from '../../domain/visit/visit.js';
+import type { VisitQuery, VisitSource } from '../../domain/visit/visit-source.js';
+import { ACCOUNT_ID } from './account.mapper.js';
+import type { AdapterParts } from './adapter-parts.js';
+import { createExpectedVisits } from './expected-visits.js';
+import { type Evaluation, INVITEE_ID_PREFIX, isCancelled, toExpectedVisit } from './invitee.mapper.js';
+import type { Mapping } from './mapping.js';
+import { createRollCall } from './roll-call.js';
+import { toUpstreamId } from './source-id.js';
+import { toVisit, VISIT_ID_PREFIX } from './visit.mapper.js';
+import { createVisitLists } from './visit-lists.js';
+import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
+
+/** Visits, and the invitees that have none yet. */
+export function createVisitSource(parts: AdapterParts): VisitSource {
+  const { client, clock, mapping } = parts;
+  const lists = createVisitLists(parts);
+  const expected = createExpectedVisits(mapping);
+  const readOnSite = createRollCall({ ...parts, visits: lists.visits });
+
+  function readInvitees(query: VisitQuery): Promise<SourceSlice<InviteeWire>> {
+    const { range } = query;
+    const [hostId, ...others] = wantedHosts(query) ?? [];
+    const isOneHost = hostId !== undefined && others.length === 0;
+    return isOneHost ? lists.readInviteesOfHost(hostId, range) : lists.invitees.read(range);
+  }
+
+  async function loadInvitee(id: string, now: Date): Promise<Visit | null> {
+    const invitee = await client.getInvitee(id);
+    if (invitee === null) return null;
+    const day = wholeDays({ from: invitee.expectedAt, to: new Date(invitee.expectedAt.getTime() + 1) }, mapping);
+    const visits = isCancelled(invitee) ? [] : (await lists.visits.read(day)).records;
+    return toExpectedVisit(invitee, {
+      evaluation: toEvaluation(now, mapping),
+      visit: expected.visitOf(invitee, visits),
+      mapping,
+    });
+  }
+
+  return {
+    async readVisits(query) {
+      const { range, now } = query;
+      if (!isAskedFor(query) || range.from >= range.to) return completeSlice([], clock.now());
+      const [visits, invitees] = await readBoth(
+        // An invitee's visit may lie on the same day, yet outside of the range.
+        lists.visits.read(wholeDays(range, mapping)),
+        readInvitees(query),
+        clock.now(),
+      );
+      const hasHost = hostFilter(query);
+      const evaluation = toEvaluation(now, mapping);
+      const visitRecords = visits.records.filter(hasHost);
+      const inviteeRecords = expected.withoutVisit(invitees.records.filter(hasHost), visitRecords);
+      const arrived = visitRecords
+        .filter(({ checkinAt }) => isWithin(range, checkinAt))
+        .map((record) => toVisit(record, now, mapping));
+      const awaited = inviteeRecords.map((record) => toExpectedVisit(record, { evaluation, visit: null, mapping }));
+      return mergeSlices(
+        [
+          { ...visits, records: arrived },
+          { ...invitees, records: awaited },
+        ],
+        clock.now(),
+      );
+    },
+    async readVisitsOnSite(query) {
+      if (!isAskedFor(query)) return completeSlice([], clock.now());
+      const slice = await readOnSite(query.now);
+      const records = slice.records.filter(hostFilter(query));
+      return { ...slice, records: records.map((record) => toVisit(record, query.now, mapping)) };
+    },
+    async loadVisit(sourceId, now) {
+      const inviteeId = toUpstreamId(sourceId, INVITEE_ID_PREFIX);
+      if (inviteeId !== null) return loadInvitee(inviteeId, now);
+      const visitId = toUpstreamId(sourceId, VISIT_ID_PREFIX);
+      const record = visitId === null ? null : await client.getVisit(visitId);
+      return record === null ? null : toVisit(record, now, mapping);
+    },
+  };
+}
+
+type Places = Pick<VisitQuery, 'locationIds' | 'hostIds'>;
+
+function isAskedFor(query: Places): boolean {
+  return (query.locationIds?.includes(ACCOUNT_ID) ?? true) && wantedHosts(query)?.size !== 0;
+}
+
+/** Null: all. Ids that cannot be the source's are left out. */
+function wantedHosts({ hostIds }: Places): ReadonlySet<string> | null {
+  return hostIds === undefined ? null : new Set(hostIds.flatMap((id) => toUpstreamId(id) ?? []));
+}
+
+function hostFilter(query: Places): (record: VisitWire | InviteeWire) => boolean {
+  const wanted = wantedHosts(query);
+  return ({ host }) => wanted === null || (host !== null && wanted.has(host.id));
+}
+
+/** The local days that a range touches. */
+function wholeDays({ from, to }: TimeRange, { account }: Mapping): TimeRange {
+  return {
+    from: startOfDay(from, account.timeZone),
+    to: endOfDay(new Date(to.getTime() - 1), account.timeZone),
+  };
+}
+
+function toEvaluation(now: Date, { account }: Mapping): Evaluation {
+  return { now, startOfToday: startOfDay(now, account.timeZone) };
+}
+
+/** One list that fails leaves the other's records, as an incomplete read. @throws SourceFaultError when both fail. */
+async function readBoth<A, B>(
+  first: Promise<SourceSlice<A>>,
+  second: Promise<SourceSlice<B>>,
+  asOf: Date,
+): Promise<[SourceSlice<A>, SourceSlice<B>]> {
+  const [a, b] = await Promise.allSettled([first, second]);
+  if (a.status === 'rejected' && b.status === 'rejected') throw a.reason;
+  return [
+    a.status === 'fulfilled' ? a.value : failedSlice(a.reason, asOf),
+    b.status === 'fulfilled' ? b.value : failedSlice(b.reason, asOf),
+  ];
+}
+
+function failedSlice(reason: unknown, asOf: Date): SourceSlice<never> {
+  if (!(reason instanceof SourceFaultError)) throw reason;
+  return { records: [], droppedCount: 0, isComplete: false, asOf, fault: reason.toFault() };
+}
