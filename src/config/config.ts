@@ -1,0 +1,90 @@
+/** The whole configuration, validated once and frozen. Variable names and defaults: settings.ts. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly isProduction: boolean;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  /** Keys of cursors and visitor ids are derived from it; equal on all replicas. */
+  readonly secret: string;
+  readonly redisUrl: string | null;
+  readonly isIntrospectionOn: boolean;
+  /** Origins that browsers may query from, beside the gateway's own page. */
+  readonly corsOrigins: readonly string[];
+  readonly requestTimeoutMs: number;
+  readonly batchTimeoutMs: number;
+  readonly visitsMaxRangeDays: number;
+  /** Null = the source is not configured. */
+  readonly spacebring: SpacebringConfig | null;
+  readonly w3lcome: W3lcomeConfig | null;
+  readonly resident: ResidentConfig | null;
+  /** Present when the embedded sandbox plays the three sources; their configs then point at it once it listens. */
+  readonly sandbox: SandboxConfig | null;
+}
+
+/** Settings that every source has. */
+export interface SourceConfig {
+  /** Base address without a trailing slash. */
+  readonly url: string;
+  /** Starts in any sliding 1,000 ms, retries and sign-in included; null = no limit. */
+  readonly requestsPerSecond: number | null;
+  /** Calls in flight at once. */
+  readonly concurrency: number;
+  /** For one call, from start to the last byte. */
+  readonly timeoutMs: number;
+  /** Safety limit: pages read from one list (of one location) for one window. */
+  readonly maxPages: number;
+  /** ISO 3166-1 alpha-2, for phone numbers without a country code; null = none is assumed. */
+  readonly defaultCountry: string | null;
+  /** How far back the roll call looks where the source cannot list who is on site. */
+  readonly rollCallDays: number;
+}
+
+export interface SpacebringConfig extends SourceConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Sent as `spacebring-network-id`; required with a user token. */
+  readonly networkId: string | null;
+  /** The user-bound OAuth token; null = calls that need one are not available. */
+  readonly userToken: SpacebringUserTokenConfig | null;
+  /** `location`: transactions are listed per location; `network`: one list per ledger without a location filter. */
+  readonly transactionsScope: 'location' | 'network';
+}
+
+export interface SpacebringUserTokenConfig {
+  readonly refreshToken: string;
+  readonly tokenUrl: string;
+  /** Where a rotated refresh token is kept when there is no Redis (mode 0600); null = only in memory. */
+  readonly tokenFile: string | null;
+}
+
+export interface W3lcomeConfig extends SourceConfig {
+  /** As issued; sent as `Basic <token>`. */
+  readonly token: string;
+  /** The vendor's endpoint pages say `Authentication`, HTTP Basic says `Authorization`. */
+  readonly authHeader: 'Authentication' | 'Authorization';
+  /** IANA zone of the account. */
+  readonly timeZone: string;
+  readonly locationName: string;
+}
+
+export interface ResidentConfig extends SourceConfig {
+  readonly username: string;
+  readonly password: string;
+  /** IANA zone in which dates without one are read. */
+  readonly timeZone: string;
+  /** Days after arrival when a visit without departure counts as left; 0 = never. */
+  readonly assumeLeftDays: number;
+}
+
+export interface SandboxConfig {
+  readonly seed: string;
+  /** Where the clock of the sandbox and the gateway starts; null = the machine's time. */
+  readonly now: Date | null;
+  readonly isFrozen: boolean;
+  readonly visits: number;
+  readonly spacebringRequestsPerSecond: number;
+  /** First of three ports; null = free ones. */
+  readonly port: number | null;
+  /** strict: only the `Authentication` header is accepted; lenient: `Authorization` too. */
+  readonly w3lcomeAuth: 'strict' | 'lenient';
+}

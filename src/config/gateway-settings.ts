@@ -1,0 +1,60 @@
+import { optional, secret, withDefault } from './setting.js';
+import { choice, origins, redisUrl, text, textOfAtLeast, wholeNumber } from './setting-kinds.js';
+
+const LONGEST_TIME_MS = 3_600_000;
+const MOST_DAYS = 36_500;
+
+export const gatewaySettings = {
+  HOST: withDefault(text, '127.0.0.1', 'Address to listen on.'),
+  PORT: withDefault(wholeNumber(0, 65_535), '4000', 'Port to listen on; 0 takes a free one.'),
+  NODE_ENV: optional(text, '`production` turns introspection off unless GATEWAY_INTROSPECTION says otherwise.'),
+  LOG_LEVEL: withDefault(
+    choice('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
+    'warn',
+    'Least severe entries to log: fatal, error, warn, info, debug or silent.',
+  ),
+  GATEWAY_SECRET: secret(
+    textOfAtLeast(16),
+    'Keys of cursors and visitor ids are derived from it; 16 characters or more, equal on all replicas. Required with real sources.',
+  ),
+  GATEWAY_INTROSPECTION: optional(choice('true', 'false'), 'true or false; unset: on, unless NODE_ENV is production.'),
+  GATEWAY_CORS_ORIGINS: withDefault(
+    origins,
+    'https://studio.apollographql.com',
+    'Comma-separated origins whose pages may query from a browser.',
+  ),
+  REDIS_URL: secret(redisUrl, 'Redis shared by the replicas; keeps a rotated refresh token.'),
+};
+
+export const limitSettings = {
+  REQUEST_TIMEOUT_MS: withDefault(
+    wholeNumber(1, LONGEST_TIME_MS),
+    '10000',
+    'Deadline of a client request, in milliseconds.',
+  ),
+  BATCH_TIMEOUT_MS: withDefault(
+    wholeNumber(1, LONGEST_TIME_MS),
+    '120000',
+    'Deadline of a request with `x-request-priority: batch`, in milliseconds.',
+  ),
+  VISITS_MAX_RANGE_DAYS: withDefault(
+    wholeNumber(1, MOST_DAYS),
+    '400',
+    'Widest range of days that one list of visits may ask for.',
+  ),
+  ROLL_CALL_DAYS: withDefault(
+    wholeNumber(1, MOST_DAYS),
+    '90',
+    'How many days back the roll call looks where a source cannot list who is on site.',
+  ),
+  UPSTREAM_TIMEOUT_MS: withDefault(
+    wholeNumber(1, LONGEST_TIME_MS),
+    '8000',
+    'Limit of one call to a source, in milliseconds.',
+  ),
+  UPSTREAM_MAX_PAGES: withDefault(
+    wholeNumber(1, 100_000),
+    '100',
+    'Most pages read from one list of a source for one window; past it the source is reported PARTIAL.',
+  ),
+};

@@ -1,0 +1,70 @@
+import type { Config, SandboxConfig } from './config.js';
+import { ConfigError } from './config-error.js';
+import { findIdleSandboxVariables, findMissingVariables, hasRealSource } from './connections.js';
+import { deepFreeze } from './deep-freeze.js';
+import type { Environment } from './environment.js';
+import { findUnknownVariables, readSettings } from './read-settings.js';
+import type { Settings } from './settings.js';
+import { configuredResident, configuredSpacebring, configuredW3lcome } from './source-configs.js';
+
+/** Known to everybody who can read this file: good for made-up data only. */
+const SANDBOX_SECRET = 'visitgraph-sandbox-development-secret';
+
+/**
+ * The configuration, checked as a whole and frozen. With no source configured, `sandbox` is set and the sources are null
+ * until the sandbox listens: see `sandboxSourceConfigs`.
+ * @throws ConfigError with every problem there is.
+ */
+export function loadConfig(environment: Environment): Config {
+  const { settings, problems } = readSettings(environment);
+  const allProblems = [
+    ...problems,
+    ...findMissingVariables(environment),
+    ...findIdleSandboxVariables(environment),
+    ...findUnknownVariables(environment),
+  ];
+  if (settings === null || allProblems.length > 0) throw new ConfigError(allProblems);
+  const isSandbox = !hasRealSource(environment);
+  const isProduction = settings.NODE_ENV === 'production';
+  return deepFreeze({
+    host: settings.HOST,
+    port: settings.PORT,
+    isProduction,
+    logLevel: settings.LOG_LEVEL,
+    secret: settings.GATEWAY_SECRET ?? SANDBOX_SECRET,
+    redisUrl: settings.REDIS_URL ?? null,
+    isIntrospectionOn:
+      settings.GATEWAY_INTROSPECTION === undefined ? !isProduction : settings.GATEWAY_INTROSPECTION === 'true',
+    corsOrigins: settings.GATEWAY_CORS_ORIGINS,
+    requestTimeoutMs: settings.REQUEST_TIMEOUT_MS,
+    batchTimeoutMs: settings.BATCH_TIMEOUT_MS,
+    visitsMaxRangeDays: settings.VISITS_MAX_RANGE_DAYS,
+    spacebring: configuredSpacebring(settings),
+    w3lcome: configuredW3lcome(settings),
+    resident: configuredResident(settings),
+    sandbox: isSandbox ? toSandboxConfig(settings) : null,
+  });
+}
+
+/**
+ * The sandbox's settings alone, for a sandbox that runs by itself: sources may be configured beside it.
+ * @throws ConfigError with every malformed or unknown variable.
+ */
+export function loadSandboxConfig(environment: Environment): SandboxConfig {
+  const { settings, problems } = readSettings(environment);
+  const allProblems = [...problems, ...findUnknownVariables(environment)];
+  if (settings === null || allProblems.length > 0) throw new ConfigError(allProblems);
+  return deepFreeze(toSandboxConfig(settings));
+}
+
+function toSandboxConfig(settings: Settings): SandboxConfig {
+  return {
+    seed: settings.SANDBOX_SEED,
+    now: settings.SANDBOX_NOW ?? null,
+    isFrozen: settings.SANDBOX_FREEZE === '1',
+    visits: settings.SANDBOX_VISITS,
+    spacebringRequestsPerSecond: settings.SANDBOX_SPACEBRING_RPS,
+    port: settings.SANDBOX_PORT ?? null,
+    w3lcomeAuth: settings.SANDBOX_W3LCOME_AUTH,
+  };
+}

@@ -1,0 +1,31 @@
+/** More typing mistakes than this, and a suggestion would be a guess. */
+const MOST_EDITS = 5;
+
+/** The candidate that takes the fewest edits to reach, null where none is near. */
+export function nearestName(name: string, candidates: readonly string[]): string | null {
+  let nearest: string | null = null;
+  let fewestEdits = MOST_EDITS + 1;
+  for (const candidate of candidates) {
+    const edits = countEdits(name, candidate);
+    if (edits < fewestEdits) [nearest, fewestEdits] = [candidate, edits];
+  }
+  return nearest;
+}
+
+/** Levenshtein distance: characters to add, take away or replace. */
+function countEdits(from: string, to: string): number {
+  let previous = Array.from({ length: to.length + 1 }, (_unused, index) => index);
+  for (const [fromIndex, fromCharacter] of [...from].entries()) {
+    const current = [fromIndex + 1];
+    for (const [toIndex, toCharacter] of [...to].entries()) {
+      const replaced = at(previous, toIndex) + (fromCharacter === toCharacter ? 0 : 1);
+      current.push(Math.min(replaced, at(previous, toIndex + 1) + 1, at(current, toIndex) + 1));
+    }
+    previous = current;
+  }
+  return at(previous, to.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Number.POSITIVE_INFINITY;
+}

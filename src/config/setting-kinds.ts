@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/** Reads one variable's text; its only message says what the text must be, never what it was. */
+export type SettingKind<T> = z.ZodType<T, string>;
+
+export const text: SettingKind<string> = z.string();
+
+/** Goes into an HTTP header as it is. */
+export const headerText: SettingKind<string> = z
+  .string()
+  .regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces');
+
+export function textOfAtLeast(length: number): SettingKind<string> {
+  return z.string().min(length, `must have at least ${length} characters`);
+}
+
+/** One of `choices`, written as they are. */
+export function choice<const T extends string>(...choices: readonly [T, ...T[]]): SettingKind<T> {
+  return z.string().transform((value, context) => {
+    const found = choices.find((option) => option === value);
+    return found ?? fail(context, `must be ${choices.join(', ').replace(/, ([^,]*)$/, ' or $1')}`);
+  });
+}
+
+export function wholeNumber(min: number, max: number): SettingKind<number> {
+  return z.string().transform((value, context) => {
+    const number = Number(value);
+    const isValid = /^\d{1,15}$/.test(value) && number >= min && number <= max;
+    return isValid ? number : fail(context, `must be a whole number from ${min} to ${max}`);
+  });
+}
+
+/** http(s) without credentials, query or fragment; a trailing slash is taken off. */
+export const httpUrl: SettingKind<string> = z.string().transform((value, context) => {
+  const url = parseUrl(value);
+  const isPlain = url !== null && /^https?:$/.test(url.protocol) && !/[@?#\s]/.test(value);
+  return isPlain
+    ? value.replace(/\/+$/, '')
+    : fail(context, 'must be an http or https URL without credentials, query or fragment');
+});
+
+export const redisUrl: SettingKind<string> = z
+  .string()
+  .refine((value) => /^rediss?:$/.test(parseUrl(value)?.protocol ?? ''), 'must be a redis or rediss URL');
+
+/** Comma-separated web origins. */
+export const origins: SettingKind<readonly string[]> = z.string().transform((value, context) => {
+  const list = value.split(',').map((origin) => origin.trim());
+  const areOrigins = list.every((origin) => parseUrl(origin)?.origin === origin && origin !== 'null');
+  return areOrigins ? list : fail(context, 'must be a comma-separated list of origins such as https://example.com');
+});
+
+export const uuid: SettingKind<string> = z
+  .string()
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a UUID');
+
+export const timeZone: SettingKind<string> = z
+  .string()
+  .refine(isTimeZone, 'must be an IANA time zone such as America/Sao_Paulo');
+
+const regionNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+
+export const country: SettingKind<string> = z.string().transform((value, context) => {
+  const code = value.toUpperCase();
+  const isCountry = /^[A-Z]{2}$/.test(code) && code !== 'ZZ' && regionNames.of(code) !== undefined;
+  return isCountry ? code : fail(context, 'must be an ISO 3166-1 alpha-2 country code such as BR');
+});
+
+export const instant: SettingKind<Date> = z.iso
+  .datetime({ offset: true, error: 'must be an RFC 3339 date and time such as 2026-03-02T09:00:00Z' })
+  .transform((value) => new Date(value));
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    // Newer runtimes take offsets too; an offset knows no daylight saving.
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+function parseUrl(value: string): URL | null {
+  return URL.canParse(value) ? new URL(value) : null;
+}
+
+function fail(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}

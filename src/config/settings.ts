@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { gatewaySettings, limitSettings } from './gateway-settings.js';
+import { factsOf, type SettingFacts } from './setting.js';
+import { residentSettings, sandboxSettings, spacebringSettings, w3lcomeSettings } from './source-settings.js';
+
+/** Every variable that the process reads, as one schema: text in, typed values out. */
+export const settingsSchema = z.object({
+  ...gatewaySettings,
+  ...limitSettings,
+  ...spacebringSettings,
+  ...w3lcomeSettings,
+  ...residentSettings,
+  ...sandboxSettings,
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+
+export interface DocumentedSetting extends SettingFacts {
+  readonly name: string;
+}
+
+export interface SettingGroup {
+  readonly title: string;
+  readonly settings: readonly DocumentedSetting[];
+}
+
+/** The same variables for readers: grouped, with description and default. */
+export const SETTING_GROUPS: readonly SettingGroup[] = [
+  toGroup('Gateway', gatewaySettings),
+  toGroup('Limits', limitSettings),
+  toGroup('Spacebring', spacebringSettings),
+  toGroup('W3lcome', w3lcomeSettings),
+  toGroup("Residents' service", residentSettings),
+  toGroup('Sandbox (only where no source is configured)', sandboxSettings),
+];
+
+export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape);
+
+/** A variable that begins like ours and is not ours is a typing mistake. */
+export const SETTING_PREFIXES = ['SPACEBRING_', 'W3LCOME_', 'RESIDENT_', 'SANDBOX_', 'GATEWAY_', 'UPSTREAM_'] as const;
+
+function toGroup(title: string, shape: Readonly<Record<string, z.ZodType>>): SettingGroup {
+  return { title, settings: Object.entries(shape).map(([name, setting]) => ({ name, ...factsOf(setting) })) };
+}

@@ -1,0 +1,98 @@
+import { optional, secret, withDefault } from './setting.js';
+import { choice, country, headerText, httpUrl, instant, text, timeZone, uuid, wholeNumber } from './setting-kinds.js';
+
+const requestsPerSecond = wholeNumber(1, 10_000);
+const concurrency = wholeNumber(1, 1_000);
+
+/** A country shows only in phone numbers; without one, a number without a country code is no key of identity. */
+const DEFAULT_COUNTRY = 'Country (ISO 3166-1 alpha-2) of phone numbers written without a country code.';
+
+export const spacebringSettings = {
+  SPACEBRING_URL: withDefault(httpUrl, 'https://api.spacebring.com', 'Base address of the API.'),
+  SPACEBRING_CLIENT_ID: secret(text, 'Client id of the API credentials.'),
+  SPACEBRING_CLIENT_SECRET: secret(text, 'Client secret of the API credentials.'),
+  SPACEBRING_NETWORK_ID: optional(uuid, 'Network to work in (UUID). Required with SPACEBRING_REFRESH_TOKEN.'),
+  SPACEBRING_REFRESH_TOKEN: secret(
+    headerText,
+    'OAuth refresh token of the user on whose behalf visits and tickets are written; without it those operations are off.',
+  ),
+  SPACEBRING_TOKEN_URL: withDefault(
+    httpUrl,
+    'https://oauth2.spacebring.com/api/oauth2/token',
+    'Address that refreshes the OAuth token.',
+  ),
+  SPACEBRING_TOKEN_FILE: optional(
+    text,
+    'File that keeps a rotated refresh token (mode 0600) where there is no Redis. Needs SPACEBRING_REFRESH_TOKEN.',
+  ),
+  SPACEBRING_REQUESTS_PER_SECOND: withDefault(
+    requestsPerSecond,
+    '9',
+    'Most calls started in any second, sign-in and repeated calls included; the vendor allows 10.',
+  ),
+  SPACEBRING_CONCURRENCY: withDefault(concurrency, '16', 'Most calls in flight at once.'),
+  SPACEBRING_DEFAULT_COUNTRY: optional(country, DEFAULT_COUNTRY),
+  SPACEBRING_TRANSACTIONS_SCOPE: withDefault(
+    choice('location', 'network'),
+    'location',
+    'location: transactions are listed for each location; network: one list of each kind.',
+  ),
+};
+
+export const w3lcomeSettings = {
+  W3LCOME_URL: withDefault(httpUrl, 'https://api.w3lcome.com/v1', 'Base address of the API.'),
+  W3LCOME_TOKEN: secret(headerText, 'API key as the dashboard shows it.'),
+  W3LCOME_AUTH_HEADER: withDefault(
+    choice('Authentication', 'Authorization'),
+    'Authentication',
+    'Header that carries the key: Authentication, as the endpoint pages say, or Authorization.',
+  ),
+  W3LCOME_TIME_ZONE: withDefault(timeZone, 'UTC', 'IANA time zone of the account. In the sandbox: America/Sao_Paulo.'),
+  W3LCOME_LOCATION_NAME: withDefault(text, 'W3lcome', 'Name of the location that the account stands for.'),
+  W3LCOME_REQUESTS_PER_SECOND: optional(requestsPerSecond, 'Most calls started in any second; unset: no limit.'),
+  W3LCOME_CONCURRENCY: withDefault(concurrency, '8', 'Most calls in flight at once.'),
+  W3LCOME_DEFAULT_COUNTRY: optional(country, `${DEFAULT_COUNTRY} In the sandbox: BR.`),
+};
+
+export const residentSettings = {
+  RESIDENT_URL: optional(httpUrl, 'Base address of the API, `/api` included where the service has it.'),
+  RESIDENT_USERNAME: secret(text, 'Service account; its first role must be ADMIN_COMPANY or SYSTEM_ADMIN.'),
+  RESIDENT_PASSWORD: secret(text, 'Password of the service account.'),
+  RESIDENT_TIME_ZONE: withDefault(
+    timeZone,
+    'UTC',
+    'IANA time zone of dates that are written without one. In the sandbox: America/Mexico_City.',
+  ),
+  RESIDENT_ASSUME_LEFT_DAYS: withDefault(
+    wholeNumber(0, 36_500),
+    '30',
+    'Days after arrival when a visit without departure counts as left; 0: never.',
+  ),
+  RESIDENT_REQUESTS_PER_SECOND: optional(requestsPerSecond, 'Most calls started in any second; unset: no limit.'),
+  RESIDENT_CONCURRENCY: withDefault(concurrency, '8', 'Most calls in flight at once.'),
+  RESIDENT_DEFAULT_COUNTRY: optional(country, `${DEFAULT_COUNTRY} In the sandbox: MX.`),
+};
+
+export const sandboxSettings = {
+  SANDBOX_SEED: withDefault(text, 'visitgraph', 'Equal seeds and settings make equal data.'),
+  SANDBOX_NOW: optional(
+    instant,
+    'RFC 3339 instant at which the clock of the sandbox and the gateway starts; unset: the time of the machine.',
+  ),
+  SANDBOX_FREEZE: withDefault(choice('0', '1'), '0', '1 stops that clock.'),
+  SANDBOX_VISITS: withDefault(wholeNumber(0, 10_000_000), '10000', 'Visits to make up, all sources together.'),
+  SANDBOX_SPACEBRING_RPS: withDefault(
+    wholeNumber(1, 1_000_000),
+    '10',
+    'Calls a second before the Spacebring sandbox answers 429.',
+  ),
+  SANDBOX_PORT: optional(
+    wholeNumber(1, 65_533),
+    'First of three ports (Spacebring, W3lcome, residents); unset: free ones, or 4101 when the sandbox runs alone.',
+  ),
+  SANDBOX_W3LCOME_AUTH: withDefault(
+    choice('strict', 'lenient'),
+    'strict',
+    'strict: only the Authentication header is accepted; lenient: Authorization too.',
+  ),
+};

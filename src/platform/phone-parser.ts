@@ -1,0 +1,37 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { PhoneParser } from '../domain/visitor/phone-parser.js';
+
+/** Lists repeat the same visitors; past this many spellings the oldest is forgotten. */
+const MEMO_SIZE = 20_000;
+/** Longer text is no phone number, however it is written. */
+const LONGEST_TEXT = 50;
+
+/**
+ * E.164 of numbers that are valid in their country. A number with an extension is null: a switchboard's number is shared
+ * by people who must not be taken for one another. An unknown default country counts as none.
+ */
+export function createPhoneParser(): PhoneParser {
+  const memo = new Map<string, string | null>();
+  return {
+    toE164(text, defaultCountry) {
+      if (text.length > LONGEST_TEXT) return null;
+      const key = `${defaultCountry ?? ''}:${text}`;
+      const known = memo.get(key);
+      if (known !== undefined) return known;
+      const number = parse(text, defaultCountry);
+      const oldest = memo.size < MEMO_SIZE ? undefined : memo.keys().next().value;
+      if (oldest !== undefined) memo.delete(oldest);
+      memo.set(key, number);
+      return number;
+    },
+  };
+}
+
+function parse(text: string, defaultCountry: string | null): string | null {
+  const country = defaultCountry !== null && isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
+  const parsed = parsePhoneNumberFromString(text, {
+    extract: false,
+    ...(country === undefined ? {} : { defaultCountry: country }),
+  });
+  return parsed?.isValid() === true && parsed.ext === undefined ? parsed.number : null;
+}

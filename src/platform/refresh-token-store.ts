@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { Redis } from 'ioredis';
+import type { TokenStore } from '../upstreams/http/token-store.js';
+
+/** Told of a store that fails, without the token, the path or the address; the process then goes on with the token it has. */
+export type WarnOfStore = (message: string) => void;
+
+/** Lives as long as the process. */
+export function createMemoryTokenStore(): TokenStore {
+  let kept: string | null = null;
+  return {
+    read: async () => kept,
+    write: async (token) => {
+      kept = token;
+    },
+  };
+}
+
+/** One file that only its owner may read (mode 0600), replaced as a whole: a crash leaves the old token or the new one. */
+export function createFileTokenStore(path: string, warn: WarnOfStore): TokenStore {
+  return {
+    async read() {
+      try {
+        const token = (await readFile(path, 'utf8')).trim();
+        return token === '' ? null : token;
+      } catch (error) {
+        if (codeOf(error) !== 'ENOENT') warn(`The refresh token file could not be read (${codeOf(error)})`);
+        return null;
+      }
+    },
+    async write(token) {
+      try {
+        await replaceFile(path, token);
+      } catch (error) {
+        warn(
+          `The new refresh token could not be written to its file (${codeOf(error)}) and will be lost at the next start`,
+        );
+      }
+    },
+  };
+}
+
+async function replaceFile(path: string, content: string): Promise<void> {
+  const draft = `${path}.${randomUUID()}.tmp`;
+  try {
+    const file = await open(draft, 'wx', 0o600);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
+}
+
+const REDIS_TIMEOUT_MS = 2_000;
+/** ioredis waits this long for a socket to close, even for one that never opened, and keeps the process alive meanwhile. */
+const DISCONNECT_TIMEOUT_MS = 100;
+const LONGEST_RECONNECT_WAIT_MS = 5_000;
+
+export interface RedisTokenStore extends TokenStore {
+  /** Ends the connection; reads and writes after it fail with a warning. */
+  close(): Promise<void>;
+}
+
+/** Shared by all replicas. Connects at the first use; a Redis that is away costs a warning and at most a few seconds. */
+export function createRedisTokenStore(options: { url: string; key: string; warn: WarnOfStore }): RedisTokenStore {
+  const { url, key, warn } = options;
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: REDIS_TIMEOUT_MS,
+    commandTimeout: REDIS_TIMEOUT_MS,
+    disconnectTimeout: DISCONNECT_TIMEOUT_MS,
+    maxRetriesPerRequest: 1,
+    retryStrategy: (attempts) => Math.min(attempts * 200, LONGEST_RECONNECT_WAIT_MS),
+  });
+  // Commands report their own failure; without a listener ioredis would print the error.
+  redis.on('error', () => {});
+  return {
+    async read() {
+      try {
+        return await redis.get(key);
+      } catch {
+        warn('The refresh token could not be read from Redis');
+        return null;
+      }
+    },
+    async write(token) {
+      try {
+        await redis.set(key, token);
+      } catch {
+        warn('The new refresh token could not be written to Redis and will be lost at the next start');
+      }
+    },
+    async close() {
+      redis.disconnect();
+    },
+  };
+}

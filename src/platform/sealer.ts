@@ -1,0 +1,28 @@
+import { hkdfSync } from 'node:crypto';
+import { aessiv } from '@noble/ciphers/aes.js';
+import type { Sealer } from '../domain/ids/sealer.js';
+
+/** AES-SIV takes two 256-bit keys. */
+const KEY_BYTES = 64;
+const KEY_INFO = 'visitgraph sealer v1';
+const TOKEN = /^[A-Za-z0-9_-]+$/;
+
+/** AES-SIV under a key derived from `secret`; the purpose is authenticated with the text. */
+export function createSealer(secret: string): Sealer {
+  const key = new Uint8Array(hkdfSync('sha256', secret, '', KEY_INFO, KEY_BYTES));
+  // A cipher object encrypts once, so each call has its own.
+  const cipherFor = (purpose: string) => aessiv(key, Buffer.from(purpose, 'utf8'));
+  return {
+    seal: (purpose, text) => Buffer.from(cipherFor(purpose).encrypt(Buffer.from(text, 'utf8'))).toString('base64url'),
+    open(purpose, token) {
+      const bytes = Buffer.from(token, 'base64url');
+      // Decoding ignores what it does not know: only the one spelling that `seal` writes is accepted.
+      if (!TOKEN.test(token) || bytes.toString('base64url') !== token) return null;
+      try {
+        return Buffer.from(cipherFor(purpose).decrypt(bytes)).toString('utf8');
+      } catch {
+        return null;
+      }
+    },
+  };
+}

@@ -1,0 +1,162 @@
+import { setMaxListeners } from 'node:events';
+import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import type { Source } from '../../domain/source/source.js';
+import type { Clock } from '../../domain/time/clock.js';
+import { type AttemptFailures, createAttemptFailures, type ReadError } from './attempt-failures.js';
+import { callUrl, UnusableParamError } from './call-url.js';
+import { createCircuit } from './create-circuit.js';
+import { FailedAttempt } from './failed-attempt.js';
+import { createHealthRecord } from './health-record.js';
+import { createHttpExchange, ExchangeError, type HttpAnswer } from './http-exchange.js';
+import { createLimiter } from './limiter.js';
+import { retryAttempts } from './retry-attempts.js';
+import { untilAborted } from './until-aborted.js';
+import type { Authorization, RequestScope, UpstreamCall, UpstreamClient } from './upstream-client.js';
+
+export interface UpstreamClientOptions {
+  readonly source: Source;
+  /** Where routes begin; a trailing slash does not matter. */
+  readonly baseUrl: string;
+  /** Starts in any sliding 1,000 ms, sign-in and repeated calls included; null = no limit. */
+  readonly requestsPerSecond: number | null;
+  /** Calls in flight at once. */
+  readonly concurrency: number;
+  /** For one try, from its start to the last byte; waiting for quota is not part of it. */
+  readonly timeoutMs: number;
+  readonly authorization: Authorization;
+  /** Reads the source's own error word, and a message where it is fit for clients, from the body of a refusal. */
+  readonly readError?: ReadError;
+  readonly defaultHeaders?: Readonly<Record<string, string>>;
+  readonly clock: Clock;
+  /** A larger answer is UPSTREAM_INVALID_RESPONSE, and is not read to its end. Default 64 MiB. */
+  readonly maxResponseBytes?: number;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+const DEFAULT_MAX_RESPONSE_BYTES = 64 * 1_024 * 1_024;
+
+/** The transport of one source for the life of the process: retry (GET) around circuit around limiter around one HTTP call. */
+export function createUpstreamClient(options: UpstreamClientOptions): UpstreamClient {
+  const failures = createAttemptFailures(options.source, options.readError ?? (() => ({})), () => options.clock.now());
+  const health = createHealthRecord(options.clock);
+  const limiter = createLimiter(options);
+  const circuit = createCircuit(options.source);
+  const send = createSend(options, { failures, limiter, circuit });
+
+  const callSigned = async (scope: RequestScope, call: UpstreamCall<unknown>, url: string): Promise<HttpAnswer> => {
+    if (call.isSigned === false) return send(scope, call, { url, headers: {} });
+    const headers = await options.authorization.headers(scope);
+    const answer = await send(scope, call, { url, headers });
+    if (answer.status !== 401 || !(await options.authorization.renew(scope, headers))) return answer;
+    return send(scope, call, { url, headers: await options.authorization.headers(scope) });
+  };
+
+  const callOnce = async <T>(scope: RequestScope, call: UpstreamCall<T>): Promise<T> => {
+    const url = callUrl(options.baseUrl, call);
+    const answer = await untilAborted(scope.signal, () => callSigned(scope, call, url));
+    if (answer.status < 200 || answer.status >= 300) throw failures.refused(answer);
+    const decoded = decodeAnswer(answer, call, failures);
+    health.succeeded();
+    return decoded;
+  };
+
+  return {
+    async call(scope, call) {
+      // Hundreds of calls may wait on one scope: Node would take more than ten listeners for a leak.
+      setMaxListeners(Number.POSITIVE_INFINITY, scope.signal);
+      try {
+        return await callOnce(scope, call);
+      } catch (error) {
+        const fault = toFault(error, scope, failures);
+        const isNews = !scope.signal.aborted && !(error instanceof FailedAttempt && !error.wasTried);
+        if (fault instanceof SourceFaultError && isNews) health.failed(fault);
+        throw fault;
+      }
+    },
+    health: () => ({
+      ...health.history(),
+      requestsPerSecondLimit: options.requestsPerSecond,
+      queueLength: limiter.queueLength(),
+      circuit: circuit.state(),
+    }),
+  };
+}
+
+type Send = (
+  scope: RequestScope,
+  call: UpstreamCall<unknown>,
+  target: { url: string; headers: Headers },
+) => Promise<HttpAnswer>;
+
+interface Transport {
+  readonly failures: AttemptFailures;
+  readonly limiter: ReturnType<typeof createLimiter>;
+  readonly circuit: ReturnType<typeof createCircuit>;
+}
+
+/** One signed call with its tries; answers of any status but 429 and 5xx come back as answers. */
+function createSend(options: UpstreamClientOptions, { failures, limiter, circuit }: Transport): Send {
+  const exchange = createHttpExchange({
+    timeoutMs: options.timeoutMs,
+    maxResponseBytes: options.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES,
+  });
+  return (scope, call, { url, headers }) => {
+    const exchangeOnce = async (): Promise<HttpAnswer> => {
+      circuit.assertNotOpen();
+      try {
+        return await exchange({
+          method: call.method,
+          url,
+          headers: { accept: 'application/json', ...options.defaultHeaders, ...headers },
+          ...(call.body === undefined ? {} : { json: call.body }),
+          ...(call.form === undefined ? {} : { form: call.form }),
+          signal: scope.signal,
+        });
+      } catch (error) {
+        if (scope.signal.aborted) throw failures.aborted();
+        throw error instanceof ExchangeError ? failures.withoutAnswer(error.failure) : error;
+      }
+    };
+    const attempt = async (): Promise<HttpAnswer> => {
+      const answer = await circuit.run(async () => {
+        const received = await inTurn(scope, exchangeOnce);
+        if (received.status >= 500) throw failures.refused(received);
+        return received;
+      });
+      if (answer.status === 429) throw failures.refused(answer);
+      return answer;
+    };
+    return call.method === 'GET' ? retryAttempts(scope, attempt) : attempt();
+  };
+
+  async function inTurn<T>(scope: RequestScope, task: () => Promise<T>): Promise<T> {
+    try {
+      return await limiter.run(scope, task);
+    } catch (error) {
+      throw scope.signal.aborted ? failures.aborted() : error;
+    }
+  }
+}
+
+/** JSON for the call's decoder; an empty body (204) is undefined to it. */
+function decodeAnswer<T>({ text, status }: HttpAnswer, call: UpstreamCall<T>, failures: AttemptFailures): T {
+  const json = text.replace(/^\uFEFF/, '').trim();
+  let body: unknown;
+  try {
+    body = json === '' ? undefined : JSON.parse(json);
+  } catch {
+    throw failures.undecodable(status);
+  }
+  const result = call.decode.safeParse(body);
+  if (!result.success) throw failures.undecodable(status);
+  return result.data;
+}
+
+function toFault(error: unknown, scope: RequestScope, failures: AttemptFailures): unknown {
+  if (error instanceof SourceFaultError) return error;
+  if (scope.signal.aborted) return failures.aborted().fault;
+  if (error instanceof FailedAttempt) return error.fault;
+  if (error instanceof UnusableParamError) return failures.impossibleId();
+  return error;
+}

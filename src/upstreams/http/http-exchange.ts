@@ -1,0 +1,99 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import got, { RequestError, TimeoutError } from 'got';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly form?: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+/** Whatever the source answered, of any status. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  readonly text: string;
+}
+
+export type ExchangeFailure = 'timeout' | 'network' | 'unreadable' | 'too-large';
+
+/** No whole answer. Carries nothing of the request: a got error prints its Authorization header when serialised. */
+export class ExchangeError extends Error {
+  override readonly name = 'ExchangeError';
+  readonly failure: ExchangeFailure;
+
+  constructor(failure: ExchangeFailure) {
+    super(failure);
+    this.failure = failure;
+  }
+}
+
+export type HttpExchange = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/**
+ * One request, one answer: no retry, no redirect, no opinion about the status. Connections are kept open between calls;
+ * idle ones keep neither the process nor a test run alive.
+ */
+export function createHttpExchange(options: { timeoutMs: number; maxResponseBytes: number }): HttpExchange {
+  const client = got.extend({
+    agent: { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) },
+    timeout: { request: options.timeoutMs },
+    retry: { limit: 0 },
+    followRedirect: false,
+    throwHttpErrors: false,
+    decompress: true,
+    headers: { 'user-agent': 'visitgraph' },
+  });
+  return async ({ method, url, headers, json, form, signal }) => {
+    signal.throwIfAborted();
+    const stream = client.stream(url, { method, headers, ...bodyOf(method, json, form) });
+    // got's own `signal` option stays attached after the answer: a later abort would then be an unhandled error event
+    // that prints the request. So the signal is attached here, for the time of the call only.
+    const abort = () => stream.destroy();
+    signal.addEventListener('abort', abort, { once: true });
+    stream.on('error', () => {});
+    let status = 0;
+    let retryAfter: string | null = null;
+    stream.once('response', (response) => {
+      status = response.statusCode;
+      retryAfter = response.headers['retry-after'] ?? null;
+    });
+    try {
+      return { text: await readText(stream, options.maxResponseBytes), status, retryAfter };
+    } catch (error) {
+      throw error instanceof ExchangeError ? error : new ExchangeError(toFailure(error));
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
+  };
+}
+
+function bodyOf(method: HttpRequest['method'], json: unknown, form: HttpRequest['form']) {
+  if (form !== undefined) return { form };
+  if (json !== undefined) return { json };
+  // Without a body got would wait for one to be written to the stream.
+  return method === 'GET' ? {} : { body: '' };
+}
+
+async function readText(stream: AsyncIterable<unknown>, maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    if (!Buffer.isBuffer(chunk)) throw new ExchangeError('unreadable');
+    size += chunk.length;
+    if (size > maxBytes) throw new ExchangeError('too-large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Codes of answers that arrived but are no HTTP, or no gzip, deflate or Brotli. */
+const UNREADABLE_CODE = /^(HPE_|Z_|ERR__ERROR_|ERR_BROTLI_)/;
+
+function toFailure(error: unknown): ExchangeFailure {
+  if (error instanceof TimeoutError) return 'timeout';
+  return error instanceof RequestError && UNREADABLE_CODE.test(error.code) ? 'unreadable' : 'network';
+}
