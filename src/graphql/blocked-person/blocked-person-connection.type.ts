@@ -1,0 +1,9 @@
+import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
+import { defineConnection } from '../connection/define-connection.js';
+import { BlockedPersonType } from './blocked-person.type.js';
+
+export const BlockedPersonConnection = defineConnection<BlockedPerson>({
+  name: 'BlockedPerson',
+  plural: 'blocked people',
+  node: () => BlockedPersonType,
+});

@@ -1,0 +1,31 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-graphql';
+import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
+import { listBlockedPeople } from '../../domain/blocked-person/list-blocked-people.js';
+import type { Connection } from '../../domain/lists/connection.js';
+import { PageArgs } from '../connection/page.args.js';
+import { toPageRequest } from '../connection/page-request.js';
+import type { GraphContext } from '../graph-context.js';
+import { BlockedPersonConnection } from './blocked-person-connection.type.js';
+import { BlockedPersonFilterInput } from './blocked-person-filter.input.js';
+
+@ArgsType()
+class BlockedPersonListArgs extends PageArgs {
+  @Field(() => BlockedPersonFilterInput, { nullable: true, description: 'Which entries are meant; left out: all.' })
+  readonly filter?: BlockedPersonFilterInput | null;
+}
+
+@Resolver()
+export class BlockedPersonListResolver {
+  @Query(() => BlockedPersonConnection.type, {
+    nullable: true,
+    description: 'The blocked list, in the order of the names.',
+  })
+  blockedPeople(
+    @Args(() => BlockedPersonListArgs) args: BlockedPersonListArgs,
+    @Ctx() { env }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<BlockedPerson>> {
+    return listBlockedPeople(env, { ...toPageRequest(args, info), filter: args.filter ?? {} });
+  }
+}

@@ -1,0 +1,43 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
+import type { Source } from '../../domain/source/source.js';
+import { NodeInterface } from '../node/node.type.js';
+import { SourceEnum } from '../source/source.enum.js';
+
+@ObjectType('BlockedPerson', {
+  implements: NodeInterface,
+  simpleResolvers: true,
+  description:
+    'An entry of the blocked list: somebody who must not be let in. W3lcome keeps the list; it counts for visitors of all sources.',
+})
+export class BlockedPersonType implements Omit<BlockedPerson, 'nodeType' | 'phoneE164' | 'documents'> {
+  @Field(() => SourceEnum, { description: 'The source that keeps the entry.' })
+  readonly source!: Source;
+
+  @Field(() => String, { description: "The source's own id of the entry." })
+  readonly sourceId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name; null when the entry has none.' })
+  readonly name!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why they are blocked; null when nobody wrote it down.' })
+  readonly reason!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'E-mail address that is matched with those of visitors; null when the entry has none.',
+  })
+  readonly email!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Phone number as the source stores it; null when the entry has none.',
+  })
+  readonly phoneNumber!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Identity document: the general one, else CPF, else RG; null when the entry has none.',
+  })
+  readonly document!: string | null;
+}

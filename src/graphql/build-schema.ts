@@ -1,0 +1,102 @@
+import 'reflect-metadata';
+import { GraphQLSchema, isAbstractType } from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { BlockedPersonConnection } from './blocked-person/blocked-person-connection.type.js';
+import { BlockedPersonListResolver } from './blocked-person/blocked-person-list.resolver.js';
+import { CompanyResolver } from './company/company.resolver.js';
+import { LocationResolver } from './location/location.resolver.js';
+import { LocationListResolver } from './location/location-list.resolver.js';
+import { NodeIdResolver, NodeResolver } from './node/node.resolver.js';
+import { TypedNodeResolver } from './node/typed-node.resolver.js';
+import { PersonResolver } from './person/person.resolver.js';
+import { PersonConnection } from './person/person-connection.type.js';
+import { PersonListResolver } from './person/person-list.resolver.js';
+import { DateScalar } from './scalars/date.scalar.js';
+import { JsonScalar } from './scalars/json.scalar.js';
+import { SourceHealthResolver } from './source/source-health.resolver.js';
+import { TicketResolver } from './ticket/ticket.resolver.js';
+import { TicketActivityResolver } from './ticket/ticket-activity.resolver.js';
+import { TicketConnection } from './ticket/ticket-connection.type.js';
+import { TicketListResolver, VisitorTicketsResolver } from './ticket/ticket-list.resolver.js';
+import { TransactionResolver } from './transaction/transaction.resolver.js';
+import { TransactionConnection } from './transaction/transaction-connection.type.js';
+import { TransactionListResolver, VisitorTransactionsResolver } from './transaction/transaction-list.resolver.js';
+import { VisitResolver } from './visit/visit.resolver.js';
+import { VisitConnection } from './visit/visit-connection.type.js';
+import {
+  LocationVisitsResolver,
+  PersonVisitsResolver,
+  VisitListResolver,
+  VisitorVisitsResolver,
+} from './visit/visit-list.resolver.js';
+import { VisitRequestResolver } from './visit-request/visit-request.resolver.js';
+import { VisitRequestConnection } from './visit-request/visit-request-connection.type.js';
+import { VisitRequestListResolver } from './visit-request/visit-request-list.resolver.js';
+import { VisitorResolver } from './visitor/visitor.resolver.js';
+import { VisitorConnection } from './visitor/visitor-connection.type.js';
+import { VisitorListResolver } from './visitor/visitor-list.resolver.js';
+import { VisitorFieldResolver } from './visitor-field/visitor-field.resolver.js';
+
+/** Builds the whole graph from the decorated classes. Nothing is read and nothing is written. */
+export async function buildGraphSchema(): Promise<GraphQLSchema> {
+  const built = await buildSchema({
+    resolvers: [
+      NodeIdResolver,
+      NodeResolver,
+      TypedNodeResolver,
+      VisitResolver,
+      VisitListResolver,
+      VisitConnection.resolver,
+      VisitorResolver,
+      VisitorListResolver,
+      VisitorVisitsResolver,
+      VisitorTicketsResolver,
+      VisitorTransactionsResolver,
+      VisitorConnection.resolver,
+      PersonResolver,
+      PersonListResolver,
+      PersonVisitsResolver,
+      PersonConnection.resolver,
+      CompanyResolver,
+      LocationResolver,
+      LocationListResolver,
+      LocationVisitsResolver,
+      VisitRequestResolver,
+      VisitRequestListResolver,
+      VisitRequestConnection.resolver,
+      BlockedPersonListResolver,
+      BlockedPersonConnection.resolver,
+      TicketResolver,
+      TicketActivityResolver,
+      TicketListResolver,
+      TicketConnection.resolver,
+      TransactionResolver,
+      TransactionListResolver,
+      TransactionConnection.resolver,
+      VisitorFieldResolver,
+      SourceHealthResolver,
+    ],
+    validate: { forbidUnknownValues: false },
+  });
+  const config = built.toConfig();
+  const schema = new GraphQLSchema({ ...config, types: [...config.types, DateScalar, JsonScalar] });
+  return finish(schema);
+}
+
+/** What decorators cannot say: the root's description, and that a record's type is told by a plain, synchronous look. */
+function finish(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isAbstractType(type)) type.resolveType = nodeTypeOf;
+  }
+  const query = schema.getQueryType();
+  if (query) query.description = QUERY_DESCRIPTION;
+  return schema;
+}
+
+function nodeTypeOf(record: unknown): string | undefined {
+  if (typeof record !== 'object' || record === null || !('nodeType' in record)) return undefined;
+  return typeof record.nodeType === 'string' ? record.nodeType : undefined;
+}
+
+const QUERY_DESCRIPTION =
+  'Everything that can be read. Lists are pages with cursors, and say for each source how fresh and how complete they are; a source that is down costs its own rows or fields and nothing else.';

@@ -1,0 +1,18 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { CompanyRef } from '../../domain/company/company.js';
+import type { Source } from '../../domain/source/source.js';
+import { NodeInterface } from '../node/node.type.js';
+import { SourceEnum } from '../source/source.enum.js';
+
+@ObjectType('Company', {
+  implements: NodeInterface,
+  simpleResolvers: true,
+  description: 'A company with members in a Spacebring location. The other sources have none.',
+})
+export class CompanyType implements Pick<CompanyRef, 'source' | 'sourceId'> {
+  @Field(() => SourceEnum, { description: 'The source that knows this company.' })
+  readonly source!: Source;
+
+  @Field(() => String, { description: "The source's own id of the company." })
+  readonly sourceId!: string;
+}

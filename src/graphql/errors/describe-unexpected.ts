@@ -1,0 +1,9 @@
+/**
+ * What a log line may say of an unexpected error: its name, message and stack, never its properties. Of an error that
+ * came out of an HTTP client only the name: its message has the address, its properties the credentials.
+ */
+export function describeUnexpected(error: unknown): { readonly error: Readonly<Record<string, string | undefined>> } {
+  if (!(error instanceof Error)) return { error: { name: typeof error } };
+  if ('options' in error || 'request' in error || 'response' in error) return { error: { name: error.name } };
+  return { error: { name: error.name, message: error.message, stack: error.stack } };
+}

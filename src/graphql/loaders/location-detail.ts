@@ -1,0 +1,41 @@
+import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import type { Location, LocationRef } from '../../domain/location/location.js';
+import type { SourceAdapters } from '../../domain/source/source-adapter.js';
+
+/** The zone of a location that its source no longer knows. */
+const UNKNOWN_TIME_ZONE = 'UTC';
+
+/** The whole location that another record names; null when the source does not know it. Throws SourceFaultError. */
+export async function loadLocation(adapters: SourceAdapters, ref: LocationRef): Promise<Location | null> {
+  return (await adapters[ref.source]?.locations.loadLocation(ref.sourceId)) ?? null;
+}
+
+/** A detail that the record carries costs nothing; any other costs a look-up. */
+export function locationDetail<K extends 'address' | 'currencyCode'>(
+  adapters: SourceAdapters,
+  ref: LocationRef,
+  key: K,
+): Location[K] | null | Promise<Location[K] | null> {
+  const carried: Location[K] | undefined = ref[key];
+  if (carried !== undefined) return carried;
+  return loadLocation(adapters, ref).then((location) => location?.[key] ?? null);
+}
+
+/** Never empty and never failing: the name, else the source id. */
+export function locationName(adapters: SourceAdapters, ref: LocationRef): string | Promise<string> {
+  return ref.name ?? loadName(adapters, ref);
+}
+
+/** Fails when the look-up does: a guessed zone would show every time of that place wrongly. */
+export function locationTimeZone(adapters: SourceAdapters, ref: LocationRef): string | Promise<string> {
+  return ref.timeZone ?? loadLocation(adapters, ref).then((location) => location?.timeZone ?? UNKNOWN_TIME_ZONE);
+}
+
+async function loadName(adapters: SourceAdapters, ref: LocationRef): Promise<string> {
+  try {
+    return (await loadLocation(adapters, ref))?.name ?? ref.sourceId;
+  } catch (error) {
+    if (error instanceof SourceFaultError) return ref.sourceId;
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { LocationRef } from '../../domain/location/location.js';
+import type { GraphContext } from '../graph-context.js';
+import { locationDetail, locationName, locationTimeZone } from '../loaders/location-detail.js';
+import { LocationType } from './location.type.js';
+
+@Resolver(() => LocationType)
+export class LocationResolver {
+  @FieldResolver(() => String, { description: 'What the place is called; else the source id. Never empty.' })
+  name(@Root() location: LocationRef, @Ctx() { adapters }: GraphContext): string | Promise<string> {
+    return locationName(adapters, location);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Postal address in one line; null when the source has none.',
+  })
+  address(@Root() location: LocationRef, @Ctx() { adapters }: GraphContext): string | null | Promise<string | null> {
+    return locationDetail(adapters, location, 'address');
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'IANA name, e.g. `America/Sao_Paulo`: the zone in which the days of this place begin and end. UTC where the source names none.',
+  })
+  timeZone(@Root() location: LocationRef, @Ctx() { adapters }: GraphContext): string | Promise<string> {
+    return locationTimeZone(adapters, location);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'ISO 4217 code of the currency in which this place charges; null where the source has none.',
+  })
+  currencyCode(
+    @Root() location: LocationRef,
+    @Ctx() { adapters }: GraphContext,
+  ): string | null | Promise<string | null> {
+    return locationDetail(adapters, location, 'currencyCode');
+  }
+}

@@ -1,0 +1,19 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { LocationRef } from '../../domain/location/location.js';
+import type { Source } from '../../domain/source/source.js';
+import { NodeInterface } from '../node/node.type.js';
+import { SourceEnum } from '../source/source.enum.js';
+
+@ObjectType('Location', {
+  implements: NodeInterface,
+  simpleResolvers: true,
+  description:
+    "A place that is visited: a Spacebring location, the company account of W3lcome, a residents' community.",
+})
+export class LocationType implements Pick<LocationRef, 'source' | 'sourceId'> {
+  @Field(() => SourceEnum, { description: 'The source that knows this place.' })
+  readonly source!: Source;
+
+  @Field(() => String, { description: "The source's own id of the place; always `account` in W3lcome, which has one." })
+  readonly sourceId!: string;
+}

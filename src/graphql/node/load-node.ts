@@ -1,0 +1,61 @@
+import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
+import type { Company } from '../../domain/company/company.js';
+import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import type { NodeId, NodeType } from '../../domain/ids/node-id.js';
+import type { ListEnvironment } from '../../domain/lists/list-environment.js';
+import type { Location } from '../../domain/location/location.js';
+import type { Person } from '../../domain/person/person.js';
+import type { SourceAdapter } from '../../domain/source/source-adapter.js';
+import type { Ticket } from '../../domain/ticket/ticket.js';
+import type { Transaction } from '../../domain/transaction/transaction.js';
+import type { Visit } from '../../domain/visit/visit.js';
+import type { VisitRequest } from '../../domain/visit-request/visit-request.js';
+
+interface NodeRecords {
+  Visit: Visit;
+  Person: Person;
+  Company: Company;
+  Location: Location;
+  VisitRequest: VisitRequest;
+  BlockedPerson: BlockedPerson;
+  Ticket: Ticket;
+  Transaction: Transaction;
+}
+
+export type NodeRecord = NodeRecords[NodeType];
+
+/** How one record of a source is read; undefined where the source has no such records. */
+type Read<T> = (adapter: SourceAdapter, sourceId: string, now: Date) => Promise<T | null> | undefined;
+
+const READS: { readonly [T in NodeType]: Read<NodeRecords[T]> } = {
+  Visit: (adapter, sourceId, now) => adapter.visits.loadVisit(sourceId, now),
+  Person: (adapter, sourceId) => adapter.people.loadPerson(sourceId),
+  Company: (adapter, sourceId) => adapter.companies?.loadCompany(sourceId),
+  Location: (adapter, sourceId) => adapter.locations.loadLocation(sourceId),
+  VisitRequest: (adapter, sourceId) => adapter.visitRequests?.loadVisitRequest(sourceId),
+  BlockedPerson: (adapter, sourceId) => adapter.blockedPeople?.loadBlockedPerson(sourceId),
+  Ticket: (adapter, sourceId) => adapter.tickets?.loadTicket(sourceId),
+  Transaction: (adapter, sourceId) => adapter.transactions?.loadTransaction(sourceId),
+};
+
+/**
+ * The record behind an id; null when the source does not know it. Visitors it names join those that this answer has
+ * read. Throws SourceFaultError, SOURCE_NOT_CONFIGURED for an id of a source that this gateway is not connected to.
+ */
+export async function loadNode<T extends NodeType>(
+  env: ListEnvironment,
+  id: NodeId & { readonly nodeType: T },
+): Promise<NodeRecords[T] | null> {
+  const adapter = env.adapters[id.source];
+  if (adapter === undefined) {
+    throw new SourceFaultError({
+      source: id.source,
+      code: 'SOURCE_NOT_CONFIGURED',
+      message: `The source ${id.source} is not configured on this gateway`,
+    });
+  }
+  const read: Read<NodeRecords[T]> = READS[id.nodeType];
+  const record = (await read(adapter, id.sourceId, env.now)) ?? null;
+  if (record !== null && 'visitor' in record) env.identities.add([record.visitor]);
+  return record;
+}

@@ -1,0 +1,46 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { encodeNodeId, type NodeId } from '../../domain/ids/node-id.js';
+import { assertFilterValues } from '../../domain/lists/page-request.js';
+import type { Visitor } from '../../domain/visitor/visitor.js';
+import type { GraphContext } from '../graph-context.js';
+import type { NodeRecord } from './load-node.js';
+import { NodeInterface } from './node.type.js';
+import { resolveNodeId } from './resolve-node-id.js';
+
+/** The id of everything that lives in one source; visitors and people have rules of their own. */
+@Resolver(() => NodeInterface)
+export class NodeIdResolver {
+  @FieldResolver(() => ID)
+  id(@Root() record: NodeId): string {
+    return encodeNodeId(record);
+  }
+}
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => NodeInterface, {
+    nullable: true,
+    description: 'Anything by its id, e.g. to read a record again; null when its source does not know it (any more).',
+  })
+  node(
+    @Arg('id', () => ID, { description: 'Any id of this graph.' }) id: string,
+    @Ctx() { env }: GraphContext,
+  ): Promise<NodeRecord | Visitor | null> {
+    return resolveNodeId(env, id, 'id');
+  }
+
+  @Query(() => [NodeInterface], {
+    nullable: 'items',
+    description:
+      'Several records by their ids, in the order of the ids. An id that is malformed or cannot be read is null with an error at its index; one whose record is gone is null.',
+  })
+  async nodes(
+    @Arg('ids', () => [ID], { description: 'Any ids of this graph, at most 100; repeats are read once.' })
+    ids: string[],
+    @Ctx() { env }: GraphContext,
+  ): Promise<unknown[]> {
+    assertFilterValues('ids', ids);
+    const results = await Promise.allSettled(ids.map((id) => resolveNodeId(env, id, 'ids')));
+    return results.map((result) => (result.status === 'fulfilled' ? result.value : result.reason));
+  }
+}

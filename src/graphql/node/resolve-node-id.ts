@@ -1,0 +1,32 @@
+import { InvalidInputError } from '../../domain/errors/invalid-input-error.js';
+import { assertNodeId, decodeNodeId, type NodeType } from '../../domain/ids/node-id.js';
+import type { ListEnvironment } from '../../domain/lists/list-environment.js';
+import { findVisitorById } from '../../domain/visitor/find-visitor.js';
+import type { Visitor } from '../../domain/visitor/visitor.js';
+import { decodeVisitorId } from '../../domain/visitor/visitor-id.js';
+import { loadNode, type NodeRecord } from './load-node.js';
+
+/**
+ * Whatever an id of this graph stands for; null when its source does not know it.
+ * @throws InvalidInputError naming `argument` for anything that is no id; no source is asked then.
+ */
+export async function resolveNodeId(
+  env: ListEnvironment,
+  id: string,
+  argument: string,
+): Promise<NodeRecord | Visitor | null> {
+  const nodeId = decodeNodeId(id);
+  if (nodeId !== null) return loadNode(env, nodeId);
+  if (decodeVisitorId(env.sealer, id) === null) throw new InvalidInputError(argument, 'is not an id of this graph');
+  return findVisitorById(env, id, argument);
+}
+
+/** As `resolveNodeId` for an id that must be of one type, given as the argument `id`. */
+export async function resolveTypedId<T extends NodeType>(
+  env: ListEnvironment,
+  id: string,
+  nodeType: T,
+): ReturnType<typeof loadNode<T>> {
+  const { source, sourceId } = assertNodeId('id', id, nodeType);
+  return loadNode(env, { nodeType, source, sourceId });
+}

@@ -1,0 +1,85 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { Company } from '../../domain/company/company.js';
+import type { Location } from '../../domain/location/location.js';
+import type { Person } from '../../domain/person/person.js';
+import type { Ticket } from '../../domain/ticket/ticket.js';
+import type { Transaction } from '../../domain/transaction/transaction.js';
+import type { Visit } from '../../domain/visit/visit.js';
+import { CompanyType } from '../company/company.type.js';
+import type { GraphContext } from '../graph-context.js';
+import { LocationType } from '../location/location.type.js';
+import { PersonType } from '../person/person.type.js';
+import { TicketType } from '../ticket/ticket.type.js';
+import { TransactionObjectType } from '../transaction/transaction.type.js';
+import { VisitType } from '../visit/visit.type.js';
+import { resolveTypedId } from './resolve-node-id.js';
+
+/** One record by its id, where the client knows what it is. */
+@Resolver()
+export class TypedNodeResolver {
+  @Query(() => VisitType, {
+    nullable: true,
+    description: 'One visit by its id; null when its source does not know it.',
+  })
+  visit(
+    @Arg('id', () => ID, { description: 'Id of a `Visit`.' }) id: string,
+    @Ctx() { env }: GraphContext,
+  ): Promise<Visit | null> {
+    return resolveTypedId(env, id, 'Visit');
+  }
+
+  @Query(() => PersonType, {
+    nullable: true,
+    description: 'One member, host or resident by id; null when the source does not know them.',
+  })
+  person(
+    @Arg('id', () => ID, { description: 'Id of a `Person`.' }) id: string,
+    @Ctx() { env }: GraphContext,
+  ): Promise<Person | null> {
+    return resolveTypedId(env, id, 'Person');
+  }
+
+  @Query(() => CompanyType, {
+    nullable: true,
+    description: 'One company by its id; null when its source does not know it.',
+  })
+  company(
+    @Arg('id', () => ID, { description: 'Id of a `Company`.' }) id: string,
+    @Ctx() { env }: GraphContext,
+  ): Promise<Company | null> {
+    return resolveTypedId(env, id, 'Company');
+  }
+
+  @Query(() => LocationType, {
+    nullable: true,
+    description: 'One place by its id; null when its source does not know it.',
+  })
+  location(
+    @Arg('id', () => ID, { description: 'Id of a `Location`.' }) id: string,
+    @Ctx() { env }: GraphContext,
+  ): Promise<Location | null> {
+    return resolveTypedId(env, id, 'Location');
+  }
+
+  @Query(() => TicketType, {
+    nullable: true,
+    description: 'One ticket by its id; null when its source does not know it.',
+  })
+  ticket(
+    @Arg('id', () => ID, { description: 'Id of a `Ticket`.' }) id: string,
+    @Ctx() { env }: GraphContext,
+  ): Promise<Ticket | null> {
+    return resolveTypedId(env, id, 'Ticket');
+  }
+
+  @Query(() => TransactionObjectType, {
+    nullable: true,
+    description: 'One transaction by its id; null when its source does not know it.',
+  })
+  transaction(
+    @Arg('id', () => ID, { description: 'Id of a `Transaction`.' }) id: string,
+    @Ctx() { env }: GraphContext,
+  ): Promise<Transaction | null> {
+    return resolveTypedId(env, id, 'Transaction');
+  }
+}

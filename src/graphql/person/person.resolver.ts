@@ -1,0 +1,107 @@
+import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import type { CompanyRef } from '../../domain/company/company.js';
+import { encodeNodeId } from '../../domain/ids/node-id.js';
+import type { LocationRef } from '../../domain/location/location.js';
+import type { PersonRef } from '../../domain/person/person.js';
+import { CompanyType } from '../company/company.type.js';
+import type { GraphContext } from '../graph-context.js';
+import { personSourceId } from '../loaders/load-person.js';
+import { personDetail, personName } from '../loaders/person-detail.js';
+import { LocationType } from '../location/location.type.js';
+import { PersonType } from './person.type.js';
+
+type Eventual<T> = T | Promise<T>;
+
+/** What the naming record carries is served from it; one look-up, shared by all fields, answers the rest. */
+@Resolver(() => PersonType)
+export class PersonResolver {
+  @FieldResolver(() => ID, {
+    description: 'Global id. In Spacebring a person is a membership: the same account has one id per location.',
+  })
+  async id(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Promise<string> {
+    const sourceId = await personSourceId(adapters, person);
+    return encodeNodeId({ nodeType: 'Person', source: person.source, sourceId });
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      "The source's own id: of the membership, host or resident. `user/<id>` for a Spacebring account without a membership where it was named.",
+  })
+  sourceId(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string> {
+    return personSourceId(adapters, person);
+  }
+
+  @FieldResolver(() => String, { description: 'Full name; else the e-mail, else the source id. Never empty.' })
+  name(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string> {
+    return personName(adapters, person);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'E-mail address; null when the source has none.' })
+  email(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string | null> {
+    return personDetail(adapters, person, 'email');
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Phone number as the source writes it; null when it has none.',
+  })
+  phoneNumber(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string | null> {
+    return personDetail(adapters, person, 'phoneNumber');
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Address of a picture; null when the source has none.' })
+  pictureUrl(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string | null> {
+    return personDetail(adapters, person, 'pictureUrl');
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What they do in their company (W3lcome); null elsewhere.',
+  })
+  position(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string | null> {
+    return personDetail(adapters, person, 'position');
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Where in their company they work (W3lcome); null elsewhere.',
+  })
+  department(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string | null> {
+    return personDetail(adapters, person, 'department');
+  }
+
+  @FieldResolver(() => CompanyType, {
+    nullable: true,
+    description: 'The company they belong to (Spacebring); null for people on their own and in the other sources.',
+  })
+  company(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<CompanyRef | null> {
+    return personDetail(adapters, person, 'company');
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Flat or house number of a resident; null elsewhere.' })
+  unit(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string | null> {
+    return personDetail(adapters, person, 'unit');
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Postal address of a resident; null elsewhere.' })
+  address(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string | null> {
+    return personDetail(adapters, person, 'address');
+  }
+
+  @FieldResolver(() => LocationType, {
+    nullable: true,
+    description:
+      'Where they are at home: the location of the membership, the company account, the community. Null when not known.',
+  })
+  location(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<LocationRef | null> {
+    return personDetail(adapters, person, 'location');
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether the source still counts them as active; null where it does not say.',
+  })
+  isActive(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<boolean | null> {
+    return personDetail(adapters, person, 'isActive');
+  }
+}

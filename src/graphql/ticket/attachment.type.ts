@@ -1,0 +1,23 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { Attachment } from '../../domain/ticket/ticket.js';
+
+@ObjectType('Attachment', { simpleResolvers: true, description: 'A file that somebody added to a ticket.' })
+export class AttachmentType implements Attachment {
+  @Field(() => String, { nullable: true, description: 'File name; null when the source does not say.' })
+  readonly name!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the file can be fetched, for a while; null when it is not available.',
+  })
+  readonly url!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Media type, e.g. `image/png`; null when the source does not say.',
+  })
+  readonly mimeType!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Size in bytes; null when the source does not say.' })
+  readonly size!: number | null;
+}

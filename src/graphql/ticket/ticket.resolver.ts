@@ -1,0 +1,45 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { LocationRef } from '../../domain/location/location.js';
+import type { PersonRef } from '../../domain/person/person.js';
+import type { Ticket, TicketActivity } from '../../domain/ticket/ticket.js';
+import type { GraphContext } from '../graph-context.js';
+import { LocationType } from '../location/location.type.js';
+import { PersonType } from '../person/person.type.js';
+import { TicketType } from './ticket.type.js';
+import { TicketActivityObjectType } from './ticket-activity.type.js';
+
+@Resolver(() => TicketType)
+export class TicketResolver {
+  @FieldResolver(() => LocationType, {
+    nullable: true,
+    description: 'The location it concerns; null when the source does not say.',
+  })
+  location(@Root() ticket: Ticket): LocationRef | null {
+    return ticket.location;
+  }
+
+  @FieldResolver(() => PersonType, {
+    nullable: true,
+    description: 'Who asked for help; null when they are no longer known.',
+  })
+  requester(@Root() ticket: Ticket): PersonRef | null {
+    return ticket.requester;
+  }
+
+  @FieldResolver(() => PersonType, { nullable: true, description: 'Who is responsible; null when nobody is.' })
+  assignee(@Root() ticket: Ticket): PersonRef | null {
+    return ticket.assignee;
+  }
+
+  @FieldResolver(() => [TicketActivityObjectType], {
+    nullable: true,
+    description:
+      'What happened to it, oldest first. One further call to the source per ticket; null when that call fails.',
+  })
+  async activities(
+    @Root() ticket: Ticket,
+    @Ctx() { adapters }: GraphContext,
+  ): Promise<readonly TicketActivity[] | null> {
+    return (await adapters[ticket.source]?.tickets?.loadTicketActivities(ticket.sourceId)) ?? null;
+  }
+}

@@ -1,0 +1,30 @@
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import type { LocationRef } from '../../domain/location/location.js';
+import type { PersonRef } from '../../domain/person/person.js';
+import type { VisitRequest } from '../../domain/visit-request/visit-request.js';
+import { type Visitor, visitorOfRecord } from '../../domain/visitor/visitor.js';
+import { LocationType } from '../location/location.type.js';
+import { PersonType } from '../person/person.type.js';
+import { VisitorType } from '../visitor/visitor.type.js';
+import { VisitRequestType } from './visit-request.type.js';
+
+@Resolver(() => VisitRequestType)
+export class VisitRequestResolver {
+  @FieldResolver(() => VisitorType, { description: 'Who asks to visit.' })
+  visitor(@Root() request: VisitRequest): Visitor {
+    return visitorOfRecord(request.visitor);
+  }
+
+  @FieldResolver(() => PersonType, {
+    nullable: true,
+    description: 'Whom they want to visit; null when nobody was named.',
+  })
+  host(@Root() request: VisitRequest): PersonRef | null {
+    return request.host;
+  }
+
+  @FieldResolver(() => LocationType, { nullable: true, description: 'Where; null when the source does not say.' })
+  location(@Root() request: VisitRequest): LocationRef | null {
+    return request.location;
+  }
+}

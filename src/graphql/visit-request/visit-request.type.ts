@@ -1,0 +1,22 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { Source } from '../../domain/source/source.js';
+import type { VisitRequest } from '../../domain/visit-request/visit-request.js';
+import { NodeInterface } from '../node/node.type.js';
+import { DateTimeScalar } from '../scalars/date-time.scalar.js';
+import { SourceEnum } from '../source/source.enum.js';
+
+@ObjectType('VisitRequest', {
+  implements: NodeInterface,
+  simpleResolvers: true,
+  description: 'Somebody asks to visit a host, who has not answered yet. Only Spacebring has such requests.',
+})
+export class VisitRequestType implements Pick<VisitRequest, 'source' | 'sourceId' | 'createdAt'> {
+  @Field(() => SourceEnum, { description: 'The source that keeps this request.' })
+  readonly source!: Source;
+
+  @Field(() => String, { description: "The source's own id of the request." })
+  readonly sourceId!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When the request was made.' })
+  readonly createdAt!: Date;
+}

@@ -1,0 +1,14 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { Vehicle } from '../../domain/visit/visit.js';
+
+@ObjectType('Vehicle', {
+  simpleResolvers: true,
+  description: 'The vehicle a visitor comes with, as a resident announced it.',
+})
+export class VehicleType implements Vehicle {
+  @Field(() => String, { nullable: true, description: "Colour in the announcer's words; null when not given." })
+  readonly color!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Licence plate as it was written down; null when not given.' })
+  readonly licensePlate!: string | null;
+}

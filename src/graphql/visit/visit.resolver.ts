@@ -1,0 +1,47 @@
+import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
+import type { LocationRef } from '../../domain/location/location.js';
+import type { PersonRef } from '../../domain/person/person.js';
+import type { Visit } from '../../domain/visit/visit.js';
+import { durationMinutes } from '../../domain/visit/visit-duration.js';
+import { type Visitor, visitorOfRecord } from '../../domain/visitor/visitor.js';
+import type { GraphContext } from '../graph-context.js';
+import { personDetail } from '../loaders/person-detail.js';
+import { LocationType } from '../location/location.type.js';
+import { PersonType } from '../person/person.type.js';
+import { VisitorType } from '../visitor/visitor.type.js';
+import { VisitType } from './visit.type.js';
+
+@Resolver(() => VisitType)
+export class VisitResolver {
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description:
+      'Minutes from check-in to check-out; while the visitor is on site, to now. Null before the check-in and when a time is not known.',
+  })
+  durationMinutes(@Root() visit: Visit): number | null {
+    return durationMinutes(visit);
+  }
+
+  @FieldResolver(() => VisitorType, { description: 'Who visits.' })
+  visitor(@Root() visit: Visit): Visitor {
+    return visitorOfRecord(visit.visitor);
+  }
+
+  @FieldResolver(() => PersonType, {
+    nullable: true,
+    description: 'Whom they visit: a member, an employee or a resident; null when nobody was named.',
+  })
+  host(@Root() visit: Visit): PersonRef | null {
+    return visit.host;
+  }
+
+  @FieldResolver(() => LocationType, {
+    nullable: true,
+    description:
+      "Where the visit takes place; where the record does not say, the host's location. Null when neither is known.",
+  })
+  location(@Root() visit: Visit, @Ctx() context: GraphContext): LocationRef | null | Promise<LocationRef | null> {
+    if (visit.location !== undefined) return visit.location;
+    return visit.host === null ? null : personDetail(context.adapters, visit.host, 'location');
+  }
+}

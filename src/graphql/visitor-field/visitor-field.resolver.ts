@@ -1,0 +1,20 @@
+import { Ctx, Query, Resolver } from 'type-graphql';
+import { readListOfAll } from '../../domain/lists/read-list-of-all.js';
+import type { VisitorField } from '../../domain/visitor-field/visitor-field.js';
+import type { GraphContext } from '../graph-context.js';
+import { VisitorFieldType } from './visitor-field.type.js';
+
+@Resolver()
+export class VisitorFieldResolver {
+  @Query(() => [VisitorFieldType], {
+    nullable: true,
+    description:
+      'What the kiosk asks visitors, in its order. Empty when no configured source has a kiosk; null, with an error, when none of them answered.',
+  })
+  visitorFields(@Ctx() { adapters }: GraphContext): Promise<VisitorField[]> {
+    const asked = Object.values(adapters).flatMap(({ source, visitorFields: port }) =>
+      port === undefined ? [] : { source, read: () => port.readVisitorFields() },
+    );
+    return readListOfAll(asked);
+  }
+}

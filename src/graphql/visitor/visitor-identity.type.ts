@@ -1,0 +1,30 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { Source } from '../../domain/source/source.js';
+import type { VisitorIdentity } from '../../domain/visitor/visitor-relations.js';
+import { SourceEnum } from '../source/source.enum.js';
+
+@ObjectType('VisitorIdentity', {
+  simpleResolvers: true,
+  description: 'One way in which a source writes a visitor down.',
+})
+export class VisitorIdentityType implements VisitorIdentity {
+  @Field(() => SourceEnum, { description: 'The source that writes it so.' })
+  readonly source!: Source;
+
+  @Field(() => String, {
+    description: "The source's own reference for the visitor, or for the record that names them.",
+  })
+  readonly reference!: string;
+
+  @Field(() => String, { description: 'The name as this source has it; never empty.' })
+  readonly name!: string;
+
+  @Field(() => String, { nullable: true, description: 'The e-mail as this source has it; null when it has none.' })
+  readonly email!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The phone number as this source writes it; null when it has none.',
+  })
+  readonly phoneNumber!: string | null;
+}

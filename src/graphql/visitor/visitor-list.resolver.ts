@@ -1,0 +1,51 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-graphql';
+import type { Connection } from '../../domain/lists/connection.js';
+import { findVisitor } from '../../domain/visitor/find-visitor.js';
+import { listVisitors, type VisitorEdge } from '../../domain/visitor/list-visitors.js';
+import type { Visitor } from '../../domain/visitor/visitor.js';
+import { PageArgs } from '../connection/page.args.js';
+import { toPageRequest } from '../connection/page-request.js';
+import type { GraphContext } from '../graph-context.js';
+import { VisitorType } from './visitor.type.js';
+import { VisitorByInput } from './visitor-by.input.js';
+import { VisitorConnection } from './visitor-connection.type.js';
+import { VisitorFilterInput } from './visitor-filter.input.js';
+
+@ArgsType()
+class VisitorListArgs extends PageArgs {
+  @Field(() => VisitorFilterInput, {
+    nullable: true,
+    description: 'Which visitors are meant; left out: everyone with a visit in the default range.',
+  })
+  readonly filter?: VisitorFilterInput | null;
+}
+
+@Resolver()
+export class VisitorListResolver {
+  @Query(() => VisitorType, {
+    nullable: true,
+    description:
+      'One person by id, e-mail or phone number. Looks ever further back until a visit is found; null only when every source was read and knows nobody.',
+  })
+  visitor(
+    @Arg('by', () => VisitorByInput, { description: 'What to look the person up by: exactly one member.' })
+    by: VisitorByInput,
+    @Ctx() { env }: GraphContext,
+  ): Promise<Visitor | null> {
+    return findVisitor(env, by);
+  }
+
+  @Query(() => VisitorConnection.type, {
+    nullable: true,
+    description:
+      'People who visit in a range, each once, joined across sources; newest `lastVisitAt` first. The default range is that of `visits`.',
+  })
+  visitors(
+    @Args(() => VisitorListArgs) args: VisitorListArgs,
+    @Ctx() { env }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Visitor, VisitorEdge>> {
+    return listVisitors(env, { ...toPageRequest(args, info), filter: args.filter ?? {} });
+  }
+}

@@ -1,0 +1,100 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastify as createFastify, type FastifyInstance, LogController } from 'fastify';
+import type { ErrorScope } from '../graphql/errors/format-error.js';
+import { createApolloServer } from './create-apollo-server.js';
+import { createGraphContext } from './create-graph-context.js';
+import { allowOrigins } from './cross-origin.js';
+import { openCallScope, PRIORITY_HEADER } from './open-call-scope.js';
+import { REQUEST_ID_HEADER, toRequestId } from './request-id.js';
+import type { CallScope } from './served-source.js';
+import type { GatewayServer, ServerOptions } from './server-options.js';
+import { handleTransportErrors, sendError } from './transport-errors.js';
+
+const GRAPH_PATH = '/graphql';
+const MAX_BODY_BYTES = 1024 * 1024;
+
+interface CurrentRequest extends ErrorScope {
+  readonly scope: CallScope;
+}
+
+/** The graph over HTTP. Reads no configuration and listens to no signal: both are the caller's. */
+export async function createServer(options: ServerOptions): Promise<GatewayServer> {
+  const fastify = createHttpServer(options);
+  const requests = new AsyncLocalStorage<CurrentRequest>();
+  const current = (): CurrentRequest => {
+    const request = requests.getStore();
+    if (request === undefined) throw new Error('There is no request here');
+    return request;
+  };
+  const apollo = await createApolloServer(fastify, options.settings, current);
+  await apollo.start();
+  const answer = fastifyApolloHandler(apollo, {
+    context: async () => createGraphContext(options, current().scope, current()),
+  });
+  await allowOrigins(fastify, options.settings.corsOrigins);
+  fastify.route({
+    method: ['GET', 'POST'],
+    url: GRAPH_PATH,
+    handler: async function (request, reply) {
+      const scope = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
+      try {
+        return await requests.run({ requestId: request.id, logger: request.log, scope }, () =>
+          answer.call(this, request, reply),
+        );
+      } finally {
+        scope.close();
+      }
+    },
+  });
+  await fastify.ready();
+  let closing: Promise<void> | null = null;
+  return {
+    fastify,
+    listen: (address) => fastify.listen({ ...address }),
+    // Apollo's drain plugin closes Fastify; closing Fastify here as well would wait for itself.
+    close: () => {
+      closing ??= apollo.stop();
+      return closing;
+    },
+  };
+}
+
+function createHttpServer({ logger }: ServerOptions): FastifyInstance {
+  const fastify = createFastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: MAX_BODY_BYTES,
+    requestIdHeader: false,
+    genReqId: ({ headers }) => toRequestId(headers[REQUEST_ID_HEADER]),
+  });
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.header(REQUEST_ID_HEADER, request.id);
+  });
+  hangUpWhenClosing(fastify);
+  handleTransportErrors(fastify);
+  fastify.get('/', (_request, reply) => reply.redirect(GRAPH_PATH));
+  fastify.route({
+    method: ['PUT', 'PATCH', 'DELETE'],
+    url: GRAPH_PATH,
+    handler: (request, reply) =>
+      sendError(request, reply.header('allow', 'GET, POST'), {
+        status: 405,
+        code: 'BAD_REQUEST',
+        message: 'The graph answers GET and POST only',
+      }),
+  });
+  return fastify;
+}
+
+/** A connection that is kept alive behind the last answer would hold up the end for as long as its client likes. */
+function hangUpWhenClosing(fastify: FastifyInstance): void {
+  let isClosing = false;
+  fastify.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('connection', 'close');
+  });
+}

@@ -1,0 +1,20 @@
+import type { Source } from '../domain/source/source.js';
+import type { SourceAdapter } from '../domain/source/source-adapter.js';
+import type { SourceHealth } from '../domain/source/source-health.js';
+
+/** What one client request grants to the calls that are made for it. */
+export interface CallScope {
+  /** Aborts at the request's deadline, and when its answer has been sent. */
+  readonly signal: AbortSignal;
+  readonly priority: 'interactive' | 'batch';
+}
+
+/** Port: one configured source for the life of the process. */
+export interface ServedSource {
+  readonly source: Source;
+  health(): SourceHealth;
+  /** One light call. Throws SourceFaultError. */
+  probe(scope: CallScope): Promise<void>;
+  /** The source as one request sees it: its own memo and batches. */
+  forRequest(scope: CallScope): SourceAdapter;
+}

@@ -1,0 +1,35 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { ListEnvironment } from '../domain/lists/list-environment.js';
+import type { Clock } from '../domain/time/clock.js';
+import type { ServedSource } from './served-source.js';
+
+/** The part of the configuration that the server acts on. */
+export interface ServerSettings {
+  /** Hides the landing page, and what validation errors would tell of the schema. */
+  readonly isProduction: boolean;
+  readonly isIntrospectionOn: boolean;
+  /** Origins of pages that may query from a browser; `*` = any. */
+  readonly corsOrigins: readonly string[];
+  readonly requestTimeoutMs: number;
+  /** For requests that say `x-request-priority: batch`. */
+  readonly batchTimeoutMs: number;
+}
+
+export interface ServerOptions {
+  readonly settings: ServerSettings;
+  /** The configured sources. */
+  readonly sources: readonly ServedSource[];
+  /** What is the same for all requests. */
+  readonly environment: Omit<ListEnvironment, 'adapters' | 'now' | 'identities'>;
+  readonly clock: Clock;
+  readonly logger: FastifyBaseLogger;
+}
+
+export interface GatewayServer {
+  /** Resolves to the address it listens on, e.g. `http://127.0.0.1:4000`; port 0 takes a free one. */
+  listen(address: { readonly host: string; readonly port: number }): Promise<string>;
+  /** Lets running requests finish, then stops. Calling it again waits for the same end. */
+  close(): Promise<void>;
+  /** For further routes and for tests. */
+  readonly fastify: FastifyInstance;
+}

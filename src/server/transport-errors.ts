@@ -1,0 +1,42 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorCode } from '../domain/errors/error-code.js';
+import { describeUnexpected } from '../graphql/errors/describe-unexpected.js';
+import { MASKED_MESSAGE } from '../graphql/errors/format-error.js';
+
+/** What Fastify finds wrong before GraphQL sees the request, in words for whoever wrote the client. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'The request body is not valid JSON',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'The request body is empty: send JSON with a `query` member',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The content type of the request must be application/json',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'The request body is too large: at most 1 MiB is accepted',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The request body does not have the length that its header says',
+};
+
+/** Answers in the shape of GraphQL errors whatever fails outside GraphQL, with the transport's proper status. */
+export function handleTransportErrors(fastify: FastifyInstance): void {
+  fastify.setErrorHandler<FastifyError>((error, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 400 && status < 500) {
+      const message = MESSAGES[error.code] ?? 'The request cannot be understood';
+      return sendError(request, reply, { status, code: 'BAD_REQUEST', message });
+    }
+    request.log.error({ requestId: request.id, ...describeUnexpected(error) }, 'A request met an unexpected error');
+    return sendError(request, reply, { status: 500, code: 'INTERNAL_SERVER_ERROR', message: MASKED_MESSAGE });
+  });
+  fastify.setNotFoundHandler((request, reply) =>
+    sendError(request, reply, {
+      status: 404,
+      code: 'NOT_FOUND',
+      message: 'There is nothing here: the graph is at /graphql',
+    }),
+  );
+}
+
+export function sendError(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: { readonly status: number; readonly code: ErrorCode; readonly message: string },
+): FastifyReply {
+  const { status, code, message } = error;
+  return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+}

@@ -1,0 +1,79 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { InvalidInputError } from '../../../src/domain/errors/invalid-input-error.js';
+import { SourceFaultError } from '../../../src/domain/errors/source-fault.js';
+import { formatError } from '../../../src/graphql/errors/format-error.js';
+
+const PATH = ['visits', 'nodes', 0, 'host'] as const;
+
+/** As it arrives from Apollo: located by GraphQL, with a code of its own where the error has none. */
+function format(cause: Error, code = 'INTERNAL_SERVER_ERROR') {
+  const error =
+    cause instanceof GraphQLError ? cause : new GraphQLError(cause.message, { path: PATH, originalError: cause });
+  const logged: string[] = [];
+  const logger = { error: (details: object, message: string) => logged.push(JSON.stringify([details, message])) };
+  const given: GraphQLFormattedError = { ...error.toJSON(), extensions: { ...error.extensions, code } };
+  return { formatted: formatError(given, error, { requestId: 'r1', logger }), logged };
+}
+
+test("a source's fault keeps its code and its words, and says when to ask again", () => {
+  const fault = {
+    source: 'W3LCOME',
+    code: 'UPSTREAM_RATE_LIMITED',
+    message: 'W3lcome is busy',
+    retryAfterSeconds: 2,
+  } as const;
+  const { formatted, logged } = format(new SourceFaultError({ ...fault, status: 429, sourceCode: 'SLOW_DOWN' }));
+  expect(formatted).toEqual({
+    message: 'W3lcome is busy',
+    path: PATH,
+    extensions: { code: 'UPSTREAM_RATE_LIMITED', requestId: 'r1', source: 'W3LCOME', retryAfterSeconds: 2 },
+  });
+  expect(logged).toEqual([]);
+});
+
+test('bad input names its argument', () => {
+  expect(format(new InvalidInputError('first', 'must be between 1 and 200')).formatted).toEqual({
+    message: 'first: must be between 1 and 200',
+    path: PATH,
+    extensions: { code: 'BAD_USER_INPUT', requestId: 'r1', argument: 'first' },
+  });
+});
+
+test('what GraphQL itself finds wrong keeps its code and message, and nothing else', () => {
+  const error = new GraphQLError('Cannot query field "x"', {
+    extensions: { stacktrace: ['secret'], exception: 'secret' },
+  });
+  expect(format(error, 'GRAPHQL_VALIDATION_FAILED').formatted).toEqual({
+    message: 'Cannot query field "x"',
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED', requestId: 'r1' },
+  });
+});
+
+test('anything else is masked, and logged once with the id of the request', () => {
+  const { formatted, logged } = format(new TypeError('cannot read x of undefined'));
+  expect(formatted).toEqual({
+    message: 'Internal server error',
+    path: PATH,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r1' },
+  });
+  expect(logged).toHaveLength(1);
+  expect(logged[0]).toMatch('"requestId":"r1"');
+  expect(logged[0]).toMatch('cannot read x of undefined');
+});
+
+test('a code that is not ours does not unmask an error', () => {
+  expect(format(new GraphQLError('secret'), 'SOMETHING_ELSE').formatted).toMatchObject({
+    message: 'Internal server error',
+  });
+});
+
+test('of an error of an HTTP client neither address nor credentials are logged', () => {
+  const error = Object.assign(new Error('GET https://user:secret@example.com failed'), {
+    name: 'RequestError',
+    options: { headers: { authorization: 'Bearer secret' } },
+  });
+  const { formatted, logged } = format(error);
+  expect(JSON.stringify(formatted)).not.toMatch('secret');
+  expect(logged.join()).toMatch('RequestError');
+  expect(logged.join()).not.toMatch(/secret|example\.com/);
+});

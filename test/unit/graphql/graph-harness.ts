@@ -1,0 +1,93 @@
+import { type ExecutionResult, type GraphQLFormattedError, graphql } from 'graphql';
+import { type SourceFaultCode, SourceFaultError } from '../../../src/domain/errors/source-fault.js';
+import { encodeNodeId, type NodeType } from '../../../src/domain/ids/node-id.js';
+import type { ListEnvironment } from '../../../src/domain/lists/list-environment.js';
+import type { Person } from '../../../src/domain/person/person.js';
+import type { Source } from '../../../src/domain/source/source.js';
+import type { SourceAdapter } from '../../../src/domain/source/source-adapter.js';
+import type { SourceMonitor } from '../../../src/domain/source/source-monitor.js';
+import { buildGraphSchema } from '../../../src/graphql/build-schema.js';
+import { formatError } from '../../../src/graphql/errors/format-error.js';
+import type { GraphContext } from '../../../src/graphql/graph-context.js';
+import { createFakeAdapter } from '../../support/fakes/fake-adapter.js';
+import type { FakeData } from '../../support/fakes/fake-data.js';
+import { createListEnvironment } from '../../support/list-environment.js';
+
+export const NOW = new Date('2026-11-21T12:00:00Z');
+
+export const schema = await buildGraphSchema();
+
+export interface Answer {
+  readonly data: Record<string, unknown> | null | undefined;
+  readonly errors: readonly GraphQLFormattedError[];
+}
+
+/** Asks the real schema, with the real error formatter, over fake sources. */
+export async function ask(
+  query: string,
+  given: {
+    adapters?: readonly SourceAdapter[];
+    monitors?: readonly SourceMonitor[];
+    variables?: Record<string, unknown>;
+  } = {},
+): Promise<Answer> {
+  const contextValue = createContext(given.adapters ?? [], given.monitors ?? []);
+  const result: ExecutionResult = await graphql({
+    schema,
+    source: query,
+    contextValue,
+    variableValues: given.variables ?? {},
+  });
+  const errors = (result.errors ?? []).map((error) => formatError(error.toJSON(), error, contextValue));
+  return { data: result.data === undefined ? undefined : JSON.parse(JSON.stringify(result.data)), errors };
+}
+
+function createContext(given: readonly SourceAdapter[], monitors: readonly SourceMonitor[]): GraphContext {
+  const adapters = Object.fromEntries(given.map((adapter) => [adapter.source, adapter]));
+  const env: ListEnvironment = createListEnvironment({ adapters, now: NOW });
+  return { requestId: 'request-1', env, adapters, monitors, logger: { error: () => {} } };
+}
+
+/** A fake source that writes down its calls, and fails those that are named. */
+export function watchAdapter(
+  source: Source,
+  data: FakeData,
+  failing: readonly string[] = [],
+): { readonly adapter: SourceAdapter; readonly calls: string[] } {
+  const calls: string[] = [];
+  const adapter = createFakeAdapter(source, data, {
+    onCall: (call) => {
+      calls.push(call);
+      if (failing.includes(call)) throw createFault(source);
+    },
+  });
+  return { adapter, calls };
+}
+
+export function createFault(source: Source, code: SourceFaultCode = 'UPSTREAM_UNAVAILABLE'): SourceFaultError {
+  return new SourceFaultError({ source, code, message: `${source} is not available`, retryAfterSeconds: 5 });
+}
+
+export function idOf(nodeType: NodeType, source: Source, sourceId: string): string {
+  return encodeNodeId({ nodeType, source, sourceId });
+}
+
+/** A person with only what a test cares about. */
+export function createPerson(given: Partial<Person> & { sourceId: string }): Person {
+  return {
+    nodeType: 'Person',
+    source: 'SPACEBRING',
+    name: 'Bea',
+    email: null,
+    phoneNumber: null,
+    pictureUrl: null,
+    position: null,
+    department: null,
+    company: null,
+    unit: null,
+    address: null,
+    location: null,
+    isActive: true,
+    ...given,
+  };
+}

@@ -1,0 +1,128 @@
+import { parse, validate } from 'graphql';
+import { SourceFaultError } from '../../../src/domain/errors/source-fault.js';
+import { buildGraphSchema } from '../../../src/graphql/build-schema.js';
+import { FIRST_OPERATION } from '../../../src/server/landing-page.js';
+import type { CallScope } from '../../../src/server/served-source.js';
+import { createFakeAdapter } from '../../support/fakes/fake-adapter.js';
+import { serve, startTestServer, type TestServer } from './start-test-server.js';
+
+let server: TestServer | null = null;
+
+async function start(given: Parameters<typeof startTestServer>[0]): Promise<TestServer> {
+  server = await startTestServer(given);
+  return server;
+}
+
+afterEach(async () => {
+  await server?.close();
+  server = null;
+});
+
+/** A source whose calls run until their request is given up. */
+const endless = (onScope: (scope: CallScope) => void = () => {}) =>
+  serve((scope) => {
+    onScope(scope);
+    const adapter = createFakeAdapter('SPACEBRING');
+    const readLocations = () =>
+      new Promise<never>((_resolve, reject) => {
+        scope.signal.addEventListener('abort', () =>
+          reject(new SourceFaultError({ source: 'SPACEBRING', code: 'UPSTREAM_TIMEOUT', message: 'Too late' })),
+        );
+      });
+    return { ...adapter, locations: { ...adapter.locations, readLocations } };
+  });
+
+test('every request has adapters of its own, and a scope that has ended when its answer is there', async () => {
+  const scopes: CallScope[] = [];
+  const { post } = await start({
+    sources: [
+      serve((scope) => {
+        scopes.push(scope);
+        return createFakeAdapter('SPACEBRING');
+      }),
+    ],
+  });
+  await post('{ locations { id } }');
+  await post('{ locations { id } }', { 'x-request-priority': 'batch' });
+  expect(scopes.map(({ priority }) => priority)).toEqual(['interactive', 'batch']);
+  expect(scopes.every(({ signal }) => signal.aborted)).toBe(true);
+});
+
+test('a source that hangs is given up at the deadline of the request', async () => {
+  const { post } = await start({ settings: { requestTimeoutMs: 30 }, sources: [endless()] });
+  const answer = await post('{ locations { id } visitorFields { id } }');
+  expect(await answer.json()).toMatchObject({
+    data: { locations: null, visitorFields: [] },
+    errors: [{ path: ['locations'], extensions: { code: 'UPSTREAM_TIMEOUT', source: 'SPACEBRING' } }],
+  });
+});
+
+test('the id of a request is in the answer, the error and the log', async () => {
+  const broken = serve(() => {
+    throw new TypeError('a bug');
+  });
+  const { post, logged } = await start({ sources: [broken] });
+  const answer = await post('{ sources { source } }', { 'x-request-id': 'from-the-client' });
+  expect(answer.headers.get('x-request-id')).toBe('from-the-client');
+  expect(await answer.json()).toEqual({
+    errors: [
+      { message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'from-the-client' } },
+    ],
+  });
+  expect(logged).toMatchObject([
+    { requestId: 'from-the-client', error: { message: expect.stringContaining('a bug') } },
+  ]);
+});
+
+test('an error in a resolver is masked, without a stack, and logged once', async () => {
+  const adapter = createFakeAdapter(
+    'SPACEBRING',
+    {},
+    {
+      onCall: () => {
+        throw new TypeError('a bug with a secret');
+      },
+    },
+  );
+  const { post, logged } = await start({ sources: [serve(() => adapter)] });
+  const text = await (await post('{ locations { id } }')).text();
+  expect(JSON.parse(text)).toMatchObject({ errors: [{ message: 'Internal server error', path: ['locations'] }] });
+  expect(text).not.toMatch(/secret|\.ts|stack/);
+  expect(logged).toHaveLength(1);
+});
+
+test('closing lets a running request finish, may be asked for twice, and ends the listening', async () => {
+  let isAsked: () => void = () => {};
+  const asked = new Promise<void>((resolve) => {
+    isAsked = resolve;
+  });
+  const { post, close } = await start({ settings: { requestTimeoutMs: 100 }, sources: [endless(() => isAsked())] });
+  const running = post('{ locations { id } }');
+  await asked;
+  const startedAt = performance.now();
+  await Promise.all([close(), close()]);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  expect((await running).status).toBe(200);
+  await expect(post('{ __typename }')).rejects.toThrow();
+});
+
+test('production shows neither landing page nor introspection, and its messages do not teach the schema', async () => {
+  const { url, post } = await start({ settings: { isProduction: true, isIntrospectionOn: false } });
+  expect((await fetch(url, { headers: { accept: 'text/html' } })).status).toBe(400);
+  expect(await (await post('{ __schema { queryType { name } } }')).json()).toMatchObject({
+    errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+  });
+  const misspelt = await (await post('{ visitorField { id } }')).text();
+  expect(misspelt).not.toMatch('visitorFields');
+});
+
+test('production can have introspection', async () => {
+  const { post } = await start({ settings: { isProduction: true, isIntrospectionOn: true } });
+  expect(await (await post('{ __schema { queryType { name } } }')).json()).toEqual({
+    data: { __schema: { queryType: { name: 'Query' } } },
+  });
+});
+
+test('the first operation of the landing page fits the schema', async () => {
+  expect(validate(await buildGraphSchema(), parse(FIRST_OPERATION))).toEqual([]);
+});

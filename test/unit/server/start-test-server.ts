@@ -1,0 +1,66 @@
+import { pino } from 'pino';
+import type { SourceAdapter } from '../../../src/domain/source/source-adapter.js';
+import type { SourceHealth } from '../../../src/domain/source/source-health.js';
+import { createSealer } from '../../../src/platform/sealer.js';
+import { createServer } from '../../../src/server/create-server.js';
+import type { CallScope, ServedSource } from '../../../src/server/served-source.js';
+import type { GatewayServer, ServerSettings } from '../../../src/server/server-options.js';
+
+export const NOW = new Date('2026-11-21T12:00:00Z');
+
+export const STUDIO = 'https://studio.apollographql.com';
+
+export interface TestServer extends GatewayServer {
+  /** Address of the graph. */
+  readonly url: string;
+  /** Log lines, parsed. */
+  readonly logged: readonly Record<string, unknown>[];
+  /** Sends an operation as most clients do. */
+  post(query: string, headers?: Record<string, string>): Promise<Response>;
+}
+
+const HEALTH: SourceHealth = {
+  lastSuccessAt: NOW,
+  lastFailureAt: null,
+  lastFault: null,
+  requestsPerSecondLimit: null,
+  queueLength: 0,
+  circuit: 'CLOSED',
+};
+
+export function serve(forRequest: (scope: CallScope) => SourceAdapter, source = 'SPACEBRING' as const): ServedSource {
+  return { source, health: () => HEALTH, probe: async () => {}, forRequest };
+}
+
+/** The real server on a free port of the loopback; close it. */
+export async function startTestServer(
+  given: { settings?: Partial<ServerSettings>; sources?: readonly ServedSource[] } = {},
+): Promise<TestServer> {
+  const logged: Record<string, unknown>[] = [];
+  const server = await createServer({
+    settings: {
+      isProduction: false,
+      isIntrospectionOn: true,
+      corsOrigins: [STUDIO],
+      requestTimeoutMs: 10_000,
+      batchTimeoutMs: 120_000,
+      ...given.settings,
+    },
+    sources: given.sources ?? [],
+    environment: {
+      sealer: createSealer('a secret that is long enough for tests'),
+      visitsMaxRangeDays: 400,
+      phoneCandidates: () => [],
+    },
+    clock: { now: () => NOW },
+    logger: pino({ level: 'error' }, { write: (line: string) => logged.push(JSON.parse(line)) }),
+  });
+  const url = `${await server.listen({ host: '127.0.0.1', port: 0 })}/graphql`;
+  const post = (query: string, headers: Record<string, string> = {}) =>
+    fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query }),
+    });
+  return { ...server, url, logged, post };
+}
