@@ -1,0 +1,123 @@
+import type { Config, SandboxConfig } from './config/config.js';
+import type { Environment } from './config/environment.js';
+import { sandboxSourceConfigs } from './config/sandbox-source-configs.js';
+import { SOURCES, type Source } from './domain/source/source.js';
+import { type Clock, createClock, systemClock } from './domain/time/clock.js';
+import type { PhoneParser } from './domain/visitor/phone-parser.js';
+import { openTokenStore } from './open-token-store.js';
+import { createLogger } from './platform/logger.js';
+import { createPhoneParser } from './platform/phone-parser.js';
+import { createSealer } from './platform/sealer.js';
+import { SANDBOX_CREDENTIALS } from './sandbox/kit/sandbox-settings.js';
+import { type Sandbox, startSandbox } from './sandbox/start-sandbox.js';
+import { createServer } from './server/create-server.js';
+import { createResidentUpstream } from './upstreams/resident-visits/index.js';
+import { createSpacebringUpstream } from './upstreams/spacebring/index.js';
+import type { Upstream } from './upstreams/upstream.js';
+import type { UpstreamDependencies } from './upstreams/upstream-dependencies.js';
+import { createW3lcomeUpstream } from './upstreams/w3lcome/index.js';
+
+type SourceConfigs = Pick<Config, 'spacebring' | 'w3lcome' | 'resident'>;
+
+export interface Gateway {
+  /** e.g. `http://127.0.0.1:4000` */
+  readonly address: string;
+  readonly isSandbox: boolean;
+  /** Base address of every configured source. */
+  readonly sourceAddresses: Partial<Readonly<Record<Source, string>>>;
+  /** What an operator should know before the first request. */
+  readonly warnings: readonly string[];
+  /** Lets running requests finish; the sandbox closes last. */
+  close(): Promise<void>;
+}
+
+/** Puts every layer together and listens. `environment` is what `config` was loaded from. */
+export async function startGateway(config: Config, environment: Environment): Promise<Gateway> {
+  const clock = createGatewayClock(config.sandbox);
+  const logger = createLogger(config.logLevel);
+  const sandbox = config.sandbox === null ? null : await startSandbox({ ...config.sandbox, clock });
+  const configs: SourceConfigs = sandbox === null ? config : sandboxConfigs(environment, sandbox);
+  const phoneParser = createPhoneParser();
+  const warn = (message: string) => logger.warn(message);
+  const tokens = openTokenStore(configs.spacebring?.userToken ?? null, {
+    redisUrl: config.redisUrl,
+    isSandbox: sandbox !== null,
+    warn,
+  });
+  const upstreams = createUpstreams(configs, { phoneParser, clock, warn, tokenStore: tokens.store });
+  const server = await createServer({
+    settings: config,
+    sources: upstreams,
+    environment: {
+      sealer: createSealer(config.secret),
+      visitsMaxRangeDays: config.visitsMaxRangeDays,
+      phoneCandidates: createPhoneCandidates(phoneParser, configs),
+    },
+    clock,
+    logger,
+  });
+  const closeAll = async () => {
+    await server.close();
+    await tokens.close();
+    await sandbox?.close();
+  };
+  try {
+    return {
+      address: await server.listen({ host: config.host, port: config.port }),
+      isSandbox: sandbox !== null,
+      sourceAddresses: addressesOf(configs),
+      warnings: tokens.warnings,
+      close: closeAll,
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** In sandbox mode the gateway and the sandbox share one clock. */
+function createGatewayClock(sandbox: SandboxConfig | null): Clock {
+  if (sandbox === null || (sandbox.now === null && !sandbox.isFrozen)) return systemClock;
+  return createClock({ start: sandbox.now ?? new Date(), isFrozen: sandbox.isFrozen });
+}
+
+function sandboxConfigs(environment: Environment, sandbox: Sandbox): SourceConfigs {
+  const { spacebring, w3lcome, resident } = SANDBOX_CREDENTIALS;
+  return sandboxSourceConfigs(environment, {
+    spacebring: {
+      url: sandbox.spacebring.url,
+      clientId: spacebring.clientId,
+      clientSecret: spacebring.clientSecret,
+      networkId: spacebring.networkId,
+      userToken: { refreshToken: spacebring.refreshToken, tokenUrl: sandbox.spacebring.tokenUrl, tokenFile: null },
+    },
+    w3lcome: { url: sandbox.w3lcome.url, token: w3lcome.token },
+    resident: { url: sandbox.resident.url, username: resident.username, password: resident.password },
+  });
+}
+
+function createUpstreams(
+  configs: SourceConfigs,
+  dependencies: UpstreamDependencies & Parameters<typeof createSpacebringUpstream>[1],
+): Upstream[] {
+  const { spacebring, w3lcome, resident } = configs;
+  return [
+    spacebring && createSpacebringUpstream(spacebring, dependencies),
+    w3lcome && createW3lcomeUpstream(w3lcome, dependencies),
+    resident && createResidentUpstream(resident, dependencies),
+  ].filter((upstream) => upstream !== null);
+}
+
+/** A number without a country code may be meant in any of the sources' countries. */
+function createPhoneCandidates(parser: PhoneParser, { spacebring, w3lcome, resident }: SourceConfigs) {
+  const countries = [spacebring, w3lcome, resident].map((config) => config?.defaultCountry ?? null);
+  return (text: string): readonly string[] => {
+    const numbers = countries.map((country) => parser.toE164(text, country));
+    return [...new Set(numbers.filter((number) => number !== null))];
+  };
+}
+
+function addressesOf({ spacebring, w3lcome, resident }: SourceConfigs): Gateway['sourceAddresses'] {
+  const addresses = { SPACEBRING: spacebring?.url, W3LCOME: w3lcome?.url, RESIDENT: resident?.url };
+  return Object.fromEntries(SOURCES.flatMap((source) => (addresses[source] ? [[source, addresses[source]]] : [])));
+}

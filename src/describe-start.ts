@@ -1,0 +1,22 @@
+import type { Gateway } from './compose-gateway.js';
+import { SOURCES } from './domain/source/source.js';
+import { SOURCE_NAMES } from './upstreams/http/source-names.js';
+
+const QUERY =
+  '{ visits(first: 5) { nodes { status scheduledAt visitor { name } host { name } } sources { source status } } }';
+
+/** The few lines that a start prints: where the graph is, who plays each source, and what to try. */
+export function describeStart({ address, isSandbox, sourceAddresses }: Gateway): string {
+  const sources = SOURCES.map((source) => {
+    const url = sourceAddresses[source];
+    const state = url === undefined ? 'not configured, SKIPPED' : `${isSandbox ? 'sandbox' : 'real'}, ${url}`;
+    return `  ${SOURCE_NAMES[source].padEnd(20)}${state}`;
+  });
+  return [
+    `visitgraph answers at ${address}/graphql (open it in a browser)`,
+    ...sources,
+    'Try:',
+    `  curl ${address}/graphql -H 'content-type: application/json' \\`,
+    `    -d '{"query":"${QUERY}"}'`,
+  ].join('\n');
+}

@@ -1,0 +1,459 @@
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A calendar day without a time or a zone, written `YYYY-MM-DD`, e.g. `2026-11-21`. */
+  Date: { input: string; output: string; }
+  /** An instant as RFC 3339 text, e.g. `2026-11-21T09:30:00.000Z`. Any offset is accepted; answers are always in UTC, with `Z` and milliseconds. */
+  DateTime: { input: string; output: string; }
+  /** An exact decimal number as text, e.g. `"123.45"` or `"-7"`. It is never rounded: do arithmetic with a decimal library, not with floats. */
+  Decimal: { input: string; output: string; }
+  /** Any JSON value, passed on as it is: for data whose shape only its source knows. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+/** Which entries of the blocked list are meant. */
+export type BlockedPersonFilter = {
+  /** Text in the name, e-mail, phone number, document or reason; case and accents do not matter. At most 200 characters. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A half-open range of time: its start belongs to it, its end does not. Either end may be left open. */
+export type DateTimeRange = {
+  /** At or after this instant. */
+  readonly gte?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Before this instant. */
+  readonly lt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Which end of a list comes first. */
+export type OrderDirection =
+  /** Oldest first. */
+  | 'ASC'
+  /** Newest first: the exact reverse of ASC, ties included. */
+  | 'DESC';
+
+/** Which people are meant. All members that are given must hold. */
+export type PersonFilter = {
+  /** Only people with exactly this e-mail; case does not matter. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** Only people of these locations: ids of `Location`. */
+  readonly locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Text in the name, e-mail or phone number; case and accents do not matter. At most 200 characters. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Only people of these sources. */
+  readonly sources?: InputMaybe<ReadonlyArray<Source>>;
+};
+
+/** The systems this gateway puts together. Every record says which one it comes from. */
+export type Source =
+  /** The residents' visit service: communities whose residents announce their visitors. */
+  | 'RESIDENT'
+  /** Spacebring: coworking locations with members, visits, visit requests, tickets and transactions. */
+  | 'SPACEBRING'
+  /** W3lcome: the reception of a company, with hosts, visits, invitees and a blocked list. */
+  | 'W3LCOME';
+
+/** How far one source can be relied on in an answer. */
+export type SourceStatus =
+  /** Nothing from this source is in the answer; `error` says why. */
+  | 'FAILED'
+  /** Read now, or cached within its normal time to live; nothing is missing. */
+  | 'FRESH'
+  /** Read, but something is missing: a safety limit was reached, the deadline passed, some locations failed, or records could not be understood. */
+  | 'PARTIAL'
+  /** Not asked: the source is not configured, the filter excludes it, or it has no such records. */
+  | 'SKIPPED'
+  /** The source could not be read; its last good answer is served. `asOf` tells how old it is. */
+  | 'STALE';
+
+/** What happened to a ticket. */
+export type TicketActivityType =
+  /** It was given to `assignee`, or taken from `previousAssignee`. */
+  | 'ASSIGNEE_UPDATED'
+  /** It was filed under another category. */
+  | 'CATEGORY_UPDATED'
+  /** Somebody wrote something or attached a file. */
+  | 'COMMENT'
+  /** It was opened. */
+  | 'CREATED'
+  /** Something that this graph has no word for. */
+  | 'OTHER'
+  /** Its status changed from `previousStatus` to `status`. */
+  | 'STATUS_UPDATED';
+
+/** What a ticket is about. */
+export type TicketCategory =
+  /** Doors, keys, cards and codes. */
+  | 'ACCESS'
+  /** The account, invoices and payments. */
+  | 'ACCOUNT_AND_BILLING'
+  /** Rooms, desks and other bookings. */
+  | 'BOOKINGS'
+  /** Cleaning and waste. */
+  | 'CLEANING'
+  /** How somebody was treated. */
+  | 'DISCRIMINATION_AND_HARASSMENT'
+  /** Network, Wi-Fi and connectivity. */
+  | 'INTERNET'
+  /** Letters and deliveries. */
+  | 'MAIL_AND_PACKAGES'
+  /** It is too loud, or sound carries. */
+  | 'NOISE_AND_ACOUSTICS'
+  /** Something that was posted or displayed. */
+  | 'OFFENSIVE_OR_OBJECTIONABLE_CONTENT'
+  /** Anything else; `categoryLabel` has the source's own word where it used one. */
+  | 'OTHER'
+  /** Printers, scanners and paper. */
+  | 'PRINTING'
+  /** Something is broken or worn. */
+  | 'REPAIR_AND_MAINTENANCE'
+  /** Too hot, too cold, or stuffy. */
+  | 'TEMPERATURE_AND_VENTILATION'
+  /** The website or the app of the location. */
+  | 'WEBSITE_AND_APP';
+
+/** Which tickets are meant. All members that are given must hold; a list means any of its values. */
+export type TicketFilter = {
+  /** Only tickets that these people are responsible for: ids of `Person`. */
+  readonly assigneeIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only tickets of these categories. */
+  readonly categories?: InputMaybe<ReadonlyArray<TicketCategory>>;
+  /** Range of `createdAt`; an end left out is open. */
+  readonly createdAt?: InputMaybe<DateTimeRange>;
+  /** Only tickets of these locations: ids of `Location`. */
+  readonly locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only tickets that these people opened: ids of `Person`. */
+  readonly requesterIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only tickets of these sources. */
+  readonly sources?: InputMaybe<ReadonlyArray<Source>>;
+  /** Only tickets that have one of these statuses now. */
+  readonly statuses?: InputMaybe<ReadonlyArray<TicketStatus>>;
+};
+
+/** The order of tickets. */
+export type TicketOrder = {
+  /** Newest first unless said otherwise. */
+  readonly direction?: OrderDirection;
+  /** What to order by. */
+  readonly field?: TicketOrderField;
+};
+
+/** What tickets can be ordered by. */
+export type TicketOrderField =
+  /** When the ticket was opened. */
+  | 'CREATED_AT'
+  /** When the ticket last changed. */
+  | 'UPDATED_AT';
+
+/** How far a ticket has come. */
+export type TicketStatus =
+  /** Called off without a solution. */
+  | 'CANCELLED'
+  /** Finished for good. */
+  | 'CLOSED'
+  /** Somebody is working on it. */
+  | 'IN_PROGRESS'
+  /** Nobody has started on it. */
+  | 'NEW'
+  /** The work is done; the requester may still answer. */
+  | 'SOLVED';
+
+/** Which way a transaction went, seen from the customer's balance. */
+export type TransactionDirection =
+  /** The customer has more afterwards. */
+  | 'IN'
+  /** The customer has less afterwards. */
+  | 'OUT';
+
+/** Which transactions are meant. All members that are given must hold; a list means any of its values. */
+export type TransactionFilter = {
+  /** Range of `createdAt`. Left out: the last 30 days. */
+  readonly createdAt?: InputMaybe<DateTimeRange>;
+  /** Only transactions of these customers: ids of `Person` or `Company`. */
+  readonly customerIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only these ledgers; the others are not read. */
+  readonly kinds?: InputMaybe<ReadonlyArray<TransactionKind>>;
+  /** Only transactions of these locations: ids of `Location`. */
+  readonly locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only transactions of these sources. */
+  readonly sources?: InputMaybe<ReadonlyArray<Source>>;
+  /** Only transactions that have one of these statuses. */
+  readonly statuses?: InputMaybe<ReadonlyArray<TransactionStatus>>;
+  /** Only transactions for these purposes. */
+  readonly types?: InputMaybe<ReadonlyArray<TransactionType>>;
+};
+
+/** Which ledger a transaction belongs to, and so what its amount counts. */
+export type TransactionKind =
+  /** What a resident owes. Reserved: the residents' service does not offer it yet. */
+  | 'CHARGE'
+  /** Credits of a member or company (Spacebring); `amount` counts credits. */
+  | 'CREDIT'
+  /** Day passes of a member (Spacebring); `amount` counts passes. */
+  | 'DAY_PASS'
+  /** Payments for invoices, packages, orders and the like (Spacebring); `amount` is money in `currencyCode`. */
+  | 'MONEY'
+  /** What a resident paid. Reserved: the residents' service does not offer it yet. */
+  | 'PAYMENT';
+
+/** Whether a transaction has gone through. */
+export type TransactionStatus =
+  /** Called off. */
+  | 'CANCELLED'
+  /** Tried without success. */
+  | 'FAILED'
+  /** Not started, or waiting for somebody. */
+  | 'PENDING'
+  /** On its way. */
+  | 'PROCESSING'
+  /** Gone through. */
+  | 'SUCCEEDED'
+  /** The source does not say, or in a word that this graph does not know. */
+  | 'UNKNOWN';
+
+/** What a transaction was for. `sourceType` has the source's own word. */
+export type TransactionType =
+  /** An administrator added to the balance. */
+  | 'ADMIN_ALLOCATION'
+  /** An administrator took from the balance. */
+  | 'ADMIN_CHARGE'
+  /** A room, desk or other resource was booked. */
+  | 'BOOKING'
+  /** A package of credits was bought. */
+  | 'CREDIT_PACKAGE'
+  /** An item that an administrator made up. */
+  | 'CUSTOM'
+  /** A ticket to an event. */
+  | 'EVENT_TICKET'
+  /** What had not been used in time was lost. */
+  | 'EXPIRATION'
+  /** An invoice was paid. */
+  | 'INVOICE'
+  /** An order from the shop. */
+  | 'ORDER'
+  /** Something that this graph has no word for. */
+  | 'OTHER'
+  /** Something bought was added to the balance. */
+  | 'PURCHASE_ALLOCATION'
+  /** Something spent was given back. */
+  | 'REFUND'
+  /** A charge to a resident. Reserved: the residents' service does not offer it yet. */
+  | 'RESIDENT_CHARGE'
+  /** A payment by a resident. Reserved: the residents' service does not offer it yet. */
+  | 'RESIDENT_PAYMENT'
+  /** A subscription was paid. */
+  | 'SUBSCRIPTION'
+  /** A subscription added its regular share to the balance. */
+  | 'SUBSCRIPTION_ALLOCATION'
+  /** What was left of a subscription's share was lost. */
+  | 'SUBSCRIPTION_EXPIRATION';
+
+/** Whether somebody has to let the visitor in, and what they said. Only W3lcome asks. */
+export type VisitAuthorization =
+  /** The visitor may enter. */
+  | 'ALLOWED'
+  /** The visitor may not enter. */
+  | 'DENIED'
+  /** Nobody has to be asked: always so in Spacebring and for residents. */
+  | 'NOT_REQUIRED'
+  /** The host or the reception has not answered yet, or will be asked on arrival. */
+  | 'WAITING';
+
+/** Which visits are meant. All members that are given must hold; a list means any of its values. */
+export type VisitFilter = {
+  /** Only visits to these hosts: ids of `Person`. */
+  readonly hostIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** true, without a range, is the roll call: everyone in the building now, however long ago they came. With a range: only visits that are, or are not, on site. */
+  readonly isOnSite?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only visits to these locations: ids of `Location`. */
+  readonly locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Range of `scheduledAt`. Left out: 30 days back to 30 days ahead. One end given: 60 days from it. The widest range allowed is a setting of the gateway, 400 days by default. */
+  readonly scheduledAt?: InputMaybe<DateTimeRange>;
+  /** Text in the visitor's name, e-mail, phone number or company, in the licence plate or the access code; case and accents do not matter. At most 200 characters. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Ask only these sources; the others are reported SKIPPED. */
+  readonly sources?: InputMaybe<ReadonlyArray<Source>>;
+  /** Only visits that have one of these statuses now. */
+  readonly statuses?: InputMaybe<ReadonlyArray<VisitStatus>>;
+  /** Only visits of these people, whichever source wrote them down: ids of `Visitor`. */
+  readonly visitorIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** The order of visits. Ties are broken by source and source id, so it is always total. */
+export type VisitOrder = {
+  /** Newest first unless said otherwise. */
+  readonly direction?: OrderDirection;
+  /** What to order by. */
+  readonly field?: VisitOrderField;
+};
+
+/** What visits can be ordered by. */
+export type VisitOrderField =
+  /** `scheduledAt`: the expected time, else the arrival, else the creation. */
+  | 'SCHEDULED_AT';
+
+/** Which visit requests are meant. All members that are given must hold. */
+export type VisitRequestFilter = {
+  /** Range of `createdAt`; an end left out is open. */
+  readonly createdAt?: InputMaybe<DateTimeRange>;
+  /** Only requests for these locations: ids of `Location`. */
+  readonly locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** How far a visit has come, at the moment the question is asked. */
+export type VisitStatus =
+  /** Called off before the visitor arrived. */
+  | 'CANCELLED'
+  /** The visitor has arrived and has not checked out. */
+  | 'CHECKED_IN'
+  /** The visitor has come and gone. */
+  | 'CHECKED_OUT'
+  /** The visitor came and was refused entry (W3lcome). */
+  | 'DENIED'
+  /** Announced; the visitor has not arrived and their day is not over. */
+  | 'EXPECTED'
+  /** Expected, but the day ended in the zone of its location without an arrival. Never said of residents' visits, whose dates are free text. */
+  | 'NO_SHOW';
+
+/** What a visitor is looked up by: exactly one member. */
+export type VisitorBy = {
+  /** E-mail address; case does not matter. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** Id of a `Visitor`. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** Phone number, best with its country code, e.g. `+55 11 91234-5678`; without one the default countries of the sources are tried. */
+  readonly phoneNumber?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which visitors are meant. All members that are given must hold. */
+export type VisitorFilter = {
+  /** Only people who visit these locations: ids of `Location`. */
+  readonly locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Text in the name, e-mail, phone number or company; case and accents do not matter. At most 200 characters. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Read only the visits of these sources. */
+  readonly sources?: InputMaybe<ReadonlyArray<Source>>;
+  /** People with a visit whose `scheduledAt` is in this range. Left out: 30 days back to 30 days ahead. One end given: 60 days from it. */
+  readonly visitedAt?: InputMaybe<DateTimeRange>;
+};
+
+/** What it rests on that records are said to be about the same person, strongest first. */
+export type VisitorMatch =
+  /** The same e-mail address, in any source. */
+  | 'EMAIL'
+  /** The same phone number, in any source and however it is written. */
+  | 'PHONE_NUMBER'
+  /** Nothing that other sources share: only what the one source says belongs together. */
+  | 'SOURCE_RECORD';
+
+export type BlockedCheckQueryVariables = Exact<{
+  search: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+}>;
+
+
+export type BlockedCheckQuery = { readonly blockedPeople: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly source: Source, readonly name: string | null, readonly reason: string | null, readonly email: string | null, readonly phoneNumber: string | null, readonly document: string | null }>, readonly sources: ReadonlyArray<{ readonly source: Source, readonly status: SourceStatus, readonly error: { readonly code: string, readonly message: string } | null }> } | null };
+
+export type FrontDeskTodayQueryVariables = Exact<{
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type FrontDeskTodayQuery = { readonly visits: { readonly totalCount: number | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly source: Source, readonly status: VisitStatus, readonly isOnSite: boolean, readonly authorization: VisitAuthorization, readonly scheduledAt: string, readonly checkedInAt: string | null, readonly checkedOutAt: string | null, readonly partySize: number, readonly accessCode: string | null, readonly visitor: { readonly id: string, readonly name: string, readonly company: string | null, readonly pictureUrl: string | null }, readonly host: { readonly id: string, readonly name: string } | null, readonly location: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly sources: ReadonlyArray<{ readonly source: Source, readonly status: SourceStatus, readonly recordCount: number, readonly error: { readonly code: string, readonly message: string } | null }> } | null };
+
+export type HostWeekQueryVariables = Exact<{
+  hostId: Scalars['ID']['input'];
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type HostWeekQuery = { readonly person: { readonly id: string, readonly source: Source, readonly name: string, readonly email: string | null, readonly position: string | null, readonly department: string | null, readonly unit: string | null, readonly isActive: boolean | null, readonly visits: { readonly totalCount: number | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: VisitStatus, readonly scheduledAt: string, readonly purpose: string | null, readonly visitor: { readonly id: string, readonly name: string, readonly company: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly sources: ReadonlyArray<{ readonly source: Source, readonly status: SourceStatus }> } | null } | null };
+
+export type LocationDayQueryVariables = Exact<{
+  locationId: Scalars['ID']['input'];
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type LocationDayQuery = { readonly location: { readonly id: string, readonly source: Source, readonly name: string, readonly address: string | null, readonly timeZone: string, readonly visits: { readonly totalCount: number | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: VisitStatus, readonly isOnSite: boolean, readonly scheduledAt: string, readonly visitor: { readonly id: string, readonly name: string }, readonly host: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly sources: ReadonlyArray<{ readonly source: Source, readonly status: SourceStatus }> } | null } | null };
+
+export type MonthExportQueryVariables = Exact<{
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type MonthExportQuery = { readonly visits: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly source: Source, readonly sourceId: string, readonly status: VisitStatus, readonly scheduledAt: string, readonly expectedAt: string | null, readonly checkedInAt: string | null, readonly checkedOutAt: string | null, readonly cancelledAt: string | null, readonly durationMinutes: number | null, readonly partySize: number, readonly purpose: string | null, readonly visitor: { readonly id: string, readonly matchedBy: VisitorMatch }, readonly host: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly sources: ReadonlyArray<{ readonly source: Source, readonly status: SourceStatus, readonly asOf: string | null, readonly recordCount: number }> } | null };
+
+export type RollCallQueryVariables = Exact<{
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type RollCallQuery = { readonly visits: { readonly totalCount: number | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly source: Source, readonly checkedInAt: string | null, readonly durationMinutes: number | null, readonly partySize: number, readonly visitor: { readonly id: string, readonly name: string, readonly phoneNumber: string | null }, readonly host: { readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly sources: ReadonlyArray<{ readonly source: Source, readonly status: SourceStatus, readonly asOf: string | null, readonly recordCount: number, readonly error: { readonly code: string, readonly message: string } | null }> } | null };
+
+export type TicketsBoardQueryVariables = Exact<{
+  statuses?: InputMaybe<ReadonlyArray<TicketStatus> | TicketStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type TicketsBoardQuery = { readonly tickets: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: number | null, readonly description: string, readonly status: TicketStatus, readonly category: TicketCategory, readonly categoryLabel: string | null, readonly createdAt: string, readonly updatedAt: string | null, readonly requester: { readonly name: string } | null, readonly assignee: { readonly name: string } | null, readonly location: { readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly sources: ReadonlyArray<{ readonly source: Source, readonly status: SourceStatus, readonly error: { readonly code: string, readonly message: string } | null }> } | null };
+
+export type TransactionsLedgerQueryVariables = Exact<{
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<TransactionKind> | TransactionKind>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type TransactionsLedgerQuery = { readonly transactions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: TransactionKind, readonly type: TransactionType, readonly sourceType: string, readonly direction: TransactionDirection | null, readonly amount: string, readonly currencyCode: string | null, readonly status: TransactionStatus, readonly description: string | null, readonly product: string | null, readonly createdAt: string, readonly customer:
+        | { readonly __typename: 'Company', readonly id: string, readonly name: string }
+        | { readonly __typename: 'Person', readonly id: string, readonly name: string }
+       | null, readonly location: { readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly sources: ReadonlyArray<{ readonly source: Source, readonly status: SourceStatus }> } | null };
+
+export type VisitorProfileQueryVariables = Exact<{
+  by: VisitorBy;
+  first?: InputMaybe<Scalars['Int']['input']>;
+}>;
+
+
+export type VisitorProfileQuery = { readonly visitor: { readonly id: string, readonly name: string, readonly email: string | null, readonly phoneNumber: string | null, readonly company: string | null, readonly matchedBy: VisitorMatch, readonly isBlocked: boolean | null, readonly identities: ReadonlyArray<{ readonly source: Source, readonly reference: string, readonly name: string, readonly email: string | null, readonly phoneNumber: string | null }>, readonly blockedEntries: ReadonlyArray<{ readonly id: string, readonly reason: string | null }> | null, readonly person: { readonly id: string, readonly source: Source, readonly name: string } | null, readonly visits: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly source: Source, readonly status: VisitStatus, readonly scheduledAt: string, readonly host: { readonly name: string } | null }>, readonly sources: ReadonlyArray<{ readonly source: Source, readonly status: SourceStatus }> } | null } | null };
+
+
+export const BlockedCheckDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BlockedCheck"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"blockedPeople"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phoneNumber"}},{"kind":"Field","name":{"kind":"Name","value":"document"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<BlockedCheckQuery, BlockedCheckQueryVariables>;
+export const FrontDeskTodayDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FrontDeskToday"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"100"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"visits"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"scheduledAt"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"gte"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"lt"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"SCHEDULED_AT"}},{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"ASC"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"isOnSite"}},{"kind":"Field","name":{"kind":"Name","value":"authorization"}},{"kind":"Field","name":{"kind":"Name","value":"scheduledAt"}},{"kind":"Field","name":{"kind":"Name","value":"checkedInAt"}},{"kind":"Field","name":{"kind":"Name","value":"checkedOutAt"}},{"kind":"Field","name":{"kind":"Name","value":"partySize"}},{"kind":"Field","name":{"kind":"Name","value":"accessCode"}},{"kind":"Field","name":{"kind":"Name","value":"visitor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"pictureUrl"}}]}},{"kind":"Field","name":{"kind":"Name","value":"host"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"location"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"recordCount"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<FrontDeskTodayQuery, FrontDeskTodayQueryVariables>;
+export const HostWeekDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"HostWeek"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"hostId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"100"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"person"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"hostId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"department"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"isActive"}},{"kind":"Field","name":{"kind":"Name","value":"visits"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"scheduledAt"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"gte"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"lt"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"ASC"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"scheduledAt"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"}},{"kind":"Field","name":{"kind":"Name","value":"visitor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"company"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}}]}}]} as unknown as DocumentNode<HostWeekQuery, HostWeekQueryVariables>;
+export const LocationDayDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LocationDay"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"locationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"100"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"location"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"locationId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"visits"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"scheduledAt"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"gte"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"lt"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"ASC"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"isOnSite"}},{"kind":"Field","name":{"kind":"Name","value":"scheduledAt"}},{"kind":"Field","name":{"kind":"Name","value":"visitor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"host"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}}]}}]} as unknown as DocumentNode<LocationDayQuery, LocationDayQueryVariables>;
+export const MonthExportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MonthExport"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"200"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"visits"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"scheduledAt"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"gte"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"lt"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"ASC"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"sourceId"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"scheduledAt"}},{"kind":"Field","name":{"kind":"Name","value":"expectedAt"}},{"kind":"Field","name":{"kind":"Name","value":"checkedInAt"}},{"kind":"Field","name":{"kind":"Name","value":"checkedOutAt"}},{"kind":"Field","name":{"kind":"Name","value":"cancelledAt"}},{"kind":"Field","name":{"kind":"Name","value":"durationMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"partySize"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"}},{"kind":"Field","name":{"kind":"Name","value":"visitor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"matchedBy"}}]}},{"kind":"Field","name":{"kind":"Name","value":"host"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"recordCount"}}]}}]}}]}}]} as unknown as DocumentNode<MonthExportQuery, MonthExportQueryVariables>;
+export const RollCallDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RollCall"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"200"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"visits"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"isOnSite"},"value":{"kind":"BooleanValue","value":true}}]}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"ASC"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"checkedInAt"}},{"kind":"Field","name":{"kind":"Name","value":"durationMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"partySize"}},{"kind":"Field","name":{"kind":"Name","value":"visitor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"phoneNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"host"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"recordCount"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RollCallQuery, RollCallQueryVariables>;
+export const TicketsBoardDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TicketsBoard"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"statuses"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TicketStatus"}}}},"defaultValue":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"NEW"},{"kind":"EnumValue","value":"IN_PROGRESS"}]}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"50"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tickets"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"statuses"},"value":{"kind":"Variable","name":{"kind":"Name","value":"statuses"}}}]}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"UPDATED_AT"}},{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"DESC"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"categoryLabel"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"requester"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"assignee"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"location"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<TicketsBoardQuery, TicketsBoardQueryVariables>;
+export const TransactionsLedgerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TransactionsLedger"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"kinds"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TransactionKind"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"50"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"transactions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"createdAt"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"gte"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"lt"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"kinds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"kinds"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"sourceType"}},{"kind":"Field","name":{"kind":"Name","value":"direction"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currencyCode"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"product"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Person"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Company"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"location"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}}]} as unknown as DocumentNode<TransactionsLedgerQuery, TransactionsLedgerQueryVariables>;
+export const VisitorProfileDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"VisitorProfile"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"by"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"VisitorBy"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"visitor"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"Variable","name":{"kind":"Name","value":"by"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phoneNumber"}},{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"matchedBy"}},{"kind":"Field","name":{"kind":"Name","value":"identities"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phoneNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"isBlocked"}},{"kind":"Field","name":{"kind":"Name","value":"blockedEntries"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"visits"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"scheduledAt"}},{"kind":"Field","name":{"kind":"Name","value":"host"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"sources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}}]}}]} as unknown as DocumentNode<VisitorProfileQuery, VisitorProfileQueryVariables>;

@@ -1,0 +1,39 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openTokenStore } from '../../../src/open-token-store.js';
+
+const options = { redisUrl: null, isSandbox: false, warn: () => {} };
+const userToken = (refreshToken: string, tokenFile: string | null) => ({
+  refreshToken,
+  tokenUrl: 'http://127.0.0.1/token',
+  tokenFile,
+});
+
+describe('where a rotated refresh token is kept', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'visitgraph-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  test('is the configured file, across restarts', async () => {
+    const file = join(folder, 'token');
+    await openTokenStore(userToken('first', file), options).store.write('rotated');
+    expect(await openTokenStore(userToken('first', file), options).store.read()).toBe('rotated');
+    expect(await readFile(file, 'utf8')).not.toContain('first');
+  });
+
+  test('forgets a token that was rotated from another configured one', async () => {
+    const file = join(folder, 'token');
+    await openTokenStore(userToken('first', file), options).store.write('rotated');
+    expect(await openTokenStore(userToken('replaced', file), options).store.read()).toBeNull();
+  });
+
+  test('is only memory without a file and Redis, and a start warns of it', () => {
+    expect(openTokenStore(userToken('first', null), options).warnings).toEqual([
+      expect.stringContaining('SPACEBRING_TOKEN_FILE'),
+    ]);
+    expect(openTokenStore(null, options).warnings).toEqual([]);
+  });
+});
