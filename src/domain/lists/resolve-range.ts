@@ -12,6 +12,8 @@ export interface RangePolicy {
 const VISITS_REACH_DAYS = 30;
 const VISITS_ONE_END_DAYS = 60;
 const TRANSACTIONS_DAYS = 30;
+/** Five minutes. */
+const CLOCK_MARGIN_DAYS = 5 / (24 * 60);
 
 /** 30 days each way; one end given: 60 days from it. */
 export const VISITS_RANGE: RangePolicy = {
@@ -20,10 +22,10 @@ export const VISITS_RANGE: RangePolicy = {
   whenTo: (to) => addDays(to, -VISITS_ONE_END_DAYS),
 };
 
-/** The last 30 days. The end lies a day ahead, for sources whose clocks are; a start alone reads up to there. */
+/** The last 30 days. The end lies a little ahead, for sources whose clocks are; a start alone reads up to there. */
 export const TRANSACTIONS_RANGE: RangePolicy = {
-  whenOpen: (now) => ({ from: addDays(now, -TRANSACTIONS_DAYS), to: addDays(now, 1) }),
-  whenFrom: (from, now) => (from < now ? addDays(now, 1) : addDays(from, TRANSACTIONS_DAYS)),
+  whenOpen: (now) => ({ from: addDays(now, -TRANSACTIONS_DAYS), to: addDays(now, CLOCK_MARGIN_DAYS) }),
+  whenFrom: (from, now) => (from < now ? addDays(now, CLOCK_MARGIN_DAYS) : addDays(from, TRANSACTIONS_DAYS)),
   whenTo: (to) => addDays(to, -TRANSACTIONS_DAYS),
 };
 

@@ -24,10 +24,10 @@ export interface WindowedListOptions<T> {
   /** Begins with the time in ms that windows are cut by. */
   readonly keyOf: (record: T) => SortKey;
   readonly matches: (record: T) => boolean;
+  /** Width of the first window of a walk that has learned nothing yet. */
+  readonly firstWindowDays: number;
 }
 
-/** Width of the first window of a walk that has learned nothing yet. */
-const FIRST_WINDOW_MS = MS_PER_DAY;
 /** A range up to this width that has to be counted anyway is read at once. */
 const COUNTED_AT_ONCE_MS = 7 * MS_PER_DAY;
 
@@ -47,7 +47,7 @@ export async function readWindowedList<T extends { readonly source: Source }>(
   const start = isReadAtOnce ? range : remainderOf(range, options.direction, walk.after);
   const page = await fillPage(reader, walk, options, {
     rest: start,
-    widthMs: isReadAtOnce ? spanMs : Number(walk.hint ?? FIRST_WINDOW_MS),
+    widthMs: isReadAtOnce ? spanMs : Number(walk.hint ?? options.firstWindowDays * MS_PER_DAY),
   });
   if (options.isCounted) await reader.count([passedPart(range, start, options.direction), page.rest]);
   const isShort = page.rest !== null && page.rows.length <= options.first;

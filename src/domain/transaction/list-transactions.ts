@@ -53,7 +53,7 @@ export async function listTransactions(
   const matches = ({ type, status }: Transaction) =>
     (filter.types?.includes(type) ?? true) && (filter.statuses?.includes(status) ?? true);
   if (!filter.customerIds) {
-    const options = { sources: plan, first, direction: 'DESC', isCounted, keyOf, matches } as const;
+    const options = { sources: plan, first, direction: 'DESC', isCounted, keyOf, matches, firstWindowDays: 7 } as const;
     return buildConnection(walk, await readWindowedList(walk, range, options), { keyOf });
   }
   const sources = plan.map(({ source, read }) => ({ source, read: () => read(range) }));

@@ -52,7 +52,7 @@ export async function listVisits(env: ListEnvironment, request: VisitListRequest
     }));
     return buildConnection(
       walk,
-      await readWindowedList(walk, range, { sources, first, direction, isCounted, keyOf, matches }),
+      await readWindowedList(walk, range, { sources, first, direction, isCounted, keyOf, matches, firstWindowDays: 1 }),
       { keyOf },
     );
   }

@@ -44,17 +44,16 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
   const circuit = createCircuit(options.source);
   const send = createSend(options, { failures, limiter, circuit });
 
-  const callSigned = async (scope: RequestScope, call: UpstreamCall<unknown>, url: string): Promise<HttpAnswer> => {
-    if (call.isSigned === false) return send(scope, call, { url, headers: {} });
+  const callSigned = async (scope: RequestScope, call: UpstreamCall<unknown>, tries: Tries): Promise<HttpAnswer> => {
+    if (call.isSigned === false) return send(scope, call, { tries, headers: {} });
     const headers = await options.authorization.headers(scope);
-    const answer = await send(scope, call, { url, headers });
+    const answer = await send(scope, call, { tries, headers });
     if (answer.status !== 401 || !(await options.authorization.renew(scope, headers))) return answer;
-    return send(scope, call, { url, headers: await options.authorization.headers(scope) });
+    return send(scope, call, { tries, headers: await options.authorization.headers(scope) });
   };
 
-  const callOnce = async <T>(scope: RequestScope, call: UpstreamCall<T>): Promise<T> => {
-    const url = callUrl(options.baseUrl, call);
-    const answer = await untilAborted(scope.signal, () => callSigned(scope, call, url));
+  const callOnce = async <T>(scope: RequestScope, call: UpstreamCall<T>, tries: Tries): Promise<T> => {
+    const answer = await untilAborted(scope.signal, () => callSigned(scope, call, tries));
     if (answer.status < 200 || answer.status >= 300) throw failures.refused(answer);
     const decoded = decodeAnswer(answer, call, failures);
     health.succeeded();
@@ -65,10 +64,11 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
     async call(scope, call) {
       // Hundreds of calls may wait on one scope: Node would take more than ten listeners for a leak.
       setMaxListeners(Number.POSITIVE_INFINITY, scope.signal);
+      const tries: Tries = { lastFailure: null };
       try {
-        return await callOnce(scope, call);
+        return await callOnce(scope, call, tries);
       } catch (error) {
-        const fault = toFault(error, scope, failures);
+        const fault = toFault(error, { scope, failures, tries });
         const isNews = !scope.signal.aborted && !(error instanceof FailedAttempt && !error.wasTried);
         if (fault instanceof SourceFaultError && isNews) health.failed(fault);
         throw fault;
@@ -83,10 +83,15 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
   };
 }
 
+/** What the tries of one call have come to, for the message when the deadline ends them. */
+interface Tries {
+  lastFailure: FailedAttempt | null;
+}
+
 type Send = (
   scope: RequestScope,
   call: UpstreamCall<unknown>,
-  target: { url: string; headers: Headers },
+  signed: { headers: Headers; tries: Tries },
 ) => Promise<HttpAnswer>;
 
 interface Transport {
@@ -101,7 +106,8 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
     timeoutMs: options.timeoutMs,
     maxResponseBytes: options.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES,
   });
-  return (scope, call, { url, headers }) => {
+  return async (scope, call, { headers, tries }) => {
+    const url = callUrl(options.baseUrl, call);
     const exchangeOnce = async (): Promise<HttpAnswer> => {
       circuit.assertNotOpen();
       try {
@@ -127,7 +133,10 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
       if (answer.status === 429) throw failures.refused(answer);
       return answer;
     };
-    return call.method === 'GET' ? retryAttempts(scope, attempt) : attempt();
+    if (call.method !== 'GET') return attempt();
+    return retryAttempts(scope, attempt, (failure) => {
+      tries.lastFailure = failure;
+    });
   };
 
   async function inTurn<T>(scope: RequestScope, task: () => Promise<T>): Promise<T> {
@@ -153,9 +162,13 @@ function decodeAnswer<T>({ text, status }: HttpAnswer, call: UpstreamCall<T>, fa
   return result.data;
 }
 
-function toFault(error: unknown, scope: RequestScope, failures: AttemptFailures): unknown {
+/** A deadline that struck while a call waited for another try tells of the try before, not of a slow source. */
+function toFault(
+  error: unknown,
+  { scope, failures, tries }: { scope: RequestScope; failures: AttemptFailures; tries: Tries },
+): unknown {
   if (error instanceof SourceFaultError) return error;
-  if (scope.signal.aborted) return failures.aborted().fault;
+  if (scope.signal.aborted) return (tries.lastFailure ?? failures.aborted()).fault;
   if (error instanceof FailedAttempt) return error.fault;
   if (error instanceof UnusableParamError) return failures.impossibleId();
   return error;

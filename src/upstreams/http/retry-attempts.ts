@@ -11,9 +11,14 @@ const LONGEST_RETRY_AFTER_MS = { interactive: 5_000, batch: 60_000 } as const;
 
 /**
  * Runs `attempt` up to three times while it fails in a way that may pass, with a jittered, growing wait or the one the
- * source asked for. Ends with the scope: rejects with the signal's reason when it aborts during a wait.
+ * source asked for. Ends with the scope: rejects with the signal's reason when it aborts during a wait. `onFailure` is
+ * told of every try that failed.
  */
-export function retryAttempts<T>(scope: RequestScope, attempt: () => Promise<T>): Promise<T> {
+export function retryAttempts<T>(
+  scope: RequestScope,
+  attempt: () => Promise<T>,
+  onFailure: (failure: FailedAttempt) => void,
+): Promise<T> {
   const longestWaitMs = LONGEST_RETRY_AFTER_MS[scope.priority];
   const policy = retry(
     handleWhen(
@@ -34,6 +39,7 @@ export function retryAttempts<T>(scope: RequestScope, attempt: () => Promise<T>)
     try {
       return await attempt();
     } catch (error) {
+      if (error instanceof FailedAttempt) onFailure(error);
       askedWaitMs = error instanceof FailedAttempt ? (error.retryAfterMs ?? 0) : 0;
       throw error;
     }

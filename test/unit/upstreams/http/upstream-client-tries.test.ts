@@ -55,7 +55,7 @@ describe('tries', () => {
     expect(server.calls).toHaveLength(1);
   });
 
-  test('the wait before another try ends with the scope', async () => {
+  test('the wait before another try ends with the scope, and the failure before it is told', async () => {
     const controller = new AbortController();
     await script((response) => {
       json({}, 503, { 'retry-after': '4' })(response, response.req);
@@ -63,7 +63,7 @@ describe('tries', () => {
     });
     const startedAt = performance.now();
     const fault = await faultOf(clientOf(server.url).call(scope({ signal: controller.signal }), getItem));
-    expect(fault.code).toBe('UPSTREAM_TIMEOUT');
+    expect(fault.code).toBe('UPSTREAM_UNAVAILABLE');
     expect(performance.now() - startedAt).toBeLessThan(3_000);
     expect(server.calls).toHaveLength(1);
   });

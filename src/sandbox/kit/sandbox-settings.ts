@@ -1,0 +1,27 @@
+/** What the sandbox is started with; main maps the configuration to it. */
+export interface SandboxSettings {
+  readonly seed: string;
+  readonly visits: number;
+  readonly spacebringRequestsPerSecond: number;
+  /** First of three ports; null = free ones. */
+  readonly port: number | null;
+  readonly w3lcomeAuth: 'strict' | 'lenient';
+  /** The sandbox's "now": shared with the gateway, may be frozen. */
+  readonly clock: { now(): Date };
+}
+
+/** The fixed, printed credentials of the sandbox. */
+export const SANDBOX_CREDENTIALS = {
+  spacebring: {
+    clientId: 'sandbox-client',
+    clientSecret: 'sandbox-secret',
+    networkId: '5ac3b219-0000-4000-8000-000000000001',
+    refreshToken: 'sandbox-refresh-token',
+    tokenPath: '/api/oauth2/token',
+  },
+  w3lcome: { token: 'c2FuZGJveC10b2tlbg==' },
+  resident: { username: 'sandbox', password: 'sandbox-password' },
+} as const;
+
+/** W3lcome and the residents' service know their places in these zones. */
+export const SANDBOX_ZONES = { w3lcome: 'America/Sao_Paulo', resident: 'America/Mexico_City' } as const;

@@ -1,0 +1,84 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Account, ADMIN_ROLES } from './accounts.js';
+import { ResidentError, textError, validationError } from './resident-error.js';
+import type { ResidentsServer } from './residents-state.js';
+import { checkToken, signToken, TOKEN_LIFETIME_S } from './sign-token.js';
+import { toRoundTrip } from './visit-dates.js';
+
+export function registerAuthRoutes(api: FastifyInstance, { state, clock, secret }: ResidentsServer): void {
+  api.post('/auth/login', async ({ body }) => {
+    const { username, password } = readCredentials(body);
+    const account = state.accounts.find((candidate) => candidate.username === username);
+    if (account?.password !== password || account === undefined) throw textError(401, 'Invalid username or password');
+    if (!account.isActive) throw invalidOperation('User account is inactive');
+    const now = clock.now().getTime();
+    return toLogin(account, { secret, now });
+  });
+}
+
+/** Every token opens visits. */
+export function requireToken({ clock, secret }: ResidentsServer): (request: FastifyRequest) => Promise<void> {
+  return async (request) => {
+    roleOf(request, secret, clock.now());
+  };
+}
+
+/** Residents and communities are open to administrators only. */
+export function requireAdmin({ clock, secret }: ResidentsServer): (request: FastifyRequest) => Promise<void> {
+  return async (request) => {
+    const role = roleOf(request, secret, clock.now());
+    if (!ADMIN_ROLES.includes(role)) throw new ResidentError(403, { shape: 'empty' });
+  };
+}
+
+function roleOf({ headers }: FastifyRequest, secret: string, now: Date): string {
+  const [, token] = /^Bearer (.+)$/i.exec(headers.authorization ?? '') ?? [];
+  if (token === undefined) throw unauthorized('Bearer');
+  const check = checkToken(token, secret, Math.floor(now.getTime() / 1000));
+  if ('role' in check) return check.role;
+  throw unauthorized(`Bearer error="invalid_token", error_description="${check.problem}"`);
+}
+
+function unauthorized(challenge: string): ResidentError {
+  return new ResidentError(401, { shape: 'empty', headers: { 'www-authenticate': challenge } });
+}
+
+function invalidOperation(message: string): ResidentError {
+  return new ResidentError(400, { shape: 'object', code: 'INVALID_OPERATION', message });
+}
+
+function readCredentials(body: unknown): { username: string; password: string } {
+  const members = new Map(
+    Object.entries(typeof body === 'object' && body !== null ? body : {}).map(([name, value]) => [
+      name.toLowerCase(),
+      value,
+    ]),
+  );
+  const given = (name: string): string => {
+    const value: unknown = members.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const [username, password] = [given('username'), given('password')];
+  if (username.trim() !== '' && password.trim() !== '') return { username, password };
+  throw validationError({
+    ...(username.trim() === '' ? { Username: ['The Username field is required.'] } : {}),
+    ...(password.trim() === '' ? { Password: ['The Password field is required.'] } : {}),
+  });
+}
+
+function toLogin(account: Account, { secret, now }: { secret: string; now: number }) {
+  const [first] = account.roles;
+  if (first === undefined) throw invalidOperation('User has no roles assigned');
+  const { userId, username, email, roles } = account;
+  return {
+    token: signToken({ userId, username, role: first.code, roleId: first.id }, secret, Math.floor(now / 1000)),
+    userId,
+    username,
+    email,
+    role: first.code,
+    roles: roles.map(({ code }) => code),
+    roleDetails: roles,
+    expiresAt: toRoundTrip(now + TOKEN_LIFETIME_S * 1000, 0),
+    residentInfo: null,
+  };
+}

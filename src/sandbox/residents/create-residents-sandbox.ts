@@ -1,0 +1,105 @@
+import type { FastifyInstance, HTTPMethods } from 'fastify';
+import { createSandboxServer } from '../kit/create-sandbox-server.js';
+import type { World } from '../world/world.js';
+import { registerAuthRoutes, requireAdmin, requireToken } from './auth.routes.js';
+import { registerCommunityRoutes } from './community.routes.js';
+import { registerResidentRoutes } from './resident.routes.js';
+import { ResidentError, renderResidentError, sendError, validationError } from './resident-error.js';
+import type { ResidentsServer } from './residents-state.js';
+import { seedResidents } from './seed-residents.js';
+import { registerVisitRoutes } from './visit.routes.js';
+
+export const RESIDENTS_BASE_PATH = '/api';
+
+export interface ResidentsSandboxOptions {
+  readonly world: World;
+  readonly clock: { now(): Date };
+  /** Those deleted softly included. */
+  readonly visits: number;
+}
+
+/** Plays the residents' service under `/api`, as its code behaves, with state. */
+export function createResidentsSandbox({ world, clock, visits }: ResidentsSandboxOptions): FastifyInstance {
+  const app = createSandboxServer({
+    name: 'residents',
+    clock,
+    renderError: renderResidentError,
+    seed: world.seed,
+    isCaseSensitive: false,
+  });
+  let madeIds = 0;
+  const server: ResidentsServer = {
+    state: seedResidents(world, visits),
+    clock,
+    world,
+    secret: world.uuid('residents/token-secret'),
+    nextId: () => world.uuid(`residents/new/${madeIds++}`),
+  };
+  readJsonLeniently(app);
+  app.setNotFoundHandler((request, reply) => sendError(request, reply, new ResidentError(404, { shape: 'empty' })));
+  app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    sendError(request, reply, error instanceof ResidentError ? error : toResidentError(error.statusCode ?? 500));
+  });
+  app.register(async (api) => registerRoutes(api, server), { prefix: RESIDENTS_BASE_PATH });
+  return app;
+}
+
+async function registerRoutes(api: FastifyInstance, server: ResidentsServer): Promise<void> {
+  registerAuthRoutes(api, server);
+  refuseOtherMethods(api);
+  await api.register(async (open) => {
+    open.addHook('onRequest', requireToken(server));
+    registerVisitRoutes(open, server);
+  });
+  await api.register(async (closed) => {
+    closed.addHook('onRequest', requireAdmin(server));
+    registerResidentRoutes(closed, server);
+    registerCommunityRoutes(closed, server);
+  });
+}
+
+/** What each path takes in the real service, whether or not it is played here. */
+const METHODS: Readonly<Record<string, readonly HTTPMethods[]>> = {
+  '/auth/login': ['POST'],
+  '/residentvisits': ['GET', 'POST'],
+  '/residentvisits/resident/:residentId': ['GET'],
+  '/residentvisits/:id': ['GET', 'PUT', 'DELETE'],
+  '/residents': ['GET', 'POST'],
+  '/residents/community/:communityId': ['GET'],
+  '/residents/by-communities': ['GET'],
+  '/communities': ['GET', 'POST'],
+};
+
+/** Known path, wrong method: decided before the sign-in is looked at. */
+function refuseOtherMethods(api: FastifyInstance): void {
+  const all: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+  for (const [url, allowed] of Object.entries(METHODS)) {
+    api.route({
+      method: all.filter((method) => !allowed.includes(method)),
+      url,
+      handler: async () => {
+        throw new ResidentError(405, { shape: 'empty', headers: { allow: allowed.join(', ') } });
+      },
+    });
+  }
+}
+
+/** Text that is no JSON is a validation error under the root path; no body at all is left to the routes. */
+function readJsonLeniently(app: FastifyInstance): void {
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    const text = String(body);
+    try {
+      const parsed: unknown = text.trim() === '' ? undefined : JSON.parse(text);
+      done(null, parsed);
+    } catch {
+      done(validationError({ $: ['The input is not valid JSON. Path: $'] }));
+    }
+  });
+}
+
+/** What the framework itself refuses. */
+function toResidentError(status: number): ResidentError {
+  if (status === 415) return new ResidentError(415, { shape: 'problem' });
+  const message = 'Ha ocurrido un error interno. Intente nuevamente más tarde.';
+  return new ResidentError(status < 500 ? status : 500, { shape: 'object', code: 'INTERNAL_ERROR', message });
+}

@@ -1,0 +1,80 @@
+import type { FastifyInstance } from 'fastify';
+import { toGuid } from './guid.js';
+import { notFound, ResidentError } from './resident-error.js';
+import { answerPage, type PageQuery, readPage } from './resident-pages.js';
+import type { ResidentsServer, StoredResident } from './residents-state.js';
+import { toStoredRoundTrip } from './visit-dates.js';
+
+interface PagedRoute {
+  Querystring: PageQuery;
+}
+
+/** Lists leave out residents whose user is inactive. */
+export function registerResidentRoutes(api: FastifyInstance, { state }: ResidentsServer): void {
+  const active = () => state.residents.records.filter(({ isUserActive }) => isUserActive);
+
+  api.get<PagedRoute>('/residents', async ({ query }) => {
+    const page = readPage(query);
+    const residents = active().sort(byFullName).map(renderResident);
+    return page === null ? residents : answerPage(residents, page);
+  });
+
+  api.get<PagedRoute & { Params: { communityId: string } }>(
+    '/residents/community/:communityId',
+    async ({ params, query }) => {
+      const communityId = routeGuid(params.communityId);
+      const page = readPage(query);
+      const residents = active()
+        .filter((resident) => resident.communityId === communityId)
+        .sort((left, right) => compare(left.number ?? '', right.number ?? '') || byFullName(left, right))
+        .map(renderResident);
+      return page === null ? residents : answerPage(residents, page);
+    },
+  );
+
+  api.get<PagedRoute>('/residents/by-communities', async ({ query }) => {
+    const page = readPage(query);
+    const communityIds = idsIn(query);
+    if (communityIds.length === 0) return answerPage([], page ?? { page: 1, pageSize: 10 });
+    const members = active().filter(({ communityId }) => communityId !== null && communityIds.includes(communityId));
+    // Paged, the rows are in the order of the users; unpaged in none.
+    if (page === null) return members.map(renderResident);
+    return answerPage(members.sort((left, right) => compare(left.userId, right.userId)).map(renderResident), page);
+  });
+
+  api.get<{ Params: { id: string } }>('/residents/:id', async ({ params }) => {
+    const resident = state.residents.get(routeGuid(params.id));
+    if (resident === undefined) throw notFound();
+    return renderResident(resident);
+  });
+}
+
+function renderResident(resident: StoredResident) {
+  const { isUserActive: _hidden, createdAt, ...members } = resident;
+  return {
+    ...members,
+    communityIds: resident.communityId === null ? [] : [resident.communityId],
+    createdAt: toStoredRoundTrip(createdAt, Number.parseInt(resident.id.slice(0, 8), 16)),
+  };
+}
+
+/** The route itself demands a GUID: without one there is no such route. */
+function routeGuid(text: string): string {
+  const guid = toGuid(text);
+  if (guid === null) throw new ResidentError(404, { shape: 'empty' });
+  return guid;
+}
+
+function idsIn(query: PageQuery): readonly string[] {
+  const given = Object.entries(query).find(([name]) => name.toLowerCase() === 'communityids')?.[1];
+  const texts = Array.isArray(given) ? given : given === undefined ? [] : [given];
+  return texts.flatMap((text) => (typeof text === 'string' ? (toGuid(text) ?? []) : []));
+}
+
+function byFullName(left: StoredResident, right: StoredResident): number {
+  return compare(left.fullName, right.fullName);
+}
+
+function compare(left: string, right: string): number {
+  return left.localeCompare(right, 'es');
+}

@@ -1,0 +1,78 @@
+import { performance } from 'node:perf_hooks';
+import type { FastifyInstance } from 'fastify';
+import { createSandboxServer } from '../kit/create-sandbox-server.js';
+import { SANDBOX_CREDENTIALS } from '../kit/sandbox-settings.js';
+import type { World } from '../world/world.js';
+import { ApiError } from './api-error.js';
+import { createAuthentication } from './authentication.js';
+import { answerErrors, renderError } from './error-answers.js';
+import { TokenSigner } from './paging.js';
+import { createRateLimit } from './rate-limit.js';
+import type { RouteContext } from './route-context.js';
+import { registerCheckIns } from './routes/check-ins.routes.js';
+import { registerCommunity } from './routes/community.routes.js';
+import { registerInquiries } from './routes/inquiries.routes.js';
+import { registerLedgers } from './routes/ledgers.routes.js';
+import { registerMoney } from './routes/money.routes.js';
+import { registerPlaces } from './routes/places.routes.js';
+import { registerTickets } from './routes/tickets.routes.js';
+import { registerToken } from './routes/token.routes.js';
+import { registerVisits } from './routes/visits.routes.js';
+import { seedState } from './seed/seed-state.js';
+import { DEFAULT_BEHAVIOUR, type UndocumentedBehaviour } from './undocumented-behaviour.js';
+import { createUserTokens } from './user-tokens.js';
+
+const { tokenPath, refreshToken } = SANDBOX_CREDENTIALS.spacebring;
+
+export interface SpacebringSandboxOptions {
+  readonly world: World;
+  /** Decides what "today" is, when tokens expire, and what writes are dated with. */
+  readonly clock: { now(): Date };
+  /** Starts in any sliding second, the token endpoint's included; 10 as documented. */
+  readonly requestsPerSecond: number;
+  /** How many Spacebring visits there are; the other lists follow from it. */
+  readonly visits: number;
+  /** Where the vendor leaves things open; see docs/sandbox-spacebring.md. */
+  readonly behaviour?: Partial<UndocumentedBehaviour>;
+  /** Monotonic milliseconds for the rate limit, which must run on while the clock is frozen. */
+  readonly elapsedMs?: () => number;
+}
+
+/** Spacebring's REST API as documented, with state in memory and made-up data; not listening yet. */
+export function createSpacebringSandbox(options: SpacebringSandboxOptions): FastifyInstance {
+  const { world, clock, requestsPerSecond, visits, elapsedMs = () => performance.now() } = options;
+  const behaviour = { ...DEFAULT_BEHAVIOUR, ...options.behaviour };
+  const app = createSandboxServer({ name: 'spacebring', clock, renderError, seed: world.seed });
+  const tokens = createUserTokens({
+    ...{ world, clock, fixedRefreshToken: refreshToken, isRotating: behaviour.rotatesRefreshTokens },
+  });
+  const authentication = createAuthentication(tokens);
+  const mayStart = createRateLimit(requestsPerSecond, elapsedMs);
+
+  answerErrors(app);
+  app.addHook('onRequest', async (request, reply) => {
+    if (!mayStart()) {
+      if (behaviour.sendsRetryAfter) reply.header('retry-after', '1');
+      throw new ApiError(429, 'rateLimitExceeded', `more than ${requestsPerSecond} requests in a second`);
+    }
+    if (request.routeOptions.url !== tokenPath) authentication.assertCaller(request);
+  });
+  registerToken(app, tokens);
+  registerAll({
+    ...{ app, behaviour, authentication, state: seedState(world, visits) },
+    signer: new TokenSigner(world.uuid('spacebring/page-tokens')),
+    now: () => clock.now().getTime(),
+  });
+  return app;
+}
+
+function registerAll(context: RouteContext): void {
+  registerPlaces(context);
+  registerCommunity(context);
+  registerVisits(context);
+  registerInquiries(context);
+  registerCheckIns(context);
+  registerTickets(context);
+  registerLedgers(context);
+  registerMoney(context);
+}

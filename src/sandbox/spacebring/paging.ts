@@ -1,0 +1,85 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { invalidRequest } from './api-error.js';
+import { createKeptListings } from './kept-listings.js';
+import type { Query } from './query.js';
+import { lowerBound } from './state/bounds.js';
+
+/** Where a row stands: by `primary` (a time, or 0 where the order says nothing), then by `order`, which is unique. */
+export interface Sorting<T> {
+  primary(row: T): number;
+  order(row: T): number;
+}
+
+export interface Page<T> {
+  readonly rows: readonly T[];
+  /** Absent on the last page. */
+  readonly paging: { readonly nextPageToken?: string; readonly searchQueryNext?: string };
+}
+
+export interface PageRequest<T> {
+  readonly query: Query;
+  readonly limit: number;
+  readonly sorting: Sorting<T>;
+  /** Everything that fits the filters, in any order. */
+  find(): T[];
+  /** Changes whenever `find` would answer something else. */
+  readonly version: string;
+  /** False for the lists that are documented without it. */
+  readonly hasSearchQuery?: boolean;
+}
+
+/** Cuts one list into pages. A token holds the last row's place, so rows that stay are neither repeated nor left out. */
+export type Paginate<T> = (request: PageRequest<T>) => Page<T>;
+
+type Place = readonly [primary: number, order: number];
+
+export class TokenSigner {
+  constructor(private readonly secret: string) {}
+
+  sign(filterKey: string, place: Place): string {
+    const text = place.join(':');
+    return Buffer.from(`${text}.${this.digest(filterKey, text)}`).toString('base64url');
+  }
+
+  /** 400 for a token that was tampered with or belongs to other filters: which of the two is not told. */
+  read(filterKey: string, token: string): Place {
+    const [text = '', digest = ''] = Buffer.from(token, 'base64url').toString('utf8').split('.');
+    const expected = Buffer.from(this.digest(filterKey, text));
+    const given = Buffer.from(digest);
+    const isGenuine = expected.length === given.length && timingSafeEqual(expected, given);
+    const [primary = Number.NaN, order = Number.NaN] = text.split(':').map(Number);
+    if (!isGenuine || Number.isNaN(primary) || Number.isNaN(order))
+      throw invalidRequest('nextPageToken is not valid for this list');
+    return [primary, order];
+  }
+
+  private digest(filterKey: string, text: string): string {
+    return createHmac('sha256', this.secret).update(`${filterKey}\n${text}`).digest('base64url').slice(0, 22);
+  }
+}
+
+export function createPaginate<T>(signer: TokenSigner): Paginate<T> {
+  const listings = createKeptListings<T>();
+  return ({ query, limit, sorting, find, version, hasSearchQuery = true }) => {
+    const after = query.token === null ? null : signer.read(query.filterKey, query.token);
+    const sorted = listings.get(`${version} ${query.filterKey}`, () => find().sort(comparing(sorting)));
+    const start = after === null ? 0 : firstAfter(sorted, sorting, after);
+    const rows = sorted.slice(start, start + limit);
+    const last = rows.at(-1);
+    if (last === undefined || start + limit >= sorted.length) return { rows, paging: {} };
+    const nextPageToken = signer.sign(query.filterKey, [sorting.primary(last), sorting.order(last)]);
+    if (!hasSearchQuery) return { rows, paging: { nextPageToken } };
+    const next = new URLSearchParams([...query.filters, ['limit', String(limit)], ['nextPageToken', nextPageToken]]);
+    return { rows, paging: { nextPageToken, searchQueryNext: next.toString() } };
+  };
+}
+
+function comparing<T>({ primary, order }: Sorting<T>): (a: T, b: T) => number {
+  return (a, b) => primary(a) - primary(b) || order(a) - order(b);
+}
+
+function firstAfter<T>(sorted: readonly T[], { primary, order }: Sorting<T>, [time, place]: Place): number {
+  const isBefore = (row: T | undefined): boolean =>
+    row !== undefined && (primary(row) < time || (primary(row) === time && order(row) <= place));
+  return lowerBound(sorted.length, (position) => (isBefore(sorted[position]) ? 0 : 1), 1);
+}

@@ -1,0 +1,169 @@
+import { ApiError, invalidRequest, refused } from '../api-error.js';
+import { BODIES, readBody } from '../bodies.js';
+import { createPaginate, type Sorting } from '../paging.js';
+import { type Query, readQuery } from '../query.js';
+import { idParameter, knownLocation, locationOf, type RouteContext } from '../route-context.js';
+import { isInBounds, UNBOUNDED } from '../state/bounds.js';
+import {
+  arrivalOf,
+  CHECK_IN_STATUSES,
+  CHECK_IN_TYPES,
+  type CheckInTimes,
+  type CheckInView,
+  checkInById,
+  hasCheckIn,
+  orderOf,
+  placeOf,
+  statusAt,
+} from '../state/check-in-view.js';
+import type { SandboxLocation } from '../state/directory.js';
+import { localDayOf } from '../state/local-day.js';
+import type { SpacebringState } from '../state/spacebring-state.js';
+import type { VisitTable } from '../state/visit-columns.js';
+import { createVisitDesk, type VisitDesk } from '../state/visit-desk.js';
+import { toCheckIn } from '../wire/check-in.wire.js';
+
+const PATH = '/check_ins/v1';
+
+export function registerCheckIns(context: RouteContext): void {
+  const { app, signer, state } = context;
+  const paginate = createPaginate<CheckInView>(signer);
+  const newestArrivalFirst: Sorting<CheckInView> = {
+    primary: (view) => -arrivalOf(view),
+    order: (view) => orderOf(view, state),
+  };
+
+  app.get(PATH, (request) => {
+    const query = readQuery(request);
+    const location = locationOf(query, context);
+    const { from } = localDayOf(context.now(), location.timeZone);
+    const filter = readFilter(query, context, { location, today: from });
+    const page = paginate({
+      ...{ query, sorting: newestArrivalFirst, limit: query.limit(true) },
+      version: `${state.visits.version}/${from}/${deskVersion(state)}`,
+      find: () => findCheckIns(state, filter),
+    });
+    return { checkIns: page.rows.map((view) => wired(view, context)), ...page.paging };
+  });
+
+  app.get(`${PATH}/:checkInId`, (request) => ({
+    checkIn: wired(knownCheckIn(idParameter(request, 'checkInId'), context), context),
+  }));
+
+  const desk = createVisitDesk({ ...context, visits: state.visits });
+  app.post(`${PATH}/checkin`, (request) => {
+    const view = identify(readBody(BODIES.checkIn, request.body), context, desk);
+    if (view.type === 'visit') return { checkIn: wired({ type: 'visit', visit: desk.checkIn(view.visit) }, context) };
+    if (view.booking.checkedInAt !== 0) throw refused('alreadyCheckedIn', 'the member has been checked in before');
+    view.booking.checkedInAt = context.now();
+    return { checkIn: wired(view, context) };
+  });
+
+  app.post(`${PATH}/checkout`, (request) => {
+    const { checkInId, ...byCode } = readBody(BODIES.checkIn, request.body);
+    const view = checkInId === undefined ? identify(byCode, context, desk) : knownCheckIn(checkInId, context);
+    if (view.type === 'visit') return { checkIn: wired({ type: 'visit', visit: desk.checkOut(view.visit) }, context) };
+    if (view.booking.checkedInAt === 0) throw refused('notCheckedIn', 'the member has not been checked in');
+    view.booking.checkedOutAt = context.now();
+    return { checkIn: wired(view, context) };
+  });
+}
+
+/** Desks only ever go from booked to arrived to left. */
+function deskVersion({ deskBookings }: SpacebringState): number {
+  return deskBookings.reduce(
+    (steps, { checkedInAt, checkedOutAt }) => steps + Math.sign(checkedInAt) + Math.sign(checkedOutAt),
+    0,
+  );
+}
+
+interface CheckInFilter {
+  readonly location: SandboxLocation;
+  readonly types: ReadonlySet<string> | null;
+  readonly userIndex: number | null;
+  hasTimes(times: CheckInTimes): boolean;
+}
+
+function readFilter(
+  query: Query,
+  { state }: RouteContext,
+  { location, today }: { location: SandboxLocation; today: number },
+): CheckInFilter {
+  const arrival = query.bounds('checkInDate');
+  const isBounded = arrival.gte > UNBOUNDED.gte || arrival.lte < UNBOUNDED.lte;
+  const statuses = query.words('status', CHECK_IN_STATUSES);
+  const userRef = query.uuid('userRef');
+  return {
+    location,
+    types: query.words('type', CHECK_IN_TYPES),
+    userIndex: userRef === null ? null : (state.directory.user(userRef)?.index ?? -1),
+    hasTimes: (times) =>
+      (statuses === null || statuses.has(statusAt(times, today))) &&
+      (!isBounded || (times.checkedInAt !== 0 && isInBounds(arrival, times.checkedInAt))),
+  };
+}
+
+function findCheckIns({ visits, deskBookings }: SpacebringState, filter: CheckInFilter): CheckInView[] {
+  const { location, types, userIndex, hasTimes } = filter;
+  const isWanted = (table: VisitTable, row: number): boolean => {
+    const [checkedInAt = 0, checkedOutAt = 0] = [table.checkedInAt[row], table.checkedOutAt[row]];
+    return (
+      hasCheckIn({ deletedAt: table.deletedAt[row] ?? 0, checkedInAt }) &&
+      (userIndex === null || table.visitor[row] === userIndex) &&
+      hasTimes({ checkedInAt, checkedOutAt, startsAt: table.date[row] ?? 0 })
+    );
+  };
+  const areVisitsWanted = types === null || types.has('visit');
+  const rows = areVisitsWanted ? visits.find({ location, date: UNBOUNDED, createdAt: UNBOUNDED, isWanted }) : [];
+  const areDesksWanted = types === null || types.has('deskBooking');
+  const desks = deskBookings.filter(
+    (booking) =>
+      areDesksWanted &&
+      booking.member.location === location &&
+      (userIndex === null || booking.member.user.index === userIndex) &&
+      hasTimes(booking),
+  );
+  return [
+    ...rows.map((row): CheckInView => ({ type: 'visit', visit: visits.at(row) })),
+    ...desks.map((booking): CheckInView => ({ type: 'deskBooking', booking })),
+  ];
+}
+
+function wired(view: CheckInView, { state, now }: RouteContext): object {
+  const { timeZone } = placeOf(view, state).location;
+  const dayOf = (instant: number) => localDayOf(instant, timeZone);
+  return toCheckIn(view, { state, dayOf, today: dayOf(now()).from });
+}
+
+/** Documented: 404 for an id that no check-in has. */
+function knownCheckIn(id: string, { state }: RouteContext): CheckInView {
+  const view = checkInById(id, state);
+  if (view === null) throw new ApiError(404, 'notFound', 'there is no such check-in');
+  return view;
+}
+
+interface Identification {
+  readonly checkInId?: string | undefined;
+  readonly code?: string | undefined;
+  readonly locationRef?: string | undefined;
+  readonly customerRef?: string | undefined;
+}
+
+/** By id (with the code, where the check-in has one), by location and code, or by location and member. */
+function identify(body: Identification, context: RouteContext, desk: VisitDesk): CheckInView {
+  const { checkInId, code, locationRef, customerRef } = body;
+  const { state } = context;
+  if (checkInId !== undefined) {
+    const view = knownCheckIn(checkInId, context);
+    if (view.type === 'visit' && state.visits.codeOf(view.visit) !== code)
+      throw refused('codeNotFound', 'the code is missing or wrong');
+    return view;
+  }
+  if (locationRef === undefined) throw invalidRequest('checkInId or locationRef is required');
+  const location = knownLocation(locationRef, state);
+  if (code !== undefined) return { type: 'visit', visit: desk.byCode(code, location) };
+  const member = customerRef === undefined ? null : state.directory.member(customerRef);
+  const booking = state.deskBookings.find((candidate) => candidate.member === member && member.location === location);
+  if (booking === undefined) throw invalidRequest('a code or the customerRef of somebody with a booking is required');
+  return { type: 'deskBooking', booking };
+}

@@ -1,0 +1,128 @@
+import { refused } from '../api-error.js';
+import { BODIES, readBody } from '../bodies.js';
+import { createPaginate } from '../paging.js';
+import { type Query, readQuery } from '../query.js';
+import {
+  found,
+  idParameter,
+  knownLocation,
+  locationOf,
+  type RouteContext,
+  undocumentedOrder,
+} from '../route-context.js';
+import type { SandboxLocation } from '../state/directory.js';
+import type { VisitTable } from '../state/visit-columns.js';
+import { createVisitDesk, type VisitDesk } from '../state/visit-desk.js';
+import type { VisitQuery } from '../state/visit-store.js';
+import { toVisit } from '../wire/visit.wire.js';
+
+const PATH = '/visitors/visits/v1';
+
+export function registerVisits(context: RouteContext): void {
+  registerReads(context);
+  registerWrites(context);
+  registerDesk(context, createVisitDesk({ ...context, visits: context.state.visits }));
+}
+
+function registerReads(context: RouteContext): void {
+  const { app, state, behaviour, signer } = context;
+  const { visits } = state;
+  const paginate = createPaginate<number>(signer);
+  const sorting = undocumentedOrder<number>(behaviour, {
+    createdAt: (row) => visits.table.createdAt[row] ?? 0,
+    order: visits.orderOf,
+  });
+
+  app.get(PATH, (request) => {
+    const query = readQuery(request);
+    const filter = {
+      location: locationOf(query, context),
+      date: query.bounds('date'),
+      createdAt: query.bounds('createDate'),
+    };
+    const isWanted = readFilter(query, context, filter.location);
+    const page = paginate({
+      ...{ query, sorting, limit: query.limit(behaviour.forgivesLimit), version: String(visits.version) },
+      find: () => visits.find({ ...filter, isWanted }),
+    });
+    return { visits: page.rows.map((row) => toVisit(visits.at(row), state)), ...page.paging };
+  });
+
+  app.get(`${PATH}/:id`, (request) => {
+    const visit = found(visits.byId(idParameter(request)), { behaviour, resource: 'visit' });
+    return { visit: toVisit(visit, state) };
+  });
+}
+
+/** Host and visitor are compared by their numbers: a walk through a location looks at every visit of it. */
+function readFilter(
+  query: Query,
+  { state, behaviour }: RouteContext,
+  location: SandboxLocation,
+): VisitQuery['isWanted'] {
+  const { directory } = state;
+  const [hostRef, visitorRef] = [query.uuid('userRefHost'), query.uuid('userRefVisitor')];
+  const hosts = directory.members.filter((member) => member.location === location && member.user.id === hostRef);
+  const hostIndices = new Set(hosts.map(({ index }) => index));
+  const visitor = visitorRef === null ? null : (directory.user(visitorRef)?.index ?? -1);
+  return (table: VisitTable, row) =>
+    (behaviour.listsCancelledVisits || table.deletedAt[row] === 0) &&
+    (hostRef === null || hostIndices.has(table.host[row] ?? -1)) &&
+    (visitor === null || table.visitor[row] === visitor);
+}
+
+function registerWrites({ app, state, behaviour, authentication, now }: RouteContext): void {
+  const { visits, directory } = state;
+
+  app.post(PATH, (request, reply) => {
+    authentication.assertUser(request);
+    const { date, locationRef, visitor, comment } = readBody(BODIES.visit, request.body).visit;
+    const location = knownLocation(locationRef, state);
+    const host = directory.membershipOf(directory.tokenUser, location);
+    if (host === null) throw refused('notAMember', 'the user of the token is no member of the location');
+    const account = {
+      name: visitor.name,
+      surname: visitor.surname ?? null,
+      email: visitor.email,
+      phone: visitor.phoneNumber ?? null,
+    };
+    const visit = visits.add({
+      ...{ date, location: location.index, host: host.index, createdAt: now(), comment: comment ?? null },
+      ...{ checkedInAt: 0, checkedOutAt: 0, deletedAt: 0 },
+      visitor: directory.ensureUser(account).index,
+      written: visitor,
+    });
+    return reply.code(201).send({ visit: toVisit(visit, state) });
+  });
+
+  app.put(`${PATH}/:id`, (request) => {
+    const visit = found(visits.byId(idParameter(request)), { behaviour, resource: 'visit' });
+    const { date, comment } = readBody(BODIES.visitChange, request.body).visit;
+    if (visit.deletedAt !== 0) throw refused('visitCanceled', 'a cancelled visit cannot be changed');
+    const changed = visits.update(visit, {
+      date,
+      ...(comment === undefined ? {} : { comment: comment === '' ? null : comment }),
+    });
+    return { visit: toVisit(changed, state) };
+  });
+
+  app.delete(`${PATH}/:id`, (request, reply) => {
+    authentication.assertUser(request);
+    const visit = found(visits.byId(idParameter(request)), { behaviour, resource: 'visit' });
+    if (visit.deletedAt !== 0) throw refused('visitCanceled', 'the visit is cancelled already');
+    visits.update(visit, { deletedAt: now() });
+    return reply.code(204).send();
+  });
+}
+
+function registerDesk({ app, state }: RouteContext, desk: VisitDesk): void {
+  app.post(`${PATH}/checkin`, (request) => {
+    const { code, locationRef } = readBody(BODIES.code, request.body);
+    return { visit: toVisit(desk.checkIn(desk.byCode(code, knownLocation(locationRef, state))), state) };
+  });
+
+  app.post(`${PATH}/checkout`, (request) => {
+    const { code, locationRef } = readBody(BODIES.code, request.body);
+    return { visit: toVisit(desk.checkOut(desk.byCode(code, knownLocation(locationRef, state))), state) };
+  });
+}

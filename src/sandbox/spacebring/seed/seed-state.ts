@@ -1,0 +1,27 @@
+import type { World } from '../../world/world.js';
+import type { SpacebringState } from '../state/spacebring-state.js';
+import { seedDeskBookings } from './seed-desk-bookings.js';
+import { seedDirectory } from './seed-directory.js';
+import { seedContacts, seedRequests } from './seed-inquiries.js';
+import { CREDIT_PLAN, DAY_PASS_PLAN, seedLedger } from './seed-ledgers.js';
+import { seedMoney } from './seed-money.js';
+import { seedTickets } from './seed-tickets.js';
+import { seedVisits } from './seed-visits.js';
+
+/** `visits` is Spacebring's share of them; the other lists grow with it from a useful minimum. */
+export function seedState(world: World, visits: number): SpacebringState {
+  const directory = seedDirectory(world);
+  const tickets = Math.max(150, Math.round(visits * 0.01));
+  const perLedger = Math.ceil(Math.max(600, Math.round(visits * 0.1)) / 3);
+  return {
+    directory,
+    visits: seedVisits(world, directory, visits),
+    requests: seedRequests(world, directory),
+    contacts: seedContacts(world, directory),
+    deskBookings: seedDeskBookings(world, directory),
+    tickets: seedTickets(world, directory, tickets),
+    dayPasses: seedLedger(world, directory, { ...DAY_PASS_PLAN, count: perLedger }),
+    credits: seedLedger(world, directory, { ...CREDIT_PLAN, count: perLedger }),
+    money: seedMoney(world, directory, perLedger),
+  };
+}

@@ -1,0 +1,82 @@
+import type { Random, World } from '../../world/world.js';
+import type { Directory, SandboxMember } from '../state/directory.js';
+import { createIdCodec } from '../state/id-codec.js';
+import type { AttachmentRecord, TicketRecord } from '../state/ticket-record.js';
+import { createTicketStore, type TicketStore } from '../state/ticket-store.js';
+import { createPastMoments } from './past-moment.js';
+import { TICKET_REPLIES, TICKET_TEXTS } from './ticket-texts.js';
+
+const HISTORY_DAYS = 120;
+const MS_PER_HOUR = 3_600_000;
+const PHOTO: AttachmentRecord = {
+  key: 'tickets/photo-1.jpg',
+  mime: 'image/jpeg',
+  name: 'photo.jpg',
+  size: 182_044,
+  url: 'https://files.spacebring.example/tickets/photo-1.jpg',
+};
+
+/** Tickets with the story that led to their present state. */
+export function seedTickets(world: World, directory: Directory, count: number): TicketStore {
+  const store = createTicketStore(createIdCodec(world.seed, 'ticket'), createIdCodec(world.seed, 'ticket-activity'));
+  const random = world.random('spacebring/tickets');
+  const startedAt = world.startedAt.getTime();
+  const momentIn = createPastMoments({ startedAt, days: HISTORY_DAYS, random });
+  const standing = directory.members.filter(({ deletedAt }) => deletedAt === null);
+  const drafts = Array.from({ length: count }, () => {
+    const asking = random.pick(standing);
+    const requester = random.chance(0.03) ? null : asking;
+    return {
+      ...random.pick(TICKET_TEXTS),
+      location: asking.location,
+      requester,
+      createdAt: momentIn(asking.location.timeZone),
+    };
+  }).sort((a, b) => a.createdAt - b.createdAt);
+  for (const draft of drafts) {
+    const ticket = store.create(draft);
+    const staff = standing.filter(({ role, location }) => role === 'admin' && location === draft.location);
+    tellStory(random, { store, ticket, staff, startedAt });
+  }
+  return store;
+}
+
+interface Story {
+  readonly store: TicketStore;
+  readonly ticket: TicketRecord;
+  readonly staff: readonly SandboxMember[];
+  readonly startedAt: number;
+}
+
+/** Assigned, discussed, solved, closed: each step some hours after the last, and none after the start; or left alone. */
+function tellStory(random: Random, { store, ticket, staff, startedAt }: Story): void {
+  if (random.chance(0.12)) return;
+  const steps: ((at: number) => void)[] = [];
+  const agent = random.pick(staff);
+  if (random.chance(0.15)) steps.push((at) => store.comment(ticket, replyOf(random), { actor: 'ai', at }));
+  if (random.chance(0.8)) steps.push((at) => store.assign(ticket, agent.user, { actor: agent, at }));
+  if (random.chance(0.75)) steps.push((at) => store.setStatus(ticket, 'inProgress', { actor: agent, at }));
+  for (let replies = random.below(4); replies > 0; replies -= 1) {
+    steps.push((at) =>
+      store.comment(ticket, replyOf(random), { actor: random.chance(0.5) ? ticket.requester : agent, at }),
+    );
+  }
+  if (random.chance(0.1)) steps.push((at) => store.assign(ticket, null, { actor: agent, at }));
+  if (random.chance(0.7)) steps.push((at) => store.setStatus(ticket, 'solved', { actor: agent, at }));
+  if (random.chance(0.4))
+    steps.push((at) => store.setStatus(ticket, 'closed', { actor: random.chance(0.2) ? 'ai' : agent, at }));
+  let at = ticket.createdAt;
+  for (const step of steps) {
+    at += Math.floor((0.2 + random.next() * 30) * MS_PER_HOUR);
+    if (at > startedAt) return;
+    step(at);
+  }
+}
+
+function replyOf(random: Random): { text: string | null; attachments: readonly AttachmentRecord[] } {
+  const hasPhoto = random.chance(0.12);
+  return {
+    text: hasPhoto && random.chance(0.5) ? null : random.pick(TICKET_REPLIES),
+    attachments: hasPhoto ? [PHOTO] : [],
+  };
+}

@@ -1,0 +1,46 @@
+import type { SandboxLocation, SandboxMember, SandboxUser } from './directory.js';
+import type { IdCodec } from './id-codec.js';
+import type { WrittenVisitor } from './visit-record.js';
+
+/** A visit that somebody asked for and nobody decided yet. */
+export interface VisitRequestRecord extends Inquiry {
+  readonly host: SandboxMember;
+  isHandled: boolean;
+}
+
+export interface ContactRecord extends Inquiry {
+  readonly date: number;
+}
+
+export interface Inquiry {
+  readonly index: number;
+  readonly order: number;
+  readonly location: SandboxLocation;
+  readonly visitor: WrittenVisitor;
+  readonly user: SandboxUser;
+  readonly createdAt: number;
+}
+
+/** Small tables that only grow: visit requests, contacts. */
+export interface InquiryTable<T extends Inquiry> {
+  readonly rows: readonly T[];
+  idOf(row: T): string;
+  byId(id: string): T | null;
+  /** `build` is given the place of the new row. */
+  add(build: (place: Pick<Inquiry, 'index' | 'order'>) => T): T;
+}
+
+export function createInquiryTable<T extends Inquiry>(ids: IdCodec): InquiryTable<T> {
+  const rows: T[] = [];
+  return {
+    rows,
+    idOf: ({ index }) => ids.idOf(index),
+    byId: (id) => rows[ids.indexOf(id) ?? -1] ?? null,
+    add(build) {
+      const index = rows.length;
+      const row = build({ index, order: ids.orderOf(index) });
+      rows.push(row);
+      return row;
+    },
+  };
+}

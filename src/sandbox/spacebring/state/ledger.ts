@@ -1,0 +1,94 @@
+import type { SandboxCompany, SandboxLocation, SandboxMember, SandboxUser } from './directory.js';
+import type { IdCodec } from './id-codec.js';
+import { createPurse, type Purse, type Share } from './purse.js';
+
+/** Who owns a balance: a membership or a company, each in one location. */
+export type Customer =
+  | { readonly kind: 'user'; readonly member: SandboxMember }
+  | { readonly kind: 'company'; readonly company: SandboxCompany };
+
+export interface LedgerEntry {
+  readonly index: number;
+  readonly order: number;
+  readonly location: SandboxLocation;
+  readonly customer: Customer;
+  readonly type: string;
+  /** Hundredths, as all amounts in the state, so that sums stay exact. */
+  readonly cents: number;
+  readonly shares: readonly Share[];
+  readonly status: string;
+  readonly createdAt: number;
+  readonly createdBy: SandboxUser | null;
+  readonly description: string | null;
+  readonly product: LedgerProduct | null;
+}
+
+export interface LedgerProduct {
+  readonly type: 'booking' | 'eventTicket' | 'order';
+  readonly title: string;
+}
+
+export type LedgerDraft = Omit<LedgerEntry, 'index' | 'order' | 'shares'> & {
+  /** Of an allocation; null = it never expires. */
+  readonly expiresAt: number | null;
+};
+
+/** Day passes or credits: entries and the balances that they add up to. */
+export interface Ledger {
+  readonly version: number;
+  readonly entries: readonly LedgerEntry[];
+  idOf(entry: LedgerEntry): string;
+  byId(id: string): LedgerEntry | null;
+  purseOf(customer: Customer): Purse;
+  /** Null when the balance does not suffice; nothing is changed then. */
+  post(draft: LedgerDraft): LedgerEntry | null;
+}
+
+/** Types that add to a balance; all others take from it. */
+const ADDING = new Set(['adminAllocation', 'purchaseAllocation', 'refund', 'subscriptionAllocation']);
+/** Statuses under which an amount moved. */
+const MOVING = new Set(['succeeded', 'processing']);
+
+export function createLedger(ids: IdCodec): Ledger {
+  const entries: LedgerEntry[] = [];
+  const purses = new Map<string, Purse>();
+  const purseOf = (customer: Customer): Purse => {
+    const key = customerIdOf(customer);
+    const purse = purses.get(key) ?? createPurse();
+    purses.set(key, purse);
+    return purse;
+  };
+  return {
+    entries,
+    purseOf,
+    get version() {
+      return entries.length;
+    },
+    idOf: ({ index }) => ids.idOf(index),
+    byId: (id) => entries[ids.indexOf(id) ?? -1] ?? null,
+    post({ expiresAt, ...draft }) {
+      const shares = move(purseOf(draft.customer), { ...draft, expiresAt });
+      if (shares === null) return null;
+      const index = entries.length;
+      const entry: LedgerEntry = { ...draft, shares, index, order: ids.orderOf(index) };
+      entries.push(entry);
+      return entry;
+    },
+  };
+}
+
+export function customerIdOf(customer: Customer): string {
+  return customer.kind === 'user' ? customer.member.id : customer.company.id;
+}
+
+/** The one location in which a customer has its balance. */
+export function homeOf(customer: Customer): SandboxLocation {
+  return customer.kind === 'user' ? customer.member.location : customer.company.location;
+}
+
+function move(purse: Purse, draft: LedgerDraft): readonly Share[] | null {
+  const { type, cents, status, createdAt, expiresAt } = draft;
+  if (!MOVING.has(status)) return [{ cents, expiresAt }];
+  if (ADDING.has(type)) return purse.add({ cents, expiresAt });
+  return purse.take(cents, createdAt);
+}

@@ -1,0 +1,39 @@
+import type { SandboxCompany, SandboxLocation, SandboxUser } from './directory.js';
+import type { IdCodec } from './id-codec.js';
+
+/** Unlike in the other two ledgers a person is meant here, not a membership. */
+export type Payer =
+  | { readonly kind: 'user'; readonly user: SandboxUser }
+  | { readonly kind: 'company'; readonly company: SandboxCompany };
+
+export interface MoneyEntry {
+  readonly index: number;
+  readonly order: number;
+  readonly location: SandboxLocation;
+  readonly payer: Payer;
+  readonly type: string;
+  readonly status: string;
+  readonly cents: number;
+  readonly refundedCents: number;
+  readonly createdAt: number;
+  /** 0 = not paid. */
+  readonly paidAt: number;
+  readonly title: string;
+  readonly gateway: string | null;
+  readonly createdBy: SandboxUser | null;
+}
+
+/** Money transactions: read-only here. */
+export interface MoneyBook {
+  readonly entries: readonly MoneyEntry[];
+  idOf(entry: MoneyEntry): string;
+  byId(id: string): MoneyEntry | null;
+}
+
+export function createMoneyBook(entries: readonly MoneyEntry[], ids: IdCodec): MoneyBook {
+  return {
+    entries,
+    idOf: ({ index }) => ids.idOf(index),
+    byId: (id) => entries[ids.indexOf(id) ?? -1] ?? null,
+  };
+}

@@ -1,0 +1,20 @@
+import type { DeskBooking } from './desk-booking.js';
+import type { Directory } from './directory.js';
+import type { ContactRecord, InquiryTable, VisitRequestRecord } from './inquiries.js';
+import type { Ledger } from './ledger.js';
+import type { MoneyBook } from './money-book.js';
+import type { TicketStore } from './ticket-store.js';
+import type { VisitStore } from './visit-store.js';
+
+/** Everything this server knows; reads and writes of all routes meet here. */
+export interface SpacebringState {
+  readonly directory: Directory;
+  readonly visits: VisitStore;
+  readonly requests: InquiryTable<VisitRequestRecord>;
+  readonly contacts: InquiryTable<ContactRecord>;
+  readonly deskBookings: readonly DeskBooking[];
+  readonly tickets: TicketStore;
+  readonly dayPasses: Ledger;
+  readonly credits: Ledger;
+  readonly money: MoneyBook;
+}

@@ -1,0 +1,56 @@
+import type { Human } from '../../world/world.js';
+import type { SandboxUser } from './directory.js';
+import type { IdCodec } from './id-codec.js';
+
+export type NewUser = Pick<SandboxUser, 'name' | 'surname' | 'email' | 'phone'>;
+
+/** Every human of the world has an account, made when it is first looked at; visitors created later get one too. */
+export interface UserAccounts {
+  at(index: number): SandboxUser;
+  byId(id: string): SandboxUser | null;
+  /** The account with that e-mail, made when there is none. */
+  ensure(user: NewUser): SandboxUser;
+}
+
+export function createUserAccounts(humans: readonly Human[], ids: IdCodec): UserAccounts {
+  const made = new Map<number, SandboxUser>();
+  const byEmail = new Map<string, number>();
+  let count = humans.length;
+  const keep = (user: SandboxUser): SandboxUser => {
+    made.set(user.index, user);
+    return user;
+  };
+  const find = (index: number): SandboxUser | null => {
+    const known = made.get(index);
+    if (known !== undefined) return known;
+    const human = humans[index];
+    return human === undefined ? null : keep(toUser(human, ids.idOf(index)));
+  };
+  return {
+    at(index) {
+      const user = find(index);
+      if (user === null) throw new Error(`the sandbox has no user ${index}`);
+      return user;
+    },
+    byId: (id) => find(ids.indexOf(id) ?? -1),
+    ensure(user) {
+      if (byEmail.size === 0) for (const human of humans) byEmail.set(emailOf(human), human.index);
+      const email = user.email.trim().toLowerCase();
+      const known = find(byEmail.get(email) ?? -1);
+      if (known !== null) return known;
+      const index = count++;
+      byEmail.set(email, index);
+      return keep({ ...user, email, index, id: ids.idOf(index), human: null });
+    },
+  };
+}
+
+function toUser(human: Human, id: string): SandboxUser {
+  const { index, givenName: name, familyName: surname, phone } = human;
+  return { index, id, name, surname, email: emailOf(human), phone, human };
+}
+
+/** The vendor demands an e-mail of every visitor: who leaves none elsewhere has a throw-away one here. */
+function emailOf({ email, index }: Human): string {
+  return email ?? `visitor-${index}@reception.example`;
+}

@@ -1,0 +1,106 @@
+import { codeOf, indicesOf } from './access-codes.js';
+import { type Bounds, isInBounds } from './bounds.js';
+import type { SandboxLocation } from './directory.js';
+import type { IdCodec } from './id-codec.js';
+import { createTimeIndex, type TimeIndex } from './time-index.js';
+import type { VisitColumns, VisitTable } from './visit-columns.js';
+import type { VisitRecord, VisitValues } from './visit-record.js';
+
+export interface VisitQuery {
+  readonly location: SandboxLocation;
+  readonly date: Bounds;
+  readonly createdAt: Bounds;
+  isWanted(table: VisitTable, row: number): boolean;
+}
+
+/** All visits, found by id, by access code, or by location and time. */
+export interface VisitStore {
+  /** Rises with every write, so that kept listings know when they are stale. */
+  readonly version: number;
+  readonly table: VisitTable;
+  idOf(visit: VisitRecord): string;
+  checkInIdOf(visit: VisitRecord): string;
+  codeOf(visit: VisitRecord): string;
+  /** Place of a row in the list sorted by id. */
+  orderOf(row: number): number;
+  byId(id: string): VisitRecord | null;
+  byCheckInId(id: string): VisitRecord | null;
+  byCode(code: string, location: SandboxLocation): readonly VisitRecord[];
+  /** Rows in no particular order. */
+  find(query: VisitQuery): number[];
+  at(row: number): VisitRecord;
+  add(values: VisitValues): VisitRecord;
+  update(visit: VisitRecord, change: Partial<VisitValues>): VisitRecord;
+}
+
+export interface VisitStoreParts {
+  readonly columns: VisitColumns;
+  readonly locations: number;
+  readonly ids: IdCodec;
+  readonly checkInIds: IdCodec;
+}
+
+export function createVisitStore({ columns, locations, ids, checkInIds }: VisitStoreParts): VisitStore {
+  const places = indexPlaces(columns, locations);
+  let version = 0;
+  const at = (row: number): VisitRecord => {
+    const visit = columns.read(row);
+    if (visit === null) throw new Error(`the sandbox has no visit ${row}`);
+    return visit;
+  };
+  const touch = (row: number): VisitRecord => {
+    version += 1;
+    const visit = at(row);
+    places[visit.location]?.byDate.touch(row);
+    places[visit.location]?.byCreation.touch(row);
+    return visit;
+  };
+  return {
+    table: columns,
+    get version() {
+      return version;
+    },
+    at,
+    idOf: ({ index }) => ids.idOf(index),
+    checkInIdOf: ({ index }) => checkInIds.idOf(index),
+    codeOf: ({ index }) => codeOf(index),
+    orderOf: ids.orderOf,
+    byId: (id) => columns.read(ids.indexOf(id) ?? -1),
+    byCheckInId: (id) => columns.read(checkInIds.indexOf(id) ?? -1),
+    byCode: (code, location) =>
+      indicesOf(code, columns.count)
+        .map(at)
+        .filter((visit) => visit.location === location.index),
+    find({ location, date, createdAt, isWanted }) {
+      const place = places[location.index];
+      if (place === undefined) return [];
+      const isByDate = spanOf(date) <= spanOf(createdAt);
+      const rows = isByDate ? place.byDate.within(date) : place.byCreation.within(createdAt);
+      const [rest, times] = isByDate ? [createdAt, columns.createdAt] : [date, columns.date];
+      return rows.filter((row) => isInBounds(rest, times[row] ?? 0) && isWanted(columns, row));
+    },
+    add: (values) => touch(columns.push(values)),
+    update(visit, change) {
+      columns.write(visit.index, { ...visit, ...change });
+      return touch(visit.index);
+    },
+  };
+}
+
+interface Place {
+  readonly byDate: TimeIndex;
+  readonly byCreation: TimeIndex;
+}
+
+function indexPlaces(columns: VisitColumns, locations: number): Place[] {
+  const rows = Array.from({ length: locations }, (): number[] => []);
+  for (let row = 0; row < columns.count; row += 1) rows[columns.location[row] ?? 0]?.push(row);
+  return rows.map((here) => ({
+    byDate: createTimeIndex(here, (row) => columns.date[row] ?? 0),
+    byCreation: createTimeIndex(here, (row) => columns.createdAt[row] ?? 0),
+  }));
+}
+
+function spanOf({ gte, lte }: Bounds): number {
+  return lte - gte;
+}

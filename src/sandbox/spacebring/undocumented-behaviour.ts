@@ -1,0 +1,54 @@
+/** What the vendor leaves open and this sandbox had to decide; each can be turned to see whether a client relies on it. */
+export interface UndocumentedBehaviour {
+  /** Order of the lists for which none is documented (visits, requests, contacts, memberships, companies, two ledgers). */
+  readonly listOrder: 'shuffled' | 'oldestFirst' | 'newestFirst';
+  /** Cancelled visits stay in the list, with their `deleteDate`. */
+  readonly listsCancelledVisits: boolean;
+  /** Approved and rejected requests stay readable and listed. */
+  readonly keepsHandledRequests: boolean;
+  /** A code works on the day of the visit in the location's zone only. */
+  readonly checksDayOfCode: boolean;
+  /** A second check-in or check-out answers the visit as it is instead of 400. */
+  readonly acceptsRepeatedCheckIn: boolean;
+  readonly acceptsCheckOutWithoutCheckIn: boolean;
+  /** Each refresh hands out a new refresh token and refuses the one it was made with; the configured one always works. */
+  readonly rotatesRefreshTokens: boolean;
+  readonly sendsRetryAfter: boolean;
+  /** A `limit` outside 1 to 100 is put right also where the vendor does not say so; else it is 400. */
+  readonly forgivesLimit: boolean;
+  /** Answer to GET of a well-formed id that nothing has. Check-ins are documented (404) and not among them. */
+  readonly absentStatus: Readonly<Record<AbsentResource, 400 | 404>>;
+}
+
+export type AbsentResource =
+  | 'visit'
+  | 'request'
+  | 'contact'
+  | 'ticket'
+  | 'location'
+  | 'membership'
+  | 'company'
+  | 'transaction';
+
+/** Both forms of absence that a client must bear are met: 404 for some resources, 400 for others. */
+export const DEFAULT_BEHAVIOUR: UndocumentedBehaviour = {
+  listOrder: 'shuffled',
+  listsCancelledVisits: true,
+  keepsHandledRequests: false,
+  checksDayOfCode: true,
+  acceptsRepeatedCheckIn: false,
+  acceptsCheckOutWithoutCheckIn: false,
+  rotatesRefreshTokens: true,
+  sendsRetryAfter: false,
+  forgivesLimit: false,
+  absentStatus: {
+    visit: 404,
+    request: 404,
+    contact: 404,
+    ticket: 404,
+    location: 404,
+    membership: 400,
+    company: 400,
+    transaction: 400,
+  },
+};

@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import { listenOnLoopback } from './kit/listen-on-loopback.js';
+import { SANDBOX_CREDENTIALS, type SandboxSettings } from './kit/sandbox-settings.js';
+import { createResidentsSandbox, RESIDENTS_BASE_PATH } from './residents/create-residents-sandbox.js';
+import { createSpacebringSandbox } from './spacebring/create-spacebring-sandbox.js';
+import { createW3lcomeSandbox, W3LCOME_BASE_PATH } from './w3lcome/create-w3lcome-sandbox.js';
+import { createWorld } from './world/create-world.js';
+
+/** Three listening servers. Addresses are base addresses, without a trailing slash; `/__sandbox/…` is at each one's root. */
+export interface Sandbox {
+  readonly spacebring: { readonly url: string; readonly tokenUrl: string };
+  readonly w3lcome: { readonly url: string };
+  readonly resident: { readonly url: string };
+  /** At once, whatever is still being answered. */
+  close(): Promise<void>;
+}
+
+const SPACEBRING_SHARE = 0.45;
+const W3LCOME_SHARE = 0.35;
+
+/** Makes up the world and listens on 127.0.0.1. @throws when a port is taken; nothing is left listening then */
+export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> {
+  const { seed, visits, clock, port } = settings;
+  const world = createWorld({ seed, startedAt: clock.now(), visits });
+  const spacebringVisits = Math.round(visits * SPACEBRING_SHARE);
+  const w3lcomeVisits = Math.round(visits * W3LCOME_SHARE);
+  const requestsPerSecond = settings.spacebringRequestsPerSecond;
+  const servers = [
+    createSpacebringSandbox({ world, clock, requestsPerSecond, visits: spacebringVisits }),
+    createW3lcomeSandbox({ world, clock, visits: w3lcomeVisits, behaviour: { auth: settings.w3lcomeAuth } }),
+    createResidentsSandbox({ world, clock, visits: visits - spacebringVisits - w3lcomeVisits }),
+  ] as const;
+  const close = () => closeAll(servers);
+  try {
+    const [spacebring, w3lcome, resident] = await Promise.all([
+      listenOnLoopback(servers[0], portAt(port, 0)),
+      listenOnLoopback(servers[1], portAt(port, 1)),
+      listenOnLoopback(servers[2], portAt(port, 2)),
+    ]);
+    return {
+      spacebring: { url: spacebring, tokenUrl: `${spacebring}${SANDBOX_CREDENTIALS.spacebring.tokenPath}` },
+      w3lcome: { url: `${w3lcome}${W3LCOME_BASE_PATH}` },
+      resident: { url: `${resident}${RESIDENTS_BASE_PATH}` },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function portAt(first: number | null, place: number): number {
+  return first === null ? 0 : first + place;
+}
+
+async function closeAll(servers: readonly FastifyInstance[]): Promise<void> {
+  await Promise.all(servers.map((server) => server.close()));
+}

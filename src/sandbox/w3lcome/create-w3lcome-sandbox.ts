@@ -1,0 +1,76 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createSandboxServer } from '../kit/create-sandbox-server.js';
+import { SANDBOX_CREDENTIALS } from '../kit/sandbox-settings.js';
+import type { World } from '../world/world.js';
+import { registerBlockedListRoutes } from './blocked-list.routes.js';
+import { registerHostRoutes } from './host.routes.js';
+import { registerInviteeRoutes } from './invitee.routes.js';
+import { registerInviteeVisitRoutes } from './invitee-visit.routes.js';
+import { seedW3lcome } from './seed-w3lcome.js';
+import { registerVisitRoutes } from './visit.routes.js';
+import { DEFAULT_W3LCOME_BEHAVIOUR, type W3lcomeBehaviour } from './w3lcome-behaviour.js';
+import { renderW3lcomeError, W3lcomeError } from './w3lcome-error.js';
+import type { W3lcomeServer } from './w3lcome-server.js';
+
+export const W3LCOME_BASE_PATH = '/v1';
+
+export interface W3lcomeSandboxOptions {
+  readonly world: World;
+  readonly clock: { now(): Date };
+  /** Visits and invitees together. */
+  readonly visits: number;
+  readonly behaviour?: Partial<W3lcomeBehaviour>;
+}
+
+/** Plays W3lcome's API v1 under `/v1`, as its pages document it, with state. */
+export function createW3lcomeSandbox({ world, clock, visits, behaviour }: W3lcomeSandboxOptions): FastifyInstance {
+  const app = createSandboxServer({ name: 'w3lcome', clock, renderError: renderW3lcomeError, seed: world.seed });
+  let madeIds = 0;
+  const server: W3lcomeServer = {
+    state: seedW3lcome(world, visits),
+    behaviour: { ...DEFAULT_W3LCOME_BEHAVIOUR, ...behaviour },
+    clock,
+    world,
+    nextId: () => world.uuid(`w3lcome/new/${madeIds++}`),
+  };
+  acceptEmptyBodies(app);
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ type: 'NOT_FOUND' }));
+  app.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
+    if (error instanceof W3lcomeError) return reply.code(error.status).send({ type: error.type });
+    const status = error.statusCode ?? 500;
+    const { contentType, body } = renderW3lcomeError(status);
+    return reply.code(status).type(contentType).send(body);
+  });
+  app.register(async (api) => registerRoutes(api, server), { prefix: W3LCOME_BASE_PATH });
+  return app;
+}
+
+function registerRoutes(api: FastifyInstance, server: W3lcomeServer): void {
+  api.addHook('onRequest', async (request) => {
+    if (!isSignedIn(request, server.behaviour)) throw new W3lcomeError('UNAUTHORIZED');
+  });
+  registerVisitRoutes(api, server);
+  registerInviteeVisitRoutes(api, server);
+  registerInviteeRoutes(api, server);
+  registerHostRoutes(api, server);
+  registerBlockedListRoutes(api, server);
+  api.get('/company/fields', async () => ({ fields: server.state.fields }));
+}
+
+function isSignedIn({ headers }: FastifyRequest, { auth }: W3lcomeBehaviour): boolean {
+  const wanted = `Basic ${SANDBOX_CREDENTIALS.w3lcome.token}`;
+  return headers['authentication'] === wanted || (auth === 'lenient' && headers.authorization === wanted);
+}
+
+/** The vendor's pages demand the JSON content type of every call, those without a body included. */
+function acceptEmptyBodies(app: FastifyInstance): void {
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    const text = String(body);
+    try {
+      const parsed: unknown = text.trim() === '' ? undefined : JSON.parse(text);
+      done(null, parsed);
+    } catch {
+      done(new W3lcomeError('INVALID_BODY'));
+    }
+  });
+}

@@ -1,0 +1,121 @@
+import { createRecordStore } from '../kit/create-record-store.js';
+import type { PlannedVisit, Random, World } from '../world/world.js';
+import { seedBlockedPeople } from './seed-blocked-people.js';
+import { seedHosts } from './seed-hosts.js';
+import { BADGE_FIELD_ID } from './visitor-content.js';
+import type {
+  CompanyField,
+  SeededContent,
+  StoredHost,
+  StoredInvitee,
+  StoredVisit,
+  W3lcomeState,
+} from './w3lcome-state.js';
+
+const LEAD_DAYS = 20;
+/** Of all records: invitees who came, so that a visit tells the same. */
+const TWIN_SHARE = 0.08;
+const MS_PER_HOUR = 3_600_000;
+
+const FIELDS: readonly CompanyField[] = [
+  { id: 'phone', type: 'Phone', name: 'Telefone', required: true, sort: 0 },
+  { id: 'email', type: 'Email', name: 'E-mail', required: false, sort: 1 },
+  { id: 'cpf', type: 'CPF', name: 'CPF', required: false, sort: 2 },
+  { id: 'company', type: 'Company', name: 'Empresa', required: false, sort: 3 },
+  { id: BADGE_FIELD_ID, type: 'Text', name: 'Crachá', required: false, sort: 4 },
+  {
+    id: 'p7Q2vB8sD',
+    type: 'Dropdown',
+    name: 'Motivo da visita',
+    required: false,
+    sort: 5,
+    options: ['Reunião', 'Entrevista', 'Entrega', 'Manutenção'],
+  },
+];
+
+/** `count` visits and invitees together: who came is a visit, who is awaited, stayed away or cancelled an invitee. */
+export function seedW3lcome(world: World, count: number): W3lcomeState {
+  const hosts = seedHosts(world, count);
+  const { visits, invitees } = seedRecords(world, hosts, count);
+  return {
+    hosts: createRecordStore(hosts),
+    visits: createRecordStore(visits),
+    invitees: createRecordStore(invitees),
+    blocked: createRecordStore(seedBlockedPeople(world)),
+    fields: FIELDS,
+  };
+}
+
+interface SeededRecords {
+  readonly visits: readonly StoredVisit[];
+  readonly invitees: readonly StoredInvitee[];
+}
+
+function seedRecords(world: World, hosts: readonly StoredHost[], count: number): SeededRecords {
+  const random = world.random('w3lcome/records');
+  const visits: StoredVisit[] = [];
+  const invitees: StoredInvitee[] = [];
+  let twinsLeft = Math.floor(count * TWIN_SHARE);
+  const plan = { label: 'w3lcome', count: count - twinsLeft, hosts: hosts.length, leadDays: LEAD_DAYS };
+  for (const planned of world.planVisits(plan)) {
+    const host = hosts[planned.host];
+    if (host === undefined) continue;
+    const seed = { world, random, planned, host, content: { human: planned.human, style: random.below(2 ** 31) } };
+    const visit = toVisit(seed);
+    if (visit !== null) visits.push(visit);
+    if (visit === null) invitees.push(toInvitee(seed, null));
+    else if (twinsLeft > 0 && random.chance(0.12)) {
+      invitees.push(toInvitee(seed, visit));
+      twinsLeft -= 1;
+    }
+  }
+  return { visits, invitees };
+}
+
+interface RecordSeed {
+  readonly world: World;
+  readonly random: Random;
+  readonly planned: PlannedVisit;
+  readonly host: StoredHost;
+  readonly content: SeededContent;
+}
+
+/** Null: did not come. One id in seven is upper-case. */
+function toVisit({ world, random, planned, host, content }: RecordSeed): StoredVisit | null {
+  if (planned.arrivedAt === undefined || planned.isCancelled) return null;
+  const id = world.uuid(`w3lcome/visit/${planned.index}`);
+  return {
+    id: random.chance(1 / 7) ? id.toUpperCase() : id,
+    host,
+    content,
+    checkinAt: planned.arrivedAt,
+    checkoutAt: planned.leftAt ?? null,
+    authorizationStatus: drawAuthorization(random, world.startedAt.getTime() - planned.arrivedAt),
+  };
+}
+
+/** Only those who came within the last hours may still be waiting at the gate. */
+function drawAuthorization(random: Random, agoMs: number): StoredVisit['authorizationStatus'] {
+  const roll = random.next();
+  if (roll < 0.12) return agoMs < 3 * MS_PER_HOUR && roll < 0.06 ? 'waiting' : 'allowed';
+  return roll < 0.13 ? 'denied' : null;
+}
+
+/**
+ * `visit`: what became of it, when it came; the twins name the same visitor, host and day, which is all that joins them.
+ * A few say `arrived` though no visit is known.
+ */
+function toInvitee({ world, random, planned, host, content }: RecordSeed, visit: StoredVisit | null): StoredInvitee {
+  const isOver = planned.expectedAt < world.startedAt.getTime();
+  const isMarked = visit === null ? isOver && random.chance(0.02) : random.chance(0.6);
+  return {
+    id: world.uuid(`w3lcome/invitee/${planned.index}`),
+    host,
+    content,
+    expectedAt: planned.expectedAt,
+    status: planned.isCancelled ? 'canceled' : isMarked ? 'arrived' : 'confirmed',
+    cardNumber: random.below(2 ** 31),
+    requiresAuthorization: random.chance(0.06),
+    visitId: visit?.id ?? null,
+  };
+}

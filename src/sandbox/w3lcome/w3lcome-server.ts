@@ -1,0 +1,21 @@
+import type { World } from '../world/world.js';
+import type { W3lcomeBehaviour } from './w3lcome-behaviour.js';
+import type { W3lcomeState } from './w3lcome-state.js';
+
+/** What the routes work on. */
+export interface W3lcomeServer {
+  readonly state: W3lcomeState;
+  readonly behaviour: W3lcomeBehaviour;
+  readonly clock: { now(): Date };
+  readonly world: World;
+  /** A new lower-case uuid; the next one differs. */
+  nextId(): string;
+}
+
+export interface IdRoute {
+  Params: { id: string };
+}
+
+export interface ListRoute {
+  Querystring: Record<string, unknown>;
+}

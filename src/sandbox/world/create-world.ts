@@ -1,0 +1,37 @@
+import { SANDBOX_ZONES } from '../kit/sandbox-settings.js';
+import { createHumans } from './create-humans.js';
+import { createRandom } from './create-random.js';
+import { formatUuid } from './format-uuid.js';
+import { hash128 } from './hash128.js';
+import { planVisits } from './plan-visits.js';
+import type { World } from './world.js';
+
+const MS_PER_HOUR = 3_600_000;
+const VISITS_PER_HUMAN = 5;
+const FEWEST_HUMANS = 200;
+
+export interface WorldSettings {
+  readonly seed: string;
+  /** Cut to the hour, so that a restart within it tells the same story. */
+  readonly startedAt: Date;
+  /** Visits of all sources together; decides how many humans there are. */
+  readonly visits: number;
+}
+
+/** The same settings give the same world, whatever was asked of it before. */
+export function createWorld({ seed, startedAt, visits }: WorldSettings): World {
+  const hour = new Date(Math.floor(startedAt.getTime() / MS_PER_HOUR) * MS_PER_HOUR);
+  const timeZone = SANDBOX_ZONES.w3lcome;
+  const random: World['random'] = (label) => createRandom(hash128(`${seed}\n${label}`));
+  const humans = createHumans(random('humans'), Math.max(FEWEST_HUMANS, Math.round(visits / VISITS_PER_HUMAN)));
+  return {
+    seed,
+    startedAt: hour,
+    timeZone,
+    humans,
+    random,
+    uuid: (label) => formatUuid(hash128(`${seed}\n${label}`)),
+    planVisits: (plan) =>
+      planVisits({ ...plan, startedAt: hour.getTime(), timeZone, humans, random: random(`visits/${plan.label}`) }),
+  };
+}

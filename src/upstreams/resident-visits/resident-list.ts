@@ -1,0 +1,35 @@
+import type { SourceSlice } from '../../domain/source/source-slice.js';
+import type { DecodedList } from '../http/decode-each.js';
+
+/** A whole list of the service, each record once. */
+export interface ResidentList<T> {
+  readonly byId: ReadonlyMap<string, T>;
+  readonly droppedCount: number;
+  readonly asOf: Date;
+}
+
+/** `toRecord` gives null for a record that cannot be used; it counts as dropped. */
+export function toResidentList<W, T extends { readonly sourceId: string }>(
+  decoded: DecodedList<W>,
+  toRecord: (wire: W) => T | null,
+  asOf: Date,
+): ResidentList<T> {
+  const byId = new Map<string, T>();
+  let droppedCount = decoded.droppedCount;
+  for (const wire of decoded.records) {
+    const record = toRecord(wire);
+    if (record === null) droppedCount += 1;
+    else byId.set(record.sourceId, record);
+  }
+  return { byId, droppedCount, asOf };
+}
+
+export function toSlice<T>(list: ResidentList<T>): SourceSlice<T> {
+  return {
+    records: [...list.byId.values()],
+    droppedCount: list.droppedCount,
+    isComplete: true,
+    asOf: list.asOf,
+    fault: null,
+  };
+}

@@ -1,0 +1,86 @@
+import DataLoader from 'dataloader';
+import { type SourceFault, SourceFaultError } from '../../domain/errors/source-fault.js';
+import { mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
+import type { Clock } from '../../domain/time/clock.js';
+import type { DecodedList } from '../http/decode-each.js';
+import { createReadOnce } from './read-once.js';
+import type { ResidentClient } from './resident.client.js';
+import { type DatedVisit, toDatedVisit } from './resident.mapper.js';
+import type { ResidentVisitWire } from './resident.wire.js';
+import type { ResidentDates } from './resident-dates.js';
+import { type ResidentList, toResidentList, toSlice } from './resident-list.js';
+
+/** Up to so many residents are asked for one by one; for more the whole list is one call. */
+const MAX_SINGLE_RESIDENTS = 3;
+
+export interface ResidentVisitReads {
+  /** The whole list, read once; or the visits of the named residents, from the list or from calls of their own. */
+  read(residentIds: readonly string[] | undefined): Promise<SourceSlice<DatedVisit>>;
+  readList(): Promise<ResidentList<DatedVisit>>;
+  /** The list, if somebody has asked for it. */
+  begunList(): Promise<ResidentList<DatedVisit>> | null;
+}
+
+/** How visits are read within one request: each answer once, with its dates read once. */
+export function createResidentVisitReads(options: {
+  readonly client: ResidentClient;
+  readonly clock: Clock;
+  readonly dates: ResidentDates;
+}): ResidentVisitReads {
+  const { client, clock, dates } = options;
+  const toList = (decoded: DecodedList<ResidentVisitWire>): ResidentList<DatedVisit> =>
+    toResidentList(decoded, (wire) => toDatedVisit(wire, dates), clock.now());
+  const list = createReadOnce(async () => toList(await client.listVisits()));
+
+  const ofResident = new DataLoader<string, SourceSlice<DatedVisit>>(async (residentIds) => {
+    if (list.begun() !== null || residentIds.length > MAX_SINGLE_RESIDENTS) {
+      return groupByResident(await list.read(), residentIds);
+    }
+    const answers = await Promise.allSettled(residentIds.map((id) => client.listVisitsOfResident(id)));
+    return answers.map((answer) =>
+      answer.status === 'fulfilled' ? toSlice(toList(answer.value)) : toError(answer.reason),
+    );
+  });
+
+  return {
+    readList: list.read,
+    begunList: list.begun,
+    async read(residentIds) {
+      if (residentIds === undefined) return toSlice(await list.read());
+      return mergeReads(await ofResident.loadMany(residentIds), clock.now());
+    },
+  };
+}
+
+/** Records that could not be decoded belong to nobody known: they are counted with the first resident. */
+function groupByResident(
+  list: ResidentList<DatedVisit>,
+  residentIds: readonly string[],
+): readonly SourceSlice<DatedVisit>[] {
+  const groups = new Map<string, DatedVisit[]>(residentIds.map((id) => [id, []]));
+  for (const visit of list.byId.values()) groups.get(visit.residentId)?.push(visit);
+  return residentIds.map((id, index) => ({
+    ...toSlice(list),
+    records: groups.get(id) ?? [],
+    droppedCount: index === 0 ? list.droppedCount : 0,
+  }));
+}
+
+/** Some of the reads failed: what the others gave, marked incomplete. All failed: the failure. */
+function mergeReads(reads: readonly (SourceSlice<DatedVisit> | Error)[], readAt: Date): SourceSlice<DatedVisit> {
+  const slices = reads.filter((read): read is SourceSlice<DatedVisit> => !(read instanceof Error));
+  const failure = reads.find((read): read is Error => read instanceof Error);
+  if (failure !== undefined && slices.length === 0) throw failure;
+  const merged = mergeSlices(slices, readAt);
+  return failure === undefined ? merged : { ...merged, isComplete: false, fault: toFault(failure) };
+}
+
+/** Every upstream call fails with a SourceFaultError; anything else is a defect and is not turned into data. */
+function toFault(error: Error): SourceFault {
+  if (error instanceof SourceFaultError) return error.toFault();
+  throw error;
+}
+
+function toError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error('a read failed without an error', { cause: reason });
+}

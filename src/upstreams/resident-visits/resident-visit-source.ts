@@ -1,0 +1,71 @@
+import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import type { PersonSource } from '../../domain/person/person-source.js';
+import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { isWithin } from '../../domain/time/time-range.js';
+import type { Visit } from '../../domain/visit/visit.js';
+import type { VisitQuery, VisitSource } from '../../domain/visit/visit-source.js';
+import { createListOrEachLoader } from '../http/list-or-each.js';
+import { SOURCE_NAMES } from '../http/source-names.js';
+import { normalizeGuid, normalizeGuids } from './guid.js';
+import type { ResidentClient } from './resident.client.js';
+import { type DatedVisit, toDatedVisit, toVisit } from './resident.mapper.js';
+import { cutToCommunities } from './resident-communities.js';
+import type { ResidentDates } from './resident-dates.js';
+import { evaluatePresence } from './resident-presence.js';
+import type { ResidentVisitReads } from './resident-visit-reads.js';
+
+export interface ResidentVisitSourceOptions {
+  readonly client: ResidentClient;
+  readonly reads: ResidentVisitReads;
+  /** Who knows which community a resident lives in. */
+  readonly people: PersonSource;
+  readonly dates: ResidentDates;
+  readonly assumeLeftDays: number;
+}
+
+/** The service filters nothing but by resident: range, presence and community are cut here. */
+export function createResidentVisitSource(options: ResidentVisitSourceOptions): VisitSource {
+  const { client, reads, people, dates, assumeLeftDays } = options;
+  const loader = createListOrEachLoader<DatedVisit>({
+    readPage: async () => ({ entries: (await reads.readList()).byId, isLast: true }),
+    loadOne: loadById,
+  });
+
+  /** A list that is there anyway, and whole, knows as much as the call by id: neither shows deleted visits. */
+  async function loadById(id: string): Promise<DatedVisit | null> {
+    const list = await reads.begunList()?.catch(() => null);
+    const listed = list?.byId.get(id) ?? null;
+    if (listed !== null || list?.droppedCount === 0) return listed;
+    const wire = await client.getVisit(id);
+    return wire === null ? null : (toDatedVisit(wire, dates) ?? failUnreadable());
+  }
+
+  async function readWhere(
+    { now, hostIds, locationIds }: Omit<VisitQuery, 'range'>,
+    isWanted: (visit: DatedVisit) => boolean,
+  ): Promise<SourceSlice<Visit>> {
+    const slice = await reads.read(normalizeGuids(hostIds));
+    const wanted = { ...slice, records: slice.records.filter(isWanted) };
+    const cut = await cutToCommunities(wanted, normalizeGuids(locationIds), people);
+    return { ...cut, records: cut.records.map((visit) => toVisit(visit, now, assumeLeftDays)) };
+  }
+
+  return {
+    readVisits: ({ range, ...query }) => readWhere(query, ({ scheduledAt }) => isWithin(range, scheduledAt)),
+    readVisitsOnSite: (query) =>
+      readWhere(query, (visit) => evaluatePresence(visit, query.now, assumeLeftDays).isOnSite),
+    async loadVisit(sourceId, now) {
+      const id = normalizeGuid(sourceId);
+      const visit = id === null ? null : await loader.load(id);
+      return visit === null ? null : toVisit(visit, now, assumeLeftDays);
+    },
+  };
+}
+
+function failUnreadable(): never {
+  throw new SourceFaultError({
+    source: 'RESIDENT',
+    code: 'UPSTREAM_INVALID_RESPONSE',
+    message: `${SOURCE_NAMES.RESIDENT} sent a visit without a readable time`,
+  });
+}

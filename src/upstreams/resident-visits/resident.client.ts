@@ -1,0 +1,68 @@
+import { type DecodedList, decodeEach } from '../http/decode-each.js';
+import type { RequestClient, RequestScope, UpstreamClient } from '../http/upstream-client.js';
+import { nullIfAbsent } from './resident.errors.js';
+import {
+  type CommunityWire,
+  communityWire,
+  type LoginWire,
+  listWire,
+  loginWire,
+  type ResidentVisitWire,
+  type ResidentWire,
+  residentVisitWire,
+  residentWire,
+} from './resident.wire.js';
+
+/** One method per REST call of the read side. No list has an order, a filter by date or, here, pages. Ids are GUIDs. */
+export interface ResidentClient {
+  listVisits(): Promise<DecodedList<ResidentVisitWire>>;
+  /** Empty for a resident that does not exist. */
+  listVisitsOfResident(residentId: string): Promise<DecodedList<ResidentVisitWire>>;
+  /** Null for absent and for deleted visits. */
+  getVisit(id: string): Promise<ResidentVisitWire | null>;
+  /** Only residents whose user is active. */
+  listResidents(): Promise<DecodedList<ResidentWire>>;
+  /** Residents with inactive users too. */
+  getResident(id: string): Promise<ResidentWire | null>;
+  /** Active communities only. */
+  listCommunities(): Promise<DecodedList<CommunityWire>>;
+}
+
+export function createResidentClient(client: RequestClient): ResidentClient {
+  const list = (route: string, params: Readonly<Record<string, string>> = {}): Promise<unknown[]> =>
+    client.call({ method: 'GET', route, params, decode: listWire });
+
+  return {
+    listVisits: async () => decodeEach(residentVisitWire, await list('/residentvisits')),
+    listVisitsOfResident: async (residentId) =>
+      decodeEach(residentVisitWire, await list('/residentvisits/resident/{residentId}', { residentId })),
+    getVisit: (id) =>
+      nullIfAbsent(
+        client.call({ method: 'GET', route: '/residentvisits/{id}', params: { id }, decode: residentVisitWire }),
+      ),
+    listResidents: async () => decodeEach(residentWire, await list('/residents')),
+    getResident: (id) =>
+      nullIfAbsent(client.call({ method: 'GET', route: '/residents/{id}', params: { id }, decode: residentWire })),
+    listCommunities: async () => decodeEach(communityWire, await list('/communities')),
+  };
+}
+
+/** Signs in. Unsigned itself, and not remembered by any request. */
+export function logIn(
+  client: UpstreamClient,
+  scope: RequestScope,
+  credentials: { readonly username: string; readonly password: string },
+): Promise<LoginWire> {
+  return client.call(scope, {
+    method: 'POST',
+    route: '/auth/login',
+    body: credentials,
+    isSigned: false,
+    decode: loginWire,
+  });
+}
+
+/** The lightest call there is: a few communities. */
+export async function probe(client: UpstreamClient, scope: RequestScope): Promise<void> {
+  await client.call(scope, { method: 'GET', route: '/communities', decode: listWire });
+}

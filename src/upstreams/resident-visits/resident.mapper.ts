@@ -1,0 +1,144 @@
+import type { Location } from '../../domain/location/location.js';
+import type { Person, PersonRef } from '../../domain/person/person.js';
+import { fold, textOrNull } from '../../domain/text/fold.js';
+import type { Vehicle, Visit } from '../../domain/visit/visit.js';
+import { visitorKeys } from '../../domain/visitor/visitor-key.js';
+import type { VisitorRecord } from '../../domain/visitor/visitor-record.js';
+import type { CommunityWire, ResidentVisitWire, ResidentWire } from './resident.wire.js';
+import { parseServerTime, type ResidentDates } from './resident-dates.js';
+import { evaluatePresence, type VisitTimes } from './resident-presence.js';
+
+const SOURCE = 'RESIDENT';
+
+/** A visit whose free-text dates have been read; everything about it that does not depend on the hour. */
+export interface DatedVisit extends VisitTimes {
+  readonly sourceId: string;
+  readonly residentId: string;
+  readonly scheduledAt: Date;
+  readonly wire: ResidentVisitWire;
+}
+
+/** Null for a visit without any readable time: it has no place in a list ordered by time. */
+export function toDatedVisit(wire: ResidentVisitWire, dates: ResidentDates): DatedVisit | null {
+  const arrival = dates.parseMoment(wire.arrivalDate);
+  const createdAt = parseServerTime(wire.createdAt);
+  const scheduledAt = arrival?.at ?? createdAt;
+  if (scheduledAt === null) return null;
+  return {
+    sourceId: wire.id.toLowerCase(),
+    residentId: wire.residentId.toLowerCase(),
+    scheduledAt,
+    arrival,
+    departure: dates.parseMoment(wire.departureDate),
+    createdAt,
+    wire,
+  };
+}
+
+/** `assumeLeftDays`: see evaluatePresence. */
+export function toVisit(dated: DatedVisit, now: Date, assumeLeftDays: number): Visit {
+  return Object.freeze({
+    nodeType: 'Visit',
+    source: SOURCE,
+    sourceId: dated.sourceId,
+    evaluatedAt: now,
+    ...evaluatePresence(dated, now, assumeLeftDays),
+    authorization: 'NOT_REQUIRED',
+    scheduledAt: dated.scheduledAt,
+    cancelledAt: null,
+    createdAt: dated.createdAt,
+    purpose: textOrNull(dated.wire.subject),
+    notes: null,
+    accessCode: null,
+    partySize: Math.max(1, Math.trunc(dated.wire.totalPeople ?? 1)),
+    visitor: toVisitor(dated),
+    host: toHost(dated),
+    location: undefined,
+    vehicle: toVehicle(dated.wire),
+    pictureUrl: null,
+    agreementUrl: null,
+    customFields: Object.freeze([]),
+  });
+}
+
+/** The service keeps no more of a visitor than the name: the same name at the same resident is the same visitor. */
+function toVisitor({ sourceId, residentId, wire }: DatedVisit): VisitorRecord {
+  const name = textOrNull(wire.visitorName);
+  const reference = `${residentId}/${name === null ? sourceId : fold(name)}`;
+  return Object.freeze({
+    source: SOURCE,
+    reference,
+    name: name ?? reference,
+    email: null,
+    phoneNumber: null,
+    phoneE164: null,
+    company: null,
+    pictureUrl: null,
+    documents: Object.freeze([]),
+    keys: Object.freeze(visitorKeys({ source: SOURCE, email: null, phoneE164: null, record: reference })),
+  });
+}
+
+/** The visit carries the resident's id and name; what the service never has is null, the rest costs a look-up. */
+function toHost({ residentId, wire }: DatedVisit): PersonRef {
+  const name = textOrNull(wire.residentName);
+  return Object.freeze({
+    nodeType: 'Person',
+    source: SOURCE,
+    sourceId: residentId,
+    ...(name !== null && { name }),
+    company: null,
+    position: null,
+    department: null,
+    pictureUrl: null,
+  });
+}
+
+function toVehicle(wire: ResidentVisitWire): Vehicle | null {
+  const color = textOrNull(wire.vehicleColor);
+  const licensePlate = textOrNull(wire.licensePlate);
+  return color === null && licensePlate === null ? null : Object.freeze({ color, licensePlate });
+}
+
+/**
+ * `isActive`: true for a resident of the list, which has active users only; false for one that is missing from it but
+ * found by id; null where the list was not read.
+ */
+export function toPerson(wire: ResidentWire, isActive: boolean | null): Person {
+  const sourceId = wire.id.toLowerCase();
+  const email = textOrNull(wire.email);
+  const communityId = textOrNull(wire.communityId) ?? textOrNull(wire.communityIds?.[0]);
+  return Object.freeze({
+    nodeType: 'Person',
+    source: SOURCE,
+    sourceId,
+    name: textOrNull(wire.fullName) ?? email ?? sourceId,
+    email,
+    phoneNumber: textOrNull(wire.phone),
+    pictureUrl: null,
+    position: null,
+    department: null,
+    company: null,
+    unit: textOrNull(wire.number),
+    address: textOrNull(wire.address),
+    location:
+      communityId === null
+        ? null
+        : Object.freeze({ nodeType: 'Location', source: SOURCE, sourceId: communityId.toLowerCase() }),
+    isActive,
+  });
+}
+
+/** The service knows no zone and no currency; `timeZone` is the configured one. */
+export function toLocation(wire: CommunityWire, timeZone: string): Location {
+  const sourceId = wire.id.toLowerCase();
+  return Object.freeze({
+    nodeType: 'Location',
+    source: SOURCE,
+    sourceId,
+    name: textOrNull(wire.nombre) ?? textOrNull(wire.descripcion) ?? sourceId,
+    address: textOrNull(wire.direccion),
+    timeZone,
+    currencyCode: null,
+  });
+}

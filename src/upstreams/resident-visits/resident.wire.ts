@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** The residents' service writes nulls; a missing member is read the same way. Members not named here are left out. */
+const optionalText = z.string().nullish();
+
+export const residentVisitWire = z.object({
+  id: z.string().min(1),
+  residentId: z.string().min(1),
+  residentName: optionalText,
+  visitorName: optionalText,
+  /** Not range-checked by the server: 0 and negative numbers occur. */
+  totalPeople: z.number().nullish(),
+  vehicleColor: optionalText,
+  licensePlate: optionalText,
+  subject: optionalText,
+  /** Free text, returned as it was sent; may be empty. */
+  arrivalDate: optionalText,
+  departureDate: optionalText,
+  /** .NET round-trip format in UTC; without the `Z` on every read after the creation. */
+  createdAt: optionalText,
+});
+export type ResidentVisitWire = z.infer<typeof residentVisitWire>;
+
+export const residentWire = z.object({
+  id: z.string().min(1),
+  communityId: optionalText,
+  /** None or one id. */
+  communityIds: z.array(z.string()).nullish(),
+  fullName: optionalText,
+  email: optionalText,
+  phone: optionalText,
+  /** House or flat. */
+  number: optionalText,
+  address: optionalText,
+});
+export type ResidentWire = z.infer<typeof residentWire>;
+
+export const communityWire = z.object({
+  id: z.string().min(1),
+  nombre: optionalText,
+  descripcion: optionalText,
+  direccion: optionalText,
+});
+export type CommunityWire = z.infer<typeof communityWire>;
+
+export const loginWire = z.object({
+  token: z.string().min(1),
+  /** Now and 60 minutes, whatever lifetime the token really has. */
+  expiresAt: optionalText,
+});
+export type LoginWire = z.infer<typeof loginWire>;
+
+/** A list is taken apart record by record, so that one bad record costs itself only. */
+export const listWire = z.array(z.unknown());

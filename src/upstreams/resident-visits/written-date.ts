@@ -1,0 +1,120 @@
+/** A date as somebody wrote it, checked against the calendar but not yet placed on the time line. */
+export interface WrittenDate {
+  /** The wall time as if it were UTC, in ms. */
+  readonly wallTimeMs: number;
+  /** Start of the written day as if it were UTC, in ms. */
+  readonly wallDayMs: number;
+  readonly hasTime: boolean;
+  /** A time of day that is 00:00 to the last digit. */
+  readonly isMidnight: boolean;
+  /** `utc`: Z, UTC or GMT; a number: minutes east of UTC; null: none was written. */
+  readonly zone: 'utc' | number | null;
+}
+
+const MS_PER_MINUTE = 60_000;
+const MAX_LENGTH = 100;
+/** .NET writes its empty date as year 1. */
+const FIRST_YEAR = 1900;
+const MAX_OFFSET_MINUTES = 14 * 60;
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+const TIME = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?:\s?(?<half>[ap])\.?m\.?)?`;
+const ZONE = String.raw`(?<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?)`;
+
+/** ISO 8601 and its usual loosenings: `2026-03-15`, `2026-03-15T14:30:00.1234567Z`, `2026/3/15 2:30 PM`. */
+const YEAR_FIRST = new RegExp(
+  String.raw`^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?:(?:T|,?\s+)${TIME}(?:\s?${ZONE})?)?$`,
+  'i',
+);
+
+/** Dates with the month in English words, as browsers print them: `Sun, 15 Mar 2026 14:30:00 GMT`, `Mar 15, 2026`. */
+const MONTH_NAMED = new RegExp(
+  String.raw`^(?:[a-z]{3,9},?\s+)?(?:(?<day>\d{1,2})\s+(?<month>[a-z]{3,9})|(?<monthFirst>[a-z]{3,9})\s+(?<dayLast>\d{1,2}),?)\s+(?<year>\d{4})(?:,?\s+${TIME}(?:\s?${ZONE})?)?(?:\s\([^)]*\))?$`,
+  'i',
+);
+
+/**
+ * Reads a date that can be read in one way only; null for everything else. Day and month in figures with the year
+ * last (`05/03/2026`) are not guessed at.
+ */
+export function parseWrittenDate(text: string): WrittenDate | null {
+  const trimmed = text.trim();
+  if (trimmed.length > MAX_LENGTH) return null;
+  const parts = (YEAR_FIRST.exec(trimmed) ?? MONTH_NAMED.exec(trimmed))?.groups;
+  if (parts === undefined) return null;
+  const wallDayMs = toWallDay(parts);
+  const timeMs = toTimeOfDay(parts);
+  const zone = toZone(parts['zone']);
+  if (wallDayMs === null || timeMs === null || zone === undefined) return null;
+  return {
+    wallTimeMs: wallDayMs + timeMs,
+    wallDayMs,
+    hasTime: parts['hour'] !== undefined,
+    isMidnight: parts['hour'] !== undefined && timeMs === 0 && Number(parts['fraction'] ?? 0) === 0,
+    zone,
+  };
+}
+
+type Parts = Record<string, string | undefined>;
+
+function toWallDay(parts: Parts): number | null {
+  const year = Number(parts['year']);
+  const month = toMonth(parts['month'] ?? parts['monthFirst'] ?? '');
+  const day = Number(parts['day'] ?? parts['dayLast']);
+  if (year < FIRST_YEAR || month === null || day < 1) return null;
+  const wallDay = new Date(Date.UTC(year, month - 1, day));
+  return wallDay.getUTCDate() === day ? wallDay.getTime() : null;
+}
+
+/** 1 to 12, from figures or from at least three letters of an English name. */
+function toMonth(text: string): number | null {
+  const isNumber = /^\d+$/.test(text);
+  const month = isNumber ? Number(text) : MONTHS.findIndex((name) => name.startsWith(text.toLowerCase())) + 1;
+  return month >= 1 && month <= 12 ? month : null;
+}
+
+/** Milliseconds since 00:00; 0 when no time was written, null for a time that no clock shows. */
+function toTimeOfDay(parts: Parts): number | null {
+  if (parts['hour'] === undefined) return 0;
+  const hour = toHour(Number(parts['hour']), parts['half']?.toLowerCase());
+  const minute = Number(parts['minute']);
+  const second = Number(parts['second'] ?? 0);
+  if (hour === null || minute > 59 || second > 59) return null;
+  const millisecond = Number((parts['fraction'] ?? '').padEnd(3, '0').slice(0, 3));
+  return ((hour * 60 + minute) * 60 + second) * 1000 + millisecond;
+}
+
+function toHour(hour: number, half: string | undefined): number | null {
+  if (half === undefined) return hour <= 23 ? hour : null;
+  if (hour < 1 || hour > 12) return null;
+  return (hour % 12) + (half === 'p' ? 12 : 0);
+}
+
+/** Undefined for an offset that no place has. */
+function toZone(text: string | undefined): WrittenDate['zone'] | undefined {
+  if (text === undefined) return null;
+  const figures = /([+-])(\d{2}):?(\d{2})?$/.exec(text);
+  if (figures === null) return 'utc';
+  const minutes = Number(figures[2]) * 60 + Number(figures[3] ?? 0);
+  if (minutes > MAX_OFFSET_MINUTES) return undefined;
+  return figures[1] === '-' ? -minutes : minutes;
+}
+
+/** The instant of a written date; `utc` where no zone was written. */
+export function toUtcInstant(date: WrittenDate): Date {
+  const offsetMinutes = typeof date.zone === 'number' ? date.zone : 0;
+  return new Date(date.wallTimeMs - offsetMinutes * MS_PER_MINUTE);
+}

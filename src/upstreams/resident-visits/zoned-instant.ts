@@ -1,0 +1,20 @@
+import { IANAZone } from 'luxon';
+import { MS_PER_DAY } from '../../domain/time/time-range.js';
+
+const MS_PER_MINUTE = 60_000;
+
+/**
+ * The instant at which clocks in `timeZone` show the given wall time (written as if it were UTC, in ms). A time shown
+ * twice is the first of the two; one that is skipped is the same distance after the jump. Unlike the date library's
+ * own choice, this does not depend on the machine's present offset.
+ */
+export function zonedInstant(wallTimeMs: number, timeZone: string): Date {
+  const zone = IANAZone.create(timeZone);
+  const before = zone.offset(wallTimeMs - MS_PER_DAY);
+  const after = zone.offset(wallTimeMs + MS_PER_DAY);
+  const fitting = [before, after]
+    .map((offset) => ({ offset, at: wallTimeMs - offset * MS_PER_MINUTE }))
+    .filter(({ offset, at }) => zone.offset(at) === offset)
+    .map(({ at }) => at);
+  return new Date(fitting.length > 0 ? Math.min(...fitting) : wallTimeMs - before * MS_PER_MINUTE);
+}

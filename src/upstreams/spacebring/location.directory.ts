@@ -1,0 +1,55 @@
+import type { Location } from '../../domain/location/location.js';
+import type { SourceSlice } from '../../domain/source/source-slice.js';
+import type { Clock } from '../../domain/time/clock.js';
+import { toLocation } from './location.mapper.js';
+import type { Mapping } from './mapping.js';
+import type { SpacebringClient } from './spacebring.client.js';
+
+/** The locations of the network, read once per request: nearly every list wants one location per call. */
+export interface LocationDirectory {
+  read(): Promise<SourceSlice<Location>>;
+  /** Those of `ids` that exist; absent = all. `isComplete`: no location was left out. */
+  select(ids?: readonly string[]): Promise<{ readonly locations: readonly Location[]; readonly isComplete: boolean }>;
+  load(id: string): Promise<Location | null>;
+  /** Of a location that has been read; UTC for others. */
+  timeZoneOf(id: string | null): string;
+}
+
+export interface LocationDirectoryOptions {
+  readonly client: SpacebringClient;
+  readonly toTimeZone: Mapping['toTimeZone'];
+  readonly clock: Clock;
+}
+
+export function createLocationDirectory({ client, toTimeZone, clock }: LocationDirectoryOptions): LocationDirectory {
+  const known = new Map<string, Location>();
+  let reading: Promise<SourceSlice<Location>> | null = null;
+
+  async function readList(): Promise<SourceSlice<Location>> {
+    const { records, droppedCount } = await client.listLocations();
+    for (const record of records) known.set(record.id, toLocation(record, { toTimeZone }));
+    return { records: [...known.values()], droppedCount, isComplete: true, asOf: clock.now(), fault: null };
+  }
+
+  function read(): Promise<SourceSlice<Location>> {
+    reading ??= readList();
+    return reading;
+  }
+
+  return {
+    read,
+    async select(ids) {
+      const { records, droppedCount } = await read();
+      const locations = ids === undefined ? records : records.filter(({ sourceId }) => ids.includes(sourceId));
+      return { locations, isComplete: droppedCount === 0 };
+    },
+    async load(id) {
+      const { records } = await read();
+      const listed = records.find(({ sourceId }) => sourceId === id);
+      if (listed !== undefined) return listed;
+      const wire = await client.getLocation(id);
+      return wire === null ? null : toLocation(wire, { toTimeZone });
+    },
+    timeZoneOf: (id) => known.get(id ?? '')?.timeZone ?? toTimeZone(null),
+  };
+}

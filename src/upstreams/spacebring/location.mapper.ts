@@ -1,0 +1,31 @@
+import type { Company } from '../../domain/company/company.js';
+import type { Location, LocationRef } from '../../domain/location/location.js';
+import type { CompanyWire, LocationWire } from './community.wire.js';
+import type { Mapping } from './mapping.js';
+
+export function toLocation(wire: LocationWire, mapping: Pick<Mapping, 'toTimeZone'>): Location {
+  return Object.freeze({
+    nodeType: 'Location',
+    source: 'SPACEBRING',
+    sourceId: wire.id,
+    name: wire.title ?? wire.id,
+    address: wire.address,
+    timeZone: mapping.toTimeZone(wire.timezoneId),
+    currencyCode: wire.currencyCode,
+  });
+}
+
+/** By its id only: what else there is to it costs one look-up for all locations. */
+export function toLocationRef(id: string | null): LocationRef | null {
+  return id === null ? null : Object.freeze({ nodeType: 'Location', source: 'SPACEBRING', sourceId: id });
+}
+
+export function toCompany(wire: CompanyWire): Company {
+  return Object.freeze({
+    nodeType: 'Company',
+    source: 'SPACEBRING',
+    sourceId: wire.id,
+    name: wire.title ?? wire.id,
+    location: toLocationRef(wire.locationRef),
+  });
+}

@@ -1,0 +1,56 @@
+import type { SourceSlice } from '../../domain/source/source-slice.js';
+import type { Clock } from '../../domain/time/clock.js';
+import { createListOrEachLoader } from '../http/list-or-each.js';
+import type { MembershipWire } from './community.wire.js';
+import type { LocationDirectory } from './location.directory.js';
+import { createJoinedPages, readMembershipList } from './membership-list.js';
+import { createPlaceMemberships, type PlaceMemberships } from './place-memberships.js';
+import { isSpacebringId, type SpacebringClient } from './spacebring.client.js';
+
+/**
+ * Who is a member, found in each of the ways in which records and clients name people. There is no get-many: several
+ * look-ups in one batch read the locations' lists as long as that is fewer calls.
+ */
+export interface MembershipDirectory {
+  /** Deleted ones too, where the source still knows them. */
+  byId(id: string): Promise<MembershipWire | null>;
+  /** Null where the user has no membership in that location. */
+  ofUser(userRef: string, locationId: string): Promise<MembershipWire | null>;
+  /** `email` trimmed and in lower case. */
+  withEmail(email: string, locationId: string): Promise<readonly MembershipWire[]>;
+  inLocation(locationId: string): Promise<SourceSlice<MembershipWire>>;
+}
+
+export interface MembershipDirectoryOptions {
+  readonly client: SpacebringClient;
+  readonly locations: LocationDirectory;
+  readonly maxPages: number;
+  readonly clock: Clock;
+}
+
+/** An e-mail of this shape is worth a call: the source's filter wants an address. */
+const ADDRESS = /^[^\s@]+@[^\s@]+$/;
+
+export function createMembershipDirectory(options: MembershipDirectoryOptions): MembershipDirectory {
+  const { client, locations, maxPages, clock } = options;
+  const places = new Map<string, PlaceMemberships>();
+  const placeOf = (locationRef: string): PlaceMemberships => {
+    const known = places.get(locationRef);
+    if (known !== undefined) return known;
+    const place = createPlaceMemberships({ client, locationRef, maxPages });
+    places.set(locationRef, place);
+    return place;
+  };
+  const readLists = async () => (await locations.select()).locations.map(({ sourceId }) => placeOf(sourceId).list);
+  const byId = createListOrEachLoader<MembershipWire>({
+    readPage: createJoinedPages(readLists),
+    loadOne: (id) => client.getMembership(id),
+  });
+  return {
+    byId: async (id) => (isSpacebringId(id) ? byId.load(id) : null),
+    ofUser: async (userRef, locationId) => (isSpacebringId(userRef) ? placeOf(locationId).byUser.load(userRef) : null),
+    withEmail: async (email, locationId) =>
+      ADDRESS.test(email) ? ((await placeOf(locationId).byEmail.load(email)) ?? []) : [],
+    inLocation: (locationId) => readMembershipList(placeOf(locationId).list, clock),
+  };
+}

@@ -1,0 +1,72 @@
+import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
+import type { Clock } from '../../domain/time/clock.js';
+import { readAllPages } from '../http/read-all-pages.js';
+import type { WirePage } from './spacebring.wire.js';
+
+export interface PagedReadOptions<T> {
+  readonly readPage: (pageToken: string | undefined) => Promise<WirePage<T>>;
+  readonly maxPages: number;
+  readonly clock: Clock;
+}
+
+/**
+ * Reads one list to its end. A list may shift while it is read, so a record that comes twice is kept once.
+ * @throws SourceFaultError when its first page cannot be read.
+ */
+export async function readPagedSlice<T extends { readonly id: string }>(
+  options: PagedReadOptions<T>,
+): Promise<SourceSlice<T>> {
+  const asOf = options.clock.now();
+  const {
+    items: pages,
+    isComplete,
+    fault,
+  } = await readAllPages<WirePage<T>>({
+    maxPages: options.maxPages,
+    readPage: async (pageToken) => {
+      const page = await options.readPage(pageToken);
+      return { items: [page], next: page.next };
+    },
+  });
+  const byId = new Map<string, T>();
+  for (const page of pages) for (const record of page.records) byId.set(record.id, record);
+  const droppedCount = pages.reduce((sum, page) => sum + page.droppedCount, 0);
+  return { records: [...byId.values()], droppedCount, isComplete, asOf, fault };
+}
+
+/**
+ * Puts reads of several locations or ledgers together. One that fails costs its own rows and leaves the rest incomplete.
+ * @throws SourceFaultError when all of them failed.
+ */
+export async function gatherSlices<T>(
+  reads: readonly Promise<SourceSlice<T>>[],
+  clock: Clock,
+): Promise<SourceSlice<T>> {
+  const outcomes = await Promise.allSettled(reads);
+  const failures: SourceFaultError[] = [];
+  const slices = outcomes.map((outcome): SourceSlice<T> => {
+    if (outcome.status === 'fulfilled') return outcome.value;
+    if (!(outcome.reason instanceof SourceFaultError)) throw outcome.reason;
+    failures.push(outcome.reason);
+    return { records: [], droppedCount: 0, isComplete: false, asOf: clock.now(), fault: outcome.reason.toFault() };
+  });
+  const [failure] = failures;
+  if (failure !== undefined && failures.length === reads.length) throw failure;
+  return mergeSlices(slices, clock.now());
+}
+
+/** The records in other words; those for which `toRecord` gives null are no part of the answer. */
+export function mapSlice<T, R>(slice: SourceSlice<T>, toRecord: (record: T) => R | null): SourceSlice<R> {
+  return { ...slice, records: slice.records.flatMap((record) => toRecord(record) ?? []) };
+}
+
+/** The same slice, incomplete where a location may have been left out. */
+export function markIncomplete<T>(slice: SourceSlice<T>, isComplete: boolean): SourceSlice<T> {
+  return isComplete ? slice : { ...slice, isComplete: false };
+}
+
+/** A record that does not say where it belongs belongs to the location whose list it was in. */
+export function withLocation<T extends { readonly locationRef: string | null }>(record: T, locationRef: string): T {
+  return record.locationRef === null ? { ...record, locationRef } : record;
+}

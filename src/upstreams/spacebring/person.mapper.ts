@@ -1,0 +1,109 @@
+import type { CompanyRef } from '../../domain/company/company.js';
+import type { LocationRef } from '../../domain/location/location.js';
+import { ACCOUNT_ID_PREFIX, type Person, type PersonDetails, type PersonRef } from '../../domain/person/person.js';
+import type { MembershipWire } from './community.wire.js';
+import { toLocationRef } from './location.mapper.js';
+import type { TitledWire, UserWire } from './spacebring.wire.js';
+
+type Contact = Pick<PersonDetails, 'name' | 'email' | 'phoneNumber' | 'pictureUrl'>;
+
+/** Spacebring has no such fields of a person. */
+const NOT_KEPT = { position: null, department: null, unit: null, address: null } as const;
+
+/** A Person is a membership; `user` in it is the human. `sourceId` differs for who was named by user where they are no member. */
+export function toPerson(membership: MembershipWire, sourceId = membership.id): Person {
+  const { user, companyRef, locationRef } = membership;
+  return Object.freeze({
+    nodeType: 'Person',
+    source: 'SPACEBRING',
+    sourceId,
+    ...toContact(user, sourceId),
+    ...NOT_KEPT,
+    company: companyRef === null ? null : toCompanyRef({ id: companyRef, title: null }),
+    location: toLocationRef(locationRef),
+    isActive: membership.deleteDate === null && membership.status !== 'requested',
+  });
+}
+
+/**
+ * How another record names somebody: by membership where it does, else by user in the record's location. `whole`: the
+ * embedded user shows all there is, what it lacks is empty; otherwise what it lacks is unknown and costs a look-up.
+ */
+export interface NamedPerson {
+  readonly membershipId: string | null;
+  readonly userId: string | null;
+  readonly user: UserWire | null;
+  readonly locationId: string | null;
+  readonly isWhole: boolean;
+}
+
+export function toPersonRef(person: NamedPerson): PersonRef | null {
+  const reference = toReference(person);
+  if (reference === null) return null;
+  const { membershipId, user, isWhole } = person;
+  const contact = isWhole && user !== null ? toContact(user, membershipId ?? user.id) : toPartOfContact(user);
+  return Object.freeze({ nodeType: 'Person', source: 'SPACEBRING', ...reference, ...contact, ...NOT_KEPT });
+}
+
+function toReference({
+  membershipId,
+  userId,
+  user,
+  locationId,
+}: NamedPerson): Pick<PersonRef, 'sourceId' | 'account'> | null {
+  if (membershipId !== null) return { sourceId: membershipId };
+  const accountId = userId ?? user?.id ?? null;
+  if (accountId === null) return null;
+  return locationId === null ? { sourceId: ACCOUNT_ID_PREFIX + accountId } : { account: { accountId, locationId } };
+}
+
+/** The host of a visit: a member of the location that is visited. `company` undefined: not told. */
+export function toHostRef(
+  host: NamedPerson,
+  known: { readonly location: LocationRef | null; readonly company?: TitledWire | null },
+): PersonRef | null {
+  const ref = toPersonRef(host);
+  if (ref === null || host.membershipId === null) return ref;
+  const { company, location } = known;
+  return Object.freeze({
+    ...ref,
+    ...(location !== null && { location }),
+    ...(company !== undefined && { company: company === null ? null : toCompanyRef(company) }),
+  });
+}
+
+export function toCompanyRef({ id, title }: TitledWire): CompanyRef {
+  return Object.freeze({
+    nodeType: 'Company',
+    source: 'SPACEBRING',
+    sourceId: id,
+    ...(title !== null && { name: title }),
+  });
+}
+
+function toContact(user: UserWire | null, fallbackName: string): Contact {
+  return {
+    name: writtenName(user) ?? user?.email ?? fallbackName,
+    email: user?.email ?? null,
+    phoneNumber: user?.phoneNumber ?? null,
+    pictureUrl: user?.photoUrl ?? null,
+  };
+}
+
+function toPartOfContact(user: UserWire | null): Partial<Contact> {
+  if (user === null) return {};
+  // An e-mail stands for a name only where it is told that there is none.
+  const name = writtenName(user) ?? (user.name === null ? user.email : null);
+  return {
+    ...(name && { name }),
+    ...(user.email !== undefined && { email: user.email }),
+    ...(user.phoneNumber !== undefined && { phoneNumber: user.phoneNumber }),
+    ...(user.photoUrl !== undefined && { pictureUrl: user.photoUrl }),
+  };
+}
+
+/** `name surname`; null where neither is written. */
+export function writtenName(person: Pick<UserWire, 'name' | 'surname'> | null): string | null {
+  const words = [person?.name, person?.surname].filter((word) => word !== null && word !== undefined);
+  return words.length === 0 ? null : words.join(' ');
+}

@@ -1,0 +1,131 @@
+import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import type { Location } from '../../domain/location/location.js';
+import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { addDays } from '../../domain/time/time-range.js';
+import { endOfDay, localDay, startOfDay } from '../../domain/time/time-zone.js';
+import { createListOrEachLoader } from '../http/list-or-each.js';
+import type { AdapterContext } from './adapter-context.js';
+import { gatherSlices, mapSlice, markIncomplete, readPagedSlice, withLocation } from './paged-slice.js';
+import { isRefusal } from './spacebring.client.js';
+import { isOnSite } from './visit.mapper.js';
+import type { VisitCheckInWire, VisitWire } from './visit.wire.js';
+import { type HostTarget, hostUserOf } from './visit-hosts.js';
+import type { createVisitReads } from './visit-reads.js';
+
+const RECORDS_PER_PAGE = 100;
+
+export interface RollCallQuery {
+  readonly place: Location;
+  /** Null: all hosts of the place. */
+  readonly hosts: readonly HostTarget[] | null;
+  readonly now: Date;
+}
+
+type RollCall = (query: RollCallQuery) => Promise<SourceSlice<VisitWire>>;
+
+/**
+ * Everyone on site in one location, however long ago they came: the Check-ins API names their visits. A source without it
+ * (403, 404) is asked for the visits of the last days instead, which is incomplete.
+ */
+export function createRollCall(context: AdapterContext, readVisits: ReturnType<typeof createVisitReads>): RollCall {
+  const { clock, limits } = context;
+
+  async function readRecent({ place, hosts, now }: RollCallQuery): Promise<SourceSlice<VisitWire>> {
+    const range = { from: addDays(now, -limits.rollCallDays), to: addDays(now, 1) };
+    const users = hosts === null ? [null] : hosts.map(({ userRef }) => userRef);
+    const reads = users.map((userRefHost) => readVisits({ locationId: place.sourceId, userRefHost, range }));
+    return markIncomplete(await gatherSlices(reads, clock), false);
+  }
+
+  return async (query) => {
+    const { place, hosts } = query;
+    const checkIns = await readCheckIns(context, place.sourceId);
+    const slice = checkIns === null ? await readRecent(query) : await readVisitsOf(context, query, checkIns);
+    return mapSlice(slice, (visit) => {
+      const isOfHost = hosts === null || hosts.some(({ userRef }) => userRef === hostUserOf(visit));
+      return isOnSite(visit) && isOfHost ? withLocation(visit, place.sourceId) : null;
+    });
+  };
+}
+
+/** Null: this source has no Check-ins API, or keeps it from us. */
+async function readCheckIns(
+  { client, clock, limits }: AdapterContext,
+  locationRef: string,
+): Promise<SourceSlice<VisitCheckInWire> | null> {
+  try {
+    return await readPagedSlice({
+      maxPages: limits.maxPages,
+      clock,
+      readPage: (pageToken) => client.listCheckedInVisits({ locationRef }, pageToken),
+    });
+  } catch (error) {
+    if (isRefusal(error, 403) || isRefusal(error, 404)) return null;
+    throw error;
+  }
+}
+
+/** Who came today is found in today's list where that is fewer calls; the others are asked for one by one. */
+async function readVisitsOf(
+  context: AdapterContext,
+  { place, hosts, now }: RollCallQuery,
+  checkIns: SourceSlice<VisitCheckInWire>,
+): Promise<SourceSlice<VisitWire>> {
+  const { client, limits } = context;
+  const meant = checkIns.records.filter((checkIn) => isMeant(checkIn, hosts));
+  const wanted = meant.slice(0, limits.maxPages * RECORDS_PER_PAGE);
+  const today = createDayLoader(context, place, now);
+  const thisDay = localDay(now, place.timeZone);
+  const load = ({ startDate, checkInDate, visit }: VisitCheckInWire) => {
+    const date = startDate ?? checkInDate;
+    const isToday = date !== null && localDay(date, place.timeZone) === thisDay;
+    return isToday ? today.load(visit.id) : client.getVisit(visit.id);
+  };
+  const visits = await settleEach(wanted.map(load));
+  return {
+    ...checkIns,
+    records: visits.records,
+    droppedCount: checkIns.droppedCount + visits.droppedCount,
+    isComplete: checkIns.isComplete && visits.fault === null && wanted.length === meant.length,
+    fault: checkIns.fault ?? visits.fault,
+  };
+}
+
+/** The filters are looked at again: a source that overlooks them names people who are not on site. */
+function isMeant({ status, type, visit }: VisitCheckInWire, hosts: readonly HostTarget[] | null): boolean {
+  const isOnSite = (status ?? 'checkedIn') === 'checkedIn' && (type ?? 'visit') === 'visit';
+  const host = visit.userHost;
+  return isOnSite && (hosts === null || host === null || hosts.some(({ userRef }) => userRef === host.id));
+}
+
+function createDayLoader({ client, limits }: AdapterContext, place: Location, now: Date) {
+  const date = { gte: startOfDay(now, place.timeZone), lte: endOfDay(now, place.timeZone) };
+  let pageToken: string | undefined;
+  return createListOrEachLoader<VisitWire>({
+    readPage: async (pageIndex) => {
+      const page = await client.listVisits({ locationRef: place.sourceId, date }, pageToken);
+      pageToken = page.next;
+      const isLast = page.next === undefined || pageIndex + 1 >= limits.maxPages;
+      return { entries: new Map(page.records.map((visit) => [visit.id, visit])), isLast };
+    },
+    loadOne: (id) => client.getVisit(id),
+  });
+}
+
+/** One visit that cannot be read costs itself. @throws SourceFaultError when none could be read. */
+async function settleEach(
+  loads: readonly Promise<VisitWire | null>[],
+): Promise<Pick<SourceSlice<VisitWire>, 'records' | 'droppedCount' | 'fault'>> {
+  const records: VisitWire[] = [];
+  const failures: SourceFaultError[] = [];
+  for (const outcome of await Promise.allSettled(loads)) {
+    if (outcome.status === 'fulfilled') {
+      if (outcome.value !== null) records.push(outcome.value);
+    } else if (outcome.reason instanceof SourceFaultError) failures.push(outcome.reason);
+    else throw outcome.reason;
+  }
+  const [failure] = failures;
+  if (failure !== undefined && failures.length === loads.length) throw failure;
+  const droppedCount = failures.filter(({ code }) => code === 'UPSTREAM_INVALID_RESPONSE').length;
+  return { records, droppedCount, fault: failure?.toFault() ?? null };
+}

@@ -1,0 +1,206 @@
+import type { z } from 'zod';
+import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import type { QueryParams, RequestClient, RequestScope, UpstreamClient } from '../http/upstream-client.js';
+import {
+  type CompanyWire,
+  companyWire,
+  type LocationWire,
+  locationWire,
+  type MembershipWire,
+  membershipWire,
+  networkWire,
+} from './community.wire.js';
+import { listWire, singleWire, type WirePage } from './spacebring.wire.js';
+import { type TicketWire, type TicketWithActivitiesWire, ticketWire, ticketWithActivitiesWire } from './ticket.wire.js';
+import { type TransactionWire, transactionWire } from './transaction.wire.js';
+import {
+  type VisitCheckInWire,
+  type VisitRequestWire,
+  type VisitWire,
+  visitCheckInWire,
+  visitRequestWire,
+  visitWire,
+} from './visit.wire.js';
+
+/** The largest page that every list allows. */
+const PAGE_SIZE = 100;
+const ID = /^[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}$/i;
+
+/** Both ends belong to it: the source's `[gte]` and `[lte]`. */
+export interface Bounds {
+  readonly gte?: Date;
+  readonly lte?: Date;
+}
+
+interface InLocation {
+  readonly locationRef: string;
+}
+
+export interface VisitListCall extends InLocation {
+  readonly userRefHost?: string;
+  readonly date: Bounds;
+}
+
+export interface MembershipListCall extends InLocation {
+  readonly userRef?: string;
+  readonly userEmail?: string;
+}
+
+export interface TicketListCall extends InLocation {
+  readonly order?: `${'createDate' | 'updateDate'}:${'asc' | 'desc'}`;
+  /** Up to 100 ids each. */
+  readonly membershipRefsRequester?: readonly string[];
+  readonly userRefsAssignee?: readonly string[];
+}
+
+/** As the paths name them. */
+export type LedgerPath = 'day_passes' | 'credits' | 'money';
+
+export interface TransactionListCall {
+  readonly locationRef?: string;
+  readonly customerRef?: string;
+  readonly createDate: Bounds;
+}
+
+/** `pageToken` of the page before; undefined = the first page. */
+type List<Call, Record> = (call: Call, pageToken?: string) => Promise<WirePage<Record>>;
+/** Null for an id the source does not know. */
+type Get<Record> = (id: string) => Promise<Record | null>;
+
+/** One method per call of the read side, bound to one request. Every member throws SourceFaultError and nothing else. */
+export interface SpacebringClient {
+  /** Not paginated. */
+  readonly listLocations: () => Promise<WirePage<LocationWire>>;
+  readonly getLocation: Get<LocationWire>;
+  readonly listMemberships: List<MembershipListCall, MembershipWire>;
+  readonly getMembership: Get<MembershipWire>;
+  readonly getCompany: Get<CompanyWire>;
+  readonly listVisits: List<VisitListCall, VisitWire>;
+  readonly getVisit: Get<VisitWire>;
+  readonly listVisitRequests: List<InLocation & { readonly createDate: Bounds }, VisitRequestWire>;
+  readonly getVisitRequest: Get<VisitRequestWire>;
+  /** Visitors who are on site, the newest arrival first. Unknown to older generations: 404. */
+  readonly listCheckedInVisits: List<InLocation, VisitCheckInWire>;
+  readonly listTickets: List<TicketListCall, TicketWire>;
+  readonly getTicket: Get<TicketWithActivitiesWire>;
+  readonly listTransactions: List<TransactionListCall & { readonly ledger: LedgerPath }, TransactionWire>;
+  getTransaction(ledger: LedgerPath, id: string): Promise<TransactionWire | null>;
+}
+
+export function createSpacebringClient(http: RequestClient): SpacebringClient {
+  const list =
+    <Call, Record>(route: string, shape: ListShape<Call, Record>): List<Call, Record> =>
+    (call, pageToken) => {
+      const query = { ...shape.toQuery(call), limit: PAGE_SIZE, nextPageToken: pageToken };
+      return http.call({ method: 'GET', route, query, decode: shape.decode });
+    };
+  const getter =
+    <Record>(route: string, decode: z.ZodType<Record | null>): Get<Record> =>
+    (id) =>
+      getOne(http, { route, id, decode });
+
+  return {
+    listLocations: () => http.call({ method: 'GET', route: '/locations/v1', decode: LOCATIONS }),
+    getLocation: getter('/locations/v1/{id}', LOCATION),
+    listMemberships: list('/community/memberships/v1', MEMBERSHIPS),
+    getMembership: getter('/community/memberships/v1/{id}', MEMBERSHIP),
+    getCompany: getter('/community/companies/v1/{id}', COMPANY),
+    listVisits: list('/visitors/visits/v1', VISITS),
+    getVisit: getter('/visitors/visits/v1/{id}', VISIT),
+    listVisitRequests: list('/visitors/requests/v1', VISIT_REQUESTS),
+    getVisitRequest: getter('/visitors/requests/v1/{id}', VISIT_REQUEST),
+    listCheckedInVisits: list('/check_ins/v1', CHECK_INS),
+    listTickets: list('/support/tickets/v1', TICKETS),
+    getTicket: getter('/support/tickets/v1/{id}', ticketWithActivitiesWire),
+    listTransactions: (call, pageToken) => list(`/transactions/${call.ledger}/v1`, TRANSACTIONS)(call, pageToken),
+    getTransaction: (ledger, id) => getOne(http, { route: `/transactions/${ledger}/v1/{id}`, id, decode: TRANSACTION }),
+  };
+}
+
+/** The lightest call there is: it needs no scope and no location. */
+export async function probeSpacebring(client: UpstreamClient, scope: RequestScope): Promise<void> {
+  await client.call(scope, { method: 'GET', route: '/networks/v1', decode: NETWORKS });
+}
+
+interface ListShape<Call, Record> {
+  readonly decode: z.ZodType<WirePage<Record>>;
+  readonly toQuery: (call: Call) => QueryParams;
+}
+
+const LOCATIONS = listWire('locations', locationWire);
+const LOCATION = singleWire('location', locationWire);
+const NETWORKS = listWire('networks', networkWire);
+const MEMBERSHIP = singleWire('membership', membershipWire);
+const COMPANY = singleWire('company', companyWire);
+const VISIT = singleWire('visit', visitWire);
+const VISIT_REQUEST = singleWire('request', visitRequestWire);
+const TRANSACTION = singleWire('transaction', transactionWire);
+
+const MEMBERSHIPS: ListShape<MembershipListCall, MembershipWire> = {
+  decode: listWire('memberships', membershipWire),
+  toQuery: ({ locationRef, userRef, userEmail }) => ({ locationRef, userRef, userEmail }),
+};
+
+const VISITS: ListShape<VisitListCall, VisitWire> = {
+  decode: listWire('visits', visitWire),
+  toQuery: ({ locationRef, userRefHost, date }) => ({ locationRef, userRefHost, ...toBounds('date', date) }),
+};
+
+const VISIT_REQUESTS: ListShape<InLocation & { readonly createDate: Bounds }, VisitRequestWire> = {
+  decode: listWire('requests', visitRequestWire),
+  toQuery: ({ locationRef, createDate }) => ({ locationRef, ...toBounds('createDate', createDate) }),
+};
+
+const CHECK_INS: ListShape<InLocation, VisitCheckInWire> = {
+  decode: listWire('checkIns', visitCheckInWire),
+  toQuery: ({ locationRef }) => ({ locationRef, type: 'visit', status: 'checkedIn' }),
+};
+
+const TICKETS: ListShape<TicketListCall, TicketWire> = {
+  decode: listWire('tickets', ticketWire),
+  toQuery: ({ locationRef, order, membershipRefsRequester, userRefsAssignee }) => ({
+    locationRef,
+    order,
+    membershipRefRequester: membershipRefsRequester?.join(','),
+    userRefAssignee: userRefsAssignee?.join(','),
+  }),
+};
+
+const TRANSACTIONS: ListShape<TransactionListCall, TransactionWire> = {
+  decode: listWire('transactions', transactionWire),
+  toQuery: ({ locationRef, customerRef, createDate }) => ({
+    locationRef,
+    customerRef,
+    ...toBounds('createDate', createDate),
+  }),
+};
+
+function toBounds(name: string, { gte, lte }: Bounds): QueryParams {
+  return { [`${name}[gte]`]: gte?.toISOString(), [`${name}[lte]`]: lte?.toISOString() };
+}
+
+interface SingleRead<Record> {
+  readonly route: string;
+  readonly id: string;
+  readonly decode: z.ZodType<Record | null>;
+}
+
+/** Ids are UUIDs: another text is not asked for, and the 400 that a UUID may get, like a 404, says that nothing has it. */
+async function getOne<Record>(http: RequestClient, { route, id, decode }: SingleRead<Record>): Promise<Record | null> {
+  if (!isSpacebringId(id)) return null;
+  try {
+    return await http.call({ method: 'GET', route, params: { id }, decode });
+  } catch (error) {
+    if (isRefusal(error, 400) || isRefusal(error, 404)) return null;
+    throw error;
+  }
+}
+
+export function isSpacebringId(text: string): boolean {
+  return ID.test(text);
+}
+
+/** Whether the source itself answered with that status. */
+export function isRefusal(error: unknown, status: number): error is SourceFaultError {
+  return error instanceof SourceFaultError && error.status === status;
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { decodeEach } from '../http/decode-each.js';
+
+/*
+ * What Spacebring's objects have in common. Newest facts and older generations differ in what they carry, and most objects
+ * declare nothing as required: only ids and the one time that places a record are demanded, the rest may lack.
+ */
+
+export const id = z.string().trim().min(1);
+
+/** Null: absent, null, blank or no text at all. */
+export const text = z.unknown().optional().transform(toText);
+
+/** As `text`, but undefined where the source left the member out: then nothing is known of it. */
+const carriedText = z
+  .unknown()
+  .optional()
+  .transform((value): string | null | undefined => (value === undefined ? undefined : toText(value)));
+
+export const numberOrNull = z
+  .unknown()
+  .optional()
+  .transform((value): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null));
+
+function toText(value: unknown): string | null {
+  if (typeof value === 'number') return String(value);
+  const trimmed = typeof value === 'string' ? value.trim() : '';
+  return trimmed === '' ? null : trimmed;
+}
+
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(?<zone>[Zz]|[+-]\d{2}:?\d{2})?$/;
+
+/** ISO 8601; the samples are all UTC, so a time without a zone is UTC too. */
+export const instant = z.string().transform((value, context): Date => {
+  const parsed = parseInstant(value);
+  if (parsed !== null) return parsed;
+  context.addIssue({ code: 'custom', message: 'is not an ISO 8601 time' });
+  return z.NEVER;
+});
+
+/**
+ * Null where the source sent none. What is there must be readable: a check-in that is taken for absent would make a
+ * no-show of somebody who came.
+ */
+export const instantOrNull = z
+  .unknown()
+  .optional()
+  .transform((value, context): Date | null => {
+    if (value === undefined || value === null || value === '') return null;
+    const parsed = typeof value === 'string' ? parseInstant(value) : null;
+    if (parsed !== null) return parsed;
+    context.addIssue({ code: 'custom', message: 'is not an ISO 8601 time' });
+    return z.NEVER;
+  });
+
+function parseInstant(value: string): Date | null {
+  const match = ISO_TIME.exec(value.trim());
+  if (match === null) return null;
+  const isZoned = match.groups?.['zone'] !== undefined;
+  const parsed = new Date(isZoned ? value.trim() : `${value.trim()}Z`);
+  return Number.isNaN(parsed.getTime()) ? null : parsed;
+}
+
+/** An object inside another record: null where it is absent or of no use. */
+export function embedded<T>(schema: z.ZodType<T>) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value): T | null => schema.safeParse(value).data ?? null);
+}
+
+/** A user as other records carry it; `UserLite` and the host of a visit request leave members out. */
+export const userWire = z.object({
+  id,
+  name: carriedText,
+  surname: carriedText,
+  email: carriedText,
+  phoneNumber: carriedText,
+  photoUrl: carriedText,
+});
+export type UserWire = z.infer<typeof userWire>;
+
+/** `MembershipLite` of tickets and their activities. */
+export const membershipLiteWire = z.object({ id, user: embedded(userWire) });
+
+/** A company as other records carry it. */
+export const titledWire = z.object({ id, title: text });
+export type TitledWire = z.infer<typeof titledWire>;
+
+/** One page of a list, its records decoded one by one. */
+export interface WirePage<T> {
+  readonly records: readonly T[];
+  readonly droppedCount: number;
+  /** Opaque; undefined on the last page. */
+  readonly next: string | undefined;
+}
+
+const envelope = z.record(z.string(), z.unknown());
+
+/** `{ <key>: [...], nextPageToken? }`; an envelope without the list is an empty one, as nothing is declared required. */
+export function listWire<T>(key: string, record: z.ZodType<T>): z.ZodType<WirePage<T>> {
+  return envelope.transform((body, context): WirePage<T> => {
+    const items = body[key] ?? [];
+    if (Array.isArray(items)) {
+      return { ...decodeEach(record, items), next: toText(body['nextPageToken']) ?? undefined };
+    }
+    context.addIssue({ code: 'custom', message: 'holds no list' });
+    return z.NEVER;
+  });
+}
+
+/** `{ <key>: {...} }`; null where the source answers without the record. */
+export function singleWire<T>(key: string, record: z.ZodType<T>): z.ZodType<T | null> {
+  return envelope.transform((body, context): T | null => {
+    const value = body[key] ?? null;
+    if (value === null) return null;
+    const result = record.safeParse(value);
+    if (result.success) return result.data;
+    context.addIssue({ code: 'custom', message: 'holds a record that cannot be read' });
+    return z.NEVER;
+  });
+}
+
+/** Documented is `{ message?, type? }`; others have seen `code`, and OAuth names its refusals in `error`. */
+const errorWire = z.object({ message: text, type: text, code: text, error: text });
+
+/** The source's word for a refusal; bodies that are no JSON object have none. */
+export function readSpacebringError(
+  _status: number,
+  body: unknown,
+): { message: string | null; sourceCode: string | null } {
+  const error = errorWire.safeParse(body).data;
+  return { message: error?.message ?? null, sourceCode: error?.type ?? error?.code ?? error?.error ?? null };
+}

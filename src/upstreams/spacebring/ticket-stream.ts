@@ -1,0 +1,185 @@
+import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import type { TicketOrder } from '../../domain/ticket/ticket-source.js';
+import { isRefusal } from './spacebring.client.js';
+import type { WirePage } from './spacebring.wire.js';
+import type { TicketWire } from './ticket.wire.js';
+import { compareTickets, isAhead, type PlacedTicket, placeTicket } from './ticket-order.js';
+
+export interface TicketStreamOptions {
+  /** Names the stream in a resume hint. */
+  readonly key: string;
+  readonly order: TicketOrder;
+  /** One page of the list in the asked order; undefined = the first. */
+  readonly readPage: (pageToken: string | undefined) => Promise<WirePage<TicketWire>>;
+  /** What the stream is about: older generations overlook filters. */
+  readonly isWanted: (ticket: TicketWire) => boolean;
+  readonly maxPages: number;
+  /** Token of the page to start at; undefined = the first. A token that is no longer good is as if there were none. */
+  readonly resumeToken: string | undefined;
+}
+
+interface Buffered extends PlacedTicket {
+  readonly pageIndex: number;
+  readonly pageToken: string | undefined;
+}
+
+/**
+ * One location's tickets in (time, id) order, read page by page. The source orders by time only, so tickets of the same
+ * instant wait for each other and are put in order here. A list that turns out not to keep the order (older generations
+ * know none) is first read to its end, from its beginning, and sorted.
+ */
+export class TicketStream {
+  readonly key: string;
+  readonly #options: TicketStreamOptions;
+  readonly #seenIds = new Set<string>();
+  readonly #seenTokens = new Set<string>();
+  /** The next ticket last. */
+  #buffer: Buffered[] = [];
+  #isBufferSorted = true;
+  #resumeToken: string | undefined;
+  #nextToken: string | undefined;
+  #lastToken: string | undefined;
+  #frontierMs: number | null = null;
+  #pageCount = 0;
+  #hasGiven = false;
+  #hasEnded = false;
+  #hasAnswered = false;
+  #isUnsorted = false;
+  #isCut = false;
+  #droppedCount = 0;
+  #error: SourceFaultError | null = null;
+
+  constructor(options: TicketStreamOptions) {
+    this.key = options.key;
+    this.#options = options;
+    this.#resumeToken = options.resumeToken;
+    this.#nextToken = options.resumeToken;
+    this.#lastToken = options.resumeToken;
+    if (options.resumeToken !== undefined) this.#seenTokens.add(options.resumeToken);
+  }
+
+  /** Records so far that could not be decoded. */
+  get droppedCount(): number {
+    return this.#droppedCount;
+  }
+
+  /** Cut at a limit or by a failure, or found out of order when it was too late. */
+  get isCut(): boolean {
+    return this.#isCut;
+  }
+
+  get error(): SourceFaultError | null {
+    return this.#error;
+  }
+
+  /** Whether any page could be read. */
+  get hasAnswered(): boolean {
+    return this.#hasAnswered;
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  /** The next ticket, once nothing that is still to be read can come before it; undefined at the end, too. */
+  get head(): PlacedTicket | undefined {
+    const { order } = this.#options;
+    if (!this.#isBufferSorted) this.#buffer.sort((left, right) => compareTickets(order, right, left));
+    this.#isBufferSorted = true;
+    const first = this.#buffer.at(-1);
+    if (first === undefined || this.#hasEnded) return first;
+    const isSafe = !this.#isUnsorted && this.#frontierMs !== null && isAhead(order, first.timeMs, this.#frontierMs);
+    return isSafe ? first : undefined;
+  }
+
+  /** Token of the page from which a later walk finds every ticket that was not taken yet; null = the first. */
+  get position(): string | null {
+    if (this.#isUnsorted) return null;
+    const earliest = this.#buffer.reduce<Buffered | null>(
+      (found, candidate) => (found === null || candidate.pageIndex < found.pageIndex ? candidate : found),
+      null,
+    );
+    if (earliest !== null) return earliest.pageToken ?? null;
+    return (this.#hasEnded ? this.#lastToken : this.#nextToken) ?? null;
+  }
+
+  /** Reads on until there is a head or the list ends. A failure ends the stream: see `error`. */
+  async fill(): Promise<void> {
+    while (!this.#hasEnded && this.head === undefined) {
+      try {
+        await this.#readNext();
+      } catch (cause) {
+        if (!(cause instanceof SourceFaultError)) throw cause;
+        this.#fail(cause);
+      }
+    }
+  }
+
+  /** Takes the head. */
+  take(): void {
+    this.#buffer.pop();
+    this.#hasGiven = true;
+  }
+
+  async #readNext(): Promise<void> {
+    const pageToken = this.#nextToken;
+    const page = await this.#options.readPage(pageToken);
+    this.#hasAnswered = true;
+    this.#accept(page, pageToken);
+    if (this.#isUnsorted && this.#resumeToken !== undefined) {
+      this.#restart();
+      return;
+    }
+    // What was given away can no longer be put in its place.
+    if (this.#isUnsorted && this.#hasGiven) this.#isCut = true;
+    this.#goOn(page.next);
+  }
+
+  #accept(page: WirePage<TicketWire>, pageToken: string | undefined): void {
+    const { order, isWanted } = this.#options;
+    for (const wire of page.records) {
+      const placed = placeTicket(wire, order);
+      if (this.#frontierMs !== null && isAhead(order, placed.timeMs, this.#frontierMs)) this.#isUnsorted = true;
+      this.#frontierMs = placed.timeMs;
+      if (this.#seenIds.has(wire.id)) continue;
+      this.#seenIds.add(wire.id);
+      if (isWanted(wire)) this.#buffer.push({ ...placed, pageIndex: this.#pageCount, pageToken });
+    }
+    this.#isBufferSorted = false;
+    this.#droppedCount += page.droppedCount;
+    this.#lastToken = pageToken;
+    this.#pageCount += 1;
+  }
+
+  #goOn(next: string | undefined): void {
+    const isRepeat = next !== undefined && this.#seenTokens.has(next);
+    const isLimit = next !== undefined && this.#pageCount >= this.#options.maxPages;
+    if (next !== undefined) this.#seenTokens.add(next);
+    if (isRepeat || isLimit) this.#isCut = true;
+    this.#hasEnded = next === undefined || isRepeat || isLimit;
+    this.#nextToken = next;
+  }
+
+  #fail(error: SourceFaultError): void {
+    const isResumeRefused = this.#resumeToken !== undefined && this.#nextToken === this.#resumeToken;
+    if (isResumeRefused && isRefusal(error, 400)) {
+      this.#restart();
+      return;
+    }
+    this.#error = error;
+    this.#isCut = true;
+    this.#hasEnded = true;
+  }
+
+  #restart(): void {
+    this.#buffer = [];
+    this.#seenIds.clear();
+    this.#seenTokens.clear();
+    this.#frontierMs = null;
+    this.#pageCount = 0;
+    this.#droppedCount = 0;
+    this.#resumeToken = undefined;
+    this.#nextToken = undefined;
+    this.#lastToken = undefined;
+  }
+}

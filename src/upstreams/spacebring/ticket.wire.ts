@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { decodeEach } from '../http/decode-each.js';
+import {
+  embedded,
+  id,
+  instant,
+  instantOrNull,
+  membershipLiteWire,
+  numberOrNull,
+  text,
+  userWire,
+} from './spacebring.wire.js';
+
+/** Without a counterpart for its status a ticket cannot be told of: an unknown word leaves the record out. */
+export const ticketStatusWire = z.enum(['closed', 'inProgress', 'new', 'solved']);
+export type TicketStatusWire = z.infer<typeof ticketStatusWire>;
+
+/** GET /support/tickets/v1. */
+export const ticketWire = z.object({
+  id,
+  number: numberOrNull,
+  description: text,
+  status: ticketStatusWire,
+  type: text,
+  createDate: instant,
+  updateDate: instantOrNull,
+  locationRef: text,
+  membershipRefRequester: text,
+  membershipRequester: embedded(membershipLiteWire),
+  userRequester: embedded(userWire),
+  userRefAssignee: text,
+  userAssignee: embedded(userWire),
+  membershipRefAssignee: text,
+  membershipAssignee: embedded(membershipLiteWire),
+});
+export type TicketWire = z.infer<typeof ticketWire>;
+
+const attachmentWire = z.object({ name: text, url: text, mime: text, size: numberOrNull });
+export type AttachmentWire = z.infer<typeof attachmentWire>;
+
+const attributesWire = z.object({
+  status: embedded(ticketStatusWire),
+  userRefAssignee: text,
+  userAssignee: embedded(userWire),
+  membershipAssignee: embedded(membershipLiteWire),
+});
+/** What a ticket was, or became, by an activity. */
+export type TicketAttributesWire = z.infer<typeof attributesWire>;
+
+const activityDataWire = attributesWire.extend({
+  text,
+  attachments: z
+    .unknown()
+    .optional()
+    .transform(
+      (value): readonly AttachmentWire[] => decodeEach(attachmentWire, Array.isArray(value) ? value : []).records,
+    ),
+  previousAttributes: embedded(attributesWire),
+});
+
+/** Inside GET /support/tickets/v1/{id}. */
+export const ticketActivityWire = z.object({
+  id,
+  type: text,
+  createDate: instant,
+  membership: embedded(membershipLiteWire),
+  data: embedded(activityDataWire),
+});
+export type TicketActivityWire = z.infer<typeof ticketActivityWire>;
+
+export interface TicketWithActivitiesWire {
+  readonly ticket: TicketWire;
+  readonly activities: readonly TicketActivityWire[];
+}
+
+/** GET /support/tickets/v1/{id}: `{ ticket, activities }`, which are not paginated. Null: answered without the ticket. */
+export const ticketWithActivitiesWire = z
+  .object({ ticket: ticketWire.nullish(), activities: z.array(z.unknown()).nullish() })
+  .transform(({ ticket, activities }): TicketWithActivitiesWire | null =>
+    ticket ? { ticket, activities: decodeEach(ticketActivityWire, activities ?? []).records } : null,
+  );

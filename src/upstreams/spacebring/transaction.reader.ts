@@ -1,0 +1,84 @@
+import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { isWithin } from '../../domain/time/time-range.js';
+import type { Transaction } from '../../domain/transaction/transaction.js';
+import type { TransactionQuery, TransactionSource } from '../../domain/transaction/transaction-source.js';
+import type { AdapterContext } from './adapter-context.js';
+import { LEDGERS, type Ledger } from './ledger.js';
+import { gatherSlices, mapSlice, markIncomplete, readPagedSlice, withLocation } from './paged-slice.js';
+import { isOfCustomer, toTransaction } from './transaction.mapper.js';
+import { type CustomerTarget, customerFilter, resolveCustomers } from './transaction-customers.js';
+
+interface LedgerRead {
+  readonly ledger: Ledger;
+  readonly locationRef?: string;
+  readonly customerRef?: string;
+}
+
+export function createTransactionReader(context: AdapterContext): TransactionSource {
+  const { client, locations, memberships, clock, limits } = context;
+
+  /** One list per ledger and location, per ledger, or per ledger and customer. */
+  async function planReads(query: TransactionQuery): Promise<{ reads: LedgerRead[]; isComplete: boolean }> {
+    const ledgers = LEDGERS.filter(({ kind }) => query.kinds?.includes(kind) ?? true);
+    if (query.customers !== undefined) {
+      const customers = await resolveCustomers(memberships, query.customers);
+      return { reads: ledgers.flatMap((ledger) => toCustomerReads(ledger, customers)), isComplete: true };
+    }
+    if (limits.transactionsScope === 'network')
+      return { reads: ledgers.map((ledger) => ({ ledger })), isComplete: true };
+    const { locations: places, isComplete } = await locations.select(query.locationIds);
+    const reads = places.flatMap(({ sourceId: locationRef }) => ledgers.map((ledger) => ({ ledger, locationRef })));
+    return { reads, isComplete };
+  }
+
+  async function readLedger(read: LedgerRead, query: TransactionQuery): Promise<SourceSlice<Transaction>> {
+    const { ledger, locationRef, customerRef } = read;
+    const { range, locationIds } = query;
+    const call = {
+      ledger: ledger.path,
+      ...(locationRef !== undefined && { locationRef }),
+      ...(customerRef !== undefined && { customerRef }),
+      createDate: { gte: range.from, lte: range.to },
+    };
+    const slice = await readPagedSlice({
+      maxPages: limits.maxPages,
+      clock,
+      readPage: (pageToken) => client.listTransactions(call, pageToken),
+    });
+    const customers = customerRef === undefined ? null : new Set([customerRef]);
+    return mapSlice(slice, (record) => {
+      const wire = locationRef === undefined ? record : withLocation(record, locationRef);
+      const isThere =
+        locationIds === undefined || (wire.locationRef !== null && locationIds.includes(wire.locationRef));
+      const isTheirs = customers === null || isOfCustomer(wire, customers);
+      // The source's upper bound is inclusive, ours is not.
+      return isThere && isTheirs && isWithin(range, wire.createDate) ? toTransaction(wire, ledger) : null;
+    });
+  }
+
+  return {
+    async readTransactions(query) {
+      const { reads, isComplete } = await planReads(query);
+      const slice = await gatherSlices(
+        reads.map((read) => readLedger(read, query)),
+        clock,
+      );
+      // Two customers may be the same human, whom the money ledger knows once.
+      const bySourceId = new Map(slice.records.map((transaction) => [transaction.sourceId, transaction]));
+      return markIncomplete({ ...slice, records: [...bySourceId.values()] }, isComplete);
+    },
+    async loadTransaction(sourceId) {
+      const ledger = LEDGERS.find(({ idPrefix }) => sourceId.startsWith(idPrefix));
+      if (ledger === undefined) return null;
+      const wire = await client.getTransaction(ledger.path, sourceId.slice(ledger.idPrefix.length));
+      return wire === null ? null : toTransaction(wire, ledger);
+    },
+  };
+}
+
+function toCustomerReads(ledger: Ledger, customers: readonly CustomerTarget[]): LedgerRead[] {
+  return customers.flatMap((customer) => {
+    const filter = customerFilter(customer, ledger.kind);
+    return filter === null ? [] : [{ ledger, ...filter }];
+  });
+}

@@ -1,0 +1,142 @@
+import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import type { Clock } from '../../domain/time/clock.js';
+import { SOURCE_NAMES } from '../http/source-names.js';
+import type { TokenStore } from '../http/token-store.js';
+import { untilAborted } from '../http/until-aborted.js';
+import type { Authorization, RequestScope } from '../http/upstream-client.js';
+import { toNetworkHeader } from './spacebring.authorization.js';
+import type { TokenWire } from './token.wire.js';
+
+const RENEW_AHEAD_MS = 60_000;
+
+export interface UserTokenOptions {
+  /** As configured: the first one, and the last resort. */
+  readonly refreshToken: string;
+  readonly networkId: string | null;
+  /** Where the newest refresh token is kept, since each use may replace it. */
+  readonly tokenStore: TokenStore;
+  /** The unsigned token call. */
+  readonly requestToken: (scope: RequestScope, refreshToken: string) => Promise<TokenWire>;
+  readonly clock: Clock;
+  warn(message: string): void;
+}
+
+interface Session {
+  readonly accessToken: string;
+  readonly renewAt: number;
+}
+
+/**
+ * Acts as one user, by OAuth. An access token lives for an hour: it is replaced 60 s ahead of its end and on a 401, once
+ * however many calls wait. Whether refresh tokens rotate is not documented; where they do, the new one is kept before use.
+ */
+export function createUserTokenAuthorization(options: UserTokenOptions): Authorization {
+  const { clock, tokenStore } = options;
+  let session: Session | null = null;
+  let renewing: Promise<Session> | null = null;
+  let newestRefreshToken: string | null = null;
+
+  /** Another replica may have rotated the token meanwhile, so what is kept is read again before each try. */
+  async function nextCandidate(refused: ReadonlySet<string>): Promise<string | undefined> {
+    const candidates = [await tokenStore.read(), newestRefreshToken, options.refreshToken];
+    return candidates.find((token): token is string => token !== null && !refused.has(token));
+  }
+
+  async function renewSession(): Promise<Session> {
+    const refused = new Set<string>();
+    for (;;) {
+      const refreshToken = await nextCandidate(refused);
+      if (refreshToken === undefined) throw refusedToken();
+      const askedAt = clock.now().getTime();
+      const token = await options.requestToken(unhurriedScope(), refreshToken).catch(nullIfRefused);
+      if (token === null) {
+        refused.add(refreshToken);
+        continue;
+      }
+      await keep(token.refreshToken, refreshToken);
+      const lifetimeMs = token.lifetimeSeconds * 1_000;
+      session = {
+        accessToken: token.accessToken,
+        renewAt: askedAt + lifetimeMs - Math.min(RENEW_AHEAD_MS, lifetimeMs / 2),
+      };
+      return session;
+    }
+  }
+
+  async function keep(rotated: string | null, used: string): Promise<void> {
+    if (rotated === null || rotated === used) return;
+    newestRefreshToken = rotated;
+    try {
+      await tokenStore.write(rotated);
+    } catch {
+      options.warn(
+        'Spacebring: the new refresh token of the user could not be kept; after a restart the old one may be refused',
+      );
+    }
+  }
+
+  /** Whoever waits gives up at their own deadline; the token call itself goes on for the others. */
+  function renewOnce(scope: RequestScope): Promise<Session> {
+    if (renewing === null) {
+      const attempt = renewSession().finally(() => {
+        renewing = null;
+      });
+      attempt.catch(() => undefined);
+      renewing = attempt;
+    }
+    return waitFor(renewing, scope);
+  }
+
+  const toHeaders = ({ accessToken }: Session) => ({
+    authorization: `Bearer ${accessToken}`,
+    ...toNetworkHeader(options.networkId),
+  });
+
+  return {
+    async headers(scope) {
+      const isFresh = session !== null && clock.now().getTime() < session.renewAt;
+      return toHeaders(isFresh && session !== null ? session : await renewOnce(scope));
+    },
+    async renew(scope, rejected) {
+      if (session !== null && toHeaders(session).authorization !== rejected['authorization']) return true;
+      session = null;
+      await renewOnce(scope);
+      return true;
+    },
+  };
+}
+
+async function waitFor<T>(work: Promise<T>, { signal }: RequestScope): Promise<T> {
+  try {
+    return await untilAborted(signal, () => work);
+  } catch (error) {
+    if (!signal.aborted || error !== signal.reason) throw error;
+    throw new SourceFaultError({
+      source: 'SPACEBRING',
+      code: 'UPSTREAM_TIMEOUT',
+      message: `${SOURCE_NAMES.SPACEBRING} did not answer in time`,
+    });
+  }
+}
+
+/** No deadline but the call's own time limit: a token serves every request that waits for it. */
+function unhurriedScope(): RequestScope {
+  return { signal: new AbortController().signal, priority: 'interactive' };
+}
+
+/** OAuth answers 400 or 401 for a token that is not, or no longer, good. */
+function nullIfRefused(error: unknown): null {
+  const isRefused =
+    error instanceof SourceFaultError && (error.code === 'UPSTREAM_REJECTED_CREDENTIALS' || error.status === 400);
+  if (isRefused) return null;
+  throw error;
+}
+
+function refusedToken(): SourceFaultError {
+  return new SourceFaultError({
+    source: 'SPACEBRING',
+    code: 'UPSTREAM_REJECTED_CREDENTIALS',
+    message: `${SOURCE_NAMES.SPACEBRING} does not accept the configured user token`,
+    status: 401,
+  });
+}

@@ -1,0 +1,58 @@
+import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
+import type { AdapterContext } from './adapter-context.js';
+import { mapSlice, readPagedSlice, withLocation } from './paged-slice.js';
+import type { VisitWire } from './visit.wire.js';
+import { hostUserOf } from './visit-hosts.js';
+
+export interface VisitRead {
+  readonly locationId: string;
+  /** User id; null = all hosts of the location. */
+  readonly userRefHost: string | null;
+  readonly range: TimeRange;
+}
+
+interface DoneRead extends VisitRead {
+  readonly slice: Promise<SourceSlice<VisitWire>>;
+}
+
+/** Reads visits of one location, cut exactly to what was asked. Within a request a read that covers another serves both. */
+export function createVisitReads(context: AdapterContext): (read: VisitRead) => Promise<SourceSlice<VisitWire>> {
+  const { client, clock, limits } = context;
+  const done: DoneRead[] = [];
+
+  function readFromSource({ locationId, userRefHost, range }: VisitRead): Promise<SourceSlice<VisitWire>> {
+    const call = {
+      locationRef: locationId,
+      ...(userRefHost !== null && { userRefHost }),
+      date: { gte: range.from, lte: range.to },
+    };
+    return readPagedSlice({
+      maxPages: limits.maxPages,
+      clock,
+      readPage: (pageToken) => client.listVisits(call, pageToken),
+    });
+  }
+
+  return async (read) => {
+    const covering = done.find((candidate) => covers(candidate, read));
+    const shared = await covering?.slice.catch(() => null);
+    if (shared?.isComplete) return cutTo(read, shared);
+    const slice = readFromSource(read);
+    done.push({ ...read, slice });
+    return cutTo(read, await slice);
+  };
+}
+
+function covers(done: DoneRead, { locationId, userRefHost, range }: VisitRead): boolean {
+  const isOfHost = done.userRefHost === null || done.userRefHost === userRefHost;
+  return done.locationId === locationId && isOfHost && done.range.from <= range.from && done.range.to >= range.to;
+}
+
+/** The source's upper bound is inclusive, ours is not. */
+function cutTo({ locationId, userRefHost, range }: VisitRead, slice: SourceSlice<VisitWire>): SourceSlice<VisitWire> {
+  return mapSlice(slice, (visit) => {
+    const isOfHost = userRefHost === null || hostUserOf(visit) === userRefHost;
+    return isOfHost && isWithin(range, visit.date) ? withLocation(visit, locationId) : null;
+  });
+}

@@ -1,0 +1,88 @@
+import type { LocationRef } from '../../domain/location/location.js';
+import type { PersonRef } from '../../domain/person/person.js';
+import { endOfDay } from '../../domain/time/time-zone.js';
+import type { Visit, VisitStatus } from '../../domain/visit/visit.js';
+import { toLocationRef } from './location.mapper.js';
+import type { Mapping } from './mapping.js';
+import { toHostRef } from './person.mapper.js';
+import type { VisitWire } from './visit.wire.js';
+import { toVisitorRecord } from './visitor.mapper.js';
+
+/** No calendar day is longer, also where clocks are put back. */
+const LONGEST_DAY_MS = 25 * 3_600_000;
+
+const NO_FIELDS: Visit['customFields'] = Object.freeze([]);
+
+/** The visit as it stands at `now`. Nobody has to be allowed in: authorization is not a word of this source. */
+export function toVisit(wire: VisitWire, now: Date, mapping: Mapping): Visit {
+  const location = toVisitLocation(wire, mapping);
+  return Object.freeze({
+    nodeType: 'Visit',
+    source: 'SPACEBRING',
+    sourceId: wire.id,
+    evaluatedAt: now,
+    status: toStatus(wire, now, location?.timeZone ?? mapping.timeZoneOf(wire.locationRef)),
+    isOnSite: isOnSite(wire),
+    authorization: 'NOT_REQUIRED',
+    scheduledAt: wire.date,
+    expectedAt: wire.date,
+    checkedInAt: wire.checkInDate,
+    checkedOutAt: wire.checkOutDate,
+    cancelledAt: wire.deleteDate,
+    createdAt: wire.createDate,
+    purpose: null,
+    notes: wire.comment,
+    accessCode: wire.code,
+    partySize: 1,
+    visitor: toVisitorRecord(wire.visitor, wire.userRefVisitor ?? `visit/${wire.id}`, mapping),
+    host: toHost(wire, location),
+    location,
+    vehicle: null,
+    pictureUrl: null,
+    agreementUrl: null,
+    customFields: NO_FIELDS,
+  });
+}
+
+/** Whatever `deleteDate` says: who is in the building counts. */
+export function isOnSite({ checkInDate, checkOutDate }: VisitWire): boolean {
+  return checkInDate !== null && checkOutDate === null;
+}
+
+function toStatus(wire: VisitWire, now: Date, timeZone: string): VisitStatus {
+  if (wire.checkOutDate !== null) return 'CHECKED_OUT';
+  if (wire.checkInDate !== null) return 'CHECKED_IN';
+  if (wire.deleteDate !== null) return 'CANCELLED';
+  return isDayOver(wire.date, now, timeZone) ? 'NO_SHOW' : 'EXPECTED';
+}
+
+/** Zone arithmetic is slow; only the last day or so needs it. */
+function isDayOver(date: Date, now: Date, timeZone: string): boolean {
+  const elapsedMs = now.getTime() - date.getTime();
+  if (elapsedMs < 0) return false;
+  return elapsedMs >= LONGEST_DAY_MS || endOfDay(date, timeZone) <= now;
+}
+
+function toVisitLocation({ location, locationRef }: VisitWire, mapping: Mapping): LocationRef | null {
+  if (location === null) return toLocationRef(locationRef);
+  return Object.freeze({
+    nodeType: 'Location',
+    source: 'SPACEBRING',
+    sourceId: location.id,
+    name: location.title ?? location.id,
+    address: location.address,
+    timeZone: mapping.toTimeZone(location.timezoneId),
+  });
+}
+
+/** Three generations: `customer`; `membershipRefHost` with `userHost`; `userHost` or its id alone. */
+function toHost(wire: VisitWire, location: LocationRef | null): PersonRef | null {
+  const { customer, userHost, userRefHost, membershipRefHost } = wire;
+  const locationId = location?.sourceId ?? null;
+  if (customer === null) {
+    const user = { userId: userRefHost, user: userHost, locationId, isWhole: true };
+    return toHostRef({ membershipId: membershipRefHost, ...user }, { location });
+  }
+  const user = { userId: userRefHost, user: customer.user ?? userHost, locationId, isWhole: true };
+  return toHostRef({ membershipId: customer.id, ...user }, { location, company: customer.company });
+}

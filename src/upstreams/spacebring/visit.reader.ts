@@ -1,0 +1,57 @@
+import type { SourceSlice } from '../../domain/source/source-slice.js';
+import type { Visit } from '../../domain/visit/visit.js';
+import type { VisitQuery, VisitSource } from '../../domain/visit/visit-source.js';
+import type { AdapterContext } from './adapter-context.js';
+import { gatherSlices, mapSlice, markIncomplete } from './paged-slice.js';
+import { createRollCall } from './roll-call.js';
+import { toVisit } from './visit.mapper.js';
+import type { VisitWire } from './visit.wire.js';
+import { hostsIn, resolveHosts } from './visit-hosts.js';
+import { createVisitReads } from './visit-reads.js';
+
+export function createVisitReader(context: AdapterContext): VisitSource {
+  const { client, locations, memberships, mapping, clock } = context;
+  const read = createVisitReads(context);
+  const callRoll = createRollCall(context, read);
+
+  /** Where to ask, and for whom there. */
+  async function planReads({ locationIds, hostIds }: Pick<VisitQuery, 'locationIds' | 'hostIds'>) {
+    const [{ locations: places, isComplete }, hosts] = await Promise.all([
+      locations.select(locationIds),
+      hostIds === undefined ? null : resolveHosts(memberships, hostIds),
+    ]);
+    const parts = places.map((place) => ({ place, hosts: hostsIn(hosts, place.sourceId) }));
+    return { parts: parts.filter((part) => part.hosts === null || part.hosts.length > 0), isComplete };
+  }
+
+  async function toVisits(
+    reads: readonly Promise<SourceSlice<VisitWire>>[],
+    { now, isComplete }: { now: Date; isComplete: boolean },
+  ): Promise<SourceSlice<Visit>> {
+    const slice = mapSlice(await gatherSlices(reads, clock), (wire) => toVisit(wire, now, mapping));
+    return markIncomplete(slice, isComplete);
+  }
+
+  return {
+    async readVisits({ range, now, ...narrowing }) {
+      const { parts, isComplete } = await planReads(narrowing);
+      const reads = parts.flatMap(({ place, hosts }) => {
+        const users = hosts === null ? [null] : [...new Set(hosts.map(({ userRef }) => userRef))];
+        return users.map((userRefHost) => read({ locationId: place.sourceId, userRefHost, range }));
+      });
+      return toVisits(reads, { now, isComplete });
+    },
+    async readVisitsOnSite({ now, ...narrowing }) {
+      const { parts, isComplete } = await planReads(narrowing);
+      const reads = parts.map((part) => callRoll({ ...part, now }));
+      return toVisits(reads, { now, isComplete });
+    },
+    async loadVisit(sourceId, now) {
+      const wire = await client.getVisit(sourceId);
+      if (wire === null) return null;
+      // An older record carries no location, whose zone says when the day is over.
+      if (wire.location === null) await locations.read();
+      return toVisit(wire, now, mapping);
+    },
+  };
+}

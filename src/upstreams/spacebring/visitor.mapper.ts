@@ -1,0 +1,23 @@
+import { visitorKeys } from '../../domain/visitor/visitor-key.js';
+import type { VisitorRecord } from '../../domain/visitor/visitor-record.js';
+import type { Mapping } from './mapping.js';
+import { writtenName } from './person.mapper.js';
+import type { VisitorWire } from './visit.wire.js';
+
+/** `reference`: userRefVisitor, or what stands for it on a record that lacks it. */
+export function toVisitorRecord(visitor: VisitorWire, reference: string, mapping: Mapping): VisitorRecord {
+  const { email, phoneNumber } = visitor;
+  const phoneE164 = phoneNumber === null ? null : mapping.toE164(phoneNumber);
+  return Object.freeze({
+    source: 'SPACEBRING',
+    reference,
+    name: writtenName(visitor) ?? email ?? reference,
+    email,
+    phoneNumber,
+    phoneE164,
+    company: null,
+    pictureUrl: null,
+    documents: [],
+    keys: visitorKeys({ source: 'SPACEBRING', email, phoneE164, record: reference }),
+  });
+}

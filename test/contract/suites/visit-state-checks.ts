@@ -1,0 +1,13 @@
+import type { Visit } from '../../../src/domain/visit/visit.js';
+
+/** What the status table says of times and presence, whatever the source. */
+export function expectVisitState(visit: Visit): void {
+  const { status, isOnSite, checkedInAt, checkedOutAt, expectedAt, createdAt, scheduledAt, evaluatedAt } = visit;
+  expect(scheduledAt).toEqual(expectedAt ?? checkedInAt ?? createdAt);
+  // A visitor whom the host turned away may still be in the building.
+  if (isOnSite) expect(['CHECKED_IN', 'DENIED']).toContain(status);
+  if (status === 'CHECKED_IN') expect([isOnSite, checkedInAt !== null, checkedOutAt]).toEqual([true, true, null]);
+  if (status === 'EXPECTED' || status === 'NO_SHOW') expect([checkedInAt, checkedOutAt]).toEqual([null, null]);
+  if (status === 'NO_SHOW') expect(scheduledAt.getTime()).toBeLessThan(evaluatedAt.getTime());
+  if (checkedOutAt !== null) expect(['CHECKED_OUT', 'DENIED']).toContain(status);
+}

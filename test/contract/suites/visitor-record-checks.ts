@@ -1,0 +1,20 @@
+import type { Source } from '../../../src/domain/source/source.js';
+import { normalizeDocument, normalizeEmail, VISITOR_MATCHES } from '../../../src/domain/visitor/visitor-key.js';
+import type { VisitorRecord } from '../../../src/domain/visitor/visitor-record.js';
+
+/** A visitor has a name, and keys that follow from what the record says, strongest first. */
+export function expectVisitorRecord(source: Source, visitor: VisitorRecord): void {
+  expect(visitor.source).toBe(source);
+  expect(visitor.reference).not.toBe('');
+  expect(visitor.name.trim()).not.toBe('');
+  expect(visitor.documents).toEqual(visitor.documents.map(normalizeDocument));
+  const email = normalizeEmail(visitor.email);
+  expect(visitor.keys).toEqual([
+    ...(email === null ? [] : [{ match: 'EMAIL', value: email }]),
+    ...(visitor.phoneE164 === null ? [] : [{ match: 'PHONE_NUMBER', value: visitor.phoneE164 }]),
+    { match: 'SOURCE_RECORD', value: expect.stringMatching(new RegExp(`^${source}/.`)) },
+  ]);
+  const strengths = visitor.keys.map(({ match }) => VISITOR_MATCHES.indexOf(match));
+  expect(strengths).toEqual(strengths.toSorted());
+  if (visitor.phoneE164 !== null) expect(visitor.phoneE164).toMatch(/^\+[1-9]\d{6,14}$/);
+}

@@ -1,0 +1,72 @@
+import type { BlockedPerson } from '../../../src/domain/blocked-person/blocked-person.js';
+import type { Company } from '../../../src/domain/company/company.js';
+import type { Location } from '../../../src/domain/location/location.js';
+import type { AccountRef, Person } from '../../../src/domain/person/person.js';
+import type { SourceSlice } from '../../../src/domain/source/source-slice.js';
+import type { Ticket, TicketActivity } from '../../../src/domain/ticket/ticket.js';
+import type { Transaction } from '../../../src/domain/transaction/transaction.js';
+import type { Visit } from '../../../src/domain/visit/visit.js';
+import type { VisitRequest } from '../../../src/domain/visit-request/visit-request.js';
+import type { VisitorField } from '../../../src/domain/visitor-field/visitor-field.js';
+
+/**
+ * What a fake source holds. The arrays are read anew at every call, so a test may add to them between two pages. A
+ * kind that is absent is a port the source does not have; visits, people and locations are there always.
+ */
+export interface FakeData {
+  readonly visits?: readonly Visit[];
+  readonly people?: readonly Person[];
+  readonly locations?: readonly Location[];
+  readonly companies?: readonly Company[];
+  readonly visitRequests?: readonly VisitRequest[];
+  readonly blockedPeople?: readonly BlockedPerson[];
+  readonly tickets?: readonly Ticket[];
+  /** By source id of the ticket, in any order. */
+  readonly ticketActivities?: Readonly<Record<string, readonly TicketActivity[]>>;
+  readonly transactions?: readonly Transaction[];
+  readonly visitorFields?: readonly VisitorField[];
+  /** Memberships of accounts, for sources that name people by account. */
+  readonly memberships?: readonly (AccountRef & { readonly sourceId: string })[];
+}
+
+export interface FakeOptions {
+  /** Told of every call of a port, e.g. `readVisits`; what it throws is how the call fails. */
+  readonly onCall?: (call: string) => void;
+  /** Laid over every slice, e.g. `{ isComplete: false }`. */
+  readonly slice?: Partial<Omit<SourceSlice<unknown>, 'records'>>;
+  /** Tickets per page of a walk; default 100. */
+  readonly ticketPageSize?: number;
+  /** What `asOf` says; default the epoch. */
+  readonly readAt?: Date;
+}
+
+export interface FakeSource {
+  readonly data: FakeData;
+  /** Fails as the test wants it to, else does nothing. */
+  begin(call: string): Promise<void>;
+  toSlice<T>(records: readonly T[]): SourceSlice<T>;
+  readonly ticketPageSize: number;
+}
+
+export function createFakeSource(data: FakeData, options: FakeOptions): FakeSource {
+  return {
+    data,
+    begin: async (call) => options.onCall?.(call),
+    toSlice: (records) => ({
+      records,
+      droppedCount: 0,
+      isComplete: true,
+      asOf: options.readAt ?? new Date(0),
+      fault: null,
+      ...options.slice,
+    }),
+    ticketPageSize: options.ticketPageSize ?? 100,
+  };
+}
+
+export function findRecord<T extends { readonly sourceId: string }>(
+  records: readonly T[] | undefined,
+  sourceId: string,
+): T | null {
+  return records?.find((record) => record.sourceId === sourceId) ?? null;
+}

@@ -1,0 +1,99 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import { type Gateway, startGateway } from '../../src/compose-gateway.js';
+import { loadConfig } from '../../src/config/load-config.js';
+import type { Source } from '../../src/domain/source/source.js';
+import type { SandboxFault } from '../../src/sandbox/kit/fault.js';
+
+export interface GraphError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+export interface GraphAnswer<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly GraphError[];
+}
+
+export interface TestGateway {
+  readonly gateway: Gateway;
+  readonly url: string;
+  /** Sends a committed operation, typed by codegen. */
+  run<T, V>(document: TypedDocumentNode<T, V>, variables: V): Promise<GraphAnswer<T>>;
+  /** Sends a document that is only worth having in one test. */
+  query<T = Record<string, unknown>>(query: string, variables?: Record<string, unknown>): Promise<GraphAnswer<T>>;
+  /** What the sources were asked since `resetCalls`: `{ 'SPACEBRING GET /locations/v1': 1 }`. */
+  calls(): Promise<Record<string, number>>;
+  resetCalls(): Promise<void>;
+  setFaults(source: Source, faults: SandboxFault | readonly SandboxFault[]): Promise<void>;
+  clearFaults(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Monday noon in the sandbox's W3lcome account. */
+export const NOW = new Date('2026-06-15T15:00:00Z');
+
+const ENVIRONMENT = {
+  PORT: '0',
+  LOG_LEVEL: 'silent',
+  SANDBOX_SEED: 'tests',
+  SANDBOX_NOW: NOW.toISOString(),
+  SANDBOX_FREEZE: '1',
+  SANDBOX_VISITS: '3000',
+  SANDBOX_SPACEBRING_RPS: '10000',
+  SPACEBRING_REQUESTS_PER_SECOND: '10000',
+};
+
+/** The whole gateway with its sandbox, on free ports, at a clock that stands still. */
+export async function startTestGateway(environment: Record<string, string> = {}): Promise<TestGateway> {
+  const merged = { ...ENVIRONMENT, ...environment };
+  const gateway = await startGateway(loadConfig(merged), merged);
+  const url = `${gateway.address}/graphql`;
+  const controls = Object.entries(gateway.sourceAddresses).map(([source, address]) => ({
+    source,
+    origin: new URL(address ?? '').origin,
+  }));
+  const control = (origin: string, path: string, init: RequestInit) => fetch(`${origin}/__sandbox/${path}`, init);
+  const query = async <T>(text: string, variables: unknown = {}): Promise<GraphAnswer<T>> => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: text, variables }),
+    });
+    return (await response.json()) as GraphAnswer<T>;
+  };
+  return {
+    gateway,
+    url,
+    query,
+    run: (document, variables) => query(print(document), variables),
+    calls: async () => {
+      const counts: Record<string, number> = {};
+      for (const { source, origin } of controls) {
+        const rows = (await (await control(origin, 'requests', {})).json()) as {
+          route: string;
+          count: number;
+        }[];
+        for (const { route, count } of rows) {
+          const name = `${source} ${route}`;
+          counts[name] = (counts[name] ?? 0) + count;
+        }
+      }
+      return counts;
+    },
+    resetCalls: async () => {
+      for (const { origin } of controls) await control(origin, 'requests', { method: 'DELETE' });
+    },
+    setFaults: async (source, faults) => {
+      const origin = controls.find((candidate) => candidate.source === source)?.origin ?? '';
+      const headers = { 'content-type': 'application/json' };
+      const response = await control(origin, 'faults', { method: 'PUT', headers, body: JSON.stringify(faults) });
+      if (!response.ok) throw new Error(`The sandbox refused the faults: ${response.status}`);
+    },
+    clearFaults: async () => {
+      for (const { origin } of controls) await control(origin, 'faults', { method: 'DELETE' });
+    },
+    close: () => gateway.close(),
+  };
+}
