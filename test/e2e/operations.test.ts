@@ -190,14 +190,14 @@ describe('the committed operations, cold', () => {
     expect(ids.length).toBeGreaterThan(200);
   });
 
-  test('month-export: its first page reads one list per place and source and window', async () => {
+  test('month-export: its first page reads one list per place and window, and the one-sided lists once', async () => {
     const month = { from: '2026-05-01T00:00:00Z', to: '2026-06-01T00:00:00Z' };
     const { calls } = await run(MonthExportDocument, { ...month, first: 60 });
     expect(calls).toEqual({
       'SPACEBRING GET /locations/v1': 1,
-      'SPACEBRING GET /visitors/visits/v1': 6,
-      'W3LCOME GET /v1/visits': 2,
-      'W3LCOME GET /v1/invitees': 2,
+      'SPACEBRING GET /visitors/visits/v1': 9,
+      'W3LCOME GET /v1/visits': 1,
+      'W3LCOME GET /v1/invitees': 1,
       'RESIDENT GET /api/residentvisits': 1,
     });
   });
