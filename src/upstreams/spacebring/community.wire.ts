@@ -7,7 +7,6 @@ export type LocationWire = z.infer<typeof locationWire>;
 
 /** GET /networks/v1. */
 export const networkWire = z.object({ id });
-export type NetworkWire = z.infer<typeof networkWire>;
 
 /** GET /community/memberships/v1 and /{id}. */
 export const membershipWire = z.object({

@@ -39,6 +39,8 @@ export function createSpacebringUpstream(
     readError: readSpacebringError,
     clock,
   });
+  const { maxPages, rollCallDays, transactionsScope } = config;
+  const limits = { maxPages, rollCallDays, transactionsScope };
   const toTimeZone = createTimeZoneReader((message) => dependencies.warn(message));
   return {
     source: 'SPACEBRING',
@@ -48,7 +50,7 @@ export function createSpacebringUpstream(
     forRequest: (scope) =>
       createSpacebringAdapter({
         client: createSpacebringClient(createRequestClient(client, scope)),
-        limits: config,
+        limits,
         clock,
         toTimeZone,
         toE164: (phone) => phoneParser.toE164(phone, config.defaultCountry),

@@ -2,6 +2,7 @@ import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { createListOrEachLoader } from '../http/list-or-each.js';
 import type { MembershipWire } from './community.wire.js';
+import { createDeletedMemberships } from './deleted-memberships.js';
 import type { LocationDirectory } from './location.directory.js';
 import { createJoinedPages, readMembershipList } from './membership-list.js';
 import { createPlaceMemberships, type PlaceMemberships } from './place-memberships.js';
@@ -12,7 +13,7 @@ import { isSpacebringId, type SpacebringClient } from './spacebring.client.js';
  * look-ups in one batch read the locations' lists as long as that is fewer calls.
  */
 export interface MembershipDirectory {
-  /** Deleted ones too, where the source still knows them. */
+  /** Former members too. */
   byId(id: string): Promise<MembershipWire | null>;
   /** Null where the user has no membership in that location. */
   ofUser(userRef: string, locationId: string): Promise<MembershipWire | null>;
@@ -41,10 +42,11 @@ export function createMembershipDirectory(options: MembershipDirectoryOptions): 
     places.set(locationRef, place);
     return place;
   };
+  const findDeleted = createDeletedMemberships(options);
   const readLists = async () => (await locations.select()).locations.map(({ sourceId }) => placeOf(sourceId).list);
   const byId = createListOrEachLoader<MembershipWire>({
     readPage: createJoinedPages(readLists),
-    loadOne: (id) => client.getMembership(id),
+    loadOne: async (id) => (await client.getMembership(id)) ?? findDeleted(id),
   });
   return {
     byId: async (id) => (isSpacebringId(id) ? byId.load(id) : null),

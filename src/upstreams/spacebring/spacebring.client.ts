@@ -74,6 +74,7 @@ export interface SpacebringClient {
   readonly getLocation: Get<LocationWire>;
   readonly listMemberships: List<MembershipListCall, MembershipWire>;
   readonly getMembership: Get<MembershipWire>;
+  readonly listDeletedMemberships: List<InLocation, MembershipWire>;
   readonly getCompany: Get<CompanyWire>;
   readonly listVisits: List<VisitListCall, VisitWire>;
   readonly getVisit: Get<VisitWire>;
@@ -104,6 +105,7 @@ export function createSpacebringClient(http: RequestClient): SpacebringClient {
     getLocation: getter('/locations/v1/{id}', LOCATION),
     listMemberships: list('/community/memberships/v1', MEMBERSHIPS),
     getMembership: getter('/community/memberships/v1/{id}', MEMBERSHIP),
+    listDeletedMemberships: list('/community/memberships/v1/deleted', MEMBERSHIPS),
     getCompany: getter('/community/companies/v1/{id}', COMPANY),
     listVisits: list('/visitors/visits/v1', VISITS),
     getVisit: getter('/visitors/visits/v1/{id}', VISIT),

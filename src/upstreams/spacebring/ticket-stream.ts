@@ -126,7 +126,7 @@ export class TicketStream {
     const page = await this.#options.readPage(pageToken);
     this.#hasAnswered = true;
     this.#accept(page, pageToken);
-    if (this.#isUnsorted && this.#resumeToken !== undefined) {
+    if (this.#isUnsorted && this.#resumeToken !== undefined && !this.#hasGiven) {
       this.#restart();
       return;
     }

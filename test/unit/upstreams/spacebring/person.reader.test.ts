@@ -30,7 +30,9 @@ const single: Route = (_query, id) => {
 const routes = { [MEMBERSHIPS]: list, [`${MEMBERSHIPS}/{id}`]: single };
 
 const listCalls = (calls: readonly string[]) => calls.filter((call) => call.startsWith(`${MEMBERSHIPS}?`));
-const singleCalls = (calls: readonly string[]) => calls.filter((call) => call.startsWith(`${MEMBERSHIPS}/`));
+const DELETED = `${MEMBERSHIPS}/deleted`;
+const singleCalls = (calls: readonly string[]) =>
+  calls.filter((call) => call.startsWith(`${MEMBERSHIPS}/`) && !call.startsWith(DELETED));
 
 describe('by id', () => {
   test('one is one call', async () => {
@@ -49,6 +51,22 @@ describe('by id', () => {
     expect(people.at(-2)?.isActive).toBe(false);
     expect(listCalls(calls)).toHaveLength(3);
     expect(singleCalls(calls)).toHaveLength(2);
+  });
+
+  test('former members are found in the lists of the deleted, read once', async () => {
+    const deleted: Route = (query) =>
+      query.get('locationRef') === THERE ? { memberships: [memberOf(201, THERE), memberOf(202, THERE)] } : refuse(404);
+    const { adapter, calls } = scriptSpacebring({ ...routes, [DELETED]: deleted });
+    const load = (number: number) => adapter.people.loadPerson(idOf('membership', number));
+    expect(await load(201)).toMatchObject({ sourceId: idOf('membership', 201), isActive: false });
+    expect(await load(202)).toMatchObject({ sourceId: idOf('membership', 202), isActive: false });
+    expect(await load(203)).toBeNull();
+    expect(calls.filter((call) => call.startsWith(DELETED))).toHaveLength(PLACES.length);
+  });
+
+  test('a source whose lists of the deleted fail does not make somebody unknown', async () => {
+    const { adapter } = scriptSpacebring({ ...routes, [DELETED]: () => refuse(503) });
+    await expect(adapter.people.loadPerson(idOf('membership', 203))).rejects.toMatchObject({ status: 503 });
   });
 
   test('what is no id of the source is not asked for', async () => {
