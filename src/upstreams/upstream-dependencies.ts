@@ -1,5 +1,5 @@
-import type { PhoneParser } from '../domain/visitor/phone-parser.js';
 import type { Clock } from '../domain/time/clock.js';
+import type { PhoneParser } from '../domain/visitor/phone-parser.js';
 
 /** What every upstream is given beside its configuration. */
 export interface UpstreamDependencies {
