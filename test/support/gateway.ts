@@ -34,20 +34,23 @@ export interface TestGateway {
 /** Monday noon in the sandbox's W3lcome account. */
 export const NOW = new Date('2026-06-15T15:00:00Z');
 
-const ENVIRONMENT = {
-  PORT: '0',
-  LOG_LEVEL: 'silent',
+const ENVIRONMENT = { PORT: '0', LOG_LEVEL: 'silent', SPACEBRING_REQUESTS_PER_SECOND: '10000' };
+
+const SANDBOX_ENVIRONMENT = {
   SANDBOX_SEED: 'tests',
   SANDBOX_NOW: NOW.toISOString(),
   SANDBOX_FREEZE: '1',
   SANDBOX_VISITS: '3000',
   SANDBOX_SPACEBRING_RPS: '10000',
-  SPACEBRING_REQUESTS_PER_SECOND: '10000',
 };
 
-/** The whole gateway with its sandbox, on free ports, at a clock that stands still. */
+/**
+ * The whole gateway with its sandbox, on free ports, at a clock that stands still. Where `environment` has the address of
+ * Spacebring, that is asked instead, and the clock is the machine's.
+ */
 export async function startTestGateway(environment: Record<string, string> = {}): Promise<TestGateway> {
-  const merged = { ...ENVIRONMENT, ...environment };
+  const isSandbox = environment['SPACEBRING_URL'] === undefined;
+  const merged = { ...ENVIRONMENT, ...(isSandbox && SANDBOX_ENVIRONMENT), ...environment };
   const gateway = await startGateway(loadConfig(merged), merged);
   const url = `${gateway.address}/graphql`;
   const controls = Object.entries(gateway.sourceAddresses).map(([source, address]) => ({

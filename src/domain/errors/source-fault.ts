@@ -9,6 +9,9 @@ export type SourceFaultCode =
   | 'UPSTREAM_REJECTED'
   | 'SOURCE_NOT_CONFIGURED';
 
+/** NOT_DONE: provably nothing was written. UNKNOWN: it may have been, and cannot be told. */
+export type WriteOutcome = 'NOT_DONE' | 'UNKNOWN';
+
 /** A source's failure in words that are safe to show: no URL, header, token or body. */
 export interface SourceFault {
   readonly code: SourceFaultCode;
@@ -29,6 +32,10 @@ export class SourceFaultError extends Error {
   readonly status: number | null;
   /** The source's own error word, e.g. W3lcome's `type`; null where it sent none. */
   readonly sourceCode: string | null;
+  /** Whether the source may have carried the call out: its bytes may have left and no refusal came back. */
+  readonly isDelivered: boolean;
+  /** What is known of a failed write; null for reads. */
+  readonly outcome: WriteOutcome | null;
 
   constructor(fault: {
     source: Source;
@@ -37,6 +44,8 @@ export class SourceFaultError extends Error {
     retryAfterSeconds?: number | null;
     status?: number | null;
     sourceCode?: string | null;
+    isDelivered?: boolean;
+    outcome?: WriteOutcome | null;
   }) {
     super(fault.message);
     this.source = fault.source;
@@ -44,6 +53,13 @@ export class SourceFaultError extends Error {
     this.retryAfterSeconds = fault.retryAfterSeconds ?? null;
     this.status = fault.status ?? null;
     this.sourceCode = fault.sourceCode ?? null;
+    this.isDelivered = fault.isDelivered ?? false;
+    this.outcome = fault.outcome ?? null;
+  }
+
+  /** The same fault, with what is known of the write. */
+  withOutcome(outcome: WriteOutcome): SourceFaultError {
+    return new SourceFaultError({ ...this, message: this.message, outcome });
   }
 
   toFault(): SourceFault {

@@ -1,11 +1,17 @@
 import type { BlockedPersonSource } from '../blocked-person/blocked-person-source.js';
+import type { BlockedPersonWriter } from '../blocked-person/blocked-person-writer.js';
 import type { CompanySource } from '../company/company-source.js';
 import type { LocationSource } from '../location/location-source.js';
 import type { PersonSource } from '../person/person-source.js';
+import type { PersonWriter } from '../person/person-writer.js';
 import type { TicketSource } from '../ticket/ticket-source.js';
+import type { TicketWriter } from '../ticket/ticket-writer.js';
 import type { TransactionSource } from '../transaction/transaction-source.js';
+import type { TransactionWriter } from '../transaction/transaction-writer.js';
 import type { VisitSource } from '../visit/visit-source.js';
+import type { VisitWriter } from '../visit/visit-writer.js';
 import type { VisitRequestSource } from '../visit-request/visit-request-source.js';
+import type { VisitRequestWriter } from '../visit-request/visit-request-writer.js';
 import type { VisitorFieldSource } from '../visitor-field/visitor-field-source.js';
 import type { Source } from './source.js';
 
@@ -24,6 +30,12 @@ export interface SourceAdapter {
   readonly tickets?: TicketSource;
   readonly transactions?: TransactionSource;
   readonly visitorFields?: VisitorFieldSource;
+  readonly visitWriter?: VisitWriter;
+  readonly visitRequestWriter?: VisitRequestWriter;
+  readonly ticketWriter?: TicketWriter;
+  readonly transactionWriter?: TransactionWriter;
+  readonly blockedPersonWriter?: BlockedPersonWriter;
+  readonly personWriter?: PersonWriter;
 }
 
 /** The sources that are configured, each bound to one request. */

@@ -2,4 +2,6 @@
 export interface PhoneParser {
   /** `defaultCountry` is ISO 3166-1 alpha-2, for numbers written without a country code; null = none is assumed. */
   toE164(text: string, defaultCountry: string | null): string | null;
+  /** The country calling code of a number in E.164, without the plus: `55` of `+5511912345678`; null for anything else. */
+  countryCallingCode(e164: string): string | null;
 }

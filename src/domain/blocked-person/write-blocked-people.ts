@@ -1,0 +1,100 @@
+import type { Source } from '../source/source.js';
+import type { NodeIdInput } from '../visit/visit-inputs.js';
+import { changeOnce, deleteOnce } from '../writes/change-once.js';
+import { createOnce } from '../writes/create-once.js';
+import { assertInputId, InputChecker } from '../writes/input-checker.js';
+import type { WriteEnvironment } from '../writes/write-environment.js';
+import { writerOf } from '../writes/writer-of.js';
+import type { BlockedPerson } from './blocked-person.js';
+import type { BlockedPersonDraft } from './blocked-person-writer.js';
+
+export interface BlockPersonInput {
+  readonly name?: string | null;
+  readonly reason?: string | null;
+  readonly email?: string | null;
+  readonly phoneNumber?: string | null;
+  readonly document?: string | null;
+  readonly idempotencyKey?: string | null;
+}
+
+/** Undefined = keep, null = clear. */
+export interface UpdateBlockedPersonInput extends BlockPersonInput {
+  readonly id: string;
+}
+
+/** The only source that keeps a blocked list. */
+const SOURCE: Source = 'W3LCOME';
+const MEMBERS = ['name', 'reason', 'email', 'phoneNumber', 'document'] as const;
+
+/** @throws as `writeOnce`. */
+export async function blockPerson(writes: WriteEnvironment, input: BlockPersonInput): Promise<BlockedPerson | null> {
+  const checker = new InputChecker();
+  const draft = checkEntry(checker, input);
+  if (draft.email === null && draft.phoneNumber === null && draft.document === null && draft.name === null) {
+    checker.add(null, 'Give at least a name, an e-mail, a phone number or a document.');
+  }
+  checker.assertNoProblems();
+  const writer = writerOf(writes, SOURCE, 'blockedPersonWriter');
+  return createOnce<BlockedPerson>(writes, {
+    operation: 'blockPerson',
+    source: SOURCE,
+    input,
+    write: () => writer.blockPerson(draft),
+    find: () => writer.findBlockedPeople(draft),
+    load: (sourceId) => load(writes, sourceId),
+  });
+}
+
+/** @throws as `writeOnce`. */
+export async function updateBlockedPerson(
+  writes: WriteEnvironment,
+  input: UpdateBlockedPersonInput,
+): Promise<BlockedPerson | null> {
+  const id = assertInputId(['id'], input.id, 'BlockedPerson');
+  const checker = new InputChecker();
+  const checked = checkEntry(checker, input);
+  const given = MEMBERS.filter((member) => input[member] !== undefined);
+  if (given.length === 0) checker.add(null, 'Say what is to be changed.');
+  checker.assertNoProblems();
+  const changes: Partial<BlockedPersonDraft> = Object.fromEntries(given.map((member) => [member, checked[member]]));
+  const writer = writerOf(writes, id.source, 'blockedPersonWriter');
+  return changeOnce<BlockedPerson>(writes, {
+    operation: 'updateBlockedPerson',
+    input,
+    id,
+    write: () => writer.updateBlockedPerson(id.sourceId, changes),
+    load: () => load(writes, id.sourceId),
+    isDone: (entry) =>
+      entry !== null &&
+      (['name', 'reason', 'email'] as const).every(
+        (member) => changes[member] === undefined || entry[member] === changes[member],
+      ),
+  });
+}
+
+/** @returns the global id of the entry that is gone. @throws as `writeOnce`. */
+export async function unblockPerson(writes: WriteEnvironment, input: NodeIdInput): Promise<string> {
+  const id = assertInputId(['id'], input.id, 'BlockedPerson');
+  const writer = writerOf(writes, id.source, 'blockedPersonWriter');
+  return deleteOnce(writes, {
+    operation: 'unblockPerson',
+    input,
+    id,
+    write: () => writer.unblockPerson(id.sourceId),
+    load: () => load(writes, id.sourceId),
+  });
+}
+
+function checkEntry(checker: InputChecker, input: BlockPersonInput): BlockedPersonDraft {
+  return {
+    name: checker.optionalName(['name'], input.name),
+    reason: checker.optionalText(['reason'], input.reason),
+    email: checker.optionalEmail(['email'], input.email),
+    phoneNumber: checker.optionalName(['phoneNumber'], input.phoneNumber),
+    document: checker.optionalName(['document'], input.document),
+  };
+}
+
+async function load({ env }: WriteEnvironment, sourceId: string): Promise<BlockedPerson | null> {
+  return (await env.adapters[SOURCE]?.blockedPeople?.loadBlockedPerson(sourceId)) ?? null;
+}

@@ -1,0 +1,107 @@
+import type { NodeId } from '../ids/node-id.js';
+import type { Source } from '../source/source.js';
+import type { NodeIdInput } from '../visit/visit-inputs.js';
+import { changeOnce, deleteOnce } from '../writes/change-once.js';
+import { createOnce } from '../writes/create-once.js';
+import { assertInputId, InputChecker } from '../writes/input-checker.js';
+import type { WriteEnvironment } from '../writes/write-environment.js';
+import { writerOf } from '../writes/writer-of.js';
+import type { Person } from './person.js';
+import type { HostChanges } from './person-writer.js';
+
+export interface CreateHostInput {
+  readonly name: string;
+  readonly email: string;
+  readonly phoneNumber?: string | null;
+  readonly position?: string | null;
+  readonly department?: string | null;
+  readonly sendInvitation?: boolean | null;
+  readonly idempotencyKey?: string | null;
+}
+
+/** Undefined = keep, null = clear. */
+export interface UpdateHostInput {
+  readonly id: string;
+  readonly name?: string | null;
+  readonly phoneNumber?: string | null;
+  readonly position?: string | null;
+  readonly department?: string | null;
+  readonly isActive?: boolean | null;
+  readonly idempotencyKey?: string | null;
+}
+
+/** The only source whose people can be made and changed. */
+const SOURCE: Source = 'W3LCOME';
+
+/** @throws as `writeOnce`. */
+export async function createHost(writes: WriteEnvironment, input: CreateHostInput): Promise<Person | null> {
+  const checker = new InputChecker();
+  const draft = {
+    name: checker.name(['name'], input.name),
+    email: checker.email(['email'], input.email),
+    phoneNumber: checker.optionalName(['phoneNumber'], input.phoneNumber),
+    position: checker.optionalName(['position'], input.position),
+    department: checker.optionalName(['department'], input.department),
+    sendInvitation: input.sendInvitation ?? false,
+  };
+  checker.assertNoProblems();
+  const writer = writerOf(writes, SOURCE, 'personWriter');
+  return createOnce<Person>(writes, {
+    operation: 'createHost',
+    source: SOURCE,
+    input,
+    write: () => writer.createHost(draft),
+    find: () => writer.findCreatedHosts(draft),
+    load: (sourceId) => load(writes, { source: SOURCE, sourceId }),
+  });
+}
+
+/** @throws as `writeOnce`. */
+export async function updateHost(writes: WriteEnvironment, input: UpdateHostInput): Promise<Person | null> {
+  const id = assertInputId(['id'], input.id, 'Person');
+  const checker = new InputChecker();
+  for (const member of ['name', 'isActive'] as const) {
+    if (input[member] === null) checker.add([member], 'This cannot be cleared.');
+  }
+  const changes: HostChanges = {
+    ...(typeof input.name === 'string' && { name: checker.name(['name'], input.name) }),
+    ...(input.phoneNumber !== undefined && {
+      phoneNumber: checker.optionalName(['phoneNumber'], input.phoneNumber),
+    }),
+    ...(input.position !== undefined && { position: checker.optionalName(['position'], input.position) }),
+    ...(input.department !== undefined && { department: checker.optionalName(['department'], input.department) }),
+    ...(typeof input.isActive === 'boolean' && { isActive: input.isActive }),
+  };
+  if (Object.keys(changes).length === 0) checker.add(null, 'Say what is to be changed.');
+  checker.assertNoProblems();
+  const writer = writerOf(writes, id.source, 'personWriter');
+  return changeOnce<Person>(writes, {
+    operation: 'updateHost',
+    input,
+    id,
+    write: () => writer.updateHost(id.sourceId, changes),
+    load: () => load(writes, id),
+    isDone: (person) =>
+      person !== null &&
+      (['name', 'position', 'department', 'isActive'] as const).every(
+        (member) => changes[member] === undefined || person[member] === changes[member],
+      ),
+  });
+}
+
+/** @returns the global id of the host who is gone. @throws as `writeOnce`. */
+export async function deleteHost(writes: WriteEnvironment, input: NodeIdInput): Promise<string> {
+  const id = assertInputId(['id'], input.id, 'Person');
+  const writer = writerOf(writes, id.source, 'personWriter');
+  return deleteOnce(writes, {
+    operation: 'deleteHost',
+    input,
+    id,
+    write: () => writer.deleteHost(id.sourceId),
+    load: () => load(writes, id),
+  });
+}
+
+async function load({ env }: WriteEnvironment, id: Pick<NodeId, 'source' | 'sourceId'>): Promise<Person | null> {
+  return (await env.adapters[id.source]?.people.loadPerson(id.sourceId)) ?? null;
+}

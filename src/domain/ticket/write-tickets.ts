@@ -1,0 +1,145 @@
+import type { NodeId } from '../ids/node-id.js';
+import { changeOnce } from '../writes/change-once.js';
+import { createOnce } from '../writes/create-once.js';
+import { assertInputId, InputChecker } from '../writes/input-checker.js';
+import type { WriteEnvironment } from '../writes/write-environment.js';
+import { writeOnce } from '../writes/write-once.js';
+import { writerOf } from '../writes/writer-of.js';
+import type { Ticket, TicketCategory, TicketStatus } from './ticket.js';
+import type { TicketWriter } from './ticket-writer.js';
+
+interface Idempotent {
+  readonly idempotencyKey?: string | null;
+}
+export interface CreateTicketInput extends Idempotent {
+  readonly locationId: string;
+  readonly text: string;
+  readonly category?: TicketCategory | null;
+  readonly requesterId?: string | null;
+}
+export interface CommentOnTicketInput extends Idempotent {
+  readonly ticketId: string;
+  readonly text: string;
+}
+export interface AssignTicketInput extends Idempotent {
+  readonly ticketId: string;
+  /** Null or absent unassigns. */
+  readonly assigneeId?: string | null;
+}
+export interface SetTicketStatusInput extends Idempotent {
+  readonly ticketId: string;
+  readonly status: TicketStatus;
+}
+export interface SetTicketCategoryInput extends Idempotent {
+  readonly ticketId: string;
+  readonly category: TicketCategory;
+}
+
+/** @throws as `writeOnce`. */
+export async function createTicket(writes: WriteEnvironment, input: CreateTicketInput): Promise<Ticket | null> {
+  const checker = new InputChecker();
+  const location = checker.id(['locationId'], input.locationId, 'Location');
+  const requester = checker.optionalId(['requesterId'], input.requesterId, 'Person');
+  checker.sameSource(['requesterId'], requester, location);
+  const text = checker.text(['text'], input.text);
+  checker.assertNoProblems();
+  const { source } = location;
+  const draft = {
+    locationId: location.sourceId,
+    text,
+    category: input.category ?? null,
+    requesterId: requester?.sourceId ?? null,
+  };
+  const writer = writerOf(writes, source, 'ticketWriter');
+  return createOnce<Ticket>(writes, {
+    operation: 'createTicket',
+    source,
+    input,
+    write: () => writer.createTicket(draft),
+    find: (startedAt) => writer.findCreatedTickets(draft, startedAt),
+    load: (sourceId) => load(writes, { source, sourceId }),
+  });
+}
+
+/** @throws as `writeOnce`. */
+export async function commentOnTicket(writes: WriteEnvironment, input: CommentOnTicketInput): Promise<Ticket | null> {
+  const checker = new InputChecker();
+  const ticketId = checker.id(['ticketId'], input.ticketId, 'Ticket');
+  const text = checker.text(['text'], input.text);
+  checker.assertNoProblems();
+  const writer = writerOf(writes, ticketId.source, 'ticketWriter');
+  return writeOnce<Ticket | null>(writes, {
+    operation: 'commentOnTicket',
+    source: ticketId.source,
+    input,
+    isCreation: false,
+    write: () => writer.commentOnTicket(ticketId.sourceId, text),
+    findDone: async (startedAt) => {
+      const comments = await writer.findComments(ticketId.sourceId, text, startedAt);
+      return comments.length === 1 ? [await load(writes, ticketId)] : [];
+    },
+    outcomeOf: () => ticketId.sourceId,
+    load: () => load(writes, ticketId),
+  });
+}
+
+/** @throws as `writeOnce`. */
+export async function assignTicket(writes: WriteEnvironment, input: AssignTicketInput): Promise<Ticket | null> {
+  const checker = new InputChecker();
+  const ticket = checker.id(['ticketId'], input.ticketId, 'Ticket');
+  const assignee = checker.optionalId(['assigneeId'], input.assigneeId, 'Person');
+  checker.sameSource(['assigneeId'], assignee, ticket);
+  checker.assertNoProblems();
+  const assigneeId = assignee?.sourceId ?? null;
+  return changeTicket(writes, input, {
+    operation: 'assignTicket',
+    write: (writer, ticketId) => writer.assignTicket(ticketId, assigneeId),
+    isDone: (found) => (found.assignee === null) === (assigneeId === null),
+  });
+}
+
+/** @throws as `writeOnce`. */
+export async function setTicketStatus(writes: WriteEnvironment, input: SetTicketStatusInput): Promise<Ticket | null> {
+  return changeTicket(writes, input, {
+    operation: 'setTicketStatus',
+    write: (writer, ticketId) => writer.setTicketStatus(ticketId, input.status),
+    isDone: ({ status }) => status === input.status,
+  });
+}
+
+/** @throws as `writeOnce`. */
+export async function setTicketCategory(
+  writes: WriteEnvironment,
+  input: SetTicketCategoryInput,
+): Promise<Ticket | null> {
+  return changeTicket(writes, input, {
+    operation: 'setTicketCategory',
+    write: (writer, ticketId) => writer.setTicketCategory(ticketId, input.category),
+    isDone: ({ category }) => category === input.category,
+  });
+}
+
+function changeTicket(
+  writes: WriteEnvironment,
+  input: Idempotent & { readonly ticketId: string },
+  change: {
+    operation: string;
+    write: (writer: TicketWriter, ticketId: string) => Promise<Ticket>;
+    isDone: (ticket: Ticket) => boolean;
+  },
+): Promise<Ticket | null> {
+  const id = assertInputId(['ticketId'], input.ticketId, 'Ticket');
+  const writer = writerOf(writes, id.source, 'ticketWriter');
+  return changeOnce<Ticket>(writes, {
+    operation: change.operation,
+    input,
+    id,
+    write: () => change.write(writer, id.sourceId),
+    load: () => load(writes, id),
+    isDone: (ticket) => ticket !== null && change.isDone(ticket),
+  });
+}
+
+async function load({ env }: WriteEnvironment, id: Pick<NodeId, 'source' | 'sourceId'>): Promise<Ticket | null> {
+  return (await env.adapters[id.source]?.tickets?.loadTicket(id.sourceId)) ?? null;
+}

@@ -1,0 +1,17 @@
+import type { Visit } from '../visit/visit.js';
+import type { VisitorDraft } from '../visit/visit-writer.js';
+import type { VisitRequest } from './visit-request.js';
+
+export interface VisitRequestDraft {
+  readonly locationId: string;
+  readonly hostId: string;
+  readonly visitor: VisitorDraft;
+}
+
+/** Port: as VisitWriter. */
+export interface VisitRequestWriter {
+  requestVisit(draft: VisitRequestDraft): Promise<VisitRequest>;
+  findRequestedVisits(draft: VisitRequestDraft, startedAt: Date): Promise<readonly VisitRequest[]>;
+  approveVisitRequest(sourceId: string, now: Date): Promise<Visit>;
+  rejectVisitRequest(sourceId: string): Promise<void>;
+}

@@ -1,0 +1,76 @@
+import { encodeNodeId } from '../ids/node-id.js';
+import { assertNotBlocked } from '../visit/assert-not-blocked.js';
+import type { Visit } from '../visit/visit.js';
+import { checkVisitor, type NodeIdInput, type VisitorInput } from '../visit/visit-inputs.js';
+import { deleteOnce } from '../writes/change-once.js';
+import { createOnce } from '../writes/create-once.js';
+import { assertInputId, InputChecker } from '../writes/input-checker.js';
+import type { WriteEnvironment } from '../writes/write-environment.js';
+import { writeOnce } from '../writes/write-once.js';
+import { writerOf } from '../writes/writer-of.js';
+import type { VisitRequest } from './visit-request.js';
+
+export interface RequestVisitInput {
+  readonly locationId: string;
+  readonly hostId: string;
+  readonly visitor: VisitorInput;
+  readonly idempotencyKey?: string | null;
+}
+
+/** Asks a host whether somebody may come. @throws as `writeOnce`; BLOCKED_VISITOR. */
+export async function requestVisit(writes: WriteEnvironment, input: RequestVisitInput): Promise<VisitRequest | null> {
+  const checker = new InputChecker();
+  const location = checker.id(['locationId'], input.locationId, 'Location');
+  const host = checker.id(['hostId'], input.hostId, 'Person');
+  checker.sameSource(['hostId'], host, location);
+  const visitor = checkVisitor(checker, input.visitor);
+  checker.assertNoProblems();
+  const { source } = location;
+  const draft = { locationId: location.sourceId, hostId: host.sourceId, visitor };
+  const writer = writerOf(writes, source, 'visitRequestWriter');
+  return createOnce<VisitRequest>(writes, {
+    operation: 'requestVisit',
+    source,
+    input,
+    write: async () => {
+      await assertNotBlocked(writes, visitor);
+      return writer.requestVisit(draft);
+    },
+    find: (startedAt) => writer.findRequestedVisits(draft, startedAt),
+    load: async (sourceId) => (await writes.env.adapters[source]?.visitRequests?.loadVisitRequest(sourceId)) ?? null,
+  });
+}
+
+/**
+ * Makes a visit of a request. Nothing links the two at the source, so when nobody heard the answer the outcome stays
+ * UNKNOWN. @throws as `writeOnce`.
+ */
+export async function approveVisitRequest(writes: WriteEnvironment, input: NodeIdInput): Promise<Visit | null> {
+  const id = assertInputId(['id'], input.id, 'VisitRequest');
+  const writer = writerOf(writes, id.source, 'visitRequestWriter');
+  return writeOnce<Visit | null>(writes, {
+    operation: 'approveVisitRequest',
+    source: id.source,
+    input,
+    isCreation: false,
+    write: () =>
+      writes.locks.run(encodeNodeId(id), writes.signal, () => writer.approveVisitRequest(id.sourceId, writes.env.now)),
+    findDone: async () => [],
+    outcomeOf: (visit) => visit?.sourceId ?? '',
+    load: async (sourceId) =>
+      (await writes.env.adapters[id.source]?.visits.loadVisit(sourceId, writes.env.now)) ?? null,
+  });
+}
+
+/** @returns the global id of the request that is gone. @throws as `writeOnce`. */
+export async function rejectVisitRequest(writes: WriteEnvironment, input: NodeIdInput): Promise<string> {
+  const id = assertInputId(['id'], input.id, 'VisitRequest');
+  const writer = writerOf(writes, id.source, 'visitRequestWriter');
+  return deleteOnce(writes, {
+    operation: 'rejectVisitRequest',
+    input,
+    id,
+    write: () => writer.rejectVisitRequest(id.sourceId),
+    load: async () => (await writes.env.adapters[id.source]?.visitRequests?.loadVisitRequest(id.sourceId)) ?? null,
+  });
+}

@@ -1,0 +1,112 @@
+import { encodeNodeId, type NodeId } from '../ids/node-id.js';
+import { addDays } from '../time/time-range.js';
+import { InputChecker } from '../writes/input-checker.js';
+import { userProblem } from '../writes/user-problem.js';
+import type { WriteEnvironment } from '../writes/write-environment.js';
+import { writeOnce } from '../writes/write-once.js';
+import { writerOf } from '../writes/writer-of.js';
+import type { Visit } from './visit.js';
+import type { CheckInVisitInput, CheckOutVisitInput } from './visit-inputs.js';
+import type { VisitTarget, VisitWriter } from './visit-writer.js';
+
+/** How much earlier than the gateway's clock a source's may be when it notes an arrival. */
+const CLOCK_MARGIN_MS = 2 * 60_000;
+
+/** @throws as `writeOnce`. */
+export async function checkInVisit(writes: WriteEnvironment, input: CheckInVisitInput): Promise<Visit | null> {
+  const checker = new InputChecker();
+  const aim = checkAim(checker, input);
+  return changePresence(writes, {
+    operation: 'checkInVisit',
+    input,
+    aim,
+    write: (writer, target) => writer.checkInVisit(target, writes.env.now),
+    isDone: (visit, startedAt) => isAbout(visit.checkedInAt, startedAt),
+  });
+}
+
+/** @throws as `writeOnce`; `force` overwrites an earlier check-out, where the source can. */
+export async function checkOutVisit(writes: WriteEnvironment, input: CheckOutVisitInput): Promise<Visit | null> {
+  const checker = new InputChecker();
+  const at = input.at ?? null;
+  if (at !== null && at > writes.env.now) checker.add(['at'], 'A check-out cannot lie in the future.');
+  const aim = checkAim(checker, input);
+  return changePresence(writes, {
+    operation: 'checkOutVisit',
+    input,
+    aim,
+    write: (writer, target) => writer.checkOutVisit(target, { at, force: input.force ?? false }, writes.env.now),
+    isDone: (visit, startedAt) => isAbout(visit.checkedOutAt, at ?? startedAt),
+  });
+}
+
+/** Which visit is meant, and at which source. */
+type Aim = { readonly visit: NodeId } | { readonly location: NodeId; readonly accessCode: string };
+
+const EITHER_OR = 'Give either id, or locationId and accessCode.';
+
+/** @throws UserProblemError with every problem that the checker has met so far. */
+function checkAim(checker: InputChecker, { id, locationId, accessCode }: CheckInVisitInput): Aim {
+  const visit = checker.optionalId(['id'], id, 'Visit');
+  const location = checker.optionalId(['locationId'], locationId, 'Location');
+  const code = checker.optionalName(['accessCode'], accessCode);
+  if (visit !== null && (location !== null || code !== null)) {
+    checker.add(['id'], EITHER_OR);
+  } else if (visit === null && (location === null || code === null)) {
+    checker.add([location === null ? 'id' : 'accessCode'], EITHER_OR);
+  }
+  checker.assertNoProblems();
+  if (visit !== null) return { visit };
+  if (location !== null && code !== null) return { location, accessCode: code };
+  throw userProblem('INVALID_INPUT', EITHER_OR, { field: ['id'] });
+}
+
+interface PresenceChange {
+  readonly operation: string;
+  readonly input: CheckInVisitInput;
+  readonly aim: Aim;
+  write(writer: VisitWriter, target: VisitTarget): Promise<Visit>;
+  isDone(visit: Visit, startedAt: Date): boolean;
+}
+
+function changePresence(writes: WriteEnvironment, change: PresenceChange): Promise<Visit | null> {
+  const { operation, input, aim } = change;
+  const { source } = 'visit' in aim ? aim.visit : aim.location;
+  const writer = writerOf(writes, source, 'visitWriter');
+  const target =
+    'visit' in aim
+      ? { sourceId: aim.visit.sourceId }
+      : { locationId: aim.location.sourceId, accessCode: aim.accessCode };
+  const lock = 'visit' in aim ? encodeNodeId(aim.visit) : `${encodeNodeId(aim.location)}/${aim.accessCode}`;
+  return writeOnce<Visit | null>(writes, {
+    operation,
+    source,
+    input,
+    isCreation: false,
+    write: () => writes.locks.run(lock, writes.signal, () => change.write(writer, target)),
+    findDone: async (startedAt) => {
+      const found = await findVisits(writes, aim);
+      return found.filter((visit) => change.isDone(visit, startedAt));
+    },
+    outcomeOf: (visit) => visit?.sourceId ?? '',
+    load: async (sourceId) => (await writes.env.adapters[source]?.visits.loadVisit(sourceId, writes.env.now)) ?? null,
+  });
+}
+
+/** The visit itself, or those of the day that carry the code. */
+async function findVisits({ env }: WriteEnvironment, aim: Aim): Promise<readonly Visit[]> {
+  const { source, sourceId } = 'visit' in aim ? aim.visit : aim.location;
+  const visits = env.adapters[source]?.visits;
+  if (visits === undefined) return [];
+  if ('visit' in aim) {
+    const visit = await visits.loadVisit(sourceId, env.now);
+    return visit === null ? [] : [visit];
+  }
+  const range = { from: addDays(env.now, -1), to: addDays(env.now, 1) };
+  const slice = await visits.readVisits({ range, now: env.now, locationIds: [sourceId] });
+  return slice.records.filter(({ accessCode }) => accessCode === aim.accessCode);
+}
+
+function isAbout(time: Date | null, wanted: Date): boolean {
+  return time !== null && time.getTime() >= wanted.getTime() - CLOCK_MARGIN_MS;
+}

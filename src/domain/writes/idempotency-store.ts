@@ -1,0 +1,34 @@
+/**
+ * Port: remembers for 24 hours what became of a call with an idempotency key; in Redis where configured, else in the
+ * process. Only ids and hashes are kept, no personal data.
+ */
+export interface IdempotencyStore {
+  /**
+   * Claims `key` for a call whose input hashes to `fingerprint`. While another call holds it, waits for that one's end
+   * or the signal's. A key that was claimed with another fingerprint is REUSED.
+   */
+  claim(key: string, fingerprint: string, signal: AbortSignal): Promise<IdempotencyClaim>;
+  /**
+   * Marks a record as the outcome of `key`. False when another key has it already: then it is not the record that this
+   * call made.
+   */
+  claimRecord(record: string, key: string): Promise<boolean>;
+}
+
+export type IdempotencyClaim =
+  | { readonly kind: 'REUSED' }
+  /** `outcome`: what `settle` was given. */
+  | { readonly kind: 'DONE'; readonly outcome: string }
+  | {
+      readonly kind: 'OURS';
+      /** When an earlier try may have reached the source: it must be looked for, never written again. */
+      readonly sentAt: Date | null;
+      /** Written down before the bytes leave. */
+      markSent(at: Date): Promise<void>;
+      /** The write is done; everyone who asks again gets `outcome`. */
+      settle(outcome: string): Promise<void>;
+      /** The write provably did not happen: the key is free for another try with the same input. */
+      release(): Promise<void>;
+      /** Nobody knows: the key stays marked as sent, the next call looks again. */
+      leaveUnknown(): Promise<void>;
+    };

@@ -1,0 +1,31 @@
+import { SourceFaultError } from '../errors/source-fault.js';
+import type { Source } from '../source/source.js';
+import type { SourceAdapter } from '../source/source-adapter.js';
+import { notSupported } from './user-problem.js';
+import type { WriteEnvironment } from './write-environment.js';
+
+type Writers = Required<
+  Pick<
+    SourceAdapter,
+    'visitWriter' | 'visitRequestWriter' | 'ticketWriter' | 'transactionWriter' | 'blockedPersonWriter' | 'personWriter'
+  >
+>;
+
+/**
+ * The port that writes such records to a source.
+ * @throws SourceFaultError SOURCE_NOT_CONFIGURED; UserProblemError NOT_SUPPORTED_BY_SOURCE when the source has no such
+ * records.
+ */
+export function writerOf<W extends keyof Writers>({ env }: WriteEnvironment, source: Source, writer: W): Writers[W] {
+  const adapter = env.adapters[source];
+  if (adapter === undefined) {
+    throw new SourceFaultError({
+      source,
+      code: 'SOURCE_NOT_CONFIGURED',
+      message: `The source ${source} is not configured on this gateway: ${source}_URL is not set`,
+    });
+  }
+  const port: Partial<Writers>[W] = adapter[writer];
+  if (port === undefined) throw notSupported('This source does not keep such records.');
+  return port;
+}

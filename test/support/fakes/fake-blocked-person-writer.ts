@@ -1,0 +1,71 @@
+import type { BlockedPerson } from '../../../src/domain/blocked-person/blocked-person.js';
+import type {
+  BlockedPersonDraft,
+  BlockedPersonWriter,
+} from '../../../src/domain/blocked-person/blocked-person-writer.js';
+import { normalizeDocument, normalizeEmail } from '../../../src/domain/visitor/visitor-key.js';
+import { userProblem } from '../../../src/domain/writes/user-problem.js';
+import { demandRecord, type FakeWrites, givenOf, putRecord, removeRecord } from './fake-writable.js';
+
+/** E-mail, phone and document are unique. */
+export function createFakeBlockedPersonWriter({ source, data, write, nextId }: FakeWrites): BlockedPersonWriter {
+  const { blockedPeople } = data;
+
+  function put(sourceId: string, draft: BlockedPersonDraft): BlockedPerson {
+    const entry = toEntry({ nodeType: 'BlockedPerson', source, sourceId }, draft);
+    assertUnique(blockedPeople, entry);
+    return putRecord(blockedPeople, entry);
+  }
+
+  return {
+    blockPerson: (draft) => write('blockPerson', () => put(nextId('blocked'), draft)),
+    findBlockedPeople: async (draft) =>
+      blockedPeople.filter(
+        (entry) =>
+          entry.name === draft.name &&
+          normalizeEmail(entry.email) === normalizeEmail(draft.email) &&
+          digitsOf(entry.phoneNumber) === digitsOf(draft.phoneNumber) &&
+          normalizeDocument(entry.document) === normalizeDocument(draft.document),
+      ),
+    updateBlockedPerson: (sourceId, changes) =>
+      write('updateBlockedPerson', () =>
+        put(sourceId, { ...demandRecord(blockedPeople, sourceId), ...givenOf(changes) }),
+      ),
+    unblockPerson: (sourceId) => write('unblockPerson', () => removeRecord(blockedPeople, sourceId)),
+  };
+}
+
+function toEntry(
+  id: Pick<BlockedPerson, 'nodeType' | 'source' | 'sourceId'>,
+  { name, reason, email, phoneNumber, document }: BlockedPersonDraft,
+): BlockedPerson {
+  const digits = digitsOf(phoneNumber);
+  const compared = normalizeDocument(document);
+  return {
+    ...id,
+    name,
+    reason,
+    email,
+    phoneNumber: digits,
+    phoneE164: digits === null ? null : `+${digits}`,
+    document: compared,
+    documents: compared === null ? [] : [compared],
+  };
+}
+
+function digitsOf(phone: string | null): string | null {
+  return phone?.replace(/\D/g, '') ?? null;
+}
+
+function assertUnique(entries: readonly BlockedPerson[], entry: BlockedPerson): void {
+  const marks = [
+    ['email', ({ email }: BlockedPerson) => normalizeEmail(email)],
+    ['phoneNumber', ({ phoneNumber }: BlockedPerson) => phoneNumber],
+    ['document', ({ document }: BlockedPerson) => document],
+  ] as const;
+  for (const [member, markOf] of marks) {
+    const mark = markOf(entry);
+    const isTaken = entries.some((other) => other.sourceId !== entry.sourceId && markOf(other) === mark);
+    if (mark !== null && isTaken) throw userProblem('ALREADY_EXISTS', 'The fake has one already.', { field: [member] });
+  }
+}

@@ -1,0 +1,37 @@
+import type { Source } from '../../../src/domain/source/source.js';
+import type { SourceAdapter } from '../../../src/domain/source/source-adapter.js';
+import { createFakeSource, type FakeOptions } from './fake-data.js';
+import { createFakeTicketWriter } from './fake-ticket-writer.js';
+import { createFakeTransactionWriter } from './fake-transaction-writer.js';
+import { createFakeVisitRequestWriter } from './fake-visit-request-writer.js';
+import type { FakeDesk, WritableFakeData } from './fake-writing.js';
+
+type FakeRecordWriters = Required<Pick<SourceAdapter, 'ticketWriter' | 'transactionWriter' | 'visitRequestWriter'>>;
+
+/**
+ * To be put beside a fake adapter that reads the same data. What `options.onCall` throws is how a call fails: without a
+ * trace, or `done` and with nobody told.
+ */
+export function createFakeRecordWriters(
+  source: Source,
+  data: WritableFakeData,
+  { now, ...options }: FakeOptions & { readonly now: Date },
+): FakeRecordWriters {
+  const { begin } = createFakeSource(data, options);
+  const desk: FakeDesk = {
+    source,
+    data,
+    now,
+    async write(call, commit) {
+      await begin(call);
+      const outcome = commit();
+      await begin(`${call} done`);
+      return outcome;
+    },
+  };
+  return {
+    ticketWriter: createFakeTicketWriter(desk),
+    transactionWriter: createFakeTransactionWriter(desk),
+    visitRequestWriter: createFakeVisitRequestWriter(desk),
+  };
+}

@@ -1,0 +1,58 @@
+import { fold } from '../../../src/domain/text/fold.js';
+import type { VisitorDraft } from '../../../src/domain/visit/visit-writer.js';
+import type { VisitRequest } from '../../../src/domain/visit-request/visit-request.js';
+import type { VisitRequestWriter } from '../../../src/domain/visit-request/visit-request-writer.js';
+import { normalizeEmail } from '../../../src/domain/visitor/visitor-key.js';
+import { userProblem } from '../../../src/domain/writes/user-problem.js';
+import { createVisit, createVisitorRecord } from '../records.js';
+import { demandRecord, putRecord, removeRecord } from './fake-writable.js';
+import { demandLocation, demandMember, type FakeDesk, nextId } from './fake-writing.js';
+
+/** A request that was answered is gone; an approved one becomes a visit of the moment. */
+export function createFakeVisitRequestWriter(desk: FakeDesk): VisitRequestWriter {
+  const { data, now, source, write } = desk;
+
+  function take(sourceId: string): VisitRequest {
+    const request = demandRecord(data.visitRequests, sourceId);
+    removeRecord(data.visitRequests, sourceId);
+    return request;
+  }
+
+  return {
+    requestVisit: ({ locationId, hostId, visitor }) =>
+      write('requestVisit', () => {
+        const { name, email, phoneNumber } = visitor;
+        if (email === null) throw userProblem('INVALID_INPUT', 'An e-mail is needed.', { field: ['visitor', 'email'] });
+        const location = demandLocation(desk, locationId);
+        const host = demandMember(desk, hostId, { field: 'hostId', locationId });
+        const sourceId = nextId('request', [...data.visitRequests, ...data.visits]);
+        const record = createVisitorRecord({ source, reference: sourceId, name, email, phoneNumber });
+        const place = { nodeType: 'VisitRequest', source, sourceId, createdAt: now, host, location } as const;
+        return putRecord(data.visitRequests, { ...place, visitor: record });
+      }),
+    findRequestedVisits: async ({ locationId, hostId, visitor }, startedAt) =>
+      data.visitRequests.filter(
+        (request) =>
+          request.location?.sourceId === locationId &&
+          request.host?.sourceId === hostId &&
+          isSameVisitor(request, visitor) &&
+          request.createdAt >= startedAt,
+      ),
+    approveVisitRequest: (requestId) =>
+      write('approveVisitRequest', () => {
+        const { visitor, host, location } = take(requestId);
+        const sourceId = nextId('visit', data.visits);
+        const times = { scheduledAt: now, expectedAt: now, checkedInAt: null, createdAt: now };
+        const people = { visitor, host, location };
+        return putRecord(data.visits, createVisit({ source, sourceId, status: 'EXPECTED', ...times, ...people }));
+      }),
+    rejectVisitRequest: (requestId) =>
+      write('rejectVisitRequest', () => {
+        take(requestId);
+      }),
+  };
+}
+
+function isSameVisitor({ visitor }: VisitRequest, { email, name }: VisitorDraft): boolean {
+  return normalizeEmail(visitor.email) === normalizeEmail(email) && fold(visitor.name) === fold(name);
+}

@@ -1,0 +1,36 @@
+import type { ListEnvironment } from '../../src/domain/lists/list-environment.js';
+import type { IdempotencyStore } from '../../src/domain/writes/idempotency-store.js';
+import type { RecordLocks } from '../../src/domain/writes/record-locks.js';
+import type { WriteEnvironment } from '../../src/domain/writes/write-environment.js';
+
+/** Remembers nothing: every call is the first of its key. */
+export const FORGETFUL_STORE: IdempotencyStore = {
+  claim: async () => ({
+    kind: 'OURS',
+    sentAt: null,
+    markSent: async () => {},
+    settle: async () => {},
+    release: async () => {},
+    leaveUnknown: async () => {},
+  }),
+  claimRecord: async () => true,
+};
+
+/** Keeps nobody waiting. */
+export const OPEN_LOCKS: RecordLocks = { run: (_record, _signal, work) => work() };
+
+/** What a mutation works with, where keys and locks do not matter; `open` is called at the start and at every renewal. */
+export function createWriteEnvironment(open: () => ListEnvironment): WriteEnvironment {
+  let env = open();
+  return {
+    get env() {
+      return env;
+    },
+    signal: new AbortController().signal,
+    idempotency: FORGETFUL_STORE,
+    locks: OPEN_LOCKS,
+    renewAdapters: () => {
+      env = open();
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import type { Visit } from '../../../../src/domain/visit/visit.js';
+import { createOnce } from '../../../../src/domain/writes/create-once.js';
+import { userProblem } from '../../../../src/domain/writes/user-problem.js';
+import type { WriteEnvironment } from '../../../../src/domain/writes/write-environment.js';
+import { createMemoryIdempotencyStore } from '../../../../src/platform/idempotency-store.js';
+import { createListEnvironment } from '../../../support/list-environment.js';
+import { createVisit } from '../../../support/records.js';
+import { createWriteEnvironment } from '../../../support/write-environment.js';
+
+const now = new Date('2026-06-15T12:00:00Z');
+
+const broken = (isDelivered: boolean) =>
+  new SourceFaultError({ source: 'W3LCOME', code: 'UPSTREAM_UNAVAILABLE', message: 'down', isDelivered });
+
+/** A source with one list of visits, and a way to say what happens to the next writes. */
+function createDesk() {
+  const made: Visit[] = [];
+  const tries: ('ok' | 'lost after' | 'lost before' | 'refused' | 'not sent')[] = [];
+  let writeCount = 0;
+  const writes: WriteEnvironment = {
+    ...createWriteEnvironment(() => createListEnvironment({ now, adapters: {} })),
+    idempotency: createMemoryIdempotencyStore({ clock: { now: () => now } }),
+  };
+  const schedule = (key: string | null, name = 'Ana', find: () => Visit[] = () => made) =>
+    createOnce<Visit>(writes, {
+      operation: 'scheduleVisit',
+      source: 'W3LCOME',
+      input: { idempotencyKey: key, ...{ name } },
+      write: async () => {
+        const fate = tries.shift() ?? 'ok';
+        if (fate === 'refused') throw userProblem('REJECTED_BY_SOURCE', 'no');
+        if (fate === 'not sent') throw broken(false);
+        writeCount += 1;
+        if (fate === 'lost before') throw broken(true);
+        const visit = createVisit({ sourceId: `visit/${made.length}`, scheduledAt: now });
+        made.push(visit);
+        if (fate === 'lost after') throw broken(true);
+        return visit;
+      },
+      find: async () => find(),
+      load: async (sourceId) => made.find((visit) => visit.sourceId === sourceId) ?? null,
+    });
+  return { made, tries, schedule, writes: () => writeCount };
+}
+
+const outcomeOf = (call: Promise<unknown>) =>
+  call.then(
+    () => 'done',
+    (error: unknown) =>
+      error instanceof SourceFaultError ? error.outcome : error instanceof Error ? error.message : '?',
+  );
+
+describe('a write with an idempotency key', () => {
+  test('happens once, however often it is asked for', async () => {
+    const { schedule, writes } = createDesk();
+    const [first, again] = [await schedule('k'), await schedule('k')];
+    expect(again?.sourceId).toBe(first?.sourceId);
+    expect(writes()).toBe(1);
+  });
+
+  test('happens once when it is asked for twice at the same time', async () => {
+    const { schedule, writes } = createDesk();
+    const [left, right] = await Promise.all([schedule('k'), schedule('k')]);
+    expect(left?.sourceId).toBe(right?.sourceId);
+    expect(writes()).toBe(1);
+  });
+
+  test('is refused when the key was used with another input', async () => {
+    const { schedule, writes } = createDesk();
+    await schedule('k', 'Ana');
+    expect(await outcomeOf(schedule('k', 'Bia'))).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(writes()).toBe(1);
+  });
+
+  test('may run again when its first try never reached the source, or was refused', async () => {
+    const { schedule, tries, writes } = createDesk();
+    tries.push('not sent', 'refused');
+    expect(await outcomeOf(schedule('k'))).toBe('NOT_DONE');
+    expect(await outcomeOf(schedule('k'))).toBe('REJECTED_BY_SOURCE');
+    expect(await outcomeOf(schedule('k'))).toBe('done');
+    expect(writes()).toBe(1);
+  });
+
+  test('that was lost on the way back answers with the record it made', async () => {
+    const { schedule, tries, made } = createDesk();
+    tries.push('lost after');
+    expect((await schedule('k'))?.sourceId).toBe(made[0]?.sourceId);
+    expect((await schedule('k'))?.sourceId).toBe(made[0]?.sourceId);
+    expect(made).toHaveLength(1);
+  });
+
+  test('that may have been lost on the way is never written again, only looked for', async () => {
+    const { schedule, tries, writes } = createDesk();
+    tries.push('lost before');
+    expect(await outcomeOf(schedule('k'))).toBe('UNKNOWN');
+    expect(await outcomeOf(schedule('k'))).toBe('UNKNOWN');
+    expect(writes()).toBe(1);
+  });
+
+  test('finds its record later when the source shows it late', async () => {
+    const { schedule, tries, made } = createDesk();
+    tries.push('lost after');
+    expect(await outcomeOf(schedule('k', 'Ana', () => []))).toBe('UNKNOWN');
+    expect((await schedule('k'))?.sourceId).toBe(made[0]?.sourceId);
+  });
+
+  test('does not take a record that another key has claimed', async () => {
+    const { schedule, tries } = createDesk();
+    await schedule('other');
+    tries.push('lost before');
+    expect(await outcomeOf(schedule('k'))).toBe('UNKNOWN');
+  });
+
+  test('stays unknown when several records could be its own', async () => {
+    const { schedule, tries } = createDesk();
+    tries.push('ok', 'ok', 'lost before');
+    await schedule(null);
+    await schedule(null);
+    expect(await outcomeOf(schedule('k'))).toBe('UNKNOWN');
+  });
+});
+
+describe('a write without an idempotency key', () => {
+  test('is looked for as well when its answer is lost', async () => {
+    const { schedule, tries, made } = createDesk();
+    tries.push('lost after');
+    expect((await schedule(null))?.sourceId).toBe(made[0]?.sourceId);
+  });
+
+  test('happens as often as it is asked for', async () => {
+    const { schedule, writes } = createDesk();
+    await schedule(null);
+    await schedule(null);
+    expect(writes()).toBe(2);
+  });
+});
