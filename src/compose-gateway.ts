@@ -5,6 +5,7 @@ import { SOURCES, type Source } from './domain/source/source.js';
 import { type Clock, createClock, systemClock } from './domain/time/clock.js';
 import type { PhoneParser } from './domain/visitor/phone-parser.js';
 import { openTokenStore } from './open-token-store.js';
+import { openWriteStores } from './open-write-stores.js';
 import { createLogger } from './platform/logger.js';
 import { createPhoneParser } from './platform/phone-parser.js';
 import { createSealer } from './platform/sealer.js';
@@ -44,6 +45,7 @@ export async function startGateway(config: Config, environment: Environment): Pr
     isSandbox: sandbox !== null,
     warn,
   });
+  const stores = openWriteStores({ redisUrl: sandbox === null ? config.redisUrl : null, clock, warn });
   const upstreams = createUpstreams(configs, { phoneParser, clock, warn, tokenStore: tokens.store });
   const server = await createServer({
     settings: config,
@@ -53,12 +55,15 @@ export async function startGateway(config: Config, environment: Environment): Pr
       visitsMaxRangeDays: config.visitsMaxRangeDays,
       phoneCandidates: createPhoneCandidates(phoneParser, configs),
     },
+    idempotency: stores.idempotency,
+    locks: stores.locks,
     clock,
     logger,
   });
   const closeAll = async () => {
     await server.close();
     await tokens.close();
+    stores.close();
     await sandbox?.close();
   };
   try {

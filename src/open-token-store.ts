@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { SpacebringUserTokenConfig } from './config/config.js';
+import { createRedisTokenSharing } from './platform/redis-token-sharing.js';
 import { createFileTokenStore, createMemoryTokenStore, createRedisTokenStore } from './platform/refresh-token-store.js';
 import type { TokenStore } from './upstreams/http/token-store.js';
 
-const REDIS_KEY = 'visitgraph:spacebring:refresh-token';
+const REFRESH_TOKEN_KEY = 'visitgraph:spacebring:refresh-token';
+const ACCESS_TOKEN_KEY = 'visitgraph:spacebring:access-token';
 
 export interface OpenTokenStore {
   readonly store: TokenStore;
@@ -11,7 +13,10 @@ export interface OpenTokenStore {
   close(): Promise<void>;
 }
 
-/** Where a rotated refresh token is kept: Redis where configured, else the file, else only memory, with a warning. */
+/**
+ * Where a rotated refresh token is kept: Redis where configured, which replicas then share with the access token too; else
+ * the file, else only memory, with a warning.
+ */
 export function openTokenStore(
   userToken: SpacebringUserTokenConfig | null,
   options: { redisUrl: string | null; isSandbox: boolean; warn: (message: string) => void },
@@ -20,8 +25,13 @@ export function openTokenStore(
   const close = async () => {};
   if (userToken === null || isSandbox) return { store: createMemoryTokenStore(), warnings: [], close };
   if (redisUrl !== null) {
-    const store = createRedisTokenStore({ url: redisUrl, key: REDIS_KEY, warn });
-    return { store: boundTo(userToken, store), warnings: [], close: () => store.close() };
+    const kept = createRedisTokenStore({ url: redisUrl, key: REFRESH_TOKEN_KEY, warn });
+    const sharing = createRedisTokenSharing({ url: redisUrl, key: `${ACCESS_TOKEN_KEY}:${markOf(userToken)}`, warn });
+    const closeBoth = async () => {
+      sharing.close();
+      await kept.close();
+    };
+    return { store: { ...boundTo(userToken, kept), sharing }, warnings: [], close: closeBoth };
   }
   if (userToken.tokenFile !== null) {
     return { store: boundTo(userToken, createFileTokenStore(userToken.tokenFile, warn)), warnings: [], close };
@@ -32,8 +42,8 @@ export function openTokenStore(
 }
 
 /** A token that was rotated from another configured one is not read: whoever replaces the setting means it. */
-function boundTo({ refreshToken }: SpacebringUserTokenConfig, store: TokenStore): TokenStore {
-  const mark = `${createHash('sha256').update(refreshToken).digest('base64url').slice(0, 16)} `;
+function boundTo(userToken: SpacebringUserTokenConfig, store: TokenStore): TokenStore {
+  const mark = `${markOf(userToken)} `;
   return {
     read: async () => {
       const kept = await store.read();
@@ -41,4 +51,8 @@ function boundTo({ refreshToken }: SpacebringUserTokenConfig, store: TokenStore)
     },
     write: (token) => store.write(mark + token),
   };
+}
+
+function markOf({ refreshToken }: SpacebringUserTokenConfig): string {
+  return createHash('sha256').update(refreshToken).digest('base64url').slice(0, 16);
 }

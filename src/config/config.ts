@@ -65,6 +65,15 @@ export interface W3lcomeConfig extends SourceConfig {
   /** IANA zone of the account. */
   readonly timeZone: string;
   readonly locationName: string;
+  /** The call that checks an invitee in; the vendor does not document it. `route` has the place `{inviteeId}`. */
+  readonly inviteeCheckIn: WriteRoute;
+}
+
+/** A call of a source that the vendor's documents do not name for certain. */
+export interface WriteRoute {
+  readonly method: 'POST' | 'PUT' | 'PATCH';
+  /** Below the base address, with `{name}` places. */
+  readonly route: string;
 }
 
 export interface ResidentConfig extends SourceConfig {
@@ -87,4 +96,6 @@ export interface SandboxConfig {
   readonly port: number | null;
   /** strict: only the `Authentication` header is accepted; lenient: `Authorization` too. */
   readonly w3lcomeAuth: 'strict' | 'lenient';
+  /** Where the sandbox keeps its state across restarts; null = it forgets. */
+  readonly stateFile: string | null;
 }

@@ -23,7 +23,10 @@ export const gatewaySettings = {
     'https://studio.apollographql.com',
     'Comma-separated origins whose pages may query from a browser.',
   ),
-  REDIS_URL: secret(redisUrl, 'Redis shared by the replicas; keeps a rotated refresh token.'),
+  REDIS_URL: secret(
+    redisUrl,
+    'Redis shared by the replicas; keeps idempotency keys for a day, locks and the tokens of the Spacebring user.',
+  ),
 };
 
 export const limitSettings = {

@@ -66,5 +66,6 @@ function toSandboxConfig(settings: Settings): SandboxConfig {
     spacebringRequestsPerSecond: settings.SANDBOX_SPACEBRING_RPS,
     port: settings.SANDBOX_PORT ?? null,
     w3lcomeAuth: settings.SANDBOX_W3LCOME_AUTH,
+    stateFile: settings.SANDBOX_STATE ?? null,
   };
 }

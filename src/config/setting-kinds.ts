@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { WriteRoute } from './config.js';
 
 /** Reads one variable's text; its only message says what the text must be, never what it was. */
 export type SettingKind<T> = z.ZodType<T, string>;
@@ -69,6 +70,19 @@ export const country: SettingKind<string> = z.string().transform((value, context
 export const instant: SettingKind<Date> = z.iso
   .datetime({ offset: true, error: 'must be an RFC 3339 date and time such as 2026-03-02T09:00:00Z' })
   .transform((value) => new Date(value));
+
+/** `METHOD /path` with `:idName` as one whole segment of the path. */
+export function writeRoute(idName: string): SettingKind<WriteRoute> {
+  return z.string().transform((value, context) => {
+    const [method, path, ...rest] = value.trim().split(/\s+/);
+    const isWrite = method === 'POST' || method === 'PUT' || method === 'PATCH';
+    const segments = path?.split('/') ?? [];
+    const names = segments.filter((segment) => segment.startsWith(':'));
+    const isPath = /^(\/[\w.~:-]+)+$/.test(path ?? '') && names.join() === `:${idName}` && rest.length === 0;
+    if (!isWrite || !isPath) return fail(context, `must be POST, PUT or PATCH and a path with :${idName}`);
+    return { method, route: segments.map((segment) => (segment === `:${idName}` ? `{${idName}}` : segment)).join('/') };
+  });
+}
 
 function isTimeZone(name: string): boolean {
   try {

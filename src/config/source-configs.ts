@@ -52,6 +52,7 @@ export function toW3lcomeConfig(settings: Settings, connection: W3lcomeConnectio
     authHeader: settings.W3LCOME_AUTH_HEADER,
     timeZone: settings.W3LCOME_TIME_ZONE,
     locationName: settings.W3LCOME_LOCATION_NAME,
+    inviteeCheckIn: settings.W3LCOME_INVITEE_CHECKIN,
   };
 }
 

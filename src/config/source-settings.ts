@@ -1,5 +1,16 @@
 import { optional, secret, withDefault } from './setting.js';
-import { choice, country, headerText, httpUrl, instant, text, timeZone, uuid, wholeNumber } from './setting-kinds.js';
+import {
+  choice,
+  country,
+  headerText,
+  httpUrl,
+  instant,
+  text,
+  timeZone,
+  uuid,
+  wholeNumber,
+  writeRoute,
+} from './setting-kinds.js';
 
 const requestsPerSecond = wholeNumber(1, 10_000);
 const concurrency = wholeNumber(1, 1_000);
@@ -49,6 +60,11 @@ export const w3lcomeSettings = {
   ),
   W3LCOME_TIME_ZONE: withDefault(timeZone, 'UTC', 'IANA time zone of the account. In the sandbox: America/Sao_Paulo.'),
   W3LCOME_LOCATION_NAME: withDefault(text, 'W3lcome', 'Name of the location that the account stands for.'),
+  W3LCOME_INVITEE_CHECKIN: withDefault(
+    writeRoute('inviteeId'),
+    'POST /visit/inviteeCheckin/:inviteeId',
+    'Call that checks an invitee in: POST, PUT or PATCH and a path with :inviteeId. The vendor does not document it.',
+  ),
   W3LCOME_REQUESTS_PER_SECOND: optional(requestsPerSecond, 'Most calls started in any second; unset: no limit.'),
   W3LCOME_CONCURRENCY: withDefault(concurrency, '8', 'Most calls in flight at once.'),
   W3LCOME_DEFAULT_COUNTRY: optional(country, `${DEFAULT_COUNTRY} In the sandbox: BR.`),
@@ -94,5 +110,9 @@ export const sandboxSettings = {
     choice('strict', 'lenient'),
     'strict',
     'strict: only the Authentication header is accepted; lenient: Authorization too.',
+  ),
+  SANDBOX_STATE: optional(
+    text,
+    'File in which the sandbox keeps what was written to it across restarts; unset: it forgets.',
   ),
 };

@@ -24,7 +24,12 @@ export function createPhoneParser(): PhoneParser {
       memo.set(key, number);
       return number;
     },
+    countryCallingCode: (e164) => (e164.startsWith('+') ? callingCodeOf(e164) : null),
   };
+}
+
+function callingCodeOf(e164: string): string | null {
+  return parsePhoneNumberFromString(e164, { extract: false })?.countryCallingCode ?? null;
 }
 
 function parse(text: string, defaultCountry: string | null): string | null {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
-import { Redis } from 'ioredis';
 import type { TokenStore } from '../upstreams/http/token-store.js';
+import { createRedis } from './redis-connection.js';
 
 /** Told of a store that fails, without the token, the path or the address; the process then goes on with the token it has. */
 export type WarnOfStore = (message: string) => void;
@@ -62,11 +62,6 @@ function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
 }
 
-const REDIS_TIMEOUT_MS = 2_000;
-/** ioredis waits this long for a socket to close, even for one that never opened, and keeps the process alive meanwhile. */
-const DISCONNECT_TIMEOUT_MS = 100;
-const LONGEST_RECONNECT_WAIT_MS = 5_000;
-
 export interface RedisTokenStore extends TokenStore {
   /** Ends the connection; reads and writes after it fail with a warning. */
   close(): Promise<void>;
@@ -75,16 +70,7 @@ export interface RedisTokenStore extends TokenStore {
 /** Shared by all replicas. Connects at the first use; a Redis that is away costs a warning and at most a few seconds. */
 export function createRedisTokenStore(options: { url: string; key: string; warn: WarnOfStore }): RedisTokenStore {
   const { url, key, warn } = options;
-  const redis = new Redis(url, {
-    lazyConnect: true,
-    connectTimeout: REDIS_TIMEOUT_MS,
-    commandTimeout: REDIS_TIMEOUT_MS,
-    disconnectTimeout: DISCONNECT_TIMEOUT_MS,
-    maxRetriesPerRequest: 1,
-    retryStrategy: (attempts) => Math.min(attempts * 200, LONGEST_RECONNECT_WAIT_MS),
-  });
-  // Commands report their own failure; without a listener ioredis would print the error.
-  redis.on('error', () => {});
+  const redis = createRedis(url);
   return {
     async read() {
       try {

@@ -1,14 +1,15 @@
 import DataLoader from 'dataloader';
-import type { RequestClient, RequestScope, UpstreamCall, UpstreamClient } from './upstream-client.js';
+import type { Authorization, RequestClient, RequestScope, UpstreamCall, UpstreamClient } from './upstream-client.js';
 
 /**
- * The client bound to one request. Equal GETs (method, route, params and query) happen once and share their outcome,
+ * The client bound to one request. Equal GETs (method, route, params, query and signer) happen once and share their outcome,
  * failures included; the first call's decoder decides, since a route has one shape. A write forgets what was read before it.
  */
 export function createRequestClient(client: UpstreamClient, scope: RequestScope): RequestClient {
+  const signers: Authorization[] = [];
   const reads = new DataLoader<UpstreamCall<unknown>, unknown, string>(
     ([call]) => Promise.all(call === undefined ? [] : [client.call(scope, call).catch(toError)]),
-    { batch: false, cacheKeyFn: toCallKey },
+    { batch: false, cacheKeyFn: (call) => toCallKey(call, signers) },
   );
   return {
     async call<T>(call: UpstreamCall<T>): Promise<T> {
@@ -27,8 +28,12 @@ function toError(error: unknown): Error {
   return error instanceof Error ? error : new Error('a call failed without an error');
 }
 
-function toCallKey({ method, route, url, params = {}, query = {}, isSigned = true }: UpstreamCall<unknown>): string {
-  return JSON.stringify([method, url ?? null, route, sorted(params), sorted(query), isSigned]);
+/** `signers`: those met so far, whose place stands for them in keys. */
+function toCallKey(call: UpstreamCall<unknown>, signers: Authorization[]): string {
+  const { method, route, url, params = {}, query = {}, isSigned = true, authorization } = call;
+  if (authorization !== undefined && !signers.includes(authorization)) signers.push(authorization);
+  const signer = authorization === undefined ? null : signers.indexOf(authorization);
+  return JSON.stringify([method, url ?? null, route, sorted(params), sorted(query), isSigned, signer]);
 }
 
 function sorted(members: Readonly<Record<string, unknown>>): [string, unknown][] {

@@ -46,10 +46,11 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
 
   const callSigned = async (scope: RequestScope, call: UpstreamCall<unknown>, tries: Tries): Promise<HttpAnswer> => {
     if (call.isSigned === false) return send(scope, call, { tries, headers: {} });
-    const headers = await options.authorization.headers(scope);
+    const authorization = call.authorization ?? options.authorization;
+    const headers = await authorization.headers(scope);
     const answer = await send(scope, call, { tries, headers });
-    if (answer.status !== 401 || !(await options.authorization.renew(scope, headers))) return answer;
-    return send(scope, call, { tries, headers: await options.authorization.headers(scope) });
+    if (answer.status !== 401 || !(await authorization.renew(scope, headers))) return answer;
+    return send(scope, call, { tries, headers: await authorization.headers(scope) });
   };
 
   const callOnce = async <T>(scope: RequestScope, call: UpstreamCall<T>, tries: Tries): Promise<T> => {
@@ -64,11 +65,12 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
     async call(scope, call) {
       // Hundreds of calls may wait on one scope: Node would take more than ten listeners for a leak.
       setMaxListeners(Number.POSITIVE_INFINITY, scope.signal);
-      const tries: Tries = { lastFailure: null };
+      const tries: Tries = { lastFailure: null, isDelivered: false };
       try {
         return await callOnce(scope, call, tries);
       } catch (error) {
-        const fault = toFault(error, { scope, failures, tries });
+        const isDelivered = call.method !== 'GET' && tries.isDelivered;
+        const fault = withDelivery(toFault(error, { scope, failures, tries }), isDelivered);
         const isNews = !scope.signal.aborted && !(error instanceof FailedAttempt && !error.wasTried);
         if (fault instanceof SourceFaultError && isNews) health.failed(fault);
         throw fault;
@@ -83,9 +85,12 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
   };
 }
 
-/** What the tries of one call have come to, for the message when the deadline ends them. */
+/** What the tries of one call have come to. */
 interface Tries {
+  /** For the message when the deadline ends them. */
   lastFailure: FailedAttempt | null;
+  /** The latest try may have reached the source, and no refusal has come back. */
+  isDelivered: boolean;
 }
 
 type Send = (
@@ -110,15 +115,21 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
     const url = callUrl(options.baseUrl, call);
     const exchangeOnce = async (): Promise<HttpAnswer> => {
       circuit.assertNotOpen();
+      tries.isDelivered = false;
       try {
-        return await exchange({
+        const answer = await exchange({
           method: call.method,
           url,
           headers: { accept: 'application/json', ...options.defaultHeaders, ...headers },
           ...(call.body === undefined ? {} : { json: call.body }),
           ...(call.form === undefined ? {} : { form: call.form }),
           signal: scope.signal,
+          onConnected: () => {
+            tries.isDelivered = true;
+          },
         });
+        tries.isDelivered = !isRefusal(answer.status);
+        return answer;
       } catch (error) {
         if (scope.signal.aborted) throw failures.aborted();
         throw error instanceof ExchangeError ? failures.withoutAnswer(error.failure) : error;
@@ -146,6 +157,17 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
       throw scope.signal.aborted ? failures.aborted() : error;
     }
   }
+}
+
+/** The source says itself that it did not do what it was asked. */
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500;
+}
+
+/** A sign-in that failed on the way is a fault of another call: the call that waited for it has not left. */
+function withDelivery(error: unknown, isDelivered: boolean): unknown {
+  if (!(error instanceof SourceFaultError) || error.isDelivered === isDelivered) return error;
+  return new SourceFaultError({ ...error, message: error.message, isDelivered });
 }
 
 /** JSON for the call's decoder; an empty body (204) is undefined to it. */

@@ -1,5 +1,6 @@
-import { Agent as HttpAgent } from 'node:http';
+import { type ClientRequest, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { TLSSocket } from 'node:tls';
 import got, { RequestError, TimeoutError } from 'got';
 
 export interface HttpRequest {
@@ -9,6 +10,8 @@ export interface HttpRequest {
   readonly json?: unknown;
   readonly form?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
+  /** Told when the connection stands: the request provably never left before that, and may have arrived from there on. */
+  readonly onConnected?: () => void;
 }
 
 /** Whatever the source answered, of any status. */
@@ -34,12 +37,14 @@ export class ExchangeError extends Error {
 export type HttpExchange = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /**
- * One request, one answer: no retry, no redirect, no opinion about the status. Connections are kept open between calls;
- * idle ones keep neither the process nor a test run alive.
+ * One request, one answer: no retry, no redirect, no opinion about the status. GETs keep connections open between calls;
+ * idle ones keep neither the process nor a test run alive. Everything else opens its own: the source may close an idle one
+ * just as it is used, and nobody could tell whether such a write was carried out.
  */
 export function createHttpExchange(options: { timeoutMs: number; maxResponseBytes: number }): HttpExchange {
+  const kept = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+  const fresh = { http: new HttpAgent({ keepAlive: false }), https: new HttpsAgent({ keepAlive: false }) };
   const client = got.extend({
-    agent: { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) },
     timeout: { request: options.timeoutMs },
     retry: { limit: 0 },
     followRedirect: false,
@@ -47,9 +52,11 @@ export function createHttpExchange(options: { timeoutMs: number; maxResponseByte
     decompress: true,
     headers: { 'user-agent': 'visitgraph' },
   });
-  return async ({ method, url, headers, json, form, signal }) => {
+  return async ({ method, url, headers, json, form, signal, onConnected }) => {
     signal.throwIfAborted();
-    const stream = client.stream(url, { method, headers, ...bodyOf(method, json, form) });
+    const agent = method === 'GET' ? kept : fresh;
+    const stream = client.stream(url, { method, headers, agent, ...bodyOf(method, json, form) });
+    if (onConnected !== undefined) stream.once('request', (request) => watchConnection(request, onConnected));
     // got's own `signal` option stays attached after the answer: a later abort would then be an unhandled error event
     // that prints the request. So the signal is attached here, for the time of the call only.
     const abort = () => stream.destroy();
@@ -69,6 +76,14 @@ export function createHttpExchange(options: { timeoutMs: number; maxResponseByte
       signal.removeEventListener('abort', abort);
     }
   };
+}
+
+/** Until a connection stands, and over TLS its handshake is done, Node keeps what is to be sent. */
+function watchConnection(request: ClientRequest, onConnected: () => void): void {
+  request.once('socket', (socket) => {
+    if (socket.connecting) socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', onConnected);
+    else onConnected();
+  });
 }
 
 function bodyOf(method: HttpRequest['method'], json: unknown, form: HttpRequest['form']) {

@@ -28,13 +28,18 @@ export interface UpstreamCall<T> {
   readonly url?: string;
   /** False for sign-in calls: sent without the authorization's headers, and a 401 is final. Default true. */
   readonly isSigned?: boolean;
+  /** Signs this call instead of the client's own authorization: one user in place of the network, say. */
+  readonly authorization?: Authorization;
   /** Decodes the JSON answer; a mismatch is UPSTREAM_INVALID_RESPONSE. */
   readonly decode: z.ZodType<T>;
 }
 
 /** Every member throws SourceFaultError and nothing else. */
 export interface UpstreamClient {
-  /** One call, with quota, circuit, retries (GET only) and sign-in applied. */
+  /**
+   * One call, with quota, circuit, retries (GET only) and sign-in applied. The fault of anything but a GET tells by
+   * `isDelivered` whether the source may have carried the call out: false before its connection stood and after a 4xx.
+   */
   call<T>(scope: RequestScope, call: UpstreamCall<T>): Promise<T>;
   health(): SourceHealth;
 }

@@ -1,7 +1,7 @@
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
-import type { TokenStore } from '../http/token-store.js';
+import type { SharedAccess, TokenSharing, TokenStore } from '../http/token-store.js';
 import { untilAborted } from '../http/until-aborted.js';
 import type { Authorization, RequestScope } from '../http/upstream-client.js';
 import { toNetworkHeader } from './spacebring.authorization.js';
@@ -21,46 +21,75 @@ export interface UserTokenOptions {
   warn(message: string): void;
 }
 
-interface Session {
-  readonly accessToken: string;
-  readonly renewAt: number;
-}
-
 /**
  * Acts as one user, by OAuth. An access token lives for an hour: it is replaced 60 s ahead of its end and on a 401, once
- * however many calls wait. Whether refresh tokens rotate is not documented; where they do, the new one is kept before use.
+ * however many calls wait, on however many replicas where they share the store. Whether refresh tokens rotate is not
+ * documented; where they do, the new one is kept before use.
  */
 export function createUserTokenAuthorization(options: UserTokenOptions): Authorization {
+  const { clock } = options;
+  const { sharing } = options.tokenStore;
+  const requestSession = createSessionRequest(options);
+  let session: SharedAccess | null = null;
+  let renewing: Promise<SharedAccess> | null = null;
+  let refusedAccessToken: string | null = null;
+
+  const isFresh = ({ renewAt }: SharedAccess) => clock.now().getTime() < renewAt;
+
+  async function renewSession(): Promise<SharedAccess> {
+    session = sharing === undefined ? await requestSession() : await sharing.alone(() => shareSession(sharing));
+    return session;
+  }
+
+  /** Whoever came before has most likely got what is wanted here. */
+  async function shareSession(shared: TokenSharing): Promise<SharedAccess> {
+    const theirs = await shared.readAccess();
+    if (theirs !== null && isFresh(theirs) && theirs.accessToken !== refusedAccessToken) return theirs;
+    const ours = await requestSession();
+    await shared.writeAccess(ours);
+    return ours;
+  }
+
+  /** Whoever waits gives up at their own deadline; the token call itself goes on for the others. */
+  function renewOnce(scope: RequestScope): Promise<SharedAccess> {
+    if (renewing === null) {
+      const attempt = renewSession().finally(() => {
+        renewing = null;
+      });
+      attempt.catch(() => undefined);
+      renewing = attempt;
+    }
+    return waitFor(renewing, scope);
+  }
+
+  const toHeaders = ({ accessToken }: SharedAccess) => ({
+    authorization: `Bearer ${accessToken}`,
+    ...toNetworkHeader(options.networkId),
+  });
+
+  return {
+    async headers(scope) {
+      return toHeaders(session !== null && isFresh(session) ? session : await renewOnce(scope));
+    },
+    async renew(scope, rejected) {
+      if (session !== null && toHeaders(session).authorization !== rejected['authorization']) return true;
+      refusedAccessToken = session?.accessToken ?? refusedAccessToken;
+      session = null;
+      await renewOnce(scope);
+      return true;
+    },
+  };
+}
+
+/** Gets a new access token for the newest refresh token that is not refused; the configured one is the last resort. */
+function createSessionRequest(options: UserTokenOptions): () => Promise<SharedAccess> {
   const { clock, tokenStore } = options;
-  let session: Session | null = null;
-  let renewing: Promise<Session> | null = null;
   let newestRefreshToken: string | null = null;
 
   /** Another replica may have rotated the token meanwhile, so what is kept is read again before each try. */
   async function nextCandidate(refused: ReadonlySet<string>): Promise<string | undefined> {
     const candidates = [await tokenStore.read(), newestRefreshToken, options.refreshToken];
     return candidates.find((token): token is string => token !== null && !refused.has(token));
-  }
-
-  async function renewSession(): Promise<Session> {
-    const refused = new Set<string>();
-    for (;;) {
-      const refreshToken = await nextCandidate(refused);
-      if (refreshToken === undefined) throw refusedToken();
-      const askedAt = clock.now().getTime();
-      const token = await options.requestToken(unhurriedScope(), refreshToken).catch(nullIfRefused);
-      if (token === null) {
-        refused.add(refreshToken);
-        continue;
-      }
-      await keep(token.refreshToken, refreshToken);
-      const lifetimeMs = token.lifetimeSeconds * 1_000;
-      session = {
-        accessToken: token.accessToken,
-        renewAt: askedAt + lifetimeMs - Math.min(RENEW_AHEAD_MS, lifetimeMs / 2),
-      };
-      return session;
-    }
   }
 
   async function keep(rotated: string | null, used: string): Promise<void> {
@@ -75,34 +104,24 @@ export function createUserTokenAuthorization(options: UserTokenOptions): Authori
     }
   }
 
-  /** Whoever waits gives up at their own deadline; the token call itself goes on for the others. */
-  function renewOnce(scope: RequestScope): Promise<Session> {
-    if (renewing === null) {
-      const attempt = renewSession().finally(() => {
-        renewing = null;
-      });
-      attempt.catch(() => undefined);
-      renewing = attempt;
+  return async () => {
+    const refused = new Set<string>();
+    for (;;) {
+      const refreshToken = await nextCandidate(refused);
+      if (refreshToken === undefined) throw refusedToken();
+      const askedAt = clock.now().getTime();
+      const token = await options.requestToken(unhurriedScope(), refreshToken).catch(nullIfRefused);
+      if (token === null) {
+        refused.add(refreshToken);
+        continue;
+      }
+      await keep(token.refreshToken, refreshToken);
+      const lifetimeMs = token.lifetimeSeconds * 1_000;
+      return {
+        accessToken: token.accessToken,
+        renewAt: askedAt + lifetimeMs - Math.min(RENEW_AHEAD_MS, lifetimeMs / 2),
+      };
     }
-    return waitFor(renewing, scope);
-  }
-
-  const toHeaders = ({ accessToken }: Session) => ({
-    authorization: `Bearer ${accessToken}`,
-    ...toNetworkHeader(options.networkId),
-  });
-
-  return {
-    async headers(scope) {
-      const isFresh = session !== null && clock.now().getTime() < session.renewAt;
-      return toHeaders(isFresh && session !== null ? session : await renewOnce(scope));
-    },
-    async renew(scope, rejected) {
-      if (session !== null && toHeaders(session).authorization !== rejected['authorization']) return true;
-      session = null;
-      await renewOnce(scope);
-      return true;
-    },
   };
 }
 

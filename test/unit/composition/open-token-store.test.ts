@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openTokenStore } from '../../../src/open-token-store.js';
+import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../platform/redis-server.js';
 
 const options = { redisUrl: null, isSandbox: false, warn: () => {} };
 const userToken = (refreshToken: string, tokenFile: string | null) => ({
@@ -35,5 +36,30 @@ describe('where a rotated refresh token is kept', () => {
       expect.stringContaining('SPACEBRING_TOKEN_FILE'),
     ]);
     expect(openTokenStore(null, options).warnings).toEqual([]);
+  });
+});
+
+describeWithRedis('tokens in Redis', () => {
+  let redis: RunningRedis;
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => stopRedis(redis?.process));
+
+  test('are shared by replicas that are configured with the same refresh token', async () => {
+    const [one, other, replaced] = ['first', 'first', 'replaced'].map((token) =>
+      openTokenStore(userToken(token, null), { ...options, redisUrl: redis.url }),
+    );
+    try {
+      const access = { accessToken: 'access', renewAt: Date.now() + 60_000 };
+      await one?.store.write('rotated');
+      await one?.store.sharing?.writeAccess(access);
+      expect(await other?.store.read()).toBe('rotated');
+      expect(await other?.store.sharing?.readAccess()).toEqual(access);
+      expect(await replaced?.store.read()).toBeNull();
+      expect(await replaced?.store.sharing?.readAccess()).toBeNull();
+    } finally {
+      for (const opened of [one, other, replaced]) await opened?.close();
+    }
   });
 });

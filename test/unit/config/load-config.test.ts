@@ -43,6 +43,7 @@ describe('without any source', () => {
         spacebringRequestsPerSecond: 10,
         port: null,
         w3lcomeAuth: 'strict',
+        stateFile: null,
       },
     });
   });
@@ -65,6 +66,7 @@ describe('without any source', () => {
       SANDBOX_SPACEBRING_RPS: '3',
       SANDBOX_PORT: '4101',
       SANDBOX_W3LCOME_AUTH: 'lenient',
+      SANDBOX_STATE: '/var/lib/sandbox.json',
     });
     expect(sandbox).toEqual({
       seed: 'other',
@@ -74,6 +76,7 @@ describe('without any source', () => {
       spacebringRequestsPerSecond: 3,
       port: 4101,
       w3lcomeAuth: 'lenient',
+      stateFile: '/var/lib/sandbox.json',
     });
   });
 
@@ -93,6 +96,7 @@ describe('with real sources', () => {
       SPACEBRING_TOKEN_FILE: '/var/lib/token',
       SPACEBRING_TRANSACTIONS_SCOPE: 'network',
       W3LCOME_AUTH_HEADER: 'Authorization',
+      W3LCOME_INVITEE_CHECKIN: ' PUT  /invitee/:inviteeId/check-in',
       W3LCOME_REQUESTS_PER_SECOND: '4',
       RESIDENT_ASSUME_LEFT_DAYS: '0',
       RESIDENT_DEFAULT_COUNTRY: 'mx',
@@ -123,6 +127,7 @@ describe('with real sources', () => {
       authHeader: 'Authorization',
       timeZone: 'UTC',
       locationName: 'W3lcome',
+      inviteeCheckIn: { method: 'PUT', route: '/invitee/{inviteeId}/check-in' },
       requestsPerSecond: 4,
       concurrency: 8,
       defaultCountry: null,
@@ -139,6 +144,13 @@ describe('with real sources', () => {
       defaultCountry: 'MX',
     });
     expect(config).toMatchObject({ secret: SECRET, sandbox: null });
+  });
+
+  test("an invitee is checked in by the call that the vendor's other pages suggest", () => {
+    expect(loadConfig({ GATEWAY_SECRET: SECRET, ...w3lcome }).w3lcome?.inviteeCheckIn).toEqual({
+      method: 'POST',
+      route: '/visit/inviteeCheckin/{inviteeId}',
+    });
   });
 
   test('a source without configuration is left out', () => {
@@ -200,6 +212,15 @@ describe('problems', () => {
     ['W3LCOME_AUTH_HEADER', 'authorization'],
     ['W3LCOME_TIME_ZONE', 'Brazil'],
     ['W3LCOME_DEFAULT_COUNTRY', 'BRA'],
+    ['W3LCOME_INVITEE_CHECKIN', '/visit/inviteeCheckin/:inviteeId'],
+    ['W3LCOME_INVITEE_CHECKIN', 'GET /visit/inviteeCheckin/:inviteeId'],
+    ['W3LCOME_INVITEE_CHECKIN', 'POST /visit/inviteeCheckin'],
+    ['W3LCOME_INVITEE_CHECKIN', 'POST /visit/:id'],
+    ['W3LCOME_INVITEE_CHECKIN', 'POST /visit/:visitId/:inviteeId'],
+    ['W3LCOME_INVITEE_CHECKIN', 'POST /visit/{inviteeId}/:inviteeId'],
+    ['W3LCOME_INVITEE_CHECKIN', 'POST https://x.example/:inviteeId'],
+    ['W3LCOME_INVITEE_CHECKIN', 'POST /visit/:inviteeId?now=1'],
+    ['W3LCOME_INVITEE_CHECKIN', 'POST /visit/:inviteeId extra'],
     ['RESIDENT_DEFAULT_COUNTRY', 'ZZ'],
     ['SANDBOX_NOW', '2026-03-02'],
     ['SANDBOX_NOW', '2026-02-30T00:00:00Z'],

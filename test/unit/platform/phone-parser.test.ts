@@ -42,3 +42,13 @@ test('more numbers than the memo holds are still read right', () => {
     null,
   ]);
 });
+
+test.each([
+  ['+5511912345678', '55'],
+  ['+525512345678', '52'],
+  ['+14155552671', '1'],
+  ['11912345678', null],
+  ['+', null],
+])('the country calling code of %s is %s', (number, expected) => {
+  expect(parser.countryCallingCode(number)).toBe(expected);
+});

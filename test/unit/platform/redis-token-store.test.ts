@@ -1,49 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Redis } from 'ioredis';
 import { createRedisTokenStore, type RedisTokenStore } from '../../../src/platform/refresh-token-store.js';
-
-const redisServer = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .map((folder) => join(folder, 'redis-server'))
-  .find((file) => existsSync(file));
-const isThere = redisServer !== undefined;
-const isRequired = process.env['VISITGRAPH_REQUIRE_REDIS'] === '1';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-function spawnRedis(port: string): ChildProcess {
-  const options = ['--port', port, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  return spawn(redisServer ?? '', options, { stdio: 'ignore' });
-}
-
-async function startRedis(): Promise<{ url: string; process: ChildProcess }> {
-  const port = await freePort();
-  const redisProcess = spawnRedis(String(port));
-  const url = `redis://127.0.0.1:${port}`;
-  const probe = new Redis(url, { retryStrategy: () => 50, maxRetriesPerRequest: null });
-  probe.on('error', () => {});
-  await probe.ping();
-  probe.disconnect();
-  return { url, process: redisProcess };
-}
-
-async function stopRedis(redisProcess: ChildProcess): Promise<void> {
-  if (redisProcess.exitCode !== null || redisProcess.signalCode !== null) return;
-  const ended = new Promise((resolve) => redisProcess.once('exit', resolve));
-  redisProcess.kill('SIGKILL');
-  await ended;
-}
+import { describeWithRedis, freePort, type RunningRedis, spawnRedis, startRedis, stopRedis } from './redis-server.js';
 
 const stores: RedisTokenStore[] = [];
 let warnings: string[] = [];
@@ -61,18 +18,13 @@ afterEach(async () => {
   for (const store of stores.splice(0)) await store.close();
 });
 
-const describeWithRedis = isThere || isRequired ? describe : describe.skip;
-
-describeWithRedis(`a Redis store${isThere || isRequired ? '' : ' (skipped: there is no redis-server on PATH)'}`, () => {
-  let redis: Awaited<ReturnType<typeof startRedis>>;
+describeWithRedis('a Redis store', () => {
+  let redis: RunningRedis;
 
   beforeAll(async () => {
-    if (!isThere) throw new Error('VISITGRAPH_REQUIRE_REDIS=1, but there is no redis-server on PATH');
     redis = await startRedis();
   });
-  afterAll(async () => {
-    if (isThere) await stopRedis(redis.process);
-  });
+  afterAll(() => stopRedis(redis?.process));
 
   test('a token written by one replica is read by another', async () => {
     expect(await storeAt(redis.url).read()).toBeNull();

@@ -1,6 +1,6 @@
 import { createRequestClient } from '../../../../src/upstreams/http/create-request-client.js';
 import type { UpstreamCall, UpstreamClient } from '../../../../src/upstreams/http/upstream-client.js';
-import { getItem, postItem, scope } from './client-fixture.js';
+import { fixedAuthorization, getItem, postItem, scope } from './client-fixture.js';
 
 function recordingClient(answer: () => { id: string }) {
   const calls: UpstreamCall<unknown>[] = [];
@@ -35,6 +35,15 @@ test.each<[string, Partial<typeof getItem>]>([
   const { calls, request } = recordingClient(() => ({ id: '1' }));
   await Promise.all([request.call(getItem), request.call({ ...getItem, ...difference })]);
   expect(calls).toHaveLength(2);
+});
+
+test('GETs are equal only under the same signer', async () => {
+  const { calls, request } = recordingClient(() => ({ id: '1' }));
+  const user = { ...fixedAuthorization };
+  const other = { ...fixedAuthorization };
+  for (const authorization of [user, other, user]) await request.call({ ...getItem, authorization });
+  await request.call(getItem);
+  expect(calls.map(({ authorization }) => authorization)).toEqual([user, other, undefined]);
 });
 
 test('equal GETs share their failure', async () => {

@@ -1,0 +1,50 @@
+import type { Clock } from '../domain/time/clock.js';
+
+export interface ExpiringMapOptions<V> {
+  readonly clock: Clock;
+  /** From the last `set`. */
+  readonly ttlMs: number;
+  /** Past it, the one set longest ago is forgotten. */
+  readonly maxCount: number;
+  /** Values that are in use and must not be forgotten. */
+  readonly isPinned?: (value: V) => boolean;
+}
+
+/** A memory that grows neither without end nor without limit. */
+export interface ExpiringMap<V> {
+  get(key: string): V | undefined;
+  set(key: string, value: V): void;
+  delete(key: string): void;
+}
+
+export function createExpiringMap<V>(options: ExpiringMapOptions<V>): ExpiringMap<V> {
+  const { clock, ttlMs, maxCount, isPinned = () => false } = options;
+  /** In the order of their last `set`, hence of their end. */
+  const kept = new Map<string, { value: V; endsAt: number }>();
+  const now = () => clock.now().getTime();
+  const isOver = ({ value, endsAt }: { value: V; endsAt: number }) => endsAt <= now() && !isPinned(value);
+
+  /** A few per call are enough, since each call adds one at most. */
+  function makeRoom(): void {
+    for (const [key, entry] of kept) {
+      const isForgotten = isOver(entry) || (kept.size > maxCount && !isPinned(entry.value));
+      if (isForgotten) kept.delete(key);
+      else if (kept.size <= maxCount) return;
+    }
+  }
+
+  return {
+    get(key) {
+      const entry = kept.get(key);
+      return entry === undefined || isOver(entry) ? undefined : entry.value;
+    },
+    set(key, value) {
+      kept.delete(key);
+      kept.set(key, { value, endsAt: now() + ttlMs });
+      makeRoom();
+    },
+    delete: (key) => {
+      kept.delete(key);
+    },
+  };
+}

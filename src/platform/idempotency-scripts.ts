@@ -1,0 +1,56 @@
+import { TAKE_LEASE } from './redis-leases.js';
+
+/**
+ * What Redis does in one step for a key: a hash of `fingerprint`, `sentAt` and `outcome` (KEYS[1]) that is kept for
+ * `keepMs`, and a lease (KEYS[2]) that says who works on it.
+ */
+
+/** ARGV: fingerprint, holder, leaseMs, keepMs. Answers REUSED, DONE + outcome, HELD, or OURS + sentAt ('' = not sent). */
+export const CLAIM = `${TAKE_LEASE}
+local fingerprint = redis.call('HGET', KEYS[1], 'fingerprint')
+if fingerprint and fingerprint ~= ARGV[1] then return {'REUSED', ''} end
+local outcome = redis.call('HGET', KEYS[1], 'outcome')
+if outcome then return {'DONE', outcome} end
+if not take_lease(KEYS[2], ARGV[2], ARGV[3]) then return {'HELD', ''} end
+redis.call('HSET', KEYS[1], 'fingerprint', ARGV[1])
+redis.call('PEXPIRE', KEYS[1], ARGV[4])
+return {'OURS', redis.call('HGET', KEYS[1], 'sentAt') or ''}
+`;
+
+/**
+ * ARGV: fingerprint, holder, leaseMs, keepMs, sentAt, the sentAt known before. Answers 0 where another process has taken the
+ * key over since; a lease that was merely lost (Redis began anew) is taken again.
+ */
+export const MARK_SENT = `${TAKE_LEASE}
+local fingerprint = redis.call('HGET', KEYS[1], 'fingerprint')
+if fingerprint and fingerprint ~= ARGV[1] then return 0 end
+if redis.call('HEXISTS', KEYS[1], 'outcome') == 1 then return 0 end
+local sentAt = redis.call('HGET', KEYS[1], 'sentAt')
+if sentAt and sentAt ~= ARGV[6] and sentAt ~= ARGV[5] then return 0 end
+if not take_lease(KEYS[2], ARGV[2], ARGV[3]) then return 0 end
+redis.call('HSET', KEYS[1], 'fingerprint', ARGV[1], 'sentAt', ARGV[5])
+redis.call('PEXPIRE', KEYS[1], ARGV[4])
+return 1
+`;
+
+/** ARGV: fingerprint, holder, keepMs, SETTLED, UNKNOWN or RELEASED, outcome or sentAt. The first outcome stays. */
+export const END_CLAIM = `
+local fingerprint = redis.call('HGET', KEYS[1], 'fingerprint')
+if fingerprint and fingerprint ~= ARGV[1] then return 0 end
+local isOurs = redis.call('GET', KEYS[2]) == ARGV[2]
+if ARGV[4] == 'SETTLED' then redis.call('HSETNX', KEYS[1], 'outcome', ARGV[5]) end
+if ARGV[4] == 'UNKNOWN' and ARGV[5] ~= '' then redis.call('HSETNX', KEYS[1], 'sentAt', ARGV[5]) end
+if ARGV[4] == 'RELEASED' and isOurs then redis.call('HDEL', KEYS[1], 'sentAt') end
+redis.call('HSET', KEYS[1], 'fingerprint', ARGV[1])
+redis.call('PEXPIRE', KEYS[1], ARGV[3])
+if isOurs then redis.call('DEL', KEYS[2]) end
+return 1
+`;
+
+/** KEYS: record. ARGV: owner, keepMs. Answers 0 where the record has another owner. */
+export const CLAIM_RECORD = `
+local owner = redis.call('GET', KEYS[1])
+if owner and owner ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1
+`;

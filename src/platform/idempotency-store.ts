@@ -1,0 +1,110 @@
+import type { Clock } from '../domain/time/clock.js';
+import type { IdempotencyClaim, IdempotencyStore } from '../domain/writes/idempotency-store.js';
+import { untilAborted } from '../upstreams/http/until-aborted.js';
+import { createExpiringMap } from './expiring-map.js';
+import { toStoredKey } from './stored-key.js';
+
+export const KEEP_KEYS_MS = 24 * 3_600_000;
+/** Some 30 MB. */
+const MAX_KEYS = 100_000;
+
+type OurClaim = Extract<IdempotencyClaim, { kind: 'OURS' }>;
+
+/** A claim in this process, which can also be taken back as if it had never been made. */
+export type LocalClaim = Exclude<IdempotencyClaim, OurClaim> | (OurClaim & { takeBack(): void });
+
+/** Keeps keys in the process: alone, or in front of a shared store. */
+export interface LocalIdempotencyStore extends IdempotencyStore {
+  claim(key: string, fingerprint: string, signal: AbortSignal): Promise<LocalClaim>;
+  forgetRecord(record: string): void;
+}
+
+interface Entry {
+  readonly fingerprint: string;
+  sentAt: Date | null;
+  outcome: string | null;
+  /** Null: nobody holds the key. */
+  holder: { readonly ended: Promise<void>; end(): void } | null;
+}
+
+/**
+ * Keys for 24 h, as long as the process lives; past `maxKeys` the one touched longest ago is forgotten. Every claim that is
+ * OURS must be ended, or its key is held for good. A wait rejects with the signal's reason.
+ */
+export function createMemoryIdempotencyStore({
+  clock,
+  maxKeys = MAX_KEYS,
+}: {
+  clock: Clock;
+  maxKeys?: number;
+}): LocalIdempotencyStore {
+  const limits = { clock, ttlMs: KEEP_KEYS_MS, maxCount: maxKeys };
+  const entries = createExpiringMap<Entry>({ ...limits, isPinned: ({ holder }) => holder !== null });
+  const records = createExpiringMap<string>(limits);
+
+  function hold(id: string, known: Entry | undefined, fingerprint: string): LocalClaim {
+    const entry = known ?? { fingerprint, sentAt: null, outcome: null, holder: null };
+    const holder = createHolder();
+    entry.holder = holder;
+    entries.set(id, entry);
+    const endWith = (change: () => void) => {
+      if (entry.holder !== holder) return;
+      change();
+      entry.holder = null;
+      entries.set(id, entry);
+      holder.end();
+    };
+    return {
+      kind: 'OURS',
+      sentAt: entry.sentAt,
+      markSent: async (at) => {
+        if (entry.holder === holder) entry.sentAt = at;
+      },
+      settle: async (outcome) =>
+        endWith(() => {
+          entry.outcome = outcome;
+        }),
+      release: async () =>
+        endWith(() => {
+          entry.sentAt = null;
+        }),
+      leaveUnknown: async () => endWith(() => {}),
+      takeBack() {
+        if (entry.holder !== holder) return;
+        endWith(() => {});
+        if (known === undefined) entries.delete(id);
+      },
+    };
+  }
+
+  return {
+    async claim(key, fingerprint, signal) {
+      const id = toStoredKey(key);
+      for (;;) {
+        const entry = entries.get(id);
+        if (entry === undefined) return hold(id, entry, fingerprint);
+        if (entry.fingerprint !== fingerprint) return { kind: 'REUSED' };
+        if (entry.outcome !== null) return { kind: 'DONE', outcome: entry.outcome };
+        const { holder } = entry;
+        if (holder === null) return hold(id, entry, fingerprint);
+        await untilAborted(signal, () => holder.ended);
+      }
+    },
+    async claimRecord(record, key) {
+      const id = toStoredKey(record);
+      const owner = toStoredKey(key);
+      if ((records.get(id) ?? owner) !== owner) return false;
+      records.set(id, owner);
+      return true;
+    },
+    forgetRecord: (record) => records.delete(toStoredKey(record)),
+  };
+}
+
+function createHolder() {
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return { ended, end };
+}

@@ -1,0 +1,183 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import {
+  createRedisIdempotencyStore,
+  type RedisIdempotencyStore,
+} from '../../../src/platform/redis-idempotency-store.js';
+import { claimOurs, describeIdempotencyStore, isPending, newKey, patient, SENT_AT } from './idempotency-store.suite.js';
+import { describeWithRedis, freePort, type RunningRedis, spawnRedis, startRedis, stopRedis } from './redis-server.js';
+
+const stores: RedisIdempotencyStore[] = [];
+let warnings: string[] = [];
+
+function replicaAt(url: string, leaseMs?: number): RedisIdempotencyStore {
+  const store = createRedisIdempotencyStore({
+    url,
+    clock: { now: () => new Date() },
+    warn: (message) => warnings.push(message),
+    ...(leaseMs === undefined ? {} : { leaseMs }),
+  });
+  stores.push(store);
+  return store;
+}
+
+beforeEach(() => {
+  warnings = [];
+});
+afterAll(() => {
+  for (const store of stores.splice(0)) store.close();
+});
+
+describeWithRedis('stores on one Redis', () => {
+  let redis: RunningRedis;
+  let replicas: readonly [RedisIdempotencyStore, RedisIdempotencyStore];
+  let direct: Redis;
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    replicas = [replicaAt(redis.url), replicaAt(redis.url)];
+    direct = new Redis(redis.url);
+  });
+  afterAll(async () => {
+    direct?.disconnect();
+    await stopRedis(redis?.process);
+  });
+
+  describe('as two replicas', () => {
+    describeIdempotencyStore(() => replicas);
+  });
+
+  test('outlive the process', async () => {
+    const key = newKey();
+    await (await claimOurs(replicas[0], key)).settle('Visit:1');
+    expect(await replicaAt(redis.url).claim(key, 'input', patient())).toEqual({ kind: 'DONE', outcome: 'Visit:1' });
+    expect(warnings).toEqual([]);
+  });
+
+  test('keep neither keys nor records by name, and each for a day', async () => {
+    const [key, record] = ['ana@example.com', 'Visit:SPACEBRING:42'];
+    await (await claimOurs(replicas[0], key)).settle('outcome');
+    await replicas[0].claimRecord(record, key);
+    const names = await direct.keys('visitgraph:*');
+    expect(names.join()).not.toMatch(/ana@|SPACEBRING/);
+    const lifetimes = await Promise.all(
+      names.filter((name) => !name.endsWith(':lease')).map((name) => direct.pttl(name)),
+    );
+    expect(Math.min(...lifetimes)).toBeGreaterThan(23 * 3_600_000);
+    expect(Math.max(...lifetimes)).toBeLessThanOrEqual(24 * 3_600_000);
+  });
+
+  test('free the key of a process that died, as not sent where it was not', async () => {
+    const key = newKey();
+    const dying = replicaAt(redis.url, 200);
+    await claimOurs(dying, key);
+    dying.close();
+    const next = replicas[0].claim(key, 'input', patient());
+    expect(await isPending(next, 100)).toBe(true);
+    expect(await next).toMatchObject({ kind: 'OURS', sentAt: null });
+  });
+
+  test('free the key of a process that died, as sent where it was', async () => {
+    const key = newKey();
+    const dying = replicaAt(redis.url, 200);
+    await (await claimOurs(dying, key)).markSent(SENT_AT);
+    dying.close();
+    const next = replicas[0].claim(key, 'input', patient());
+    expect(await isPending(next, 100)).toBe(true);
+    expect(await next).toMatchObject({ kind: 'OURS', sentAt: SENT_AT });
+  });
+
+  test('leave the key to a process that lives, for longer than its lease', async () => {
+    const key = newKey();
+    const claim = await claimOurs(replicaAt(redis.url, 150), key);
+    const next = replicas[0].claim(key, 'input', patient());
+    expect(await isPending(next, 500)).toBe(true);
+    await claim.settle('Visit:1');
+    expect(await next).toEqual({ kind: 'DONE', outcome: 'Visit:1' });
+  });
+
+  test('do not let a process send that was out of action while another took its key over', async () => {
+    const key = newKey();
+    const late = await claimOurs(replicaAt(redis.url), key);
+    // As if the process had stood still for longer than its lease.
+    await direct.del(...(await direct.keys('*:lease')));
+    const taker = await claimOurs(replicas[0], key);
+    await expect(late.markSent(SENT_AT)).rejects.toThrow('taken the idempotency key over');
+    await late.release();
+    await taker.markSent(SENT_AT);
+    await taker.settle('Visit:2');
+    await expect(late.markSent(SENT_AT)).rejects.toThrow('taken the idempotency key over');
+  });
+
+  test('take a key up again that Redis has lost', async () => {
+    const key = newKey();
+    const claim = await claimOurs(replicas[0], key);
+    await direct.flushall();
+    await claim.markSent(SENT_AT);
+    await claim.leaveUnknown();
+    expect((await claimOurs(replicas[1], key)).sentAt).toEqual(SENT_AT);
+  });
+});
+
+describeWithRedis('a store whose Redis goes away', () => {
+  let redis: RunningRedis;
+  beforeEach(async () => {
+    redis = await startRedis();
+  });
+  afterEach(() => stopRedis(redis?.process));
+
+  test('goes on with what the process knows, with one warning', async () => {
+    const store = replicaAt(redis.url);
+    await (await claimOurs(store, 'settled')).settle('Visit:1');
+    const held = await claimOurs(store, 'held');
+    await stopRedis(redis.process);
+    await held.markSent(SENT_AT);
+    await held.leaveUnknown();
+    expect((await claimOurs(store, 'held')).sentAt).toEqual(SENT_AT);
+    expect(await store.claim('settled', 'input', patient())).toEqual({ kind: 'DONE', outcome: 'Visit:1' });
+    const fresh = await claimOurs(store, 'fresh');
+    await fresh.settle('Visit:2');
+    expect(await store.claim('fresh', 'input', patient())).toEqual({ kind: 'DONE', outcome: 'Visit:2' });
+    expect(await store.claimRecord('Visit:2', 'fresh')).toBe(true);
+    expect(await store.claimRecord('Visit:2', 'held')).toBe(false);
+    expect(warnings).toEqual([expect.stringContaining('Redis is not reachable')]);
+  });
+
+  test('tells the others what it sent meanwhile, when Redis is back', async () => {
+    const store = replicaAt(redis.url);
+    const claim = await claimOurs(store, 'key');
+    await stopRedis(redis.process);
+    await claim.markSent(SENT_AT);
+    const again = spawnRedis(new URL(redis.url).port);
+    try {
+      const other = replicaAt(redis.url);
+      await untilReachable(store);
+      await claim.leaveUnknown();
+      expect((await claimOurs(other, 'key')).sentAt).toEqual(SENT_AT);
+    } finally {
+      await stopRedis(again);
+    }
+  });
+
+  /** Claims of the store reach Redis again once another replica sees them. */
+  async function untilReachable(store: RedisIdempotencyStore): Promise<void> {
+    const witness = new Redis(redis.url, { retryStrategy: () => 50, maxRetriesPerRequest: null });
+    witness.on('error', () => {});
+    for (let tries = 0; tries < 100 && (await witness.dbsize()) === 0; tries += 1) {
+      await store.claimRecord('probe', 'probe');
+      await sleep(50);
+    }
+    witness.disconnect();
+  }
+});
+
+test('a Redis that is not there costs one warning, without its address or the key', async () => {
+  const port = await freePort();
+  const store = replicaAt(`redis://user:secret-password@127.0.0.1:${port}`);
+  const claim = await claimOurs(store, 'secret-key');
+  await claim.markSent(SENT_AT);
+  await claim.settle('Visit:1');
+  expect(await store.claim('secret-key', 'input', patient())).toEqual({ kind: 'DONE', outcome: 'Visit:1' });
+  expect(warnings).toHaveLength(1);
+  for (const secret of ['secret-password', 'secret-key', String(port)]) expect(warnings.join()).not.toContain(secret);
+});
