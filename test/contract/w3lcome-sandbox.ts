@@ -55,6 +55,7 @@ export async function startW3lcomeSandbox(
           authHeader,
           timeZone: SANDBOX_ZONES.w3lcome,
           locationName: 'Torre Central',
+          inviteeCheckIn: { method: 'POST', route: '/visit/inviteeCheckin/{inviteeId}' },
         },
         { phoneParser: createPhoneParser(), clock, warn: () => undefined },
       );

@@ -1,7 +1,7 @@
 import type { ResidentConfig } from '../../config/config.js';
 import { createRequestClient } from '../http/create-request-client.js';
 import { createUpstreamClient } from '../http/create-upstream-client.js';
-import type { UpstreamClient } from '../http/upstream-client.js';
+import type { RequestScope, UpstreamClient } from '../http/upstream-client.js';
 import type { Upstream } from '../upstream.js';
 import type { UpstreamDependencies } from '../upstream-dependencies.js';
 import { createResidentAdapter } from './resident.adapter.js';
@@ -31,13 +31,15 @@ export function createResidentUpstream(config: ResidentConfig, { clock }: Upstre
     maxResponseBytes: MAX_LIST_BYTES,
   });
   const dates = createResidentDates(timeZone);
+  const newClient = (scope: RequestScope) => createResidentClient(createRequestClient(client, scope));
   return {
     source: 'RESIDENT',
     health: () => client.health(),
     probe: (scope) => probe(client, scope),
     forRequest: (scope) =>
       createResidentAdapter({
-        client: createResidentClient(createRequestClient(client, scope)),
+        client: newClient(scope),
+        freshClient: () => newClient(scope),
         clock,
         dates,
         timeZone,

@@ -1,14 +1,12 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { PersonSource } from '../../domain/person/person-source.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import { isWithin } from '../../domain/time/time-range.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import type { VisitQuery, VisitSource } from '../../domain/visit/visit-source.js';
 import { createListOrEachLoader } from '../http/list-or-each.js';
-import { SOURCE_NAMES } from '../http/source-names.js';
 import { normalizeGuid, normalizeGuids } from './guid.js';
 import type { ResidentClient } from './resident.client.js';
-import { type DatedVisit, toDatedVisit, toVisit } from './resident.mapper.js';
+import { type DatedVisit, demandDatedVisit, toVisit } from './resident.mapper.js';
 import { cutToCommunities } from './resident-communities.js';
 import type { ResidentDates } from './resident-dates.js';
 import { evaluatePresence } from './resident-presence.js';
@@ -37,7 +35,7 @@ export function createResidentVisitSource(options: ResidentVisitSourceOptions): 
     const listed = list?.byId.get(id) ?? null;
     if (listed !== null || list?.droppedCount === 0) return listed;
     const wire = await client.getVisit(id);
-    return wire === null ? null : (toDatedVisit(wire, dates) ?? failUnreadable());
+    return wire === null ? null : demandDatedVisit(wire, dates);
   }
 
   async function readWhere(
@@ -60,12 +58,4 @@ export function createResidentVisitSource(options: ResidentVisitSourceOptions): 
       return visit === null ? null : toVisit(visit, now, assumeLeftDays);
     },
   };
-}
-
-function failUnreadable(): never {
-  throw new SourceFaultError({
-    source: 'RESIDENT',
-    code: 'UPSTREAM_INVALID_RESPONSE',
-    message: `${SOURCE_NAMES.RESIDENT} sent a visit without a readable time`,
-  });
 }

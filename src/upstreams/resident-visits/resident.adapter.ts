@@ -6,10 +6,13 @@ import { createResidentLocationSource } from './resident-location-source.js';
 import { createResidentPersonSource } from './resident-person-source.js';
 import { createResidentVisitReads } from './resident-visit-reads.js';
 import { createResidentVisitSource } from './resident-visit-source.js';
+import { createResidentVisitWriter } from './resident-visit-writer.js';
 
 export interface ResidentAdapterOptions {
   /** Bound to one request. */
   readonly client: ResidentClient;
+  /** Another one for the same request, which remembers nothing of what the first has read: for writes. */
+  readonly freshClient: () => ResidentClient;
   readonly clock: Clock;
   readonly dates: ResidentDates;
   /** IANA name: the communities' zone. */
@@ -27,5 +30,6 @@ export function createResidentAdapter(options: ResidentAdapterOptions): SourceAd
     visits: createResidentVisitSource({ ...options, reads, people }),
     people,
     locations: createResidentLocationSource(options),
+    visitWriter: createResidentVisitWriter({ ...options, people }),
   };
 }

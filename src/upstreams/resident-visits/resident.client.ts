@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type DecodedList, decodeEach } from '../http/decode-each.js';
 import type { RequestClient, RequestScope, UpstreamClient } from '../http/upstream-client.js';
 import { nullIfAbsent } from './resident.errors.js';
@@ -7,13 +8,14 @@ import {
   type LoginWire,
   listWire,
   loginWire,
+  type ResidentVisitBody,
   type ResidentVisitWire,
   type ResidentWire,
   residentVisitWire,
   residentWire,
 } from './resident.wire.js';
 
-/** One method per REST call of the read side. No list has an order, a filter by date or, here, pages. Ids are GUIDs. */
+/** One method per REST call. No list has an order, a filter by date or, here, pages. Ids are GUIDs. */
 export interface ResidentClient {
   listVisits(): Promise<DecodedList<ResidentVisitWire>>;
   /** Empty for a resident that does not exist. */
@@ -26,7 +28,15 @@ export interface ResidentClient {
   getResident(id: string): Promise<ResidentWire | null>;
   /** Active communities only. */
   listCommunities(): Promise<DecodedList<CommunityWire>>;
+  /** The service checks no more than that the resident exists. */
+  createVisit(body: ResidentVisitBody): Promise<ResidentVisitWire>;
+  /** Replaces the whole record, a deleted one too, which stays deleted. */
+  replaceVisit(id: string, body: ResidentVisitBody): Promise<ResidentVisitWire>;
+  /** Hides the visit from every read. Deleting it again succeeds as well. */
+  deleteVisit(id: string): Promise<void>;
 }
+
+const VISIT_ROUTE = '/residentvisits/{id}';
 
 export function createResidentClient(client: RequestClient): ResidentClient {
   const list = (route: string, params: Readonly<Record<string, string>> = {}): Promise<unknown[]> =>
@@ -37,13 +47,17 @@ export function createResidentClient(client: RequestClient): ResidentClient {
     listVisitsOfResident: async (residentId) =>
       decodeEach(residentVisitWire, await list('/residentvisits/resident/{residentId}', { residentId })),
     getVisit: (id) =>
-      nullIfAbsent(
-        client.call({ method: 'GET', route: '/residentvisits/{id}', params: { id }, decode: residentVisitWire }),
-      ),
+      nullIfAbsent(client.call({ method: 'GET', route: VISIT_ROUTE, params: { id }, decode: residentVisitWire })),
     listResidents: async () => decodeEach(residentWire, await list('/residents')),
     getResident: (id) =>
       nullIfAbsent(client.call({ method: 'GET', route: '/residents/{id}', params: { id }, decode: residentWire })),
     listCommunities: async () => decodeEach(communityWire, await list('/communities')),
+    createVisit: (body) => client.call({ method: 'POST', route: '/residentvisits', body, decode: residentVisitWire }),
+    replaceVisit: (id, body) =>
+      client.call({ method: 'PUT', route: VISIT_ROUTE, params: { id }, body, decode: residentVisitWire }),
+    deleteVisit: async (id) => {
+      await client.call({ method: 'DELETE', route: VISIT_ROUTE, params: { id }, decode: z.unknown() });
+    },
   };
 }
 

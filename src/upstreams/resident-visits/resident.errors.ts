@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 
 const codedError = z.object({ code: z.string().min(1) });
+
+/** The only bare text that says what is wrong; it is used as the service's word for it. */
+export const RESIDENT_NOT_FOUND = 'Resident not found';
 
 /**
  * The service has four error shapes: `{code, message, errors, traceId}`, a bare string (as text or as JSON), RFC 9110
@@ -9,6 +13,9 @@ const codedError = z.object({ code: z.string().min(1) });
  * messages may quote what was sent.
  */
 export function readResidentError(_status: number, body: unknown): { message: null; sourceCode: string | null } {
+  if (typeof body === 'string' && body.trim() === RESIDENT_NOT_FOUND) {
+    return { message: null, sourceCode: RESIDENT_NOT_FOUND };
+  }
   const coded = codedError.safeParse(body);
   return { message: null, sourceCode: coded.success ? coded.data.code : null };
 }
@@ -21,4 +28,31 @@ export async function nullIfAbsent<T>(answer: Promise<T>): Promise<T | null> {
     if (error instanceof SourceFaultError && error.status === 404) return null;
     throw error;
   }
+}
+
+/**
+ * Runs a write, and turns what the service refuses into what a person can put right.
+ * @throws UserProblemError; a fault is passed on
+ */
+export async function tellingRefusals<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof SourceFaultError) || error.code !== 'UPSTREAM_REJECTED') throw error;
+    const { sourceCode } = error;
+    if (error.status === 404) throw unknownVisit();
+    if (sourceCode === RESIDENT_NOT_FOUND) throw unknownResident(sourceCode);
+    throw userProblem('REJECTED_BY_SOURCE', "The residents' service refused this.", { sourceCode });
+  }
+}
+
+export function unknownVisit(): UserProblemError {
+  return userProblem('NOT_FOUND', "The residents' service has no visit with this id.", { field: ['id'] });
+}
+
+export function unknownResident(sourceCode: string | null = null): UserProblemError {
+  return userProblem('NOT_FOUND', "The residents' service has no resident with this id.", {
+    field: ['hostId'],
+    sourceCode,
+  });
 }

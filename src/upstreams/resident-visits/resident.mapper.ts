@@ -1,9 +1,11 @@
+import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Location } from '../../domain/location/location.js';
 import type { Person, PersonRef } from '../../domain/person/person.js';
 import { fold, textOrNull } from '../../domain/text/fold.js';
 import type { Vehicle, Visit } from '../../domain/visit/visit.js';
 import { visitorKeys } from '../../domain/visitor/visitor-key.js';
 import type { VisitorRecord } from '../../domain/visitor/visitor-record.js';
+import { SOURCE_NAMES } from '../http/source-names.js';
 import type { CommunityWire, ResidentVisitWire, ResidentWire } from './resident.wire.js';
 import { parseServerTime, type ResidentDates } from './resident-dates.js';
 import { evaluatePresence, type VisitTimes } from './resident-presence.js';
@@ -33,6 +35,17 @@ export function toDatedVisit(wire: ResidentVisitWire, dates: ResidentDates): Dat
     createdAt,
     wire,
   };
+}
+
+/** @throws SourceFaultError for a visit without any readable time */
+export function demandDatedVisit(wire: ResidentVisitWire, dates: ResidentDates): DatedVisit {
+  const dated = toDatedVisit(wire, dates);
+  if (dated !== null) return dated;
+  throw new SourceFaultError({
+    source: SOURCE,
+    code: 'UPSTREAM_INVALID_RESPONSE',
+    message: `${SOURCE_NAMES.RESIDENT} sent a visit without a readable time`,
+  });
 }
 
 /** `assumeLeftDays`: see evaluatePresence. */

@@ -21,6 +21,24 @@ export const residentVisitWire = z.object({
 });
 export type ResidentVisitWire = z.infer<typeof residentVisitWire>;
 
+/**
+ * What POST and PUT take. A member that is left out is emptied, and only the nullable ones may be null. Longer texts than
+ * LONGEST_TEXTS fail in the database with a 500.
+ */
+export interface ResidentVisitBody {
+  readonly residentId: string;
+  readonly visitorName: string;
+  readonly totalPeople: number;
+  readonly vehicleColor: string | null;
+  readonly licensePlate: string | null;
+  readonly subject: string;
+  readonly arrivalDate: string;
+  readonly departureDate: string | null;
+}
+
+/** Column widths, in UTF-16 code units. */
+export const LONGEST_TEXTS = { visitorName: 100, vehicleColor: 30, licensePlate: 20, subject: 200 } as const;
+
 export const residentWire = z.object({
   id: z.string().min(1),
   communityId: optionalText,

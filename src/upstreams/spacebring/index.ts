@@ -2,15 +2,17 @@ import type { SpacebringConfig } from '../../config/config.js';
 import { createRequestClient } from '../http/create-request-client.js';
 import { createUpstreamClient } from '../http/create-upstream-client.js';
 import type { TokenStore } from '../http/token-store.js';
-import type { Authorization, UpstreamClient } from '../http/upstream-client.js';
+import type { Authorization, RequestClient, RequestScope, UpstreamClient } from '../http/upstream-client.js';
 import type { Upstream } from '../upstream.js';
 import type { UpstreamDependencies } from '../upstream-dependencies.js';
 import { createSpacebringAdapter } from './spacebring.adapter.js';
 import { createBasicAuthorization } from './spacebring.authorization.js';
 import { createSpacebringClient, probeSpacebring } from './spacebring.client.js';
 import { readSpacebringError } from './spacebring.wire.js';
+import { createSpacebringWriteClient } from './spacebring-write.client.js';
 import { createTimeZoneReader } from './time-zone-reader.js';
 import { requestToken } from './token.wire.js';
+import { createTokenUser } from './token-user.js';
 import { createUserTokenAuthorization } from './user-token.authorization.js';
 
 export interface SpacebringDependencies extends UpstreamDependencies {
@@ -42,20 +44,34 @@ export function createSpacebringUpstream(
   const { maxPages, rollCallDays, transactionsScope } = config;
   const limits = { maxPages, rollCallDays, transactionsScope };
   const toTimeZone = createTimeZoneReader((message) => dependencies.warn(message));
+  const userAuthorization = createUserAuthorization(client, config, dependencies);
+  const tokenUser = createTokenUser();
   return {
     source: 'SPACEBRING',
-    userAuthorization: createUserAuthorization(client, config, dependencies),
+    userAuthorization,
     health: () => client.health(),
     probe: (scope) => probeSpacebring(client, scope),
-    forRequest: (scope) =>
-      createSpacebringAdapter({
-        client: createSpacebringClient(createRequestClient(client, scope)),
+    forRequest: (scope) => {
+      const http = createRequestClient(client, scope);
+      return createSpacebringAdapter({
+        client: createSpacebringClient(http),
         limits,
         clock,
         toTimeZone,
         toE164: (phone) => phoneParser.toE164(phone, config.defaultCountry),
-      }),
+        writing: {
+          writes: createSpacebringWriteClient(http, userAuthorization),
+          freshReads: createSpacebringClient(createForgetfulClient(client, scope)),
+          tokenUser,
+        },
+      });
+    },
   };
+}
+
+/** Without the request's memo. */
+function createForgetfulClient(client: UpstreamClient, scope: RequestScope): RequestClient {
+  return { call: (call) => client.call(scope, call) };
 }
 
 function createUserAuthorization(

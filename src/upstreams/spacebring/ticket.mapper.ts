@@ -10,7 +10,7 @@ export const TICKET_STATUS: Readonly<Record<TicketStatusWire, TicketStatus>> = {
   closed: 'CLOSED',
 };
 
-const CATEGORY: ReadonlyMap<string, TicketCategory> = new Map([
+export const TICKET_CATEGORY: ReadonlyMap<string, TicketCategory> = new Map([
   ['access', 'ACCESS'],
   ['accountAndBilling', 'ACCOUNT_AND_BILLING'],
   ['bookings', 'BOOKINGS'],
@@ -28,7 +28,7 @@ const CATEGORY: ReadonlyMap<string, TicketCategory> = new Map([
 ]);
 
 export function toTicket(wire: TicketWire): Ticket {
-  const category = wire.type === null ? undefined : CATEGORY.get(wire.type);
+  const category = wire.type === null ? undefined : TICKET_CATEGORY.get(wire.type);
   const locationId = wire.locationRef;
   return Object.freeze({
     nodeType: 'Ticket',

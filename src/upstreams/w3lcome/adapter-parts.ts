@@ -2,6 +2,7 @@ import type { W3lcomeConfig } from '../../config/config.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { Mapping } from './mapping.js';
 import type { W3lcomeClient } from './w3lcome.client.js';
+import type { W3lcomeWrites } from './w3lcome-writes.client.js';
 
 /** What the ports of one request are made of. */
 export interface AdapterParts {
@@ -9,4 +10,11 @@ export interface AdapterParts {
   readonly config: W3lcomeConfig;
   readonly clock: Clock;
   readonly mapping: Mapping;
+  /** For one write: reads that remember nothing of what this request has read before, and the writes that follow them. */
+  beginWrite(): WriteCalls;
+}
+
+export interface WriteCalls {
+  readonly client: W3lcomeClient;
+  readonly writes: W3lcomeWrites;
 }

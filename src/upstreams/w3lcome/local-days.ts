@@ -1,4 +1,5 @@
-import { localDay } from '../../domain/time/time-zone.js';
+import type { TimeRange } from '../../domain/time/time-range.js';
+import { endOfDay, localDay, startOfDay } from '../../domain/time/time-zone.js';
 
 /** Every zone of our time is a multiple of this off UTC, so one quarter of an hour never spans two local days. */
 const QUARTER_HOUR_MS = 900_000;
@@ -14,4 +15,9 @@ export function createLocalDays(timeZone: string): (instant: Date) => string {
     days.set(quarter, day);
     return day;
   };
+}
+
+/** The local days that a range touches. */
+export function wholeDays({ from, to }: TimeRange, timeZone: string): TimeRange {
+  return { from: startOfDay(from, timeZone), to: endOfDay(new Date(to.getTime() - 1), timeZone) };
 }

@@ -6,4 +6,6 @@ export interface Mapping {
   readonly account: Location;
   /** E.164, with the configured default country; null for what cannot be parsed. */
   toE164(phone: string): string | null;
+  /** The country calling code of a number in E.164, without the plus. */
+  countryCallingCode(e164: string): string | null;
 }

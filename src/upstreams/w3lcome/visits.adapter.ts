@@ -1,14 +1,14 @@
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import { completeSlice, mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
-import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
-import { endOfDay, startOfDay } from '../../domain/time/time-zone.js';
+import { isWithin } from '../../domain/time/time-range.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import type { VisitQuery, VisitSource } from '../../domain/visit/visit-source.js';
 import { ACCOUNT_ID } from './account.mapper.js';
 import type { AdapterParts } from './adapter-parts.js';
 import { createExpectedVisits } from './expected-visits.js';
-import { type Evaluation, INVITEE_ID_PREFIX, isCancelled, toExpectedVisit } from './invitee.mapper.js';
-import type { Mapping } from './mapping.js';
+import { INVITEE_ID_PREFIX, toExpectedVisit } from './invitee.mapper.js';
+import { createInviteeReader, toEvaluation } from './invitee-reader.js';
+import { wholeDays } from './local-days.js';
 import { createRollCall } from './roll-call.js';
 import { toUpstreamId } from './source-id.js';
 import { toVisit, VISIT_ID_PREFIX } from './visit.mapper.js';
@@ -20,6 +20,7 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
   const { client, clock, mapping } = parts;
   const lists = createVisitLists(parts);
   const expected = createExpectedVisits(mapping);
+  const invitees = createInviteeReader({ lists, expected, mapping });
   const readOnSite = createRollCall({ ...parts, visits: lists.visits });
 
   function readInvitees(query: VisitQuery): Promise<SourceSlice<InviteeWire>> {
@@ -32,37 +33,33 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
   async function loadInvitee(id: string, now: Date): Promise<Visit | null> {
     const invitee = await client.getInvitee(id);
     if (invitee === null) return null;
-    const day = wholeDays({ from: invitee.expectedAt, to: new Date(invitee.expectedAt.getTime() + 1) }, mapping);
-    const visits = isCancelled(invitee) ? [] : (await lists.visits.read(day)).records;
-    return toExpectedVisit(invitee, {
-      evaluation: toEvaluation(now, mapping),
-      visit: expected.visitOf(invitee, visits),
-      mapping,
-    });
+    return invitees.show(invitee, await invitees.visitOf(invitee), now);
   }
 
   return {
     async readVisits(query) {
       const { range, now } = query;
       if (!isAskedFor(query) || range.from >= range.to) return completeSlice([], clock.now());
-      const [visits, invitees] = await readBoth(
+      const [visits, awaited] = await readBoth(
         // An invitee's visit may lie on the same day, yet outside of the range.
-        lists.visits.read(wholeDays(range, mapping)),
+        lists.visits.read(wholeDays(range, mapping.account.timeZone)),
         readInvitees(query),
         clock.now(),
       );
       const hasHost = hostFilter(query);
       const evaluation = toEvaluation(now, mapping);
       const visitRecords = visits.records.filter(hasHost);
-      const inviteeRecords = expected.withoutVisit(invitees.records.filter(hasHost), visitRecords);
+      const inviteeRecords = expected.withoutVisit(awaited.records.filter(hasHost), visitRecords);
       const arrived = visitRecords
         .filter(({ checkinAt }) => isWithin(range, checkinAt))
         .map((record) => toVisit(record, now, mapping));
-      const awaited = inviteeRecords.map((record) => toExpectedVisit(record, { evaluation, visit: null, mapping }));
+      const expectations = inviteeRecords.map((record) =>
+        toExpectedVisit(record, { evaluation, visit: null, mapping }),
+      );
       return mergeSlices(
         [
           { ...visits, records: arrived },
-          { ...invitees, records: awaited },
+          { ...awaited, records: expectations },
         ],
         clock.now(),
       );
@@ -97,18 +94,6 @@ function wantedHosts({ hostIds }: Places): ReadonlySet<string> | null {
 function hostFilter(query: Places): (record: VisitWire | InviteeWire) => boolean {
   const wanted = wantedHosts(query);
   return ({ host }) => wanted === null || (host !== null && wanted.has(host.id));
-}
-
-/** The local days that a range touches. */
-function wholeDays({ from, to }: TimeRange, { account }: Mapping): TimeRange {
-  return {
-    from: startOfDay(from, account.timeZone),
-    to: endOfDay(new Date(to.getTime() - 1), account.timeZone),
-  };
-}
-
-function toEvaluation(now: Date, { account }: Mapping): Evaluation {
-  return { now, startOfToday: startOfDay(now, account.timeZone) };
 }
 
 /** One list that fails leaves the other's records, as an incomplete read. @throws SourceFaultError when both fail. */

@@ -3,7 +3,10 @@ import { completeSlice } from '../../domain/source/source-slice.js';
 import { ACCOUNT_ID } from './account.mapper.js';
 import type { AdapterParts } from './adapter-parts.js';
 import { createBlockedPersonSource } from './blocked-people.adapter.js';
+import { createBlockedPersonWriter } from './blocked-person-writer.adapter.js';
 import { createPersonSource } from './people.adapter.js';
+import { createPersonWriter } from './person-writer.adapter.js';
+import { createVisitWriter } from './visit-writer.adapter.js';
 import { toVisitorFields } from './visitor-field.mapper.js';
 import { createVisitSource } from './visits.adapter.js';
 
@@ -15,6 +18,9 @@ export function createW3lcomeAdapter(parts: AdapterParts): SourceAdapter {
     visits: createVisitSource(parts),
     people: createPersonSource(parts),
     blockedPeople: createBlockedPersonSource(parts),
+    visitWriter: createVisitWriter(parts),
+    personWriter: createPersonWriter(parts),
+    blockedPersonWriter: createBlockedPersonWriter(parts),
     locations: {
       readLocations: async () => completeSlice([mapping.account], clock.now()),
       loadLocation: async (sourceId) => (sourceId === ACCOUNT_ID ? mapping.account : null),

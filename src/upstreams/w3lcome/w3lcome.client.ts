@@ -159,7 +159,7 @@ function itemsUnder(keys: readonly string[]): z.ZodType<readonly unknown[]> {
 const ABSENT_CODES: readonly (string | null)[] = ['NOT_FOUND', 'MISSING_ID', 'MISSING_NOT_FOUND'];
 
 /** Only NOT_FOUND has a documented status (404); the words are trusted under any status. */
-function isAbsence(error: SourceFaultError): boolean {
+export function isAbsence(error: SourceFaultError): boolean {
   if (error.sourceCode === 'UNAUTHORIZED') return false;
   return error.status === 404 || ABSENT_CODES.includes(error.sourceCode);
 }
@@ -171,7 +171,7 @@ export function isUnknownRoute(error: unknown): boolean {
 }
 
 /** `UNAUTHORIZED` has no documented status: whatever it comes with, it means the credentials. */
-async function asking<T>(call: () => Promise<T>): Promise<T> {
+export async function asking<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {

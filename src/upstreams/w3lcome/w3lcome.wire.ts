@@ -154,3 +154,9 @@ export type CompanyFieldWire = z.infer<typeof companyFieldSchema>;
 
 /** The single member of an error body, an UPPER_SNAKE word. */
 export const errorBodySchema = z.object({ type: z.string().min(1) });
+
+/** The same where a success was expected: a record has an id, and a type in lower case. */
+export const refusalBodySchema = z.object({
+  type: z.string().regex(/^[A-Z][A-Z0-9_]+$/),
+  id: z.undefined().optional(),
+});

@@ -11,6 +11,7 @@ const SETTINGS: SandboxSettings = {
   spacebringRequestsPerSecond: 1000,
   port: null,
   w3lcomeAuth: 'strict',
+  stateFile: null,
   clock: { now: () => NOW },
 };
 const { clientId, clientSecret } = SANDBOX_CREDENTIALS.spacebring;

@@ -29,6 +29,7 @@ export function startContractSandbox(clock: Clock = sandboxClock): Promise<Sandb
     spacebringRequestsPerSecond: 10_000,
     port: null,
     w3lcomeAuth: 'strict',
+    stateFile: null,
     clock,
   });
 }
@@ -56,6 +57,7 @@ export function w3lcomeConfig(sandbox: Sandbox): W3lcomeConfig {
     authHeader: 'Authentication',
     timeZone: SANDBOX_ZONES.w3lcome,
     locationName: 'W3lcome',
+    inviteeCheckIn: { method: 'POST', route: '/visit/inviteeCheckin/{inviteeId}' },
   };
 }
 

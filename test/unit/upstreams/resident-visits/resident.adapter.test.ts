@@ -47,6 +47,7 @@ function setUp(changes: Partial<ScriptedService> = {}) {
   const { client, calls } = createScriptedClient({ ...SERVICE, ...changes });
   const adapter = createResidentAdapter({
     client,
+    freshClient: () => client,
     clock: { now: () => READ_AT },
     dates: createResidentDates(ZONE),
     timeZone: ZONE,

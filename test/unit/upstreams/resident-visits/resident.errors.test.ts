@@ -7,7 +7,8 @@ const fault = (status: number) =>
 test.each([
   ['a coded error', { code: 'VALIDATION_ERROR', message: 'María', errors: null, traceId: 't' }, 'VALIDATION_ERROR'],
   ['problem details', { type: 'about:blank', title: 'Not Found', status: 404, traceId: 't' }, null],
-  ['a bare string', 'Resident not found', null],
+  ['a bare string', 'Role not found', null],
+  ['the one bare string that is a word', 'Resident not found', 'Resident not found'],
   ['an empty body', undefined, null],
   ['a code that is no text', { code: 7 }, null],
 ])('%s gives its code and no text', (_shape, body, sourceCode) => {

@@ -17,10 +17,15 @@ export interface ScriptedService {
   readonly failures?: Readonly<Record<string, Error>>;
 }
 
+/** Of the visit that a POST makes. */
+export const CREATED_ID = 'dddddddd-0000-4000-8000-000000000001';
+const CREATED_AT = '2026-03-16T12:00:00.1234567Z';
+
 /** A client that answers from arrays and writes down what it was asked. */
 export function createScriptedClient(service: ScriptedService): { client: ResidentClient; calls: string[] } {
   const calls: string[] = [];
   const visits = decodeEach(residentVisitWire, service.visits);
+  let written = visits.records;
   const residents = decodeEach(residentWire, service.residents ?? []);
   const inactive = decodeEach(residentWire, service.inactiveResidents ?? []);
 
@@ -34,13 +39,13 @@ export function createScriptedClient(service: ScriptedService): { client: Reside
   return {
     calls,
     client: {
-      listVisits: () => answer('listVisits', visits),
+      listVisits: () => answer('listVisits', { ...visits, records: written }),
       listVisitsOfResident: (id) =>
         answer(`listVisitsOfResident ${id}`, {
-          records: visits.records.filter((visit) => visit.residentId === id),
+          records: written.filter((visit) => visit.residentId === id),
           droppedCount: 0,
         }),
-      getVisit: (id) => answer(`getVisit ${id}`, visits.records.find((visit) => visit.id === id) ?? null),
+      getVisit: (id) => answer(`getVisit ${id}`, written.find((visit) => visit.id === id) ?? null),
       listResidents: () => answer('listResidents', residents),
       getResident: (id) =>
         answer(
@@ -48,6 +53,21 @@ export function createScriptedClient(service: ScriptedService): { client: Reside
           [...residents.records, ...inactive.records].find((resident) => resident.id === id) ?? null,
         ),
       listCommunities: () => answer('listCommunities', decode(communityWire, service.communities ?? [])),
+      async createVisit(body) {
+        await answer(`createVisit ${JSON.stringify(body)}`, null);
+        const visit = { ...body, id: CREATED_ID, createdAt: CREATED_AT };
+        written = [...written, visit];
+        return visit;
+      },
+      async replaceVisit(id, body) {
+        await answer(`replaceVisit ${id} ${JSON.stringify(body)}`, null);
+        written = written.map((visit) => (visit.id === id ? { ...visit, ...body } : visit));
+        return written.find((visit) => visit.id === id) ?? { ...body, id, createdAt: CREATED_AT };
+      },
+      async deleteVisit(id) {
+        await answer(`deleteVisit ${id}`, null);
+        written = written.filter((visit) => visit.id !== id);
+      },
     },
   };
 }

@@ -4,6 +4,7 @@ import { toAccountLocation } from '../../../../src/upstreams/w3lcome/account.map
 import type { AdapterParts } from '../../../../src/upstreams/w3lcome/adapter-parts.js';
 import type { Mapping } from '../../../../src/upstreams/w3lcome/mapping.js';
 import { createW3lcomeClient } from '../../../../src/upstreams/w3lcome/w3lcome.client.js';
+import { createW3lcomeWrites } from '../../../../src/upstreams/w3lcome/w3lcome-writes.client.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -41,12 +42,14 @@ export const CONFIG: AdapterParts['config'] = {
   authHeader: 'Authentication',
   timeZone: 'America/Sao_Paulo',
   locationName: 'Headquarters',
+  inviteeCheckIn: { method: 'POST', route: '/visit/inviteeCheckin/{inviteeId}' },
 };
 
 /** Digits with a plus in front: enough of E.164 for these tests; `bad…` cannot be parsed. */
 export const MAPPING: Mapping = {
   account: toAccountLocation(CONFIG),
   toE164: (phone) => (phone.includes('bad') ? null : `+${phone.replace(/\D/g, '')}`),
+  countryCallingCode: (e164) => e164.slice(1, 3),
 };
 
 export function fault(status: number | null, sourceCode: string | null = null): SourceFaultError {
@@ -66,7 +69,9 @@ export function createScript(script: Script): { readonly parts: AdapterParts; re
     },
   };
   const client = createW3lcomeClient(http, CONFIG.timeZone);
-  return { parts: { client, config: CONFIG, clock: { now: () => NOW }, mapping: MAPPING }, sent };
+  const writes = createW3lcomeWrites(http, CONFIG);
+  const beginWrite = () => ({ client, writes });
+  return { parts: { client, config: CONFIG, clock: { now: () => NOW }, mapping: MAPPING, beginWrite }, sent };
 }
 
 function toSentCall(call: UpstreamCall<unknown>): SentCall {

@@ -26,7 +26,11 @@ async function setUp(status: number, body: unknown) {
   if (address === null || typeof address === 'string') throw new Error('the server does not listen on a port');
   const upstream = createW3lcomeUpstream(
     { ...CONFIG, url: `http://127.0.0.1:${address.port}/v1` },
-    { phoneParser: { toE164: () => null }, clock: { now: () => NOW }, warn: () => undefined },
+    {
+      phoneParser: { toE164: () => null, countryCallingCode: () => null },
+      clock: { now: () => NOW },
+      warn: () => undefined,
+    },
   );
   const scope: RequestScope = { signal: new AbortController().signal, priority: 'interactive' };
   return { upstream, scope, requests, adapter: upstream.forRequest(scope) };

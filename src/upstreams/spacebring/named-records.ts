@@ -1,0 +1,67 @@
+import { ACCOUNT_ID_PREFIX } from '../../domain/person/person.js';
+import { type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
+import type { AdapterContext } from './adapter-context.js';
+import type { MembershipWire } from './community.wire.js';
+import { userRefOf } from './place-memberships.js';
+import { isSpacebringId } from './spacebring.client.js';
+
+/** Where a record of an input is named, for the problem that it may be. */
+export interface NamedRecord {
+  readonly id: string;
+  readonly field: readonly string[];
+}
+
+export function notFound(what: string, field: readonly string[]): UserProblemError {
+  return userProblem('NOT_FOUND', `Spacebring has no such ${what}.`, { field });
+}
+
+/** Ids that are no UUIDs are not passed on: they would end up in an address or a body that the source refuses. */
+export function assertId({ id, field }: NamedRecord, what: string): void {
+  if (!isSpacebringId(id)) throw notFound(what, field);
+}
+
+/** Why a write to a location may have been refused: there is none. Costs no call where the locations are known. */
+export async function explainLocation(
+  { locations }: Pick<AdapterContext, 'locations'>,
+  { id, field }: NamedRecord,
+): Promise<UserProblemError | null> {
+  return (await locations.load(id)) === null ? notFound('location', field) : null;
+}
+
+export interface MemberNaming extends NamedRecord {
+  /** Where the person must be a member; null: wherever. */
+  readonly locationId: string | null;
+}
+
+/**
+ * The user behind a person: bodies name people by user. Someone known as a user only is taken as they are.
+ * @throws UserProblemError NOT_FOUND for nobody, INVALID_INPUT for a member of another location or a former one.
+ */
+export async function demandUserRef(
+  { memberships }: Pick<AdapterContext, 'memberships'>,
+  { id, field, locationId }: MemberNaming,
+): Promise<string> {
+  if (id.startsWith(ACCOUNT_ID_PREFIX)) {
+    const userRef = id.slice(ACCOUNT_ID_PREFIX.length);
+    assertId({ id: userRef, field }, 'person');
+    return userRef;
+  }
+  const membership = await memberships.byId(id);
+  const userRef = membership === null ? null : userRefOf(membership);
+  if (membership === null || userRef === null) throw notFound('person', field);
+  assertMember(membership, { field, locationId });
+  return userRef;
+}
+
+/** @throws UserProblemError INVALID_INPUT for a member of another location or a former one. */
+export function assertMember(
+  membership: MembershipWire,
+  { field, locationId }: Pick<MemberNaming, 'field' | 'locationId'>,
+): void {
+  if (membership.deleteDate !== null) {
+    throw userProblem('INVALID_INPUT', 'This person is no member any more.', { field });
+  }
+  if (locationId !== null && membership.locationRef !== null && membership.locationRef !== locationId) {
+    throw userProblem('INVALID_INPUT', 'This person is not a member of that location.', { field });
+  }
+}

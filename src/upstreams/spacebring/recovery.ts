@@ -1,0 +1,53 @@
+import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { fold } from '../../domain/text/fold.js';
+import type { Clock } from '../../domain/time/clock.js';
+import type { VisitorDraft } from '../../domain/visit/visit-writer.js';
+import { normalizeEmail } from '../../domain/visitor/visitor-key.js';
+import { SOURCE_NAMES } from '../http/source-names.js';
+import { readPagedSlice } from './paged-slice.js';
+import { writtenName } from './person.mapper.js';
+import type { WirePage } from './spacebring.wire.js';
+import type { VisitorWire } from './visit.wire.js';
+
+/*
+ * Looking for a record that a write may have made when its answer was lost. Two clocks are compared, so the source's may be
+ * behind ours by this much.
+ */
+const CLOCK_SKEW_MS = 120_000;
+
+/** The earliest creation time, by the source's clock, of what was sent at `startedAt`. */
+export function earliestCreation(startedAt: Date): Date {
+  return new Date(startedAt.getTime() - CLOCK_SKEW_MS);
+}
+
+export interface WholeReadOptions<T> {
+  readonly readPage: (pageToken: string | undefined) => Promise<WirePage<T>>;
+  readonly maxPages: number;
+  readonly clock: Clock;
+}
+
+/**
+ * A list to its very end: what is not in it was not written.
+ * @throws SourceFaultError also when only a part, or a record of it, cannot be read, as that may be the one looked for.
+ */
+export async function readWholeList<T extends { readonly id: string }>(
+  options: WholeReadOptions<T>,
+): Promise<readonly T[]> {
+  const { records, isComplete, droppedCount, fault } = await readPagedSlice(options);
+  if (fault !== null) throw new SourceFaultError({ source: 'SPACEBRING', ...fault });
+  if (!isComplete || droppedCount > 0) throw unreadableList();
+  return records;
+}
+
+export function unreadableList(): SourceFaultError {
+  return new SourceFaultError({
+    source: 'SPACEBRING',
+    code: 'UPSTREAM_INVALID_RESPONSE',
+    message: `${SOURCE_NAMES.SPACEBRING} sent a list that could not be read to its end`,
+  });
+}
+
+/** The same e-mail and the same whole name, however they are written. */
+export function isSameVisitor(wire: VisitorWire, { email, name }: VisitorDraft): boolean {
+  return normalizeEmail(wire.email) === normalizeEmail(email) && fold(writtenName(wire) ?? '') === fold(name);
+}

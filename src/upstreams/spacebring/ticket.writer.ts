@@ -1,0 +1,111 @@
+import type { Ticket, TicketCategory, TicketStatus } from '../../domain/ticket/ticket.js';
+import type { TicketDraft, TicketWriter } from '../../domain/ticket/ticket-writer.js';
+import { notSupported } from '../../domain/writes/user-problem.js';
+import { assertId, demandUserRef, explainLocation, notFound } from './named-records.js';
+import { readAfterWrite } from './read-after-write.js';
+import { writeOrExplain } from './refusal.js';
+import { toTicket } from './ticket.mapper.js';
+import type { TicketWire } from './ticket.wire.js';
+import { findComments, findCreatedTickets } from './ticket-recovery.js';
+import { toCategoryWord, toStatusWord } from './ticket-words.js';
+import type { WriteContext } from './write-context.js';
+
+const TICKET_ID = ['ticketId'];
+
+/** Creating and commenting are the user's; what becomes of a ticket is the network's. */
+export function createTicketWriter(context: WriteContext): TicketWriter {
+  return {
+    createTicket: (draft) => createTicket(context, draft),
+    findCreatedTickets: (draft, startedAt) => findCreatedTickets(context, draft, startedAt),
+    commentOnTicket: (sourceId, text) => commentOnTicket(context, sourceId, text),
+    findComments: (sourceId, text, startedAt) => findComments(context, { sourceId, text, startedAt }),
+    assignTicket: (sourceId, assigneeId) => assignTicket(context, sourceId, assigneeId),
+    setTicketStatus: (sourceId, status) => setTicketStatus(context, sourceId, status),
+    setTicketCategory: (sourceId, category) => setTicketCategory(context, sourceId, category),
+  };
+}
+
+async function createTicket(context: WriteContext, draft: TicketDraft): Promise<Ticket> {
+  const { writes, tokenUser } = context;
+  writes.assertUser();
+  const { locationId, text, category, requesterId } = draft;
+  const location = { id: locationId, field: ['locationId'] };
+  assertId(location, 'location');
+  const userRefRequester =
+    requesterId === null ? null : await demandUserRef(context, { id: requesterId, field: ['requesterId'], locationId });
+  const body = {
+    locationRef: locationId,
+    text,
+    ...(category !== null && { type: toCategoryWord(category) }),
+    ...(userRefRequester !== null && { userRefRequester }),
+  };
+  const wire = await writeOrExplain(
+    () => writes.createTicket(body),
+    () => explainLocation(context, location),
+  );
+  // Where nobody is named, the source takes the user of the token for who asks.
+  if (userRefRequester === null) tokenUser.learn(wire.userRequester?.id ?? wire.membershipRequester?.user?.id ?? null);
+  return toTicket(wire);
+}
+
+async function commentOnTicket(context: WriteContext, sourceId: string, text: string): Promise<Ticket> {
+  const { writes } = context;
+  writes.assertUser();
+  assertTicketId(sourceId);
+  await writeOrExplain(
+    () => writes.createTicketComment({ ticketRef: sourceId, text }),
+    () => explainTicket(context, sourceId),
+  );
+  return readTicketAgain(context, sourceId);
+}
+
+async function assignTicket(context: WriteContext, sourceId: string, assigneeId: string | null): Promise<Ticket> {
+  assertTicketId(sourceId);
+  const assignee = { id: assigneeId ?? '', field: ['assigneeId'] };
+  const userRef = assigneeId === null ? null : await demandUserRef(context, { ...assignee, locationId: null });
+  const wire = await writeOrExplain(
+    () => context.writes.updateTicketAssignee(sourceId, userRef),
+    async () => {
+      const ticket = await context.freshReads.getTicket(sourceId);
+      if (ticket === null) return notFound('ticket', TICKET_ID);
+      if (assigneeId === null) return null;
+      await demandUserRef(context, { ...assignee, locationId: ticket.ticket.locationRef });
+      return null;
+    },
+  );
+  return toTicket(wire);
+}
+
+async function setTicketStatus(context: WriteContext, sourceId: string, status: TicketStatus): Promise<Ticket> {
+  const word = toStatusWord(status);
+  if (word === null) throw notSupported('Spacebring has no cancelled tickets: close it instead.', ['status']);
+  assertTicketId(sourceId);
+  const wire = await writeOrExplain(
+    () => context.writes.updateTicketStatus(sourceId, word),
+    () => explainTicket(context, sourceId),
+  );
+  return toTicket(wire);
+}
+
+async function setTicketCategory(context: WriteContext, sourceId: string, category: TicketCategory): Promise<Ticket> {
+  assertTicketId(sourceId);
+  await writeOrExplain(
+    () => context.writes.updateTicketType(sourceId, toCategoryWord(category)),
+    () => explainTicket(context, sourceId),
+  );
+  return readTicketAgain(context, sourceId);
+}
+
+function assertTicketId(id: string): void {
+  assertId({ id, field: TICKET_ID }, 'ticket');
+}
+
+async function explainTicket({ freshReads }: WriteContext, sourceId: string) {
+  return (await freshReads.getTicket(sourceId)) === null ? notFound('ticket', TICKET_ID) : null;
+}
+
+/** After an answer without the ticket. */
+async function readTicketAgain({ freshReads }: WriteContext, sourceId: string): Promise<Ticket> {
+  const { ticket }: { ticket: TicketWire } = await readAfterWrite(() => freshReads.getTicket(sourceId));
+  return toTicket(ticket);
+}

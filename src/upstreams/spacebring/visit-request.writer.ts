@@ -1,0 +1,94 @@
+import type { SourceFaultError } from '../../domain/errors/source-fault.js';
+import type { VisitRequest } from '../../domain/visit-request/visit-request.js';
+import type { VisitRequestDraft, VisitRequestWriter } from '../../domain/visit-request/visit-request-writer.js';
+import { type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
+import { assertId, demandUserRef, explainLocation, notFound } from './named-records.js';
+import { earliestCreation, isSameVisitor, readWholeList } from './recovery.js';
+import { refusalWords, writeOrExplain } from './refusal.js';
+import { isSpacebringId } from './spacebring.client.js';
+import { toWrittenVisit } from './visit-answers.js';
+import { toVisitRequest } from './visit-request.mapper.js';
+import { toVisitorBody } from './visitor-body.js';
+import type { WriteContext } from './write-context.js';
+
+/** Asking for a visit is the network's, answering is the user's. */
+export function createVisitRequestWriter(context: WriteContext): VisitRequestWriter {
+  const { writes, mapping } = context;
+  return {
+    async requestVisit(draft) {
+      const { body, location } = await toBody(context, draft);
+      const wire = await writeOrExplain(
+        () => writes.createVisitRequest(body),
+        () => explainLocation(context, location),
+      );
+      return toVisitRequest(wire, mapping);
+    },
+    findRequestedVisits: (draft, startedAt) => findRequestedVisits(context, draft, startedAt),
+    async approveVisitRequest(sourceId, now) {
+      assertMayDecide(context, sourceId);
+      const wire = await writeOrExplain(
+        () => writes.approveVisitRequest(sourceId),
+        (refusal) => explainDecision(context, sourceId, refusal),
+      );
+      return toWrittenVisit(context, wire, now);
+    },
+    async rejectVisitRequest(sourceId) {
+      assertMayDecide(context, sourceId);
+      await writeOrExplain(
+        () => writes.rejectVisitRequest(sourceId),
+        (refusal) => explainDecision(context, sourceId, refusal),
+      );
+    },
+  };
+}
+
+async function toBody(context: WriteContext, { locationId, hostId, visitor }: VisitRequestDraft) {
+  const location = { id: locationId, field: ['locationId'] };
+  assertId(location, 'location');
+  const visitorBody = toVisitorBody(visitor);
+  const userRefHost = await demandUserRef(context, { id: hostId, field: ['hostId'], locationId });
+  return { body: { locationRef: locationId, userRefHost, visitor: visitorBody }, location };
+}
+
+/** Whether requests that were answered stay listed is not documented: one that was answered meanwhile may not be found. */
+async function findRequestedVisits(
+  context: WriteContext,
+  draft: VisitRequestDraft,
+  startedAt: Date,
+): Promise<readonly VisitRequest[]> {
+  const { freshReads, limits, clock, mapping } = context;
+  const { body } = await toBody(context, draft);
+  const { locationRef, userRefHost } = body;
+  const createDate = { gte: earliestCreation(startedAt) };
+  const requests = await readWholeList({
+    maxPages: limits.maxPages,
+    clock,
+    readPage: (pageToken) => freshReads.listVisitRequests({ locationRef, createDate }, pageToken),
+  });
+  return requests
+    .filter(
+      (request) =>
+        isSameVisitor(request.visitor, draft.visitor) &&
+        request.createDate >= createDate.gte &&
+        (request.userRefHost ?? request.userHost?.id ?? userRefHost) === userRefHost,
+    )
+    .map((request) => toVisitRequest(request, mapping));
+}
+
+function assertMayDecide({ writes }: WriteContext, sourceId: string): void {
+  writes.assertUser();
+  if (!isSpacebringId(sourceId)) throw notFound('visit request', ['id']);
+}
+
+/** Whether a request that was answered can still be read is not documented, so it may be unknown or in conflict. */
+async function explainDecision(
+  { freshReads }: WriteContext,
+  sourceId: string,
+  refusal: SourceFaultError,
+): Promise<UserProblemError | null> {
+  const { sourceCode } = refusal;
+  if (/already|handled|decided|approved|rejected/.test(refusalWords(refusal))) {
+    return userProblem('CONFLICT', 'This visit request has been answered before.', { sourceCode });
+  }
+  return (await freshReads.getVisitRequest(sourceId)) === null ? notFound('visit request', ['id']) : null;
+}

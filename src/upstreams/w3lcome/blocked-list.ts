@@ -1,0 +1,59 @@
+import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { completeSlice, type SourceSlice } from '../../domain/source/source-slice.js';
+import type { AdapterParts } from './adapter-parts.js';
+import { createPageWalk } from './page-walk.js';
+import { isUnknownRoute, PAGE_LIMITS } from './w3lcome.client.js';
+import type { BlockedPersonWire } from './w3lcome.wire.js';
+import { readWalk } from './walk-slice.js';
+
+/** What the source answers wherever an account has its blocked list switched off. */
+export const BLOCKED_LIST_OFF = 'BLACKLIST_DISABLED';
+
+/** The list as the source has it, read at most once; empty where it is switched off. */
+export interface BlockedList {
+  /** @throws SourceFaultError when not even the first page could be read. */
+  read(): Promise<SourceSlice<BlockedPersonWire>>;
+  /** Null for an id that is not on the list. */
+  load(id: string): Promise<BlockedPersonWire | null>;
+}
+
+export function createBlockedList({
+  client,
+  config,
+  clock,
+}: Pick<AdapterParts, 'client' | 'config' | 'clock'>): BlockedList {
+  let list: Promise<SourceSlice<BlockedPersonWire>> | undefined;
+
+  function read(): Promise<SourceSlice<BlockedPersonWire>> {
+    const asOf = clock.now();
+    const walk = createPageWalk({
+      pageSize: PAGE_LIMITS.blockedPeople,
+      maxPages: config.maxPages,
+      readPage: (offset) => client.listBlockedPeople({ offset }),
+    });
+    list ??= readWalk(walk, asOf).catch((error: unknown) => {
+      if (isSwitchedOff(error)) return completeSlice<BlockedPersonWire>([], asOf);
+      throw error;
+    });
+    return list;
+  }
+
+  return {
+    read,
+    async load(id) {
+      try {
+        return await client.getBlockedPerson(id);
+      } catch (error) {
+        if (isSwitchedOff(error)) return null;
+        if (!isUnknownRoute(error)) throw error;
+        const { records } = await read();
+        return records.find((record) => record.id === id) ?? null;
+      }
+    },
+  };
+}
+
+/** Its status is not documented. */
+function isSwitchedOff(error: unknown): boolean {
+  return error instanceof SourceFaultError && error.sourceCode === BLOCKED_LIST_OFF;
+}

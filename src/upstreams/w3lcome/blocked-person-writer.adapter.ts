@@ -1,0 +1,101 @@
+import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
+import type { BlockedPersonDraft, BlockedPersonWriter } from '../../domain/blocked-person/blocked-person-writer.js';
+import { fold } from '../../domain/text/fold.js';
+import { normalizeDocument, normalizeEmail } from '../../domain/visitor/visitor-key.js';
+import { userProblem } from '../../domain/writes/user-problem.js';
+import { afterWrite } from '../after-write.js';
+import type { AdapterParts } from './adapter-parts.js';
+import { BLOCKED_LIST_OFF, createBlockedList } from './blocked-list.js';
+import { toBlockedPerson } from './blocked-person.mapper.js';
+import { toUpstreamId } from './source-id.js';
+import { type RefusalMeaning, tellingRefusals, unknownRecord } from './w3lcome.refusals.js';
+import type { BlockedPersonWire } from './w3lcome.wire.js';
+import { digitsOf, documentMemberOf, toBlockedBody, toBlockedChanges } from './w3lcome-body.mapper.js';
+import { demandWhole, unreadableRecord } from './write-problems.js';
+
+const REFUSALS: RefusalMeaning = {
+  members: {
+    NAME: ['name'],
+    REASON: ['reason'],
+    EMAIL: ['email'],
+    PHONE: ['phoneNumber'],
+    DOCUMENT: ['document'],
+    CPF: ['document'],
+    RG: ['document'],
+  },
+  words: {
+    [BLOCKED_LIST_OFF]: (sourceCode) =>
+      userProblem('NOT_SUPPORTED_BY_SOURCE', 'The blocked list is switched off in this W3lcome account.', {
+        sourceCode,
+      }),
+  },
+};
+
+/** Entries are told by e-mail, phone digits and documents, each unique on the list. */
+export function createBlockedPersonWriter(parts: AdapterParts): BlockedPersonWriter {
+  const begin = () => {
+    const calls = parts.beginWrite();
+    return { ...calls, list: createBlockedList({ ...parts, client: calls.client }) };
+  };
+  const show = (record: BlockedPersonWire): BlockedPerson => toBlockedPerson(record, parts.mapping);
+
+  return {
+    async blockPerson(draft) {
+      assertTelling(draft);
+      const body = toBlockedBody(draft);
+      const created = await tellingRefusals(REFUSALS, () => begin().writes.createBlockedPerson(body));
+      if (created === null) throw unreadableRecord();
+      return show(created);
+    },
+    async findBlockedPeople(draft) {
+      const records = demandWhole(await begin().list.read());
+      return records.filter((record) => isAlike(record, draft)).map(show);
+    },
+    async updateBlockedPerson(sourceId, changes) {
+      assertTelling(changes);
+      const id = demandId(sourceId);
+      const { writes, list } = begin();
+      const isEmpty = Object.values(changes).every((value) => value === undefined);
+      const before = isEmpty || changes.document !== undefined ? await list.load(id) : null;
+      if (isEmpty) {
+        if (before === null) throw unknownRecord();
+        return show(before);
+      }
+      const body = toBlockedChanges(changes, documentMemberOf(before));
+      const changed = await tellingRefusals(REFUSALS, () => writes.updateBlockedPerson(id, body));
+      const record = changed ?? (await afterWrite(() => list.load(id)));
+      if (record === null) throw unreadableRecord();
+      return show(record);
+    },
+    async unblockPerson(sourceId) {
+      const id = demandId(sourceId);
+      await tellingRefusals(REFUSALS, () => begin().writes.deleteBlockedPerson(id));
+    },
+  };
+}
+
+function demandId(sourceId: string): string {
+  const id = toUpstreamId(sourceId);
+  if (id === null) throw unknownRecord();
+  return id;
+}
+
+/** What is left of these without their signs must say something: an update would clear them else. */
+function assertTelling({ phoneNumber, document }: Partial<BlockedPersonDraft>): void {
+  if (phoneNumber && digitsOf(phoneNumber) === null) {
+    throw userProblem('INVALID_INPUT', 'A phone number has digits.', { field: ['phoneNumber'] });
+  }
+  if (document && normalizeDocument(document) === null) {
+    throw userProblem('INVALID_INPUT', 'A document has letters or digits.', { field: ['document'] });
+  }
+}
+
+/** In the form in which the source keeps each of them. */
+function isAlike(record: BlockedPersonWire, draft: BlockedPersonDraft): boolean {
+  return (
+    fold(record.name ?? '') === fold(draft.name ?? '') &&
+    normalizeEmail(record.email) === normalizeEmail(draft.email) &&
+    digitsOf(record.phone) === digitsOf(draft.phoneNumber) &&
+    normalizeDocument(record.document ?? record.cpf ?? record.rg) === normalizeDocument(draft.document)
+  );
+}

@@ -1,0 +1,67 @@
+import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
+import { isAbsence } from './w3lcome.client.js';
+
+type Path = readonly string[];
+
+/** Input members by the source's word for them, as in INVALID_EMAIL, MISSING_NAME, PHONE_ALREADY_EXISTS. */
+export type MemberPaths = Readonly<Record<string, Path>>;
+
+/** What a refusal of one operation means for the input it came from. */
+export interface RefusalMeaning {
+  /** The input member that names the record, for NOT_FOUND; default `id`. */
+  readonly absent?: Path;
+  readonly members?: MemberPaths;
+  /** The member to blame for a plain ALREADY_EXISTS. */
+  readonly unique?: Path;
+  /** Words that mean something of their own here. */
+  readonly words?: Readonly<Record<string, (sourceCode: string) => UserProblemError>>;
+}
+
+/**
+ * Runs a write, and turns what W3lcome refuses into what a person can put right. Its words are trusted under any status,
+ * as the vendor shows a status for NOT_FOUND only.
+ * @throws UserProblemError; a fault is passed on
+ */
+export async function tellingRefusals<T>(meaning: RefusalMeaning, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw error instanceof SourceFaultError ? toProblem(error, meaning) : error;
+  }
+}
+
+export function unknownRecord(field: Path = ['id'], sourceCode: string | null = null): UserProblemError {
+  return userProblem('NOT_FOUND', 'W3lcome has no record with this id.', { field, sourceCode });
+}
+
+function toProblem(error: SourceFaultError, meaning: RefusalMeaning): Error {
+  const { sourceCode } = error;
+  const own = sourceCode === null ? undefined : meaning.words?.[sourceCode];
+  if (own !== undefined && sourceCode !== null) return own(sourceCode);
+  if (isAbsence(error)) return unknownRecord(meaning.absent, sourceCode);
+  const told = sourceCode === null ? null : readWord(sourceCode, meaning);
+  if (told !== null) return told;
+  if (error.code !== 'UPSTREAM_REJECTED') return error;
+  return userProblem('REJECTED_BY_SOURCE', 'W3lcome refused this.', { sourceCode });
+}
+
+/** Null for a word that names no member of the input. */
+function readWord(sourceCode: string, { members = {}, unique }: RefusalMeaning): UserProblemError | null {
+  const { kind, member } = /^(?<kind>INVALID|MISSING)_(?<member>\w+)$/.exec(sourceCode)?.groups ?? {};
+  const field = member === undefined ? undefined : members[member];
+  if (field !== undefined) {
+    const message = kind === 'MISSING' ? 'W3lcome needs this.' : 'W3lcome does not accept this.';
+    return userProblem('INVALID_INPUT', message, { field, sourceCode });
+  }
+  const taken = /^(?:(?<member>\w+)_)?ALREADY_EXISTS$/.exec(sourceCode);
+  if (taken === null) return null;
+  const takenMember = taken.groups?.['member'];
+  const takenField = takenMember === undefined ? unique : members[takenMember];
+  const message = 'W3lcome has a record with this already.';
+  return userProblem(
+    'ALREADY_EXISTS',
+    message,
+    takenField === undefined ? { sourceCode } : { field: takenField, sourceCode },
+  );
+}
