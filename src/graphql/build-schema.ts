@@ -3,11 +3,13 @@ import { GraphQLSchema, isAbstractType } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { BlockedPersonConnection } from './blocked-person/blocked-person-connection.type.js';
 import { BlockedPersonListResolver } from './blocked-person/blocked-person-list.resolver.js';
+import { BlockedPersonMutationResolver } from './blocked-person/blocked-person-mutation.resolver.js';
 import { CompanyResolver } from './company/company.resolver.js';
 import { LocationResolver } from './location/location.resolver.js';
 import { LocationListResolver } from './location/location-list.resolver.js';
 import { NodeIdResolver, NodeResolver } from './node/node.resolver.js';
 import { TypedNodeResolver } from './node/typed-node.resolver.js';
+import { HostMutationResolver } from './person/host-mutation.resolver.js';
 import { PersonResolver } from './person/person.resolver.js';
 import { PersonConnection } from './person/person-connection.type.js';
 import { PersonListResolver } from './person/person-list.resolver.js';
@@ -18,24 +20,39 @@ import { TicketResolver } from './ticket/ticket.resolver.js';
 import { TicketActivityResolver } from './ticket/ticket-activity.resolver.js';
 import { TicketConnection } from './ticket/ticket-connection.type.js';
 import { TicketListResolver, VisitorTicketsResolver } from './ticket/ticket-list.resolver.js';
+import { TicketMutationResolver } from './ticket/ticket-mutation.resolver.js';
 import { TransactionResolver } from './transaction/transaction.resolver.js';
 import { TransactionConnection } from './transaction/transaction-connection.type.js';
 import { TransactionListResolver, VisitorTransactionsResolver } from './transaction/transaction-list.resolver.js';
+import { TransactionMutationResolver } from './transaction/transaction-mutation.resolver.js';
 import { VisitResolver } from './visit/visit.resolver.js';
 import { VisitConnection } from './visit/visit-connection.type.js';
+import { VisitDoorResolver } from './visit/visit-door.resolver.js';
 import {
   LocationVisitsResolver,
   PersonVisitsResolver,
   VisitListResolver,
   VisitorVisitsResolver,
 } from './visit/visit-list.resolver.js';
+import { VisitMutationResolver } from './visit/visit-mutation.resolver.js';
 import { VisitRequestResolver } from './visit-request/visit-request.resolver.js';
 import { VisitRequestConnection } from './visit-request/visit-request-connection.type.js';
 import { VisitRequestListResolver } from './visit-request/visit-request-list.resolver.js';
+import { VisitRequestMutationResolver } from './visit-request/visit-request-mutation.resolver.js';
 import { VisitorResolver } from './visitor/visitor.resolver.js';
 import { VisitorConnection } from './visitor/visitor-connection.type.js';
 import { VisitorListResolver } from './visitor/visitor-list.resolver.js';
 import { VisitorFieldResolver } from './visitor-field/visitor-field.resolver.js';
+
+const MUTATIONS = [
+  VisitMutationResolver,
+  VisitDoorResolver,
+  VisitRequestMutationResolver,
+  TicketMutationResolver,
+  TransactionMutationResolver,
+  BlockedPersonMutationResolver,
+  HostMutationResolver,
+] as const;
 
 /** Builds the whole graph from the decorated classes. Nothing is read and nothing is written. */
 export async function buildGraphSchema(): Promise<GraphQLSchema> {
@@ -75,6 +92,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       TransactionConnection.resolver,
       VisitorFieldResolver,
       SourceHealthResolver,
+      ...MUTATIONS,
     ],
     validate: { forbidUnknownValues: false },
   });
@@ -83,13 +101,15 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
   return finish(schema);
 }
 
-/** What decorators cannot say: the root's description, and that a record's type is told by a plain, synchronous look. */
+/** What decorators cannot say: the roots' descriptions, and that a record's type is told by a plain, synchronous look. */
 function finish(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = nodeTypeOf;
   }
   const query = schema.getQueryType();
   if (query) query.description = QUERY_DESCRIPTION;
+  const mutation = schema.getMutationType();
+  if (mutation) mutation.description = MUTATION_DESCRIPTION;
   return schema;
 }
 
@@ -100,3 +120,6 @@ function nodeTypeOf(record: unknown): string | undefined {
 
 const QUERY_DESCRIPTION =
   'Everything that can be read. Lists are pages with cursors, and say for each source how fresh and how complete they are; a source that is down costs its own rows or fields and nothing else.';
+
+const MUTATION_DESCRIPTION =
+  'Everything that can be changed, one mutation per intention; the record decides which source is written to. What a person can put right is in `userErrors`. Whether a write that failed as an error of the answer was done is in its extension `outcome`: NOT_DONE, or UNKNOWN when nobody can tell; with an `idempotencyKey` it is safe to call again either way.';

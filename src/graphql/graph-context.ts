@@ -1,18 +1,24 @@
 import type { ListEnvironment } from '../domain/lists/list-environment.js';
 import type { SourceAdapters } from '../domain/source/source-adapter.js';
 import type { SourceMonitor } from '../domain/source/source-monitor.js';
+import type { WriteEnvironment } from '../domain/writes/write-environment.js';
 
 /** The little that the graph needs of a logger; pino's fits. */
 export interface GraphLogger {
   error(details: object, message: string): void;
 }
 
-/** What every resolver is given: one per request. */
+/**
+ * What every resolver is given: one per request. `env` and `adapters` are replaced when a write renews them, so a
+ * resolver takes them from the context when it needs them and does not keep them.
+ */
 export interface GraphContext {
   readonly requestId: string;
   readonly env: ListEnvironment;
   /** The same as `env.adapters`. */
   readonly adapters: SourceAdapters;
+  /** What mutations work with; its `env` is the one above. */
+  readonly writes: WriteEnvironment;
   /** The configured sources. */
   readonly monitors: readonly SourceMonitor[];
   readonly logger: GraphLogger;

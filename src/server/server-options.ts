@@ -1,6 +1,8 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { ListEnvironment } from '../domain/lists/list-environment.js';
 import type { Clock } from '../domain/time/clock.js';
+import type { IdempotencyStore } from '../domain/writes/idempotency-store.js';
+import type { RecordLocks } from '../domain/writes/record-locks.js';
 import type { ServedSource } from './served-source.js';
 
 /** The part of the configuration that the server acts on. */
@@ -22,6 +24,10 @@ export interface ServerOptions {
   /** What is the same for all requests. */
   readonly environment: Omit<ListEnvironment, 'adapters' | 'now' | 'identities'>;
   readonly clock: Clock;
+  /** What became of earlier writes, over all requests. */
+  readonly idempotency: IdempotencyStore;
+  /** One writer at a time per record, over all requests. */
+  readonly locks: RecordLocks;
   readonly logger: FastifyBaseLogger;
 }
 

@@ -38,9 +38,9 @@ export function formatError(
     ...(formatted.path && { path: formatted.path }),
   };
   if (cause instanceof SourceFaultError) {
-    const { code, source, retryAfterSeconds } = cause;
-    const retry = retryAfterSeconds === null ? {} : { retryAfterSeconds };
-    return { message: cause.message, ...position, extensions: { code, requestId, source, ...retry } };
+    const { code, source, retryAfterSeconds, outcome } = cause;
+    const known = { ...(retryAfterSeconds !== null && { retryAfterSeconds }), ...(outcome !== null && { outcome }) };
+    return { message: cause.message, ...position, extensions: { code, requestId, source, ...known } };
   }
   if (cause instanceof InvalidInputError) {
     const extensions = { code: 'BAD_USER_INPUT', requestId, argument: cause.argument };

@@ -5,44 +5,8 @@ import { argsOf, compareWithContract, fieldsOf, ownTypes } from './schema-compar
 
 const contract = buildSchema(await readFile(new URL('../../fixtures/target.graphql', import.meta.url), 'utf8'));
 
-/** Statistics and writes are issues of their own. An entry that is there now must leave this list. */
-const LATER = [
-  'AllocationDirection',
-  'AssignTicketInput',
-  'BlockPersonInput',
-  'BlockedPersonPayload',
-  'CheckInVisitInput',
-  'CheckOutVisitInput',
-  'CommentOnTicketInput',
-  'CreateBalanceTransactionInput',
-  'CreateHostInput',
-  'CreateTicketInput',
-  'DeletePayload',
-  'Mutation',
-  'NodeIdInput',
-  'PersonPayload',
-  'Query.visitStats',
-  'RequestVisitInput',
-  'ScheduleVisitInput',
-  'SetTicketCategoryInput',
-  'SetTicketStatusInput',
-  'TicketPayload',
-  'TransactionPayload',
-  'UpdateBlockedPersonInput',
-  'UpdateHostInput',
-  'UpdateVisitInput',
-  'UserError',
-  'UserErrorCode',
-  'VehicleInput',
-  'VisitDimension',
-  'VisitMetrics',
-  'VisitPayload',
-  'VisitRequestPayload',
-  'VisitStats',
-  'VisitStatsBucket',
-  'VisitStatsKey',
-  'VisitorInput',
-];
+/** Statistics are an issue of their own. An entry that is there now must leave this list. */
+const LATER = ['Query.visitStats', 'VisitDimension', 'VisitMetrics', 'VisitStats', 'VisitStatsBucket', 'VisitStatsKey'];
 
 test('the schema has everything of the contract but what later issues bring', () => {
   expect([...compareWithContract(contract, schema).missing].sort()).toEqual(LATER);

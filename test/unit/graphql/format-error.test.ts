@@ -31,6 +31,12 @@ test("a source's fault keeps its code and its words, and says when to ask again"
   expect(logged).toEqual([]);
 });
 
+test.each(['NOT_DONE', 'UNKNOWN'] as const)('a write that failed says what is known of it: %s', (outcome) => {
+  const fault = { source: 'SPACEBRING', code: 'UPSTREAM_TIMEOUT', message: 'Spacebring did not answer' } as const;
+  const { formatted } = format(new SourceFaultError({ ...fault, isDelivered: true }).withOutcome(outcome));
+  expect(formatted.extensions).toEqual({ code: 'UPSTREAM_TIMEOUT', requestId: 'r1', source: 'SPACEBRING', outcome });
+});
+
 test('bad input names its argument', () => {
   expect(format(new InvalidInputError('first', 'must be between 1 and 200')).formatted).toEqual({
     message: 'first: must be between 1 and 200',

@@ -1,7 +1,6 @@
 import { type ExecutionResult, type GraphQLFormattedError, graphql } from 'graphql';
 import { type SourceFaultCode, SourceFaultError } from '../../../src/domain/errors/source-fault.js';
 import { encodeNodeId, type NodeType } from '../../../src/domain/ids/node-id.js';
-import type { ListEnvironment } from '../../../src/domain/lists/list-environment.js';
 import type { Person } from '../../../src/domain/person/person.js';
 import type { Source } from '../../../src/domain/source/source.js';
 import type { SourceAdapter } from '../../../src/domain/source/source-adapter.js';
@@ -12,6 +11,7 @@ import type { GraphContext } from '../../../src/graphql/graph-context.js';
 import { createFakeAdapter } from '../../support/fakes/fake-adapter.js';
 import type { FakeData } from '../../support/fakes/fake-data.js';
 import { createListEnvironment } from '../../support/list-environment.js';
+import { createWriteEnvironment } from '../../support/write-environment.js';
 
 export const NOW = new Date('2026-11-21T12:00:00Z');
 
@@ -42,10 +42,20 @@ export async function ask(
   return { data: result.data === undefined ? undefined : JSON.parse(JSON.stringify(result.data)), errors };
 }
 
-function createContext(given: readonly SourceAdapter[], monitors: readonly SourceMonitor[]): GraphContext {
+/** A request over fake sources. Renewed, it has forgotten who was read; the fakes themselves remember nothing. */
+export function createContext(given: readonly SourceAdapter[], monitors: readonly SourceMonitor[] = []): GraphContext {
   const adapters = Object.fromEntries(given.map((adapter) => [adapter.source, adapter]));
-  const env: ListEnvironment = createListEnvironment({ adapters, now: NOW });
-  return { requestId: 'request-1', env, adapters, monitors, logger: { error: () => {} } };
+  const writes = createWriteEnvironment(() => createListEnvironment({ adapters, now: NOW }));
+  return {
+    requestId: 'request-1',
+    get env() {
+      return writes.env;
+    },
+    adapters,
+    writes,
+    monitors,
+    logger: { error: () => {} },
+  };
 }
 
 /** A fake source that writes down its calls, and fails those that are named. */

@@ -28,7 +28,15 @@ describe('Decimal', () => {
     expect(literal(DecimalScalar, `"${text}"`)).toBe(text);
   });
 
-  test.each(['', '1.', '.5', '+1', '1e3', '1,5', ' 1', 1.5, null])('refuses %p', (value) => {
+  test.each(['', '1.', '.5', '+1', '1e3', '1,5', ' 1', 'NaN', 1.5, null])('does not give %p', (value) => {
+    expect(() => DecimalScalar.serialize(value)).toThrow('123.45');
+  });
+
+  test.each(['NaN', '1,5', ''])('lets the text %p through to the mutation, which has a user error for it', (text) => {
+    expect(DecimalScalar.parseValue(text)).toBe(text);
+  });
+
+  test.each([1.5, 7, null, true])('refuses %p as a variable: it is no text', (value) => {
     expect(() => DecimalScalar.parseValue(value)).toThrow('123.45');
   });
 

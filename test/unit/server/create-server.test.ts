@@ -1,10 +1,27 @@
 import { parse, validate } from 'graphql';
 import { SourceFaultError } from '../../../src/domain/errors/source-fault.js';
+import { encodeNodeId } from '../../../src/domain/ids/node-id.js';
+import type { VisitWriter } from '../../../src/domain/visit/visit-writer.js';
+import { notSupported } from '../../../src/domain/writes/user-problem.js';
 import { buildGraphSchema } from '../../../src/graphql/build-schema.js';
 import { FIRST_OPERATION } from '../../../src/server/landing-page.js';
 import type { CallScope } from '../../../src/server/served-source.js';
 import { createFakeAdapter } from '../../support/fakes/fake-adapter.js';
-import { serve, startTestServer, type TestServer } from './start-test-server.js';
+import { createVisit, createVisitorRecord } from '../../support/records.js';
+import { createPerson } from '../graphql/graph-harness.js';
+import { NOW, serve, startTestServer, type TestServer } from './start-test-server.js';
+
+const refuse = () => Promise.reject(notSupported('Not here.'));
+const REFUSING_VISIT_WRITER: VisitWriter = {
+  scheduleVisit: refuse,
+  findScheduledVisits: async () => [],
+  updateVisit: refuse,
+  checkInVisit: refuse,
+  checkOutVisit: refuse,
+  cancelVisit: refuse,
+  deleteVisit: refuse,
+  decideVisit: refuse,
+};
 
 let server: TestServer | null = null;
 
@@ -46,6 +63,41 @@ test('every request has adapters of its own, and a scope that has ended when its
   await post('{ locations { id } }', { 'x-request-priority': 'batch' });
   expect(scopes.map(({ priority }) => priority)).toEqual(['interactive', 'batch']);
   expect(scopes.every(({ signal }) => signal.aborted)).toBe(true);
+});
+
+test('after each mutation of a document the source is read anew, in nested fields and in the mutations that follow', async () => {
+  let generation = 0;
+  const visit = createVisit({
+    source: 'SPACEBRING',
+    sourceId: 'v1',
+    scheduledAt: NOW,
+    visitor: createVisitorRecord({ source: 'SPACEBRING', reference: 'u1', email: 'ana@example.com' }),
+    host: { nodeType: 'Person', source: 'SPACEBRING', sourceId: 'm1' },
+  });
+  const { post } = await start({
+    sources: [
+      serve(() => {
+        generation += 1;
+        const position = `as read the ${generation}. time`;
+        const people = [createPerson({ sourceId: 'm1', position })];
+        const adapter = createFakeAdapter('SPACEBRING', { visits: [visit], people });
+        return { ...adapter, visitWriter: { ...REFUSING_VISIT_WRITER, cancelVisit: async () => visit } };
+      }),
+    ],
+  });
+  const id = encodeNodeId(visit);
+  const answer = await post(`mutation {
+    first: cancelVisit(input: { id: "${id}" }) { visit { host { position } } }
+    refused: denyVisit(input: { id: "${id}" }) { userErrors { code } }
+    second: cancelVisit(input: { id: "${id}" }) { visit { host { position } } }
+  }`);
+  expect(await answer.json()).toEqual({
+    data: {
+      first: { visit: { host: { position: 'as read the 2. time' } } },
+      refused: { userErrors: [{ code: 'NOT_SUPPORTED_BY_SOURCE' }] },
+      second: { visit: { host: { position: 'as read the 4. time' } } },
+    },
+  });
 });
 
 test('a source that hangs is given up at the deadline of the request', async () => {

@@ -5,6 +5,7 @@ import { createSealer } from '../../../src/platform/sealer.js';
 import { createServer } from '../../../src/server/create-server.js';
 import type { CallScope, ServedSource } from '../../../src/server/served-source.js';
 import type { GatewayServer, ServerSettings } from '../../../src/server/server-options.js';
+import { FORGETFUL_STORE, OPEN_LOCKS } from '../../support/write-environment.js';
 
 export const NOW = new Date('2026-11-21T12:00:00Z');
 
@@ -53,6 +54,8 @@ export async function startTestServer(
       phoneCandidates: () => [],
     },
     clock: { now: () => NOW },
+    idempotency: FORGETFUL_STORE,
+    locks: OPEN_LOCKS,
     logger: pino({ level: 'error' }, { write: (line: string) => logged.push(JSON.parse(line)) }),
   });
   const url = `${await server.listen({ host: '127.0.0.1', port: 0 })}/graphql`;

@@ -1,0 +1,40 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { createHost, deleteHost, updateHost } from '../../domain/person/write-hosts.js';
+import type { GraphContext } from '../graph-context.js';
+import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
+import { DeletePayloadType, toDeletePayload } from '../mutation/delete-payload.type.js';
+import { NodeIdInputType } from '../mutation/node-id.input.js';
+import { CreateHostInputType } from './create-host.input.js';
+import { PersonPayloadType, toPersonPayload } from './person-payload.type.js';
+import { UpdateHostInputType } from './update-host.input.js';
+
+@Resolver()
+export class HostMutationResolver {
+  @Mutation(() => PersonPayloadType, {
+    description: 'Adds a host to W3lcome. Members and residents are added in their own systems.',
+  })
+  createHost(
+    @Arg(INPUT, () => CreateHostInputType, { description: 'Who can be visited from now on.' })
+    input: CreateHostInputType,
+    @Ctx() context: GraphContext,
+  ): Promise<PersonPayloadType> {
+    return answerMutation(context, (writes) => createHost(writes, input), toPersonPayload);
+  }
+
+  @Mutation(() => PersonPayloadType, { description: 'Changes a W3lcome host.' })
+  updateHost(
+    @Arg(INPUT, () => UpdateHostInputType, { description: 'The host, and what is to be changed.' })
+    input: UpdateHostInputType,
+    @Ctx() context: GraphContext,
+  ): Promise<PersonPayloadType> {
+    return answerMutation(context, (writes) => updateHost(writes, input), toPersonPayload);
+  }
+
+  @Mutation(() => DeletePayloadType, { description: 'Removes a host from W3lcome.' })
+  deleteHost(
+    @Arg(INPUT, () => NodeIdInputType, { description: 'The `Person` to remove.' }) input: NodeIdInputType,
+    @Ctx() context: GraphContext,
+  ): Promise<DeletePayloadType> {
+    return answerMutation(context, (writes) => deleteHost(writes, input), toDeletePayload);
+  }
+}

@@ -1,0 +1,66 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import {
+  assignTicket,
+  commentOnTicket,
+  createTicket,
+  setTicketCategory,
+  setTicketStatus,
+} from '../../domain/ticket/write-tickets.js';
+import type { GraphContext } from '../graph-context.js';
+import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
+import { CreateTicketInputType } from './create-ticket.input.js';
+import {
+  AssignTicketInputType,
+  CommentOnTicketInputType,
+  SetTicketCategoryInputType,
+  SetTicketStatusInputType,
+} from './ticket-change.input.js';
+import { TicketPayloadType, toTicketPayload } from './ticket-payload.type.js';
+
+@Resolver()
+export class TicketMutationResolver {
+  @Mutation(() => TicketPayloadType, { description: 'Opens a ticket in Spacebring.' })
+  createTicket(
+    @Arg(INPUT, () => CreateTicketInputType, { description: 'What is asked for, where and by whom.' })
+    input: CreateTicketInputType,
+    @Ctx() context: GraphContext,
+  ): Promise<TicketPayloadType> {
+    return answerMutation(context, (writes) => createTicket(writes, input), toTicketPayload);
+  }
+
+  @Mutation(() => TicketPayloadType, { description: 'Says something on a ticket; it becomes one of its activities.' })
+  commentOnTicket(
+    @Arg(INPUT, () => CommentOnTicketInputType, { description: 'The ticket, and what is said.' })
+    input: CommentOnTicketInputType,
+    @Ctx() context: GraphContext,
+  ): Promise<TicketPayloadType> {
+    return answerMutation(context, (writes) => commentOnTicket(writes, input), toTicketPayload);
+  }
+
+  @Mutation(() => TicketPayloadType, { description: 'Makes somebody responsible for a ticket, or nobody.' })
+  assignTicket(
+    @Arg(INPUT, () => AssignTicketInputType, { description: 'The ticket, and who is to be responsible.' })
+    input: AssignTicketInputType,
+    @Ctx() context: GraphContext,
+  ): Promise<TicketPayloadType> {
+    return answerMutation(context, (writes) => assignTicket(writes, input), toTicketPayload);
+  }
+
+  @Mutation(() => TicketPayloadType, { description: 'Says how far a ticket has come.' })
+  setTicketStatus(
+    @Arg(INPUT, () => SetTicketStatusInputType, { description: 'The ticket, and its new status.' })
+    input: SetTicketStatusInputType,
+    @Ctx() context: GraphContext,
+  ): Promise<TicketPayloadType> {
+    return answerMutation(context, (writes) => setTicketStatus(writes, input), toTicketPayload);
+  }
+
+  @Mutation(() => TicketPayloadType, { description: 'Says what a ticket is about.' })
+  setTicketCategory(
+    @Arg(INPUT, () => SetTicketCategoryInputType, { description: 'The ticket, and its new category.' })
+    input: SetTicketCategoryInputType,
+    @Ctx() context: GraphContext,
+  ): Promise<TicketPayloadType> {
+    return answerMutation(context, (writes) => setTicketCategory(writes, input), toTicketPayload);
+  }
+}

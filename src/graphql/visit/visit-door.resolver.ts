@@ -1,0 +1,48 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { allowVisit, checkInVisit, checkOutVisit, denyVisit } from '../../domain/visit/write-visits.js';
+import type { GraphContext } from '../graph-context.js';
+import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
+import { NodeIdInputType } from '../mutation/node-id.input.js';
+import { CheckInVisitInputType } from './check-in-visit.input.js';
+import { CheckOutVisitInputType } from './check-out-visit.input.js';
+import { toVisitPayload, VisitPayloadType } from './visit-payload.type.js';
+
+/** What happens to a visit at the door. */
+@Resolver()
+export class VisitDoorResolver {
+  @Mutation(() => VisitPayloadType, {
+    description: 'The visitor has come. A W3lcome visit begins with its check-in: only its invitees can be checked in.',
+  })
+  checkInVisit(
+    @Arg(INPUT, () => CheckInVisitInputType, { description: 'The visit, or the location and the code.' })
+    input: CheckInVisitInputType,
+    @Ctx() context: GraphContext,
+  ): Promise<VisitPayloadType> {
+    return answerMutation(context, (writes) => checkInVisit(writes, input), toVisitPayload);
+  }
+
+  @Mutation(() => VisitPayloadType, { description: 'The visitor has left.' })
+  checkOutVisit(
+    @Arg(INPUT, () => CheckOutVisitInputType, { description: 'The visit, or the location and the code.' })
+    input: CheckOutVisitInputType,
+    @Ctx() context: GraphContext,
+  ): Promise<VisitPayloadType> {
+    return answerMutation(context, (writes) => checkOutVisit(writes, input), toVisitPayload);
+  }
+
+  @Mutation(() => VisitPayloadType, { description: 'Lets a visitor in whose visit needs it (W3lcome visits only).' })
+  allowVisit(
+    @Arg(INPUT, () => NodeIdInputType, { description: 'The `Visit` to allow.' }) input: NodeIdInputType,
+    @Ctx() context: GraphContext,
+  ): Promise<VisitPayloadType> {
+    return answerMutation(context, (writes) => allowVisit(writes, input), toVisitPayload);
+  }
+
+  @Mutation(() => VisitPayloadType, { description: 'Turns a visitor away whose visit needs it (W3lcome visits only).' })
+  denyVisit(
+    @Arg(INPUT, () => NodeIdInputType, { description: 'The `Visit` to deny.' }) input: NodeIdInputType,
+    @Ctx() context: GraphContext,
+  ): Promise<VisitPayloadType> {
+    return answerMutation(context, (writes) => denyVisit(writes, input), toVisitPayload);
+  }
+}

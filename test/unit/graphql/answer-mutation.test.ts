@@ -1,0 +1,66 @@
+import type { ListEnvironment } from '../../../src/domain/lists/list-environment.js';
+import { UserProblemError, userProblem } from '../../../src/domain/writes/user-problem.js';
+import type { WriteEnvironment } from '../../../src/domain/writes/write-environment.js';
+import { answerMutation } from '../../../src/graphql/mutation/answer-mutation.js';
+import { createVisit, createVisitorRecord } from '../../support/records.js';
+import { createContext, createFault, createPerson, NOW } from './graph-harness.js';
+
+const toPayload = (person: unknown) => ({ person });
+const person = createPerson({ sourceId: 'm1' });
+
+test('a record is answered as it is, without user errors', async () => {
+  const payload = await answerMutation(createContext([]), async () => person, toPayload);
+  expect(payload).toEqual({ person, userErrors: [] });
+});
+
+test('what a person can put right is told beside a null record, with paths from the arguments on', async () => {
+  const problem = { code: 'INVALID_INPUT', message: 'Wrong.', sourceCode: null } as const;
+  const payload = await answerMutation(
+    createContext([]),
+    async () => {
+      throw new UserProblemError([
+        { ...problem, field: ['visitor', 'email'] },
+        { ...problem, code: 'CONFLICT', field: null, sourceCode: 'busy' },
+      ]);
+    },
+    toPayload,
+  );
+  expect(payload).toEqual({
+    person: null,
+    userErrors: [
+      { code: 'INVALID_INPUT', message: 'Wrong.', field: ['input', 'visitor', 'email'], sourceCode: null },
+      { code: 'CONFLICT', message: 'Wrong.', field: null, sourceCode: 'busy' },
+    ],
+  });
+});
+
+test('a fault is left to the one place that formats errors', async () => {
+  const fault = createFault('SPACEBRING').withOutcome('UNKNOWN');
+  const answer = answerMutation(createContext([]), async () => Promise.reject(fault), toPayload);
+  await expect(answer).rejects.toBe(fault);
+});
+
+test.each([
+  ['was done', async () => person],
+  ['was refused', async () => Promise.reject(userProblem('CONFLICT', 'Busy.'))],
+  ['failed', async () => Promise.reject(createFault('SPACEBRING'))],
+])('after a write that %s everything is read anew', async (_how, write) => {
+  const context = createContext([]);
+  const seen: ListEnvironment[] = [];
+  const noted = ({ env }: WriteEnvironment) => {
+    seen.push(env);
+    return write();
+  };
+  await answerMutation(context, noted, toPayload).catch(() => {});
+  expect(seen).toHaveLength(1);
+  expect(context.env).not.toBe(seen[0]);
+  expect(context.writes.env).toBe(context.env);
+});
+
+test('the visitor of a record is among those that the answer has read', async () => {
+  const context = createContext([]);
+  const visitor = createVisitorRecord({ source: 'SPACEBRING', reference: 'u1', email: 'ana@example.com' });
+  const visit = createVisit({ source: 'SPACEBRING', sourceId: 'v1', scheduledAt: NOW, visitor });
+  await answerMutation(context, async () => visit, toPayload);
+  expect(context.env.identities.index().people.map(({ records }) => records)).toEqual([[visitor]]);
+});
