@@ -1,6 +1,7 @@
-import type { FastifyInstance } from 'fastify';
+import { NO_JOURNAL } from './kit/journal.js';
 import { listenOnLoopback } from './kit/listen-on-loopback.js';
 import { SANDBOX_CREDENTIALS, type SandboxSettings } from './kit/sandbox-settings.js';
+import { openStateFile } from './kit/state-file.js';
 import { createResidentsSandbox, RESIDENTS_BASE_PATH } from './residents/create-residents-sandbox.js';
 import { createSpacebringSandbox } from './spacebring/create-spacebring-sandbox.js';
 import { createW3lcomeSandbox, W3LCOME_BASE_PATH } from './w3lcome/create-w3lcome-sandbox.js';
@@ -18,19 +19,29 @@ export interface Sandbox {
 const SPACEBRING_SHARE = 0.45;
 const W3LCOME_SHARE = 0.35;
 
-/** Makes up the world and listens on 127.0.0.1. @throws when a port is taken; nothing is left listening then */
+/**
+ * Makes up the world, puts back what the state file tells, and listens on 127.0.0.1.
+ * @throws when a port is taken, nothing is left listening then; when the state file is not one of these settings
+ */
 export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> {
   const { seed, visits, clock, port } = settings;
-  const world = createWorld({ seed, startedAt: clock.now(), visits });
+  const startedAt = clock.now();
+  const { stateFile: path } = settings;
+  const file = path === null ? null : openStateFile(path, { seed, visits, startedAt });
+  const world = createWorld({ seed, startedAt: file?.startedAt ?? startedAt, visits });
   const spacebringVisits = Math.round(visits * SPACEBRING_SHARE);
   const w3lcomeVisits = Math.round(visits * W3LCOME_SHARE);
+  const partsOf = (source: string) => ({ world, clock, journal: file?.journalOf(source) ?? NO_JOURNAL });
   const requestsPerSecond = settings.spacebringRequestsPerSecond;
   const servers = [
-    createSpacebringSandbox({ world, clock, requestsPerSecond, visits: spacebringVisits }),
-    createW3lcomeSandbox({ world, clock, visits: w3lcomeVisits, behaviour: { auth: settings.w3lcomeAuth } }),
-    createResidentsSandbox({ world, clock, visits: visits - spacebringVisits - w3lcomeVisits }),
+    createSpacebringSandbox({ ...partsOf('spacebring'), requestsPerSecond, visits: spacebringVisits }),
+    createW3lcomeSandbox({ ...partsOf('w3lcome'), visits: w3lcomeVisits, behaviour: { auth: settings.w3lcomeAuth } }),
+    createResidentsSandbox({ ...partsOf('resident'), visits: visits - spacebringVisits - w3lcomeVisits }),
   ] as const;
-  const close = () => closeAll(servers);
+  const close = async () => {
+    await Promise.all(servers.map((server) => server.close()));
+    file?.close();
+  };
   try {
     const [spacebring, w3lcome, resident] = await Promise.all([
       listenOnLoopback(servers[0], portAt(port, 0)),
@@ -51,8 +62,4 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
 
 function portAt(first: number | null, place: number): number {
   return first === null ? 0 : first + place;
-}
-
-async function closeAll(servers: readonly FastifyInstance[]): Promise<void> {
-  await Promise.all(servers.map((server) => server.close()));
 }

@@ -16,6 +16,8 @@ export interface SandboxServerOptions {
   readonly seed?: string;
   /** Default: true. */
   readonly isCaseSensitive?: boolean;
+  /** Writes down what the routes did; called before every answer, so that nothing is told that could be forgotten. */
+  commit?(): void;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface SandboxServerOptions {
  * the routes touches, answers callers on this machine only, and closes at once even while requests hang.
  */
 export function createSandboxServer(options: SandboxServerOptions): FastifyInstance {
-  const { name, clock, renderError, seed = name, isCaseSensitive = true } = options;
+  const { name, clock, renderError, seed = name, isCaseSensitive = true, commit = () => {} } = options;
   const counts = createRequestCounts();
   const faults = createFaultBook(createRandom(hash128(`${seed}\nfaults/${name}`)));
   const control = createControlHandler(counts, faults);
@@ -35,6 +37,10 @@ export function createSandboxServer(options: SandboxServerOptions): FastifyInsta
       createLoopbackServer((request, response) =>
         isControlRequest(request) ? control(request, response) : handler(request, response),
       ),
+  });
+  app.addHook('onSend', (_request, _reply, _payload, next) => {
+    commit();
+    next();
   });
   injectFaults(app, { counts, faults, renderError });
   app.addHook('onSend', async (_request, reply) => {

@@ -18,6 +18,7 @@ const variables = z.object({
   SANDBOX_VISITS: wholeNumber(0, 10_000_000).default(10_000),
   SANDBOX_SPACEBRING_RPS: wholeNumber(1, 1_000_000).default(10),
   SANDBOX_PORT: wholeNumber(1, 65_533).default(4101),
+  SANDBOX_STATE: z.string().optional(),
   SANDBOX_W3LCOME_AUTH: z.enum(['strict', 'lenient'], { error: 'is neither strict nor lenient' }).default('strict'),
 });
 
@@ -45,6 +46,7 @@ function toSettings(values: z.infer<typeof variables>): StandaloneSettings {
     spacebringRequestsPerSecond: values.SANDBOX_SPACEBRING_RPS,
     port: values.SANDBOX_PORT,
     w3lcomeAuth: values.SANDBOX_W3LCOME_AUTH,
+    stateFile: values.SANDBOX_STATE ?? null,
     now: values.SANDBOX_NOW === undefined ? null : new Date(values.SANDBOX_NOW),
     isFrozen: values.SANDBOX_FREEZE === '1',
   };

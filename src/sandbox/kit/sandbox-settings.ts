@@ -6,6 +6,8 @@ export interface SandboxSettings {
   /** First of three ports; null = free ones. */
   readonly port: number | null;
   readonly w3lcomeAuth: 'strict' | 'lenient';
+  /** File that keeps what was written, across restarts with the same seed and visits; null = forgotten at the end. */
+  readonly stateFile: string | null;
   /** The sandbox's "now": shared with the gateway, may be frozen. */
   readonly clock: { now(): Date };
 }

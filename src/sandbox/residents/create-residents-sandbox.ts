@@ -1,8 +1,10 @@
 import type { FastifyInstance, HTTPMethods } from 'fastify';
 import { createSandboxServer } from '../kit/create-sandbox-server.js';
+import { type Journal, NO_JOURNAL } from '../kit/journal.js';
 import type { World } from '../world/world.js';
 import { registerAuthRoutes, requireAdmin, requireToken } from './auth.routes.js';
 import { registerCommunityRoutes } from './community.routes.js';
+import { keepResidents } from './keep-residents.js';
 import { registerResidentRoutes } from './resident.routes.js';
 import { ResidentError, renderResidentError, sendError, validationError } from './resident-error.js';
 import type { ResidentsServer } from './residents-state.js';
@@ -16,24 +18,30 @@ export interface ResidentsSandboxOptions {
   readonly clock: { now(): Date };
   /** Those deleted softly included. */
   readonly visits: number;
+  /** Keeps the writes beyond the end of the process; default: they are not kept. */
+  readonly journal?: Journal;
 }
 
 /** Plays the residents' service under `/api`, as its code behaves, with state. */
-export function createResidentsSandbox({ world, clock, visits }: ResidentsSandboxOptions): FastifyInstance {
+export function createResidentsSandbox(options: ResidentsSandboxOptions): FastifyInstance {
+  const { world, clock, visits, journal = NO_JOURNAL } = options;
   const app = createSandboxServer({
     name: 'residents',
     clock,
     renderError: renderResidentError,
     seed: world.seed,
     isCaseSensitive: false,
+    commit: journal.commit,
   });
+  const state = seedResidents(world, visits);
+  keepResidents(state, journal);
   let madeIds = 0;
   const server: ResidentsServer = {
-    state: seedResidents(world, visits),
+    state,
     clock,
     world,
     secret: world.uuid('residents/token-secret'),
-    nextId: () => world.uuid(`residents/new/${madeIds++}`),
+    nextId: () => world.uuid(`residents/new/${journal.run}/${madeIds++}`),
   };
   readJsonLeniently(app);
   app.setNotFoundHandler((request, reply) => sendError(request, reply, new ResidentError(404, { shape: 'empty' })));

@@ -1,11 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
 import { createSandboxServer } from '../kit/create-sandbox-server.js';
+import { type Journal, NO_JOURNAL } from '../kit/journal.js';
 import { SANDBOX_CREDENTIALS } from '../kit/sandbox-settings.js';
 import type { World } from '../world/world.js';
 import { ApiError } from './api-error.js';
 import { createAuthentication } from './authentication.js';
 import { answerErrors, renderError } from './error-answers.js';
+import { keepState } from './keep/keep-state.js';
 import { TokenSigner } from './paging.js';
 import { createRateLimit } from './rate-limit.js';
 import type { RouteContext } from './route-context.js';
@@ -36,15 +38,20 @@ export interface SpacebringSandboxOptions {
   readonly behaviour?: Partial<UndocumentedBehaviour>;
   /** Monotonic milliseconds for the rate limit, which must run on while the clock is frozen. */
   readonly elapsedMs?: () => number;
+  /** Keeps the writes beyond the end of the process; default: they are not kept. */
+  readonly journal?: Journal;
 }
 
-/** Spacebring's REST API as documented, with state in memory and made-up data; not listening yet. */
+/** Spacebring's REST API as documented, with state and made-up data; not listening yet. */
 export function createSpacebringSandbox(options: SpacebringSandboxOptions): FastifyInstance {
   const { world, clock, requestsPerSecond, visits, elapsedMs = () => performance.now() } = options;
+  const { journal = NO_JOURNAL } = options;
   const behaviour = { ...DEFAULT_BEHAVIOUR, ...options.behaviour };
-  const app = createSandboxServer({ name: 'spacebring', clock, renderError, seed: world.seed });
+  const app = createSandboxServer({
+    ...{ name: 'spacebring', clock, renderError, seed: world.seed, commit: journal.commit },
+  });
   const tokens = createUserTokens({
-    ...{ world, clock, fixedRefreshToken: refreshToken, isRotating: behaviour.rotatesRefreshTokens },
+    ...{ world, clock, fixedRefreshToken: refreshToken, isRotating: behaviour.rotatesRefreshTokens, journal },
   });
   const authentication = createAuthentication(tokens);
   const mayStart = createRateLimit(requestsPerSecond, elapsedMs);
@@ -58,8 +65,10 @@ export function createSpacebringSandbox(options: SpacebringSandboxOptions): Fast
     if (request.routeOptions.url !== tokenPath) authentication.assertCaller(request);
   });
   registerToken(app, tokens);
+  const state = seedState(world, visits);
+  keepState(state, journal);
   registerAll({
-    ...{ app, behaviour, authentication, state: seedState(world, visits) },
+    ...{ app, behaviour, authentication, state },
     signer: new TokenSigner(world.uuid('spacebring/page-tokens')),
     now: () => clock.now().getTime(),
   });

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import type { Journal } from '../kit/journal.js';
 import type { World } from '../world/world.js';
 
 const LIFETIME_SECONDS = 3600;
@@ -23,24 +25,42 @@ export interface UserTokensSettings {
   /** Always accepted, so that a client may restart with its configuration. */
   readonly fixedRefreshToken: string;
   readonly isRotating: boolean;
+  /** Clients keep their tokens while the sandbox is started again, so it keeps them too. */
+  readonly journal: Journal;
 }
+
+const keptTokenSchema = z.object({
+  expiresAt: z.number(),
+  /** The refresh token that came with it, and the one that was used up for it. */
+  next: z.string(),
+  usedUp: z.string().nullable(),
+});
+type KeptToken = z.infer<typeof keptTokenSchema>;
 
 const SCOPES = ['visitors', 'checkIns', 'support', 'transactions', 'community', 'locations'];
 
 /** Access tokens live an hour by the sandbox's clock; each refresh uses up its refresh token but for the fixed one. */
-export function createUserTokens({ world, clock, fixedRefreshToken, isRotating }: UserTokensSettings): UserTokens {
+export function createUserTokens(settings: UserTokensSettings): UserTokens {
+  const { world, clock, fixedRefreshToken, isRotating, journal } = settings;
   const expiries = new Map<string, number>();
   const refreshTokens = new Set([fixedRefreshToken]);
   let issued = 0;
+  const keep = (accessToken: string, { expiresAt, next, usedUp }: KeptToken): void => {
+    expiries.set(accessToken, expiresAt);
+    if (usedUp !== null) refreshTokens.delete(usedUp);
+    refreshTokens.add(next);
+  };
+  journal.replay('token', (state, accessToken) => keep(accessToken, keptTokenSchema.parse(state)));
   return {
     refresh(refreshToken) {
       if (!refreshTokens.has(refreshToken)) return null;
       issued += 1;
-      const accessToken = world.uuid(`spacebring/access-token/${issued}`);
-      expiries.set(accessToken, clock.now().getTime() + LIFETIME_SECONDS * 1000);
-      const next = isRotating ? world.uuid(`spacebring/refresh-token/${issued}`) : refreshToken;
-      if (isRotating && refreshToken !== fixedRefreshToken) refreshTokens.delete(refreshToken);
-      refreshTokens.add(next);
+      const accessToken = world.uuid(`spacebring/access-token/${journal.run}/${issued}`);
+      const expiresAt = clock.now().getTime() + LIFETIME_SECONDS * 1000;
+      const next = isRotating ? world.uuid(`spacebring/refresh-token/${journal.run}/${issued}`) : refreshToken;
+      const usedUp = isRotating && refreshToken !== fixedRefreshToken ? refreshToken : null;
+      keep(accessToken, { expiresAt, next, usedUp });
+      journal.note({ kind: 'token', id: accessToken, state: { expiresAt, next, usedUp } satisfies KeptToken });
       return {
         access_token: accessToken,
         expires_in: LIFETIME_SECONDS,

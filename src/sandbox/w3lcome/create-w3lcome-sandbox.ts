@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createSandboxServer } from '../kit/create-sandbox-server.js';
+import { type Journal, NO_JOURNAL } from '../kit/journal.js';
 import { SANDBOX_CREDENTIALS } from '../kit/sandbox-settings.js';
 import type { World } from '../world/world.js';
 import { registerBlockedListRoutes } from './blocked-list.routes.js';
 import { registerHostRoutes } from './host.routes.js';
 import { registerInviteeRoutes } from './invitee.routes.js';
 import { registerInviteeVisitRoutes } from './invitee-visit.routes.js';
+import { keepW3lcome } from './keep-w3lcome.js';
 import { seedW3lcome } from './seed-w3lcome.js';
 import { registerVisitRoutes } from './visit.routes.js';
 import { DEFAULT_W3LCOME_BEHAVIOUR, type W3lcomeBehaviour } from './w3lcome-behaviour.js';
@@ -20,18 +22,27 @@ export interface W3lcomeSandboxOptions {
   /** Visits and invitees together. */
   readonly visits: number;
   readonly behaviour?: Partial<W3lcomeBehaviour>;
+  /** Keeps the writes beyond the end of the process; default: they are not kept. */
+  readonly journal?: Journal;
 }
 
 /** Plays W3lcome's API v1 under `/v1`, as its pages document it, with state. */
-export function createW3lcomeSandbox({ world, clock, visits, behaviour }: W3lcomeSandboxOptions): FastifyInstance {
-  const app = createSandboxServer({ name: 'w3lcome', clock, renderError: renderW3lcomeError, seed: world.seed });
+export function createW3lcomeSandbox(options: W3lcomeSandboxOptions): FastifyInstance {
+  const { world, clock, visits, behaviour, journal = NO_JOURNAL } = options;
+  const app = createSandboxServer({
+    ...{ name: 'w3lcome', clock, seed: world.seed },
+    renderError: renderW3lcomeError,
+    commit: journal.commit,
+  });
+  const state = seedW3lcome(world, visits);
+  keepW3lcome(state, journal);
   let madeIds = 0;
   const server: W3lcomeServer = {
-    state: seedW3lcome(world, visits),
+    state,
     behaviour: { ...DEFAULT_W3LCOME_BEHAVIOUR, ...behaviour },
     clock,
-    world,
-    nextId: () => world.uuid(`w3lcome/new/${madeIds++}`),
+    nextId: () => world.uuid(`w3lcome/new/${journal.run}/${madeIds++}`),
+    cards: world.random(`w3lcome/new-cards/${journal.run}`),
   };
   acceptEmptyBodies(app);
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ type: 'NOT_FOUND' }));

@@ -10,9 +10,8 @@ import type { IdRoute, ListRoute, W3lcomeServer } from './w3lcome-server.js';
 import type { StoredInvitee } from './w3lcome-state.js';
 
 export function registerInviteeRoutes(api: FastifyInstance, server: W3lcomeServer): void {
-  const { state, behaviour, world } = server;
+  const { state, behaviour, cards } = server;
   const readList = createListReader(inviteeList(state));
-  const cards = world.random('w3lcome/new-cards');
 
   api.get<ListRoute>('/invitees', async ({ query }) => {
     const { page, matchCount } = readList(query);

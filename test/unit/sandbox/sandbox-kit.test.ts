@@ -9,9 +9,11 @@ describe('a sandbox server', () => {
   let app: FastifyInstance;
   let address: string;
   let writes: number;
+  let commits: number;
 
   beforeEach(async () => {
     writes = 0;
+    commits = 0;
     app = createSandboxServer({
       name: 'played',
       clock: { now: () => NOW },
@@ -19,6 +21,9 @@ describe('a sandbox server', () => {
         contentType: 'application/json; charset=utf-8',
         body: JSON.stringify({ played: status }),
       }),
+      commit: () => {
+        commits += 1;
+      },
     });
     // A hook of the played server must not reach the controls.
     app.addHook('onRequest', async (request, reply) => {
@@ -35,8 +40,8 @@ describe('a sandbox server', () => {
 
   afterEach(() => app.close());
 
-  const call = (path: string, method = 'GET') =>
-    fetch(`${address}${path}`, { method, headers: { authorization: 'yes' } });
+  const call = (path: string, method = 'GET', signal: AbortSignal | null = null) =>
+    fetch(`${address}${path}`, { method, headers: { authorization: 'yes' }, signal });
   const counts = async (): Promise<unknown> => (await fetch(`${address}/__sandbox/requests`)).json();
   const putFaults = (body: unknown) =>
     fetch(`${address}/__sandbox/faults`, {
@@ -111,6 +116,15 @@ describe('a sandbox server', () => {
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(55);
   });
 
+  test('carries a slow request out though its caller has gone', async () => {
+    await setFault({ latencyMs: 80 });
+    await expect(call('/visits', 'POST', AbortSignal.timeout(30))).rejects.toThrow();
+    expect(writes).toBe(0);
+    await setFault([]);
+    while (writes === 0) await counts();
+    expect(writes).toBe(1);
+  });
+
   test('never answers a hanging request, counts it at once, and closes all the same', async () => {
     await setFault({ route: 'GET /visits', hang: true });
     const hanging = expect(call('/visits')).rejects.toThrow();
@@ -142,6 +156,43 @@ describe('a sandbox server', () => {
     await expect(call('/visits', 'POST')).rejects.toThrow();
     expect(writes).toBe(1);
     expect(await counts()).toEqual([{ method: 'POST', route: 'POST /visits', status: 0, count: 1 }]);
+  });
+
+  test('answers a refusal as ever where a break was to follow the write', async () => {
+    await setFault({ reset: 'after' });
+    expect((await fetch(`${address}/visits`, { method: 'POST' })).status).toBe(401);
+    expect((await call('/nowhere', 'POST')).status).toBe(404);
+    expect(writes).toBe(0);
+  });
+
+  test('does not write under a fault status, unless the status is to come after the write', async () => {
+    await setFault({ status: 500 });
+    expect((await call('/visits', 'POST')).status).toBe(500);
+    expect(writes).toBe(0);
+    await setFault({ status: 500, reset: 'after' });
+    const response = await call('/visits', 'POST');
+    expect(response.status).toBe(500);
+    expect(await response.json()).toEqual({ played: 500 });
+    expect(writes).toBe(1);
+    expect(await counts()).toEqual([{ method: 'POST', route: 'POST /visits', status: 500, count: 2 }]);
+  });
+
+  test('hangs before a write, unless it is to hang after the write', async () => {
+    await setFault({ hang: true });
+    await expect(call('/visits', 'POST', AbortSignal.timeout(50))).rejects.toThrow();
+    expect(writes).toBe(0);
+    await setFault({ hang: true, reset: 'after' });
+    await expect(call('/visits', 'POST', AbortSignal.timeout(50))).rejects.toThrow();
+    expect(writes).toBe(1);
+  });
+
+  test('commits before every answer, and before it breaks the connection', async () => {
+    expect(commits).toBe(0);
+    await call('/visits', 'POST');
+    expect(commits).toBe(1);
+    await setFault({ reset: 'after' });
+    await expect(call('/visits', 'POST')).rejects.toThrow();
+    expect([writes, commits]).toEqual([2, 2]);
   });
 
   test('cuts a malformed answer in the middle, under status 200', async () => {

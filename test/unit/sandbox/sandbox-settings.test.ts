@@ -11,6 +11,7 @@ describe('the settings of the sandbox alone', () => {
         spacebringRequestsPerSecond: 10,
         port: 4101,
         w3lcomeAuth: 'strict',
+        stateFile: null,
         now: null,
         isFrozen: false,
       },
@@ -26,6 +27,7 @@ describe('the settings of the sandbox alone', () => {
       SANDBOX_SPACEBRING_RPS: '100',
       SANDBOX_PORT: '5000',
       SANDBOX_W3LCOME_AUTH: 'lenient',
+      SANDBOX_STATE: 'sandbox.state',
     };
     expect(readSettings(environment).settings).toEqual({
       seed: 'x',
@@ -33,6 +35,7 @@ describe('the settings of the sandbox alone', () => {
       spacebringRequestsPerSecond: 100,
       port: 5000,
       w3lcomeAuth: 'lenient',
+      stateFile: 'sandbox.state',
       now: new Date('2026-03-18T17:00:00Z'),
       isFrozen: true,
     });

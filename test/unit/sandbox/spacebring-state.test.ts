@@ -1,10 +1,10 @@
 import { createKeptListings } from '../../../src/sandbox/spacebring/kept-listings.js';
 import { TokenSigner } from '../../../src/sandbox/spacebring/paging.js';
-import { createZoneShift } from '../../../src/sandbox/spacebring/seed/zone-shift.js';
 import { localDayOf } from '../../../src/sandbox/spacebring/state/local-day.js';
 import { createPurse } from '../../../src/sandbox/spacebring/state/purse.js';
 import { createTimeIndex } from '../../../src/sandbox/spacebring/state/time-index.js';
 import { VisitColumns } from '../../../src/sandbox/spacebring/state/visit-columns.js';
+import { createZoneShift } from '../../../src/sandbox/world/zone-shift.js';
 
 describe('the time index', () => {
   const times = [5_000, 1_000, 3_000, 3_000, 9_000];

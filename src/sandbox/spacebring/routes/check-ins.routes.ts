@@ -55,7 +55,7 @@ export function registerCheckIns(context: RouteContext): void {
     const view = identify(readBody(BODIES.checkIn, request.body), context, desk);
     if (view.type === 'visit') return { checkIn: wired({ type: 'visit', visit: desk.checkIn(view.visit) }, context) };
     if (view.booking.checkedInAt !== 0) throw refused('alreadyCheckedIn', 'the member has been checked in before');
-    view.booking.checkedInAt = context.now();
+    state.desks.change(view.booking, { checkedInAt: context.now() });
     return { checkIn: wired(view, context) };
   });
 
@@ -64,14 +64,14 @@ export function registerCheckIns(context: RouteContext): void {
     const view = checkInId === undefined ? identify(byCode, context, desk) : knownCheckIn(checkInId, context);
     if (view.type === 'visit') return { checkIn: wired({ type: 'visit', visit: desk.checkOut(view.visit) }, context) };
     if (view.booking.checkedInAt === 0) throw refused('notCheckedIn', 'the member has not been checked in');
-    view.booking.checkedOutAt = context.now();
+    state.desks.change(view.booking, { checkedOutAt: context.now() });
     return { checkIn: wired(view, context) };
   });
 }
 
 /** Desks only ever go from booked to arrived to left. */
-function deskVersion({ deskBookings }: SpacebringState): number {
-  return deskBookings.reduce(
+function deskVersion({ desks }: SpacebringState): number {
+  return desks.bookings.reduce(
     (steps, { checkedInAt, checkedOutAt }) => steps + Math.sign(checkedInAt) + Math.sign(checkedOutAt),
     0,
   );
@@ -103,7 +103,7 @@ function readFilter(
   };
 }
 
-function findCheckIns({ visits, deskBookings }: SpacebringState, filter: CheckInFilter): CheckInView[] {
+function findCheckIns({ visits, desks }: SpacebringState, filter: CheckInFilter): CheckInView[] {
   const { location, types, userIndex, hasTimes } = filter;
   const isWanted = (table: VisitTable, row: number): boolean => {
     const [checkedInAt = 0, checkedOutAt = 0] = [table.checkedInAt[row], table.checkedOutAt[row]];
@@ -116,7 +116,7 @@ function findCheckIns({ visits, deskBookings }: SpacebringState, filter: CheckIn
   const areVisitsWanted = types === null || types.has('visit');
   const rows = areVisitsWanted ? visits.find({ location, date: UNBOUNDED, createdAt: UNBOUNDED, isWanted }) : [];
   const areDesksWanted = types === null || types.has('deskBooking');
-  const desks = deskBookings.filter(
+  const booked = desks.bookings.filter(
     (booking) =>
       areDesksWanted &&
       booking.member.location === location &&
@@ -125,7 +125,7 @@ function findCheckIns({ visits, deskBookings }: SpacebringState, filter: CheckIn
   );
   return [
     ...rows.map((row): CheckInView => ({ type: 'visit', visit: visits.at(row) })),
-    ...desks.map((booking): CheckInView => ({ type: 'deskBooking', booking })),
+    ...booked.map((booking): CheckInView => ({ type: 'deskBooking', booking })),
   ];
 }
 
@@ -163,7 +163,7 @@ function identify(body: Identification, context: RouteContext, desk: VisitDesk):
   const location = knownLocation(locationRef, state);
   if (code !== undefined) return { type: 'visit', visit: desk.byCode(code, location) };
   const member = customerRef === undefined ? null : state.directory.member(customerRef);
-  const booking = state.deskBookings.find((candidate) => candidate.member === member && member.location === location);
+  const booking = state.desks.bookings.find((candidate) => candidate.member === member && member.location === location);
   if (booking === undefined) throw invalidRequest('a code or the customerRef of somebody with a booking is required');
   return { type: 'deskBooking', booking };
 }

@@ -56,7 +56,7 @@ function registerDecisions(context: RouteContext): void {
   app.post(`${REQUESTS}/:id/approve`, (request, reply) => {
     authentication.assertUser(request);
     const row = undecided(requestOf(context, idParameter(request)));
-    row.isHandled = true;
+    state.requests.change(row, { isHandled: true });
     const visit = state.visits.add({
       ...{ host: row.host.index, location: row.location.index, visitor: row.user.index, written: row.visitor },
       ...{ date: now(), createdAt: now(), checkedInAt: 0, checkedOutAt: 0, deletedAt: 0, comment: null },
@@ -66,7 +66,7 @@ function registerDecisions(context: RouteContext): void {
 
   app.post(`${REQUESTS}/:id/reject`, (request, reply) => {
     authentication.assertUser(request);
-    undecided(requestOf(context, idParameter(request))).isHandled = true;
+    state.requests.change(undecided(requestOf(context, idParameter(request))), { isHandled: true });
     return reply.code(204).send();
   });
 }

@@ -1,4 +1,5 @@
 import type { World } from '../../world/world.js';
+import { createDeskBook } from '../state/desk-booking.js';
 import type { SpacebringState } from '../state/spacebring-state.js';
 import { seedDeskBookings } from './seed-desk-bookings.js';
 import { seedDirectory } from './seed-directory.js';
@@ -18,7 +19,7 @@ export function seedState(world: World, visits: number): SpacebringState {
     visits: seedVisits(world, directory, visits),
     requests: seedRequests(world, directory),
     contacts: seedContacts(world, directory),
-    deskBookings: seedDeskBookings(world, directory),
+    desks: createDeskBook(seedDeskBookings(world, directory)),
     tickets: seedTickets(world, directory, tickets),
     dayPasses: seedLedger(world, directory, { ...DAY_PASS_PLAN, count: perLedger }),
     credits: seedLedger(world, directory, { ...CREDIT_PLAN, count: perLedger }),

@@ -1,11 +1,11 @@
 import type { PlannedVisit, World } from '../../world/world.js';
+import { createZoneShift } from '../../world/zone-shift.js';
 import type { Directory, SandboxMember } from '../state/directory.js';
 import { createIdCodec, mixBits } from '../state/id-codec.js';
 import { VisitColumns } from '../state/visit-columns.js';
 import type { VisitValues } from '../state/visit-record.js';
 import { createVisitStore, type VisitStore } from '../state/visit-store.js';
 import { VISIT_COMMENTS } from './names.js';
-import { createZoneShift } from './zone-shift.js';
 
 const MS_PER_MINUTE = 60_000;
 const LEAD_DAYS = 21;

@@ -63,9 +63,9 @@ export function placeOf(
 }
 
 /** Null for an id that no check-in has. */
-export function checkInById(id: string, { visits, deskBookings }: SpacebringState): CheckInView | null {
+export function checkInById(id: string, { visits, desks }: SpacebringState): CheckInView | null {
   const visit = visits.byCheckInId(id);
   if (visit !== null) return hasCheckIn(visit) ? { type: 'visit', visit } : null;
-  const booking = deskBookings.find((candidate) => candidate.id === id.toLowerCase());
+  const booking = desks.bookings.find((candidate) => candidate.id === id.toLowerCase());
   return booking === undefined ? null : { type: 'deskBooking', booking };
 }

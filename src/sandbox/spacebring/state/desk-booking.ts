@@ -1,3 +1,4 @@
+import { createAnnouncer } from '../../kit/create-announcer.js';
 import type { SandboxMember } from './directory.js';
 
 /** A check-in that is no visit: a member's desk for a day. Times in ms; 0 = has not happened. */
@@ -10,6 +11,26 @@ export interface DeskBooking {
   readonly createdAt: number;
   readonly startsAt: number;
   readonly endsAt: number;
-  checkedInAt: number;
-  checkedOutAt: number;
+  readonly checkedInAt: number;
+  readonly checkedOutAt: number;
+}
+
+/** The bookings of one day; none is ever added. */
+export interface DeskBook {
+  readonly bookings: readonly DeskBooking[];
+  change(booking: DeskBooking, times: Partial<Pick<DeskBooking, 'checkedInAt' | 'checkedOutAt'>>): void;
+  /** Told of every booking as a write left it. */
+  watch(listener: (booking: DeskBooking) => void): void;
+}
+
+export function createDeskBook(bookings: readonly DeskBooking[]): DeskBook {
+  const { watch, announce } = createAnnouncer<DeskBooking>();
+  return {
+    bookings,
+    change(booking, times) {
+      Object.assign(booking, times);
+      announce(booking);
+    },
+    watch,
+  };
 }

@@ -53,6 +53,7 @@ export interface Directory {
   readonly companies: readonly SandboxCompany[];
   /** Deleted ones included; a visit's host is an index into it. */
   readonly members: readonly SandboxMember[];
+  readonly users: UserAccounts;
   /** The user whom OAuth tokens belong to: an administrator of every location. */
   readonly tokenUser: SandboxUser;
   location(id: string): SandboxLocation | null;

@@ -1,3 +1,4 @@
+import { createAnnouncer } from '../../kit/create-announcer.js';
 import type { SandboxLocation, SandboxMember, SandboxUser } from './directory.js';
 import type { IdCodec } from './id-codec.js';
 import type { WrittenVisitor } from './visit-record.js';
@@ -5,7 +6,7 @@ import type { WrittenVisitor } from './visit-record.js';
 /** A visit that somebody asked for and nobody decided yet. */
 export interface VisitRequestRecord extends Inquiry {
   readonly host: SandboxMember;
-  isHandled: boolean;
+  readonly isHandled: boolean;
 }
 
 export interface ContactRecord extends Inquiry {
@@ -21,17 +22,23 @@ export interface Inquiry {
   readonly createdAt: number;
 }
 
-/** Small tables that only grow: visit requests, contacts. */
+/** Small tables: visit requests, contacts. */
 export interface InquiryTable<T extends Inquiry> {
   readonly rows: readonly T[];
   idOf(row: T): string;
   byId(id: string): T | null;
   /** `build` is given the place of the new row. */
   add(build: (place: Pick<Inquiry, 'index' | 'order'>) => T): T;
+  change(row: T, change: Partial<Omit<T, keyof Inquiry>>): void;
+  /** Puts back what an earlier run wrote. */
+  put(index: number, build: (place: Pick<Inquiry, 'index' | 'order'>) => T): void;
+  /** Told of every row as a write left it. */
+  watch(listener: (row: T) => void): void;
 }
 
 export function createInquiryTable<T extends Inquiry>(ids: IdCodec): InquiryTable<T> {
   const rows: T[] = [];
+  const { watch, announce } = createAnnouncer<T>();
   return {
     rows,
     idOf: ({ index }) => ids.idOf(index),
@@ -40,7 +47,16 @@ export function createInquiryTable<T extends Inquiry>(ids: IdCodec): InquiryTabl
       const index = rows.length;
       const row = build({ index, order: ids.orderOf(index) });
       rows.push(row);
+      announce(row);
       return row;
     },
+    change(row, change) {
+      Object.assign(row, change);
+      announce(row);
+    },
+    put(index, build) {
+      rows[index] = build({ index, order: ids.orderOf(index) });
+    },
+    watch,
   };
 }

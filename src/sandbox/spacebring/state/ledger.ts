@@ -1,3 +1,4 @@
+import { createAnnouncer } from '../../kit/create-announcer.js';
 import type { SandboxCompany, SandboxLocation, SandboxMember, SandboxUser } from './directory.js';
 import type { IdCodec } from './id-codec.js';
 import { createPurse, type Purse, type Share } from './purse.js';
@@ -42,6 +43,8 @@ export interface Ledger {
   purseOf(customer: Customer): Purse;
   /** Null when the balance does not suffice; nothing is changed then. */
   post(draft: LedgerDraft): LedgerEntry | null;
+  /** Told of every entry that was posted, and of the draft from which `post` would make it again. */
+  watch(listener: (posted: { readonly entry: LedgerEntry; readonly draft: LedgerDraft }) => void): void;
 }
 
 /** Types that add to a balance; all others take from it. */
@@ -52,6 +55,7 @@ const MOVING = new Set(['succeeded', 'processing']);
 export function createLedger(ids: IdCodec): Ledger {
   const entries: LedgerEntry[] = [];
   const purses = new Map<string, Purse>();
+  const { watch, announce } = createAnnouncer<{ entry: LedgerEntry; draft: LedgerDraft }>();
   const purseOf = (customer: Customer): Purse => {
     const key = customerIdOf(customer);
     const purse = purses.get(key) ?? createPurse();
@@ -66,14 +70,17 @@ export function createLedger(ids: IdCodec): Ledger {
     },
     idOf: ({ index }) => ids.idOf(index),
     byId: (id) => entries[ids.indexOf(id) ?? -1] ?? null,
-    post({ expiresAt, ...draft }) {
-      const shares = move(purseOf(draft.customer), { ...draft, expiresAt });
+    post(draft) {
+      const shares = move(purseOf(draft.customer), draft);
       if (shares === null) return null;
       const index = entries.length;
-      const entry: LedgerEntry = { ...draft, shares, index, order: ids.orderOf(index) };
+      const { expiresAt: _inShares, ...lasting } = draft;
+      const entry: LedgerEntry = { ...lasting, shares, index, order: ids.orderOf(index) };
       entries.push(entry);
+      announce({ entry, draft });
       return entry;
     },
+    watch,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DeskBooking } from './desk-booking.js';
+import type { DeskBook } from './desk-booking.js';
 import type { Directory } from './directory.js';
 import type { ContactRecord, InquiryTable, VisitRequestRecord } from './inquiries.js';
 import type { Ledger } from './ledger.js';
@@ -12,7 +12,7 @@ export interface SpacebringState {
   readonly visits: VisitStore;
   readonly requests: InquiryTable<VisitRequestRecord>;
   readonly contacts: InquiryTable<ContactRecord>;
-  readonly deskBookings: readonly DeskBooking[];
+  readonly desks: DeskBook;
   readonly tickets: TicketStore;
   readonly dayPasses: Ledger;
   readonly credits: Ledger;

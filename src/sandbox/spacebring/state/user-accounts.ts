@@ -1,3 +1,4 @@
+import { createAnnouncer } from '../../kit/create-announcer.js';
 import type { Human } from '../../world/world.js';
 import type { SandboxUser } from './directory.js';
 import type { IdCodec } from './id-codec.js';
@@ -10,11 +11,16 @@ export interface UserAccounts {
   byId(id: string): SandboxUser | null;
   /** The account with that e-mail, made when there is none. */
   ensure(user: NewUser): SandboxUser;
+  /** Puts an account back that an earlier run made. */
+  put(account: Omit<SandboxUser, 'id' | 'human'>): void;
+  /** Told of every account that `ensure` makes. */
+  watch(listener: (user: SandboxUser) => void): void;
 }
 
 export function createUserAccounts(humans: readonly Human[], ids: IdCodec): UserAccounts {
   const made = new Map<number, SandboxUser>();
   const byEmail = new Map<string, number>();
+  const { watch, announce } = createAnnouncer<SandboxUser>();
   let count = humans.length;
   const keep = (user: SandboxUser): SandboxUser => {
     made.set(user.index, user);
@@ -26,6 +32,14 @@ export function createUserAccounts(humans: readonly Human[], ids: IdCodec): User
     const human = humans[index];
     return human === undefined ? null : keep(toUser(human, ids.idOf(index)));
   };
+  const indexEmails = (): void => {
+    if (byEmail.size === 0) for (const human of humans) byEmail.set(emailOf(human), human.index);
+  };
+  const add = (account: Omit<SandboxUser, 'id' | 'human'>): SandboxUser => {
+    byEmail.set(account.email, account.index);
+    count = Math.max(count, account.index + 1);
+    return keep({ ...account, id: ids.idOf(account.index), human: null });
+  };
   return {
     at(index) {
       const user = find(index);
@@ -34,14 +48,19 @@ export function createUserAccounts(humans: readonly Human[], ids: IdCodec): User
     },
     byId: (id) => find(ids.indexOf(id) ?? -1),
     ensure(user) {
-      if (byEmail.size === 0) for (const human of humans) byEmail.set(emailOf(human), human.index);
+      indexEmails();
       const email = user.email.trim().toLowerCase();
       const known = find(byEmail.get(email) ?? -1);
       if (known !== null) return known;
-      const index = count++;
-      byEmail.set(email, index);
-      return keep({ ...user, email, index, id: ids.idOf(index), human: null });
+      const account = add({ ...user, email, index: count });
+      announce(account);
+      return account;
     },
+    put(account) {
+      indexEmails();
+      add(account);
+    },
+    watch,
   };
 }
 

@@ -1,3 +1,4 @@
+import { createAnnouncer } from '../../kit/create-announcer.js';
 import { codeOf, indicesOf } from './access-codes.js';
 import { type Bounds, isInBounds } from './bounds.js';
 import type { SandboxLocation } from './directory.js';
@@ -31,6 +32,10 @@ export interface VisitStore {
   at(row: number): VisitRecord;
   add(values: VisitValues): VisitRecord;
   update(visit: VisitRecord, change: Partial<VisitValues>): VisitRecord;
+  /** Puts back what an earlier run wrote: the next row, or another state of one that is there. */
+  put(visit: VisitRecord): void;
+  /** Told of every visit as a write left it. */
+  watch(listener: (visit: VisitRecord) => void): void;
 }
 
 export interface VisitStoreParts {
@@ -42,6 +47,7 @@ export interface VisitStoreParts {
 
 export function createVisitStore({ columns, locations, ids, checkInIds }: VisitStoreParts): VisitStore {
   const places = indexPlaces(columns, locations);
+  const { watch, announce } = createAnnouncer<VisitRecord>();
   let version = 0;
   const at = (row: number): VisitRecord => {
     const visit = columns.read(row);
@@ -53,6 +59,7 @@ export function createVisitStore({ columns, locations, ids, checkInIds }: VisitS
     const visit = at(row);
     places[visit.location]?.byDate.touch(row);
     places[visit.location]?.byCreation.touch(row);
+    announce(visit);
     return visit;
   };
   return {
@@ -84,6 +91,12 @@ export function createVisitStore({ columns, locations, ids, checkInIds }: VisitS
       columns.write(visit.index, { ...visit, ...change });
       return touch(visit.index);
     },
+    put({ index, ...values }) {
+      if (index < columns.count) columns.write(index, values);
+      else if (columns.push(values) !== index) throw new Error('the visits of an earlier run have a gap');
+      touch(index);
+    },
+    watch,
   };
 }
 
