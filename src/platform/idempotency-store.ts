@@ -97,6 +97,10 @@ export function createMemoryIdempotencyStore({
       records.set(id, owner);
       return true;
     },
+    async isClaimable(record, key) {
+      const owner = toStoredKey(key);
+      return (records.get(toStoredKey(record)) ?? owner) === owner;
+    },
     forgetRecord: (record) => records.delete(toStoredKey(record)),
   };
 }

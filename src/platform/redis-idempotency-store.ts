@@ -48,13 +48,17 @@ export function createRedisIdempotencyStore(options: {
     },
     async claimRecord(record, key) {
       if (!(await local.claimRecord(record, key))) return false;
-      const place = `visitgraph:claimed:${toStoredKey(record)}`;
       const answer = await connection.attempt((redis) =>
-        redis.eval(CLAIM_RECORD, 1, place, toStoredKey(key), KEEP_KEYS_MS),
+        redis.eval(CLAIM_RECORD, 1, placeOf(record), toStoredKey(key), KEEP_KEYS_MS),
       );
       if (answer?.value !== 0) return true;
       local.forgetRecord(record);
       return false;
+    },
+    async isClaimable(record, key) {
+      if (!(await local.isClaimable(record, key))) return false;
+      const owner = await connection.attempt((redis) => redis.get(placeOf(record)));
+      return (owner?.value ?? toStoredKey(key)) === toStoredKey(key);
     },
     close() {
       leases.close();
@@ -148,4 +152,8 @@ function createSharedKey(key: string, fingerprint: string, parts: RedisStorePart
       await run(END_CLAIM, KEEP_KEYS_MS, how, text);
     },
   };
+}
+
+function placeOf(record: string): string {
+  return `visitgraph:claimed:${toStoredKey(record)}`;
 }

@@ -14,6 +14,7 @@ export const FORGETFUL_STORE: IdempotencyStore = {
     leaveUnknown: async () => {},
   }),
   claimRecord: async () => true,
+  isClaimable: async () => true,
 };
 
 /** Keeps nobody waiting. */

@@ -13,6 +13,8 @@ export interface IdempotencyStore {
    * call made.
    */
   claimRecord(record: string, key: string): Promise<boolean>;
+  /** Whether `claimRecord` would succeed; claims nothing. */
+  isClaimable(record: string, key: string): Promise<boolean>;
 }
 
 export type IdempotencyClaim =

@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../errors/source-fault.js';
+import { SourceFaultError, type WriteOutcome } from '../errors/source-fault.js';
 import { fingerprint } from '../lists/fingerprint.js';
 import type { Source } from '../source/source.js';
 import type { IdempotencyClaim } from './idempotency-store.js';
@@ -37,24 +37,29 @@ export interface OnceOnly<R> {
  */
 export async function writeOnce<R>(writes: WriteEnvironment, once: OnceOnly<R>): Promise<R> {
   const { idempotencyKey, ...input } = once.input;
-  if (idempotencyKey === null || idempotencyKey === undefined)
-    return carryOut(writes, once, { key: crypto.randomUUID(), claim: UNKEPT_CLAIM });
+  const question = fingerprint(input, { isNullKept: true });
+  if (idempotencyKey === null || idempotencyKey === undefined) {
+    return carryOut(writes, once, { key: crypto.randomUUID(), question, claim: UNKEPT_CLAIM });
+  }
   assertKey(idempotencyKey);
   const key = `${once.operation}/${idempotencyKey}`;
-  const claim = await inTime(writes, once.source, () =>
-    writes.idempotency.claim(key, fingerprint(input), writes.signal),
-  ).catch((error: unknown) => {
-    throw error instanceof SourceFaultError ? error.withOutcome('UNKNOWN') : error;
-  });
+  const claim = await toldAs('UNKNOWN', () =>
+    inTime(writes, once.source, () => writes.idempotency.claim(key, question, writes.signal)),
+  );
   if (claim.kind === 'REUSED') {
     throw userProblem('IDEMPOTENCY_KEY_REUSED', 'This key was used before, with another input.', {
       field: ['idempotencyKey'],
     });
   }
-  if (claim.kind === 'DONE') return once.load(claim.outcome);
+  // The first call was done; that its record cannot be read now must not sound as if it was not.
+  if (claim.kind === 'DONE') return toldAs('UNKNOWN', () => once.load(claim.outcome));
+  const held = { key, question, claim };
   try {
-    if (claim.sentAt === null) return await carryOut(writes, once, { key, claim });
-    return await lookFor(writes, once, { key, claim, startedAt: claim.sentAt, fault: null });
+    if (claim.sentAt === null) return await carryOut(writes, once, held);
+    const startedAt = claim.sentAt;
+    return await toldAs('UNKNOWN', () =>
+      alone(writes, once, held, () => lookFor(writes, once, { ...held, startedAt })),
+    );
   } finally {
     // Has no effect on a claim that has ended; one that never ends would hold its key.
     await claim.leaveUnknown();
@@ -81,36 +86,66 @@ const UNKEPT_CLAIM: OwnClaim = {
 
 interface Held {
   readonly key: string;
+  /** Equal for equal inputs, whatever their key. */
+  readonly question: string;
   readonly claim: OwnClaim;
 }
 
 async function carryOut<R>(writes: WriteEnvironment, once: OnceOnly<R>, held: Held): Promise<R> {
-  const { claim, key } = held;
-  const startedAt = writes.env.now;
-  await claim.markSent(startedAt);
   try {
-    const result = await inTime(writes, once.source, () => once.write());
-    if (once.isCreation) await writes.idempotency.claimRecord(once.outcomeOf(result), key);
-    await claim.settle(once.outcomeOf(result));
-    return result;
+    return await alone(writes, once, held, () => send(writes, once, held));
   } catch (error) {
-    if (error instanceof SourceFaultError && error.isDelivered) {
-      return lookFor(writes, once, { ...held, startedAt, fault: error });
-    }
-    if (error instanceof SourceFaultError || error instanceof UserProblemError) await claim.release();
+    if (error instanceof SourceFaultError && error.outcome === 'UNKNOWN') throw error;
+    if (error instanceof SourceFaultError || error instanceof UserProblemError) await held.claim.release();
     throw error instanceof SourceFaultError ? error.withOutcome('NOT_DONE') : error;
   }
 }
 
-/** Exactly one candidate that no other key has is the outcome; none or several leave it UNKNOWN. */
+/**
+ * Creations with equal inputs go one after the other: else a lost one could take the record of its twin, whose answer
+ * is still on its way, for its own.
+ */
+async function alone<R>(
+  writes: WriteEnvironment,
+  once: OnceOnly<R>,
+  { question }: Held,
+  work: () => Promise<R>,
+): Promise<R> {
+  if (!once.isCreation) return work();
+  const twins = `${once.operation}/${question}`;
+  return inTime(writes, once.source, () => writes.locks.run(twins, writes.signal, work));
+}
+
+/** @throws SourceFaultError with the outcome UNKNOWN; without one: provably not done. */
+async function send<R>(writes: WriteEnvironment, once: OnceOnly<R>, held: Held): Promise<R> {
+  const startedAt = writes.env.now;
+  // Another process has taken the key over when this fails: what that one does with it is its to tell.
+  await held.claim.markSent(startedAt).catch(() => {
+    throw unheardOf(once.source).withOutcome('UNKNOWN');
+  });
+  try {
+    const result = await inTime(writes, once.source, () => once.write());
+    if (once.isCreation) await writes.idempotency.claimRecord(once.outcomeOf(result), held.key);
+    await held.claim.settle(once.outcomeOf(result));
+    return result;
+  } catch (error) {
+    if (!(error instanceof SourceFaultError) || !error.isDelivered) throw error;
+    return toldAs('UNKNOWN', () => lookFor(writes, once, { ...held, startedAt, fault: error }));
+  }
+}
+
+/**
+ * Exactly one candidate that no other key has is the outcome.
+ * @throws SourceFaultError when there is none, or several: nobody can tell.
+ */
 async function lookFor<R>(
   writes: WriteEnvironment,
   once: OnceOnly<R>,
-  held: Held & { readonly startedAt: Date; readonly fault: SourceFaultError | null },
+  held: Held & { readonly startedAt: Date; readonly fault?: SourceFaultError },
 ): Promise<R> {
   writes.renewAdapters();
   const { found, fault } = await findQuietly(once, held.startedAt);
-  const [only, ...others] = found;
+  const [only, ...others] = await ownCandidates(writes, once, { key: held.key, found });
   if (only !== undefined && others.length === 0) {
     const outcome = once.outcomeOf(only);
     if (!once.isCreation || (await writes.idempotency.claimRecord(outcome, held.key))) {
@@ -118,7 +153,18 @@ async function lookFor<R>(
       return only;
     }
   }
-  throw (held.fault ?? fault ?? unheardOf(once.source)).withOutcome('UNKNOWN');
+  throw held.fault ?? fault ?? unheardOf(once.source);
+}
+
+/** A record that another key made is no candidate. */
+async function ownCandidates<R>(
+  { idempotency }: WriteEnvironment,
+  once: OnceOnly<R>,
+  { key, found }: { key: string; found: readonly R[] },
+): Promise<R[]> {
+  if (!once.isCreation) return [...found];
+  const claimable = await Promise.all(found.map((record) => idempotency.isClaimable(once.outcomeOf(record), key)));
+  return found.filter((_record, index) => claimable[index]);
 }
 
 async function findQuietly<R>(
@@ -130,6 +176,15 @@ async function findQuietly<R>(
   } catch (error) {
     if (error instanceof SourceFaultError) return { found: [], fault: error };
     throw error;
+  }
+}
+
+/** A source's fault in `work` leaves the write's outcome so. */
+async function toldAs<T>(outcome: WriteOutcome, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof SourceFaultError ? error.withOutcome(outcome) : error;
   }
 }
 

@@ -175,8 +175,11 @@ export function describeIdempotencyStore(stores: () => readonly [IdempotencyStor
   test('a record belongs to the key that claims it first', async () => {
     const [one, other] = stores();
     const [key, rival, record] = [newKey(), newKey(), newKey()];
+    expect(await one.isClaimable(record, key)).toBe(true);
     expect(await one.claimRecord(record, key)).toBe(true);
     for (const store of [one, other]) {
+      expect(await store.isClaimable(record, rival)).toBe(false);
+      expect(await store.isClaimable(record, key)).toBe(true);
       expect(await store.claimRecord(record, rival)).toBe(false);
       expect(await store.claimRecord(record, key)).toBe(true);
     }

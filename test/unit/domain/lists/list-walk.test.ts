@@ -1,3 +1,4 @@
+import { fingerprint } from '../../../../src/domain/lists/fingerprint.js';
 import { openWalk } from '../../../../src/domain/lists/list-walk.js';
 import { createSealer } from '../../../../src/platform/sealer.js';
 
@@ -45,5 +46,17 @@ describe('a walk through a list', () => {
   test('shows nothing of what it was made from in its cursor', () => {
     const decoded = Buffer.from(cursor, 'base64url').toString('latin1');
     for (const text of ['visits', 'ana', 'W3LCOME', 'visit/1']) expect(decoded).not.toContain(text);
+  });
+});
+
+describe('a fingerprint', () => {
+  test('tells null from nothing only where that is asked for', () => {
+    expect(fingerprint({ a: 1, b: null })).toBe(fingerprint({ a: 1 }));
+    expect(fingerprint({ a: 1, b: null }, { isNullKept: true })).not.toBe(fingerprint({ a: 1 }, { isNullKept: true }));
+  });
+
+  test('is another for another value, however deep', () => {
+    expect(fingerprint({ a: { b: [1, 2] } })).toBe(fingerprint({ a: { b: [2, 1] } }));
+    expect(fingerprint({ a: { b: [1, 2] } })).not.toBe(fingerprint({ a: { b: [1, 3] } }));
   });
 });

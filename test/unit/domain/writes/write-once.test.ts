@@ -4,6 +4,7 @@ import { createOnce } from '../../../../src/domain/writes/create-once.js';
 import { userProblem } from '../../../../src/domain/writes/user-problem.js';
 import type { WriteEnvironment } from '../../../../src/domain/writes/write-environment.js';
 import { createMemoryIdempotencyStore } from '../../../../src/platform/idempotency-store.js';
+import { createMemoryRecordLocks } from '../../../../src/platform/record-locks.js';
 import { createListEnvironment } from '../../../support/list-environment.js';
 import { createVisit } from '../../../support/records.js';
 import { createWriteEnvironment } from '../../../support/write-environment.js';
@@ -18,9 +19,11 @@ function createDesk() {
   const made: Visit[] = [];
   const tries: ('ok' | 'lost after' | 'lost before' | 'refused' | 'not sent')[] = [];
   let writeCount = 0;
+  let canLoad = true;
   const writes: WriteEnvironment = {
     ...createWriteEnvironment(() => createListEnvironment({ now, adapters: {} })),
     idempotency: createMemoryIdempotencyStore({ clock: { now: () => now } }),
+    locks: createMemoryRecordLocks(),
   };
   const schedule = (key: string | null, name = 'Ana', find: () => Visit[] = () => made) =>
     createOnce<Visit>(writes, {
@@ -39,9 +42,15 @@ function createDesk() {
         return visit;
       },
       find: async () => find(),
-      load: async (sourceId) => made.find((visit) => visit.sourceId === sourceId) ?? null,
+      load: async (sourceId) => {
+        if (!canLoad) throw broken(false);
+        return made.find((visit) => visit.sourceId === sourceId) ?? null;
+      },
     });
-  return { made, tries, schedule, writes: () => writeCount };
+  const failLoading = () => {
+    canLoad = false;
+  };
+  return { failLoading, made, tries, schedule, writes: () => writeCount };
 }
 
 const outcomeOf = (call: Promise<unknown>) =>
@@ -112,12 +121,42 @@ describe('a write with an idempotency key', () => {
     expect(await outcomeOf(schedule('k'))).toBe('UNKNOWN');
   });
 
+  test('finds its own record beside one of the same content that another key has', async () => {
+    const { schedule, tries, made } = createDesk();
+    const other = await schedule('other');
+    tries.push('lost after');
+    const own = await schedule('k');
+    expect(own?.sourceId).toBe(made[1]?.sourceId);
+    expect(own?.sourceId).not.toBe(other?.sourceId);
+  });
+
+  test('never shares a record with its twin, however their answers cross', async () => {
+    for (const fates of [
+      ['lost before', 'ok'],
+      ['lost after', 'ok'],
+      ['lost after', 'lost after'],
+      ['ok', 'lost before'],
+    ] as const) {
+      const { schedule, tries } = createDesk();
+      tries.push(...fates);
+      const outcomes = await Promise.allSettled([schedule('left'), schedule('right')]);
+      const ids = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value?.sourceId] : []));
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
+  test('that was done and cannot be read back now does not sound as if it was not', async () => {
+    const { schedule, failLoading } = createDesk();
+    await schedule('k');
+    failLoading();
+    expect(await outcomeOf(schedule('k'))).toBe('UNKNOWN');
+  });
+
   test('stays unknown when several records could be its own', async () => {
     const { schedule, tries } = createDesk();
-    tries.push('ok', 'ok', 'lost before');
-    await schedule(null);
-    await schedule(null);
-    expect(await outcomeOf(schedule('k'))).toBe('UNKNOWN');
+    const strangers = [1, 2].map((day) => createVisit({ sourceId: `visit/by-hand-${day}`, scheduledAt: now }));
+    tries.push('lost before');
+    expect(await outcomeOf(schedule('k', 'Ana', () => strangers))).toBe('UNKNOWN');
   });
 });
 
