@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Gateway, startGateway } from '../../src/compose-gateway.js';
+import { loadConfig } from '../../src/config/load-config.js';
+import { SANDBOX_CREDENTIALS, SANDBOX_ZONES } from '../../src/sandbox/kit/sandbox-settings.js';
+import { createRandom } from '../../src/sandbox/world/create-random.js';
+import { hash128 } from '../../src/sandbox/world/hash128.js';
+import { type FaultStorm, startFaultStorm } from './fault-storm.js';
+import { askImpatiently, askPatiently, hasSucceeded, type WriteStory } from './impatient-client.js';
+import { countRecords, intendWrites } from './intended-writes.js';
+import { type CompiledSandbox, compileSandbox, createSandboxProcess, type SandboxProcess } from './sandbox-process.js';
+import { addressesAt, createSandboxReader, type SandboxAddresses } from './sandbox-reader.js';
+
+const WRITES = 1_000;
+const CLIENTS = 40;
+const LONGEST_STORM_MS = 45_000;
+const REQUEST_TIMEOUT_MS = 2_500;
+/** Longest latency of a fault: what the gateway gave up may still be carried out until then. */
+const LATE_MS = 1_000;
+
+describe('writes with idempotency keys, while the sources fail in every way', () => {
+  let compiled: CompiledSandbox;
+  let sandbox: SandboxProcess;
+  let gateway: Gateway;
+
+  beforeAll(async () => {
+    compiled = await compileSandbox();
+    sandbox = await createSandboxProcess(compiled, {
+      SANDBOX_STATE: join(compiled.folder, 'sandbox.state'),
+      SANDBOX_VISITS: '100',
+      SANDBOX_SPACEBRING_RPS: '1000000',
+    });
+    await sandbox.start();
+    const environment = realSources(addressesAt(sandbox.port));
+    gateway = await startGateway(loadConfig(environment), environment);
+  });
+  afterAll(async () => {
+    await gateway.close();
+    await sandbox.kill();
+    compiled.remove();
+  });
+
+  test('no key makes two records, and every answer tells the truth', async () => {
+    const random = createRandom(hash128('fault test'));
+    const url = `${gateway.address}/graphql`;
+    const addresses = addressesAt(sandbox.port);
+    const intended = await intendWrites(await createSandboxReader(addresses), WRITES);
+    const stories = intended.map((write): WriteStory => ({ intended: write, answers: [] }));
+
+    const storm = startFaultStorm(sandbox, random);
+    const endsAt = Date.now() + LONGEST_STORM_MS;
+    await forEach(stories, (story) => askImpatiently(url, story, { random, endsAt }));
+    // Calls whose client hung up go on in the gateway, until its deadline: the last word is asked for after that.
+    await sleep(REQUEST_TIMEOUT_MS);
+    const open = stories.filter((story) => !hasSucceeded(story));
+    await forEach(open, (story) => askPatiently(url, story));
+    await storm.stop();
+    await sleep(LATE_MS);
+
+    const records = await countRecords(await createSandboxReader(addresses));
+    const { lies, counts } = compare(stories, records);
+    process.stdout.write(`${describeCounts({ stories, counts, storm })}\n`);
+    expect(lies).toEqual([]);
+    expect(counts.SUCCESS).toBeGreaterThan(WRITES / 2);
+    expect(storm.kills()).toBeGreaterThanOrEqual(3);
+  }, 180_000);
+});
+
+/** Each client takes the next one when it is done with the last. */
+async function forEach(stories: readonly WriteStory[], ask: (story: WriteStory) => Promise<void>): Promise<void> {
+  const waiting = stories.values();
+  const client = async () => {
+    for (const story of waiting) await ask(story);
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+}
+
+interface Counts {
+  SUCCESS: number;
+  NOT_DONE: number;
+  UNKNOWN: number;
+  records: number;
+}
+
+/** A success anywhere in a story holds for ever; else its last answer is how things stand. */
+function compare(stories: readonly WriteStory[], records: ReadonlyMap<string, number>) {
+  const counts: Counts = { SUCCESS: 0, NOT_DONE: 0, UNKNOWN: 0, records: 0 };
+  const lies: string[] = [];
+  for (const { intended, answers } of stories) {
+    const ids = new Set(answers.flatMap((answer) => (answer.kind === 'SUCCESS' ? [answer.id] : [])));
+    const last = answers.at(-1)?.kind ?? 'NOTHING_HEARD';
+    const verdict = ids.size > 0 ? 'SUCCESS' : last;
+    const made = records.get(intended.mark) ?? 0;
+    counts.records += made;
+    if (verdict === 'SUCCESS' || verdict === 'NOT_DONE' || verdict === 'UNKNOWN') counts[verdict] += 1;
+    const isTrue =
+      (verdict === 'SUCCESS' && made === 1 && ids.size === 1) ||
+      (verdict === 'NOT_DONE' && made === 0) ||
+      (verdict === 'UNKNOWN' && made <= 1);
+    const isExpected = answers.every(({ kind }) => kind !== 'UNEXPECTED');
+    if (!isTrue || !isExpected) lies.push(`${intended.mark}: ${made} records, told ${JSON.stringify(answers)}`);
+  }
+  return { lies, counts };
+}
+
+function describeCounts({ stories, counts, storm }: { stories: WriteStory[]; counts: Counts; storm: FaultStorm }) {
+  const retries = stories.reduce((sum, { answers }) => sum + Math.max(0, answers.length - 1), 0);
+  const unheard = stories.flatMap(({ answers }) => answers.filter(({ kind }) => kind === 'NOTHING_HEARD')).length;
+  return (
+    `${stories.length} keys: ${counts.SUCCESS} successes, ${counts.NOT_DONE} NOT_DONE, ${counts.UNKNOWN} UNKNOWN; ` +
+    `${retries} retries, ${unheard} answers unheard, ${storm.kills()} kills; ${counts.records} records`
+  );
+}
+
+/** The gateway takes the sandbox for the real sources: it is another process, and comes and goes. */
+function realSources({ spacebring, w3lcome, resident }: SandboxAddresses): Record<string, string> {
+  const { clientId, clientSecret, networkId, refreshToken, tokenPath } = SANDBOX_CREDENTIALS.spacebring;
+  return {
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    GATEWAY_SECRET: 'a secret of the fault test',
+    UPSTREAM_TIMEOUT_MS: '500',
+    REQUEST_TIMEOUT_MS: String(REQUEST_TIMEOUT_MS),
+    SPACEBRING_URL: spacebring,
+    SPACEBRING_CLIENT_ID: clientId,
+    SPACEBRING_CLIENT_SECRET: clientSecret,
+    SPACEBRING_NETWORK_ID: networkId,
+    SPACEBRING_REFRESH_TOKEN: refreshToken,
+    SPACEBRING_TOKEN_URL: `${spacebring}${tokenPath}`,
+    SPACEBRING_REQUESTS_PER_SECOND: '10000',
+    W3LCOME_URL: w3lcome,
+    W3LCOME_TOKEN: SANDBOX_CREDENTIALS.w3lcome.token,
+    W3LCOME_TIME_ZONE: SANDBOX_ZONES.w3lcome,
+    RESIDENT_URL: resident,
+    RESIDENT_USERNAME: SANDBOX_CREDENTIALS.resident.username,
+    RESIDENT_PASSWORD: SANDBOX_CREDENTIALS.resident.password,
+    RESIDENT_TIME_ZONE: SANDBOX_ZONES.resident,
+  };
+}
