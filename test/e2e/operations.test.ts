@@ -61,9 +61,11 @@ describe('the committed operations, cold', () => {
 
   test('roll-call: who is checked in per place, their visits of the day, and the few older ones by id', async () => {
     const { data, calls } = await run(documents.RollCallDocument, {});
-    expect(calls).toMatchObject({
+    expect(calls).toEqual({
       'SPACEBRING GET /locations/v1': 1,
       'SPACEBRING GET /check_ins/v1': 3,
+      'SPACEBRING GET /visitors/visits/v1': 2,
+      'SPACEBRING GET /visitors/visits/v1/:id': 4,
       'W3LCOME GET /v1/visits': 2,
       'RESIDENT GET /api/residentvisits': 1,
     });
@@ -79,11 +81,15 @@ describe('the committed operations, cold', () => {
     expect(data.visitor?.id).toBe(id);
     expect(data.visitor?.visits?.nodes.length).toBeGreaterThan(0);
     expect(data.visitor?.isBlocked).toEqual(expect.any(Boolean));
-    expect(calls).toMatchObject({
+    expect(calls).toEqual({
       'SPACEBRING GET /locations/v1': 1,
+      'SPACEBRING GET /visitors/visits/v1': 6,
+      'SPACEBRING GET /community/memberships/v1': 3,
       'W3LCOME GET /v1/visits': 1,
       'W3LCOME GET /v1/invitees': 1,
+      'W3LCOME GET /v1/hosts': 1,
       'W3LCOME GET /v1/blockedlist': 1,
+      'RESIDENT GET /api/residents': 1,
       'RESIDENT GET /api/residentvisits': 1,
     });
   });
@@ -154,9 +160,12 @@ describe('the committed operations, cold', () => {
   test('transactions-ledger of money: customers who are named by account are looked up place by place', async () => {
     const { data, calls } = await run(documents.TransactionsLedgerDocument, { kinds: ['MONEY'], first: 10 });
     const customers = data.transactions?.nodes.filter(({ customer }) => customer?.__typename === 'Person') ?? [];
-    const lookUps = calls['SPACEBRING GET /community/memberships/v1'] ?? 0;
-    expect(lookUps).toBeLessThanOrEqual(customers.length);
-    expect(calls).toMatchObject({ 'SPACEBRING GET /locations/v1': 1, 'SPACEBRING GET /transactions/money/v1': 3 });
+    expect(customers.length).toBeGreaterThanOrEqual(2);
+    expect(calls).toEqual({
+      'SPACEBRING GET /locations/v1': 1,
+      'SPACEBRING GET /transactions/money/v1': 3,
+      'SPACEBRING GET /community/memberships/v1': 2,
+    });
   });
 
   test('blocked-check: the list, once', async () => {
