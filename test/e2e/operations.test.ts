@@ -204,7 +204,7 @@ describe('the committed operations, cold', () => {
     const { calls } = await run(MonthExportDocument, { ...month, first: 60 });
     expect(calls).toEqual({
       'SPACEBRING GET /locations/v1': 1,
-      'SPACEBRING GET /visitors/visits/v1': 9,
+      'SPACEBRING GET /visitors/visits/v1': 6,
       'W3LCOME GET /v1/visits': 1,
       'W3LCOME GET /v1/invitees': 1,
       'RESIDENT GET /api/residentvisits': 1,

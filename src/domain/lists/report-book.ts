@@ -5,6 +5,7 @@ import type { SourceReport, SourceStatus } from './connection.js';
 
 interface Entry {
   isCut: boolean;
+  isStale: boolean;
   hasAnswered: boolean;
   asOf: Date | null;
   recordCount: number;
@@ -35,6 +36,7 @@ export class ReportBook {
     const entry = this.#entryOf(source);
     entry.hasAnswered = true;
     if (!slice.isComplete || slice.droppedCount > 0) entry.isCut = true;
+    if (slice.isStale === true) entry.isStale = true;
     if (entry.asOf === null || slice.asOf < entry.asOf) entry.asOf = slice.asOf;
     entry.fault ??= slice.fault;
   }
@@ -55,7 +57,7 @@ export class ReportBook {
 
   /** Whether every source that was asked has been read whole. */
   get isComplete(): boolean {
-    return [...this.#entries.values()].every((entry) => statusOf(entry) === 'FRESH');
+    return [...this.#entries.values()].every((entry) => entry.error === null && !entry.isCut);
   }
 
   /** @throws SourceFaultError when no asked source answered: only then does the field fail. */
@@ -83,7 +85,15 @@ export class ReportBook {
   #entryOf(source: Source): Entry {
     const known = this.#entries.get(source);
     if (known !== undefined) return known;
-    const entry = { isCut: false, hasAnswered: false, asOf: null, recordCount: 0, error: null, fault: null };
+    const entry = {
+      isCut: false,
+      isStale: false,
+      hasAnswered: false,
+      asOf: null,
+      recordCount: 0,
+      error: null,
+      fault: null,
+    };
     this.#entries.set(source, entry);
     return entry;
   }
@@ -91,5 +101,6 @@ export class ReportBook {
 
 function statusOf(entry: Entry): SourceStatus {
   if (entry.error !== null) return entry.hasAnswered ? 'PARTIAL' : 'FAILED';
-  return entry.isCut ? 'PARTIAL' : 'FRESH';
+  if (entry.isCut) return 'PARTIAL';
+  return entry.isStale ? 'STALE' : 'FRESH';
 }

@@ -1,22 +1,26 @@
-import { MS_PER_DAY, type TimeRange } from '../time/time-range.js';
+import { alignOutwards, gridCeil, gridFloor, MS_PER_HOUR } from '../time/time-grid.js';
+import type { TimeRange } from '../time/time-range.js';
 import type { OrderDirection } from './connection.js';
 import type { SortKey } from './sort-key.js';
 
-const NARROWEST_MS = MS_PER_DAY / 24;
-/** How much wider or narrower one window may be than the one before it. */
+/** Widths of windows; above a day they double. Each is a multiple of the one before, so that narrow windows tile wide ones. */
+const HOURS = [1, 3, 6, 12, 24];
+/** How much wider one window may be than the one before it. */
 const STEP = 4;
-/** Room above the width at which the window would just fill the page, so that it does fill it more often than not. */
-const HEADROOM = 1.3;
+/** A window that holds so many times what a page takes is gone on with in narrower ones. */
+const OVERFULL = 4;
+/** A rest not much wider than the window is read with it. */
+const SLACK = 1.5;
 
 /** The part of `range` that a walk in `direction` has not passed yet; the position's own millisecond belongs to it. */
 export function remainderOf(range: TimeRange, direction: OrderDirection, after: SortKey | null): TimeRange | null {
-  const timeMs = after === null ? null : Number(after[0]);
-  if (timeMs === null) return range;
-  const rest =
-    direction === 'ASC'
-      ? { from: latest(range.from, new Date(timeMs)), to: range.to }
-      : { from: range.from, to: earliest(range.to, new Date(timeMs + 1)) };
-  return rest.to > rest.from ? rest : null;
+  if (after === null) return range;
+  const timeMs = Number(after[0]);
+  // A key of nothing but a time is where a window ended.
+  const endMs = after.length === 1 ? timeMs : timeMs + 1;
+  const passed =
+    direction === 'ASC' ? { from: new Date(timeMs), to: range.to } : { from: range.from, to: new Date(endMs) };
+  return intersectRanges(range, passed);
 }
 
 /** The part of `range` that lies before `rest` in the walk; null when there is none. */
@@ -26,26 +30,56 @@ export function passedPart(range: TimeRange, rest: TimeRange | null, direction: 
   return passed.to > passed.from ? passed : null;
 }
 
-/** Cuts the next window off the wanted end. */
+/** Null when they have nothing in common. */
+export function intersectRanges(left: TimeRange, right: TimeRange): TimeRange | null {
+  const from = left.from > right.from ? left.from : right.from;
+  const to = left.to < right.to ? left.to : right.to;
+  return to > from ? { from, to } : null;
+}
+
+/**
+ * Cuts the next window off the wanted end of an aligned rest: at least as wide, up to a multiple of its width in UTC, so that
+ * walks that began elsewhere soon ask for the same windows. A width that is not of the ladder is taken as it is.
+ */
 export function cutWindow(
   rest: TimeRange,
   widthMs: number,
   direction: OrderDirection,
 ): { window: TimeRange; rest: TimeRange | null } {
-  if (rest.to.getTime() - rest.from.getTime() <= widthMs) return { window: rest, rest: null };
-  if (direction === 'ASC') {
-    const cut = new Date(rest.from.getTime() + widthMs);
-    return { window: { from: rest.from, to: cut }, rest: { from: cut, to: rest.to } };
-  }
-  const cut = new Date(rest.to.getTime() - widthMs);
-  return { window: { from: cut, to: rest.to }, rest: { from: rest.from, to: cut } };
+  const [fromMs, toMs] = [rest.from.getTime(), rest.to.getTime()];
+  if (toMs - fromMs <= widthMs * SLACK) return { window: rest, rest: null };
+  const stepMs = gridWidth(widthMs) === widthMs ? widthMs : MS_PER_HOUR;
+  const cutMs = direction === 'ASC' ? gridCeil(fromMs + widthMs, stepMs) : gridFloor(toMs - widthMs, stepMs);
+  if (cutMs <= fromMs || cutMs >= toMs) return { window: rest, rest: null };
+  const [before, behind] = [
+    { from: rest.from, to: new Date(cutMs) },
+    { from: new Date(cutMs), to: rest.to },
+  ];
+  return direction === 'ASC' ? { window: before, rest: behind } : { window: behind, rest: before };
 }
 
 /** The width at which the next window should hold what is wanted, judged by what this one held. */
 export function nextWidthMs(widthMs: number, { found, wanted }: { found: number; wanted: number }): number {
-  if (found === 0) return widthMs * STEP;
-  const fittingMs = (widthMs * HEADROOM * Math.max(wanted, 1)) / found;
-  return Math.round(Math.max(NARROWEST_MS, widthMs / STEP, Math.min(widthMs * STEP, fittingMs)));
+  const fittingMs = (widthMs * Math.max(wanted, 1)) / Math.max(found, 1);
+  return gridWidth(found === 0 ? widthMs * STEP : Math.min(widthMs * STEP, fittingMs));
+}
+
+/** The window in which a walk that stopped at `timeMs`, inside `window`, goes on: the same one unless that is overfull. */
+export function windowToResume(
+  window: TimeRange,
+  timeMs: number,
+  { found, wanted }: { found: number; wanted: number },
+): TimeRange {
+  const widthMs = window.to.getTime() - window.from.getTime();
+  if (found <= wanted * OVERFULL) return window;
+  const narrowMs = nextWidthMs(widthMs, { found, wanted });
+  const fromMs = gridFloor(timeMs, narrowMs);
+  return intersectRanges(window, { from: new Date(fromMs), to: new Date(fromMs + narrowMs) }) ?? window;
+}
+
+/** What an aligned range has from a position on that no known window holds. */
+export function alignedRest(frame: TimeRange, rest: TimeRange): TimeRange | null {
+  return intersectRanges(frame, alignOutwards(rest));
 }
 
 /** Where a walk that stops before `rest` goes on. */
@@ -53,10 +87,8 @@ export function startOf(rest: TimeRange, direction: OrderDirection): SortKey {
   return [direction === 'ASC' ? rest.from.getTime() : rest.to.getTime()];
 }
 
-function earliest(left: Date, right: Date): Date {
-  return left < right ? left : right;
-}
-
-function latest(left: Date, right: Date): Date {
-  return left > right ? left : right;
+/** The narrowest width of the ladder that is at least as wide. */
+function gridWidth(widthMs: number): number {
+  const hours = widthMs / MS_PER_HOUR;
+  return (HOURS.find((step) => step >= hours) ?? 24 * 2 ** Math.ceil(Math.log2(hours / 24))) * MS_PER_HOUR;
 }

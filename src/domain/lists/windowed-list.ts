@@ -1,13 +1,15 @@
 import type { Source } from '../source/source.js';
 import type { SourceSlice } from '../source/source-slice.js';
-import { MS_PER_DAY, type TimeRange } from '../time/time-range.js';
+import { alignOutwards } from '../time/time-grid.js';
+import { isWithin, MS_PER_DAY, type TimeRange } from '../time/time-range.js';
 import type { PageRows } from './build-connection.js';
 import type { OrderDirection } from './connection.js';
 import type { ListWalk } from './list-walk.js';
 import { ReportBook } from './report-book.js';
 import { orderSortKeys, type SortKey } from './sort-key.js';
 import { readSources } from './whole-list.js';
-import { cutWindow, nextWidthMs, passedPart, remainderOf, startOf } from './window.js';
+import { intersectRanges, passedPart, remainderOf, startOf } from './window.js';
+import { createWindowWalk } from './window-walk.js';
 
 /** One source of a list that follows time: it can be asked for a part of the range. */
 export interface WindowedSource<T> {
@@ -33,8 +35,10 @@ const COUNTED_AT_ONCE_MS = 7 * MS_PER_DAY;
 
 /**
  * Reads a page in windows from the wanted end, each source completely, widening while windows turn out sparse, until
- * the page is full. A source that fails is not asked again for this answer. When no source is left before the range
- * is (the deadline has passed), the page is short and its cursor goes on where the last whole window ended.
+ * the page is full. Windows lie on a grid and the next page starts in the window this one stopped in, so that walks that
+ * differ a little ask the sources the same; what a window holds beyond the page is cut here. A source that fails is not
+ * asked again for this answer. When no source is left before the range is (the deadline has passed), the page is short
+ * and its cursor goes on where the last whole window ended.
  */
 export async function readWindowedList<T extends { readonly source: Source }>(
   walk: ListWalk,
@@ -45,10 +49,7 @@ export async function readWindowedList<T extends { readonly source: Source }>(
   const spanMs = range.to.getTime() - range.from.getTime();
   const isReadAtOnce = options.isCounted && spanMs <= COUNTED_AT_ONCE_MS;
   const start = isReadAtOnce ? range : remainderOf(range, options.direction, walk.after);
-  const page = await fillPage(reader, walk, options, {
-    rest: start,
-    widthMs: isReadAtOnce ? spanMs : Number(walk.hint ?? options.firstWindowDays * MS_PER_DAY),
-  });
+  const page = await fillPage(reader, walk, options, { range, start, isReadAtOnce });
   if (options.isCounted) await reader.count([passedPart(range, start, options.direction), page.rest]);
   const isShort = page.rest !== null && page.rows.length <= options.first;
   return {
@@ -56,9 +57,20 @@ export async function readWindowedList<T extends { readonly source: Source }>(
     hasNextPage: page.rows.length > options.first || isShort,
     totalCount: options.isCounted && reader.book.isComplete ? reader.matchCount : null,
     book: reader.book,
-    hintOf: () => String(page.widthMs),
-    ...(isShort && page.rest !== null && { resumeKey: startOf(page.rest, options.direction) }),
+    hintOf: (row) => page.hintAt(Number(options.keyOf(row)[0])),
+    // A page that got nowhere is asked for again from where it began.
+    ...(isShort &&
+      page.rest !== null && {
+        resumeKey: (page.rest === start ? walk.after : null) ?? startOf(page.rest, options.direction),
+      }),
   };
+}
+
+interface WindowRead<T> {
+  /** The matching records of the part that was meant. */
+  readonly records: T[];
+  /** Of the whole window. */
+  readonly foundCount: number;
 }
 
 interface WindowReader<T> {
@@ -66,8 +78,8 @@ interface WindowReader<T> {
   readonly matchCount: number;
   /** Whether a source is left that has not failed. */
   readonly hasSource: boolean;
-  /** The matching records of one window, of all sources that have not failed. */
-  read(window: TimeRange): Promise<T[]>;
+  /** Asks all sources that have not failed for `window`, and keeps what lies in `part`. */
+  read(window: TimeRange, part: TimeRange): Promise<WindowRead<T>>;
   count(parts: readonly (TimeRange | null)[]): Promise<void>;
 }
 
@@ -75,12 +87,13 @@ function createWindowReader<T extends { readonly source: Source }>(options: Wind
   const book = new ReportBook();
   let matchCount = 0;
   const liveSources = () => options.sources.filter(({ source }) => !book.hasFailed(source));
-  const read = async (window: TimeRange): Promise<T[]> => {
+  const read = async (window: TimeRange, part: TimeRange): Promise<WindowRead<T>> => {
     const sources = liveSources().map(({ source, read }) => ({ source, read: () => read(window) }));
-    const matching = (await readSources(book, sources)).filter(options.matches);
-    for (const record of matching) book.countMatch(record.source);
-    matchCount += matching.length;
-    return matching;
+    const found = (await readSources(book, sources)).filter(options.matches);
+    const records = found.filter((record) => isWithin(part, new Date(Number(options.keyOf(record)[0]))));
+    for (const record of records) book.countMatch(record.source);
+    matchCount += records.length;
+    return { records, foundCount: found.length };
   };
   return {
     book,
@@ -92,9 +105,17 @@ function createWindowReader<T extends { readonly source: Source }>(options: Wind
     },
     read,
     count: async (parts) => {
-      await Promise.all(parts.map((part) => (part === null ? [] : read(part))));
+      await Promise.all(parts.map((part) => part && read(part, part)));
     },
   };
+}
+
+interface FilledPage<T> {
+  readonly rows: T[];
+  /** What has not been read yet. */
+  readonly rest: TimeRange | null;
+  /** Tells the next page in which window a row at this time stands. */
+  hintAt(timeMs: number): string | null;
 }
 
 /** Reads windows until there is one row more than the page takes, the range ends, or no source is left. */
@@ -102,22 +123,31 @@ async function fillPage<T>(
   reader: WindowReader<T>,
   walk: ListWalk,
   options: WindowedListOptions<T>,
-  start: { rest: TimeRange | null; widthMs: number },
-): Promise<{ rows: T[]; rest: TimeRange | null; widthMs: number }> {
+  { range, start, isReadAtOnce }: { range: TimeRange; start: TimeRange | null; isReadAtOnce: boolean },
+): Promise<FilledPage<T>> {
   const { direction, first, keyOf } = options;
   const isAhead = (record: T) => walk.after === null || orderSortKeys(direction, keyOf(record), walk.after) > 0;
+  const windows = createWindowWalk({
+    frame: alignOutwards(range),
+    start,
+    direction,
+    wanted: first + 1,
+    hint: walk.hint,
+    firstWidthMs: isReadAtOnce ? Number.POSITIVE_INFINITY : options.firstWindowDays * MS_PER_DAY,
+  });
   const rows: T[] = [];
-  let { rest, widthMs } = start;
-  if (options.sources.length === 0) return { rows, rest: null, widthMs };
-  while (rest !== null && rows.length <= first) {
-    const cut = cutWindow(rest, widthMs, direction);
-    const found = (await reader.read(cut.window)).filter(isAhead);
+  let rest = start;
+  while (rest !== null && rows.length <= first && reader.hasSource) {
+    const window = windows.next();
+    const part = window && intersectRanges(window, rest);
+    if (!window || !part) break;
+    const read = await reader.read(window, part);
     if (!reader.hasSource) break;
+    windows.learn(read.foundCount);
+    const found = read.records.filter(isAhead);
     found.sort((left, right) => orderSortKeys(direction, keyOf(left), keyOf(right)));
     rows.push(...found);
-    const missing = first + 1 - rows.length;
-    widthMs = nextWidthMs(widthMs, { found: found.length, wanted: missing > 0 ? missing : first + 1 });
-    rest = cut.rest;
+    rest = windows.rest && intersectRanges(windows.rest, rest);
   }
-  return { rows, rest, widthMs };
+  return { rows, rest: options.sources.length === 0 ? null : rest, hintAt: windows.hintAt };
 }

@@ -1,4 +1,5 @@
 import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { alignOutwards } from '../../domain/time/time-grid.js';
 import { isWithin } from '../../domain/time/time-range.js';
 import type { Transaction } from '../../domain/transaction/transaction.js';
 import type { TransactionQuery, TransactionSource } from '../../domain/transaction/transaction-source.js';
@@ -34,11 +35,12 @@ export function createTransactionReader(context: AdapterContext): TransactionSou
   async function readLedger(read: LedgerRead, query: TransactionQuery): Promise<SourceSlice<Transaction>> {
     const { ledger, locationRef, customerRef } = read;
     const { range, locationIds } = query;
+    const asked = alignOutwards(range);
     const call = {
       ledger: ledger.path,
       ...(locationRef !== undefined && { locationRef }),
       ...(customerRef !== undefined && { customerRef }),
-      createDate: { gte: range.from, lte: range.to },
+      createDate: { gte: asked.from, lte: asked.to },
     };
     const slice = await readPagedSlice({
       maxPages: limits.maxPages,
@@ -51,7 +53,7 @@ export function createTransactionReader(context: AdapterContext): TransactionSou
       const isThere =
         locationIds === undefined || (wire.locationRef !== null && locationIds.includes(wire.locationRef));
       const isTheirs = customers === null || isOfCustomer(wire, customers);
-      // The source's upper bound is inclusive, ours is not.
+      // Asked on a grid, and the source's upper bound is inclusive: cut here.
       return isThere && isTheirs && isWithin(range, wire.createDate) ? toTransaction(wire, ledger) : null;
     });
   }

@@ -1,4 +1,5 @@
 import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { alignOutwards } from '../../domain/time/time-grid.js';
 import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
 import type { AdapterContext } from './adapter-context.js';
 import { mapSlice, readPagedSlice, withLocation } from './paged-slice.js';
@@ -16,7 +17,10 @@ interface DoneRead extends VisitRead {
   readonly slice: Promise<SourceSlice<VisitWire>>;
 }
 
-/** Reads visits of one location, cut exactly to what was asked. Within a request a read that covers another serves both. */
+/**
+ * Reads visits of one location, cut exactly to what was asked. The source is asked on a grid, so that questions a few minutes
+ * apart are one call; within a request a read that covers another serves both.
+ */
 export function createVisitReads(context: AdapterContext): (read: VisitRead) => Promise<SourceSlice<VisitWire>> {
   const { client, clock, limits } = context;
   const done: DoneRead[] = [];
@@ -38,8 +42,9 @@ export function createVisitReads(context: AdapterContext): (read: VisitRead) => 
     const covering = done.find((candidate) => covers(candidate, read));
     const shared = await covering?.slice.catch(() => null);
     if (shared?.isComplete) return cutTo(read, shared);
-    const slice = readFromSource(read);
-    done.push({ ...read, slice });
+    const aligned = { ...read, range: alignOutwards(read.range) };
+    const slice = readFromSource(aligned);
+    done.push({ ...aligned, slice });
     return cutTo(read, await slice);
   };
 }

@@ -1,6 +1,7 @@
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
-import { addDays } from '../../domain/time/time-range.js';
+import { gridFloor } from '../../domain/time/time-grid.js';
+import { addDays, MS_PER_DAY } from '../../domain/time/time-range.js';
 import type { AdapterParts } from './adapter-parts.js';
 import { MARGIN_DAYS, type TimeWindows } from './time-windows.js';
 import { isInside } from './visit.mapper.js';
@@ -15,7 +16,8 @@ export function createRollCall(
   parts: AdapterParts & { readonly visits: TimeWindows<VisitWire> },
 ): (now: Date) => Promise<SourceSlice<VisitWire>> {
   return async (now) => {
-    const oldest = addDays(now, -parts.config.rollCallDays);
+    // By whole days, so that the roll called a little later asks the same.
+    const oldest = new Date(gridFloor(addDays(now, -parts.config.rollCallDays).getTime(), MS_PER_DAY));
     const latest = new Date(Math.max(now.getTime(), parts.clock.now().getTime()));
     const [slice, older] = await Promise.all([
       // The margin on both calls: no visit falls between the list and the question for older ones.

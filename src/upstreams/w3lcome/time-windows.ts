@@ -1,5 +1,6 @@
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
+import { alignOutwards } from '../../domain/time/time-grid.js';
 import { addDays, isWithin, type TimeRange } from '../../domain/time/time-range.js';
 import type { PageWalk } from './page-walk.js';
 import { walksToSlice } from './walk-slice.js';
@@ -60,12 +61,13 @@ export function createTimeWindows<T>(options: TimeWindowsOptions<T>): TimeWindow
     isCovered: (range) => isBeyondNow(options, range) || reads.some((read) => contains(read.coverage, range)),
     async read(range) {
       if (isBeyondNow(options, range)) return emptySlice(options.clock.now());
+      const aligned = alignOutwards(range);
       for (const read of reads.filter(({ coverage }) => contains(coverage, range))) {
         const slice = await read.outcome;
         // A wider read that was cut may lack what a narrower one still reaches.
-        if (slice.isComplete || contains(range, read.range)) return cut(slice, range, options.timeOf);
+        if (slice.isComplete || contains(aligned, read.range)) return cut(slice, range, options.timeOf);
       }
-      return cut(await start(range).outcome, range, options.timeOf);
+      return cut(await start(aligned).outcome, range, options.timeOf);
     },
   };
 }

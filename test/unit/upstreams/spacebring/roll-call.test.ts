@@ -131,7 +131,7 @@ test.each([403, 404])('without the Check-ins API (%s) the last days are read, wh
   const slice = await adapter.visits.readVisitsOnSite({ now: NOW, locationIds: [THERE] });
   expect(numbersOf(slice)).toEqual([1]);
   expect(slice.isComplete).toBe(false);
-  const bounds = 'date[gte]=2026-02-08T12:00:00.000Z&date[lte]=2026-03-11T12:00:00.000Z';
+  const bounds = 'date[gte]=2026-02-08T00:00:00.000Z&date[lte]=2026-03-12T00:00:00.000Z';
   expect(calls.filter((call) => call.startsWith(VISITS))).toEqual([`${VISITS}?locationRef=${THERE}&${bounds}`]);
 });
 

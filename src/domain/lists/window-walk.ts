@@ -1,0 +1,89 @@
+import type { TimeRange } from '../time/time-range.js';
+import type { OrderDirection } from './connection.js';
+import { alignedRest, cutWindow, nextWidthMs, windowToResume } from './window.js';
+
+interface WindowWalkOptions {
+  /** The list's range, its ends moved out to the grid. No window leaves it. */
+  readonly frame: TimeRange;
+  /** What of the range this page may give; null when the walk is at its end. */
+  readonly start: TimeRange | null;
+  readonly direction: OrderDirection;
+  /** How many records fill a page. */
+  readonly wanted: number;
+  /** The window that the page before stopped in. */
+  readonly hint: string | null;
+  /** Infinite: the whole frame in one window. */
+  readonly firstWidthMs: number;
+}
+
+/** The windows of one page. They tile the frame from the wanted end, and widen or narrow by what they turn out to hold. */
+interface WindowWalk {
+  /** What lies behind the last window. */
+  readonly rest: TimeRange | null;
+  /** Null: the frame is at its end. */
+  next(): TimeRange | null;
+  /** How many matching records the last window held. */
+  learn(foundCount: number): void;
+  hintAt(timeMs: number): string | null;
+}
+
+export function createWindowWalk({ frame, start, direction, wanted, ...from }: WindowWalkOptions): WindowWalk {
+  const read: { readonly window: TimeRange; readonly found: number }[] = [];
+  let widthMs = from.firstWidthMs;
+  let known = Number.isFinite(widthMs) ? hintedWindow(from.hint, start, direction) : null;
+  let rest = restOf();
+  let current: TimeRange | null = null;
+
+  function restOf(): TimeRange | null {
+    if (start === null) return null;
+    return known === null ? alignedRest(frame, start) : restBehind(known);
+  }
+
+  function restBehind(window: TimeRange): TimeRange | null {
+    const isAscending = direction === 'ASC';
+    const behind = isAscending ? { from: window.to, to: frame.to } : { from: frame.from, to: window.from };
+    return behind.to > behind.from ? behind : null;
+  }
+
+  function take(): TimeRange | null {
+    if (known !== null) {
+      const window = known;
+      known = null;
+      return window;
+    }
+    if (rest === null) return null;
+    const cut = cutWindow(rest, widthMs, direction);
+    rest = cut.rest;
+    return cut.window;
+  }
+
+  return {
+    get rest() {
+      return rest;
+    },
+    next() {
+      current = take();
+      return current;
+    },
+    learn(found) {
+      if (current === null) return;
+      read.push({ window: current, found });
+      widthMs = nextWidthMs(current.to.getTime() - current.from.getTime(), { found, wanted });
+    },
+    hintAt(timeMs) {
+      const held = read.find(({ window }) => timeMs >= window.from.getTime() && timeMs < window.to.getTime());
+      if (held === undefined) return null;
+      const { from, to } = windowToResume(held.window, timeMs, { found: held.found, wanted });
+      return `${from.getTime()}/${to.getTime()}`;
+    },
+  };
+}
+
+/** A hint that does not hold the walk's position is none: it is never needed for a right answer. */
+function hintedWindow(hint: string | null, start: TimeRange | null, direction: OrderDirection): TimeRange | null {
+  const [fromMs = Number.NaN, toMs = Number.NaN] = (hint ?? '').split('/').map(Number);
+  if (start === null || hint === null || !(toMs > fromMs)) return null;
+  const window = { from: new Date(fromMs), to: new Date(toMs) };
+  const positionMs = direction === 'ASC' ? start.from.getTime() : start.to.getTime() - 1;
+  return positionMs >= fromMs && positionMs < toMs ? window : null;
+}
