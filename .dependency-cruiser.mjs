@@ -11,6 +11,7 @@ const LAYERS = {
   graphql: ['graphql', 'domain'],
   server: ['server', 'graphql', 'domain', 'upstreams', 'config'],
   sandbox: ['sandbox'],
+  workers: ['workers', 'config'],
   generated: ['generated'],
 };
 

@@ -1,22 +1,27 @@
-import type { Config, SandboxConfig } from './config/config.js';
+import type { Config } from './config/config.js';
 import type { Environment } from './config/environment.js';
 import { sandboxSourceConfigs } from './config/sandbox-source-configs.js';
 import { SOURCES, type Source } from './domain/source/source.js';
-import { type Clock, createClock, systemClock } from './domain/time/clock.js';
 import type { PhoneParser } from './domain/visitor/phone-parser.js';
+import { openQuotas } from './open-quotas.js';
+import { openReadCache } from './open-read-cache.js';
+import { openSandbox, type Surroundings } from './open-sandbox.js';
 import { openTokenStore } from './open-token-store.js';
 import { openWriteStores } from './open-write-stores.js';
 import { createLogger } from './platform/logger.js';
 import { createPhoneParser } from './platform/phone-parser.js';
 import { createSealer } from './platform/sealer.js';
 import { SANDBOX_CREDENTIALS } from './sandbox/kit/sandbox-settings.js';
-import { type Sandbox, startSandbox } from './sandbox/start-sandbox.js';
+import type { Sandbox } from './sandbox/start-sandbox.js';
 import { createServer } from './server/create-server.js';
 import { createResidentUpstream } from './upstreams/resident-visits/index.js';
 import { createSpacebringUpstream } from './upstreams/spacebring/index.js';
 import type { Upstream } from './upstreams/upstream.js';
 import type { UpstreamDependencies } from './upstreams/upstream-dependencies.js';
 import { createW3lcomeUpstream } from './upstreams/w3lcome/index.js';
+import { divideQuota } from './workers/divide-quota.js';
+
+const BYTES_PER_MEGABYTE = 1_024 * 1_024;
 
 type SourceConfigs = Pick<Config, 'spacebring' | 'w3lcome' | 'resident'>;
 
@@ -32,12 +37,21 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Puts every layer together and listens. `environment` is what `config` was loaded from. */
-export async function startGateway(config: Config, environment: Environment): Promise<Gateway> {
-  const clock = createGatewayClock(config.sandbox);
+/**
+ * Puts every layer together and listens. `environment` is what `config` was loaded from; a worker is given what its
+ * primary has opened.
+ */
+export async function startGateway(
+  config: Config,
+  environment: Environment,
+  surroundings?: Surroundings,
+): Promise<Gateway> {
+  const { clock, sandbox } = surroundings ?? (await openSandbox(config.sandbox));
   const logger = createLogger(config.logLevel);
-  const sandbox = config.sandbox === null ? null : await startSandbox({ ...config.sandbox, clock });
-  const configs: SourceConfigs = sandbox === null ? config : sandboxConfigs(environment, sandbox);
+  const configs = divideQuota(sandbox === null ? config : sandboxConfigs(environment, sandbox), {
+    workers: config.workers,
+    isCountShared: config.redisUrl !== null && sandbox === null,
+  });
   const phoneParser = createPhoneParser();
   const warn = (message: string) => logger.warn(message);
   const tokens = openTokenStore(configs.spacebring?.userToken ?? null, {
@@ -46,7 +60,24 @@ export async function startGateway(config: Config, environment: Environment): Pr
     warn,
   });
   const stores = openWriteStores({ redisUrl: sandbox === null ? config.redisUrl : null, clock, warn });
-  const upstreams = createUpstreams(configs, { phoneParser, clock, warn, tokenStore: tokens.store });
+  const cache = openReadCache({
+    // Workers that share nothing could not see each other's writes in what each of them keeps.
+    isOn: config.readCache.isOn && (config.workers === 1 || (config.redisUrl !== null && sandbox === null)),
+    maxBytes: config.readCache.megabytes * BYTES_PER_MEGABYTE,
+    staleMs: config.readCache.staleSeconds * 1_000,
+    redisUrl: sandbox === null ? config.redisUrl : null,
+    warn,
+  });
+  const { openReads } = cache;
+  const { close: closeQuotas, ...quotas } = openQuotas({ redisUrl: sandbox === null ? config.redisUrl : null, warn });
+  const upstreams = createUpstreams(configs, {
+    phoneParser,
+    clock,
+    warn,
+    openReads,
+    ...quotas,
+    tokenStore: tokens.store,
+  });
   const server = await createServer({
     settings: config,
     sources: upstreams,
@@ -62,6 +93,8 @@ export async function startGateway(config: Config, environment: Environment): Pr
   });
   const closeAll = async () => {
     await server.close();
+    cache.close();
+    closeQuotas();
     await tokens.close();
     stores.close();
     await sandbox?.close();
@@ -78,12 +111,6 @@ export async function startGateway(config: Config, environment: Environment): Pr
     await closeAll();
     throw error;
   }
-}
-
-/** In sandbox mode the gateway and the sandbox share one clock. */
-function createGatewayClock(sandbox: SandboxConfig | null): Clock {
-  if (sandbox === null || (sandbox.now === null && !sandbox.isFrozen)) return systemClock;
-  return createClock({ start: sandbox.now ?? new Date(), isFrozen: sandbox.isFrozen });
 }
 
 function sandboxConfigs(environment: Environment, sandbox: Sandbox): SourceConfigs {

@@ -1,14 +1,30 @@
 import 'reflect-metadata';
+import cluster from 'node:cluster';
 import { startGateway } from './compose-gateway.js';
+import { runWorker, startWorkers } from './compose-workers.js';
+import type { Config } from './config/config.js';
 import { ConfigError } from './config/config-error.js';
+import type { Environment } from './config/environment.js';
 import { loadConfig } from './config/load-config.js';
 import { readEnvFile } from './config/read-env-file.js';
 import { describeStart } from './describe-start.js';
 
-/** Reads the configuration, starts the gateway, says what runs, and closes it on SIGINT and SIGTERM. */
 async function main(): Promise<void> {
   const environment = readEnvFile('.env', process.env);
-  const gateway = await startGateway(loadConfig(environment), environment);
+  const config = loadConfig(environment);
+  if (!cluster.isWorker) return serve(config, environment);
+  // Its primary says why, once.
+  process.exit(
+    await runWorker(config, environment).then(
+      () => 0,
+      () => 1,
+    ),
+  );
+}
+
+/** Starts the gateway, says what runs, and closes it on SIGINT and SIGTERM. */
+async function serve(config: Config, environment: Environment): Promise<void> {
+  const gateway = await (config.workers === 1 ? startGateway(config, environment) : startWorkers(config));
   console.log(describeStart(gateway));
   for (const warning of gateway.warnings) console.warn(`Warning: ${warning}`);
   const stop = () => {

@@ -2,6 +2,8 @@
 export interface Config {
   readonly host: string;
   readonly port: number;
+  /** Processes that answer on the port. */
+  readonly workers: number;
   readonly isProduction: boolean;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Keys of cursors and visitor ids are derived from it; equal on all replicas. */
@@ -13,12 +15,22 @@ export interface Config {
   readonly requestTimeoutMs: number;
   readonly batchTimeoutMs: number;
   readonly visitsMaxRangeDays: number;
+  readonly readCache: ReadCacheConfig;
   /** Null = the source is not configured. */
   readonly spacebring: SpacebringConfig | null;
   readonly w3lcome: W3lcomeConfig | null;
   readonly resident: ResidentConfig | null;
   /** Present when the embedded sandbox plays the three sources; their configs then point at it once it listens. */
   readonly sandbox: SandboxConfig | null;
+}
+
+/** What is kept of the sources' answers between requests. */
+export interface ReadCacheConfig {
+  readonly isOn: boolean;
+  /** How old an answer may be that stands in for a source which fails; 0 = none does. */
+  readonly staleSeconds: number;
+  /** Memory for answers, by estimate. */
+  readonly megabytes: number;
 }
 
 /** Settings that every source has. */

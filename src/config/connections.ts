@@ -39,15 +39,17 @@ export function isConnected(environment: Environment, name: ConnectionName): boo
   return CONNECTIONS[name].variables.some((variable) => isSet(environment, variable));
 }
 
+export function connectedSources(environment: Environment): ConnectionName[] {
+  return connectionNames().filter((name) => isConnected(environment, name));
+}
+
 export function hasRealSource(environment: Environment): boolean {
-  return connectionNames().some((name) => isConnected(environment, name));
+  return connectedSources(environment).length > 0;
 }
 
 /** What half-configured sources, and the gateway beside real ones, still miss. */
 export function findMissingVariables(environment: Environment): string[] {
-  const problems = connectionNames()
-    .filter((name) => isConnected(environment, name))
-    .flatMap((name) => findMissing(environment, CONNECTIONS[name]));
+  const problems = connectedSources(environment).flatMap((name) => findMissing(environment, CONNECTIONS[name]));
   if (hasRealSource(environment) && !isSet(environment, 'GATEWAY_SECRET')) {
     problems.push('GATEWAY_SECRET is missing: it is required with real sources');
   }

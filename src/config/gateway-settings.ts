@@ -7,6 +7,11 @@ const MOST_DAYS = 36_500;
 export const gatewaySettings = {
   HOST: withDefault(text, '127.0.0.1', 'Address to listen on.'),
   PORT: withDefault(wholeNumber(0, 65_535), '4000', 'Port to listen on; 0 takes a free one.'),
+  WORKERS: withDefault(
+    wholeNumber(1, 256),
+    '1',
+    'Processes that answer on the port, one for each core at most; together they keep within the limits of the sources.',
+  ),
   NODE_ENV: optional(text, '`production` turns introspection off unless GATEWAY_INTROSPECTION says otherwise.'),
   LOG_LEVEL: withDefault(
     choice('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
@@ -25,7 +30,7 @@ export const gatewaySettings = {
   ),
   REDIS_URL: secret(
     redisUrl,
-    'Redis shared by the replicas; keeps idempotency keys for a day, locks and the tokens of the Spacebring user.',
+    'Redis shared by the replicas; keeps idempotency keys for a day, locks, the tokens of the Spacebring user and cached answers.',
   ),
 };
 
@@ -59,5 +64,20 @@ export const limitSettings = {
     wholeNumber(1, 100_000),
     '100',
     'Most pages read from one list of a source for one window; past it the source is reported PARTIAL.',
+  ),
+  UPSTREAM_CACHE: withDefault(
+    choice('on', 'off'),
+    'on',
+    'Whether answers of the sources are kept for a few seconds to minutes: in memory, and in Redis where there is one.',
+  ),
+  UPSTREAM_STALE_SECONDS: withDefault(
+    wholeNumber(0, 86_400),
+    '600',
+    'How old an answer may be that stands in, reported STALE, for a source that is down, slow or over its quota; 0: none does.',
+  ),
+  UPSTREAM_CACHE_MB: withDefault(
+    wholeNumber(1, 65_536),
+    '64',
+    'Memory for answers of the sources, in megabytes, of each process.',
   ),
 };

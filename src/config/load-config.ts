@@ -1,11 +1,12 @@
 import type { Config, SandboxConfig } from './config.js';
 import { ConfigError } from './config-error.js';
-import { findIdleSandboxVariables, findMissingVariables, hasRealSource } from './connections.js';
+import { connectedSources, findIdleSandboxVariables, findMissingVariables, hasRealSource } from './connections.js';
 import { deepFreeze } from './deep-freeze.js';
 import type { Environment } from './environment.js';
 import { findUnknownVariables, readSettings } from './read-settings.js';
 import type { Settings } from './settings.js';
 import { configuredResident, configuredSpacebring, configuredW3lcome } from './source-configs.js';
+import { findWorkerProblems } from './worker-problems.js';
 
 /** Known to everybody who can read this file: good for made-up data only. */
 const SANDBOX_SECRET = 'visitgraph-sandbox-development-secret';
@@ -22,6 +23,7 @@ export function loadConfig(environment: Environment): Config {
     ...findMissingVariables(environment),
     ...findIdleSandboxVariables(environment),
     ...findUnknownVariables(environment),
+    ...(settings === null ? [] : findWorkerProblems(settings, connectedSources(environment))),
   ];
   if (settings === null || allProblems.length > 0) throw new ConfigError(allProblems);
   const isSandbox = !hasRealSource(environment);
@@ -29,6 +31,7 @@ export function loadConfig(environment: Environment): Config {
   return deepFreeze({
     host: settings.HOST,
     port: settings.PORT,
+    workers: settings.WORKERS,
     isProduction,
     logLevel: settings.LOG_LEVEL,
     secret: settings.GATEWAY_SECRET ?? SANDBOX_SECRET,
@@ -39,6 +42,11 @@ export function loadConfig(environment: Environment): Config {
     requestTimeoutMs: settings.REQUEST_TIMEOUT_MS,
     batchTimeoutMs: settings.BATCH_TIMEOUT_MS,
     visitsMaxRangeDays: settings.VISITS_MAX_RANGE_DAYS,
+    readCache: {
+      isOn: settings.UPSTREAM_CACHE === 'on',
+      staleSeconds: settings.UPSTREAM_STALE_SECONDS,
+      megabytes: settings.UPSTREAM_CACHE_MB,
+    },
     spacebring: configuredSpacebring(settings),
     w3lcome: configuredW3lcome(settings),
     resident: configuredResident(settings),

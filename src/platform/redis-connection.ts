@@ -1,12 +1,12 @@
-import { Redis } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 
 const REDIS_TIMEOUT_MS = 2_000;
 /** ioredis waits this long for a socket to close, even for one that never opened, and keeps the process alive meanwhile. */
 const DISCONNECT_TIMEOUT_MS = 100;
 const LONGEST_RECONNECT_WAIT_MS = 5_000;
 
-/** A client that connects at the first command; one that fails does so within a few seconds. */
-export function createRedis(url: string): Redis {
+/** A client that connects at the first command; one that fails does so within a few seconds, unless `options` say otherwise. */
+export function createRedis(url: string, options: RedisOptions = {}): Redis {
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: REDIS_TIMEOUT_MS,
@@ -14,6 +14,7 @@ export function createRedis(url: string): Redis {
     disconnectTimeout: DISCONNECT_TIMEOUT_MS,
     maxRetriesPerRequest: 1,
     retryStrategy: (attempts) => Math.min(attempts * 200, LONGEST_RECONNECT_WAIT_MS),
+    ...options,
   });
   // Commands report their own failure; without a listener ioredis would print the error.
   redis.on('error', () => {});

@@ -9,7 +9,7 @@ import type { ServerOptions } from './server-options.js';
 
 /**
  * Everything one request works with: adapters with memos of their own, one "now", one deadline. A write opens the
- * adapters, the visitors read and the "now" anew.
+ * adapters, the visitors read and the "now" anew, and from its beginning on nothing is read but from the sources themselves.
  */
 export function createGraphContext(
   options: Pick<ServerOptions, 'sources' | 'environment' | 'clock' | 'idempotency' | 'locks'>,
@@ -17,22 +17,26 @@ export function createGraphContext(
   { requestId, logger }: ErrorScope,
 ): GraphContext {
   const { sources, environment, clock, idempotency, locks } = options;
-  const openEnvironment = (): ListEnvironment => {
+  const openEnvironment = (callScope: CallScope): ListEnvironment => {
     const adapters: SourceAdapters = Object.fromEntries(
-      sources.map((served) => [served.source, served.forRequest(scope)]),
+      sources.map((served) => [served.source, served.forRequest(callScope)]),
     );
     return { ...environment, adapters, now: clock.now(), identities: createIdentityRegistry() };
   };
-  let env = openEnvironment();
+  const reading = openEnvironment(scope);
+  let writing: ListEnvironment | null = null;
+  const openToWrite = () => openEnvironment({ ...scope, isReadThrough: true });
+  const readEnv = () => writing ?? reading;
   const writes: WriteEnvironment = {
     get env() {
-      return env;
+      writing ??= openToWrite();
+      return writing;
     },
     signal: scope.signal,
     idempotency,
     locks,
     renewAdapters: () => {
-      env = openEnvironment();
+      writing = openToWrite();
     },
   };
   const monitors = sources.map((served) => ({
@@ -40,7 +44,7 @@ export function createGraphContext(
     health: () => served.health(),
     probe: () => served.probe(scope),
   }));
-  return new RequestContext({ requestId, writes, monitors, logger });
+  return new RequestContext({ requestId, writes, monitors, logger }, readEnv);
 }
 
 /**
@@ -53,7 +57,13 @@ class RequestContext implements GraphContext {
   readonly monitors: GraphContext['monitors'];
   readonly logger: GraphContext['logger'];
 
-  constructor(given: Pick<GraphContext, 'requestId' | 'writes' | 'monitors' | 'logger'>) {
+  private readonly readEnv: () => ListEnvironment;
+
+  constructor(
+    given: Pick<GraphContext, 'requestId' | 'writes' | 'monitors' | 'logger'>,
+    readEnv: () => ListEnvironment,
+  ) {
+    this.readEnv = readEnv;
     this.requestId = given.requestId;
     this.writes = given.writes;
     this.monitors = given.monitors;
@@ -61,10 +71,10 @@ class RequestContext implements GraphContext {
   }
 
   get env(): ListEnvironment {
-    return this.writes.env;
+    return this.readEnv();
   }
 
   get adapters(): SourceAdapters {
-    return this.writes.env.adapters;
+    return this.readEnv().adapters;
   }
 }

@@ -5,9 +5,11 @@ import type { ErrorScope } from '../graphql/errors/format-error.js';
 import { createApolloServer } from './create-apollo-server.js';
 import { createGraphContext } from './create-graph-context.js';
 import { allowOrigins } from './cross-origin.js';
-import { openCallScope, PRIORITY_HEADER } from './open-call-scope.js';
+import { explainUpstream } from './explain-upstream.js';
+import { keepWrites } from './keep-writes.js';
+import { type OpenCallScope, openCallScope, PRIORITY_HEADER } from './open-call-scope.js';
+import { readWishes } from './read-wishes.js';
 import { REQUEST_ID_HEADER, toRequestId } from './request-id.js';
-import type { CallScope } from './served-source.js';
 import type { GatewayServer, ServerOptions } from './server-options.js';
 import { handleTransportErrors, sendError } from './transport-errors.js';
 
@@ -15,7 +17,7 @@ const GRAPH_PATH = '/graphql';
 const MAX_BODY_BYTES = 1024 * 1024;
 
 interface CurrentRequest extends ErrorScope {
-  readonly scope: CallScope;
+  readonly scope: OpenCallScope;
 }
 
 /** The graph over HTTP. Reads no configuration and listens to no signal: both are the caller's. */
@@ -28,6 +30,8 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
     return request;
   };
   const apollo = await createApolloServer(fastify, options.settings, current);
+  apollo.addPlugin(keepWrites(() => current().scope));
+  apollo.addPlugin(explainUpstream(() => current().scope));
   await apollo.start();
   const answer = fastifyApolloHandler(apollo, {
     context: async () => createGraphContext(options, current().scope, current()),
@@ -37,7 +41,10 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
     method: ['GET', 'POST'],
     url: GRAPH_PATH,
     handler: async function (request, reply) {
-      const scope = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
+      const opened = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
+      const scope = { ...opened, ...readWishes(request.headers) };
+      // Also told when the answer has been sent, and the scope has ended by then.
+      reply.raw.once('close', () => scope.leave());
       try {
         return await requests.run({ requestId: request.id, logger: request.log, scope }, () =>
           answer.call(this, request, reply),

@@ -1,12 +1,17 @@
 import type { Source } from '../domain/source/source.js';
 import type { SourceAdapter } from '../domain/source/source-adapter.js';
 import type { SourceHealth } from '../domain/source/source-health.js';
+import type { UpstreamUsage } from '../domain/source/upstream-usage.js';
 
 /** What one client request grants to the calls that are made for it. */
 export interface CallScope {
   /** Aborts at the request's deadline, and when its answer has been sent. */
   readonly signal: AbortSignal;
   readonly priority: 'interactive' | 'batch';
+  /** Sources are asked whatever is kept of earlier reads. */
+  readonly isReadThrough?: boolean;
+  /** Counts what the request costs; absent where nobody asks. */
+  readonly usage?: UpstreamUsage;
 }
 
 /** Port: one configured source for the life of the process. */

@@ -1,13 +1,8 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { compileSources } from '../support/compile-sources.js';
 
-const ROOT = resolve(import.meta.dirname, '..', '..');
-const COMPILER = join(ROOT, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
 const PORTS = 3;
 
 export interface CompiledSandbox {
@@ -17,27 +12,9 @@ export interface CompiledSandbox {
   remove(): void;
 }
 
-/**
- * Node cannot run TypeScript, and `dist` belongs to `npm start`: so the sandbox alone is compiled, into a folder of its
- * own whose packages are the project's.
- */
 export async function compileSandbox(): Promise<CompiledSandbox> {
-  const folder = mkdtempSync(join(tmpdir(), 'visitgraph-faults-'));
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
-  const settings = {
-    extends: join(ROOT, 'tsconfig.build.json'),
-    compilerOptions: { rootDir: join(ROOT, 'src'), outDir: join(folder, 'js'), incremental: false, sourceMap: false },
-    include: [join(ROOT, 'src', 'sandbox')],
-  };
-  const project = join(folder, 'tsconfig.json');
-  writeFileSync(project, JSON.stringify(settings));
-  await promisify(execFile)(process.execPath, [COMPILER, '-p', project]);
-  return {
-    folder,
-    main: join(folder, 'js', 'sandbox', 'main.js'),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  const { folder, pathOf, remove } = await compileSources('sandbox');
+  return { folder, main: pathOf('sandbox/main.js'), remove };
 }
 
 export interface SandboxProcess {

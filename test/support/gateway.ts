@@ -34,7 +34,13 @@ export interface TestGateway {
 /** Monday noon in the sandbox's W3lcome account. */
 export const NOW = new Date('2026-06-15T15:00:00Z');
 
-const ENVIRONMENT = { PORT: '0', LOG_LEVEL: 'silent', SPACEBRING_REQUESTS_PER_SECOND: '10000' };
+/** Without the cache, so that every call is counted: a test about it switches it on. */
+const ENVIRONMENT = {
+  PORT: '0',
+  LOG_LEVEL: 'silent',
+  SPACEBRING_REQUESTS_PER_SECOND: '10000',
+  UPSTREAM_CACHE: 'off',
+};
 
 const SANDBOX_ENVIRONMENT = {
   SANDBOX_SEED: 'tests',

@@ -12,4 +12,6 @@ export interface SourceHealth {
   /** Calls waiting for their turn now. */
   readonly queueLength: number;
   readonly circuit: CircuitState;
+  /** Whether all replicas count the limit together at the moment; absent or null = this process has all of it. */
+  readonly isQuotaShared?: boolean | null;
 }

@@ -11,6 +11,8 @@ export interface SourceSlice<T> {
   readonly asOf: Date;
   /** Why the slice is incomplete, where there is a reason to show. */
   readonly fault: SourceFault | null;
+  /** Read before, and served because the source could not be read now. Absent = no. */
+  readonly isStale?: boolean;
 }
 
 export function completeSlice<T>(records: readonly T[], asOf: Date): SourceSlice<T> {
@@ -25,5 +27,6 @@ export function mergeSlices<T>(slices: readonly SourceSlice<T>[], readAt: Date):
     isComplete: slices.every((slice) => slice.isComplete),
     asOf: slices.reduce((oldest, slice) => (slice.asOf < oldest ? slice.asOf : oldest), readAt),
     fault: slices.find((slice) => slice.fault !== null)?.fault ?? null,
+    isStale: slices.some((slice) => slice.isStale === true),
   };
 }

@@ -18,9 +18,10 @@ export class PersonResolver {
   @FieldResolver(() => ID, {
     description: 'Global id. In Spacebring a person is a membership: the same account has one id per location.',
   })
-  async id(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Promise<string> {
-    const sourceId = await personSourceId(adapters, person);
-    return encodeNodeId({ nodeType: 'Person', source: person.source, sourceId });
+  id(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string> {
+    const toId = (sourceId: string) => encodeNodeId({ nodeType: 'Person', source: person.source, sourceId });
+    const sourceId = personSourceId(adapters, person);
+    return typeof sourceId === 'string' ? toId(sourceId) : sourceId.then(toId);
   }
 
   @FieldResolver(() => String, {

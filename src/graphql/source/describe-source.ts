@@ -14,6 +14,7 @@ export interface SourceDescription {
   readonly requestsPerSecondLimit: number | null;
   readonly queueLength: number;
   readonly circuit: CircuitState;
+  readonly isQuotaShared: boolean | null;
 }
 
 const NOT_CONFIGURED: Omit<SourceDescription, 'source'> = {
@@ -24,6 +25,7 @@ const NOT_CONFIGURED: Omit<SourceDescription, 'source'> = {
   requestsPerSecondLimit: null,
   queueLength: 0,
   circuit: 'CLOSED',
+  isQuotaShared: null,
 };
 
 /** What is known of a source; one that nobody has asked yet is asked, once. Never fails for a source that is down. */
@@ -41,6 +43,7 @@ export async function describeSource(source: Source, monitor: SourceMonitor | un
     requestsPerSecondLimit: health.requestsPerSecondLimit,
     queueLength: health.queueLength,
     circuit: health.circuit,
+    isQuotaShared: health.isQuotaShared ?? null,
   };
 }
 

@@ -48,4 +48,11 @@ export class SourceHealthType implements SourceDescription {
       'CLOSED: calls go through. OPEN: after many failures in a row calls fail at once, to spare the source. HALF_OPEN: one call is tried.',
   })
   readonly circuit!: SourceDescription['circuit'];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether all replicas of the gateway count their calls together right now. False: they cannot, so this one keeps to its own share of the limit. Null when it is the only one.',
+  })
+  readonly isQuotaShared!: boolean | null;
 }

@@ -1,15 +1,27 @@
 import DataLoader from 'dataloader';
-import type { Authorization, RequestClient, RequestScope, UpstreamCall, UpstreamClient } from './upstream-client.js';
+import { createCallKeys } from './call-key.js';
+import type { RequestClient, RequestScope, UpstreamCall, UpstreamClient } from './upstream-client.js';
 
 /**
  * The client bound to one request. Equal GETs (method, route, params, query and signer) happen once and share their outcome,
  * failures included; the first call's decoder decides, since a route has one shape. A write forgets what was read before it.
  */
-export function createRequestClient(client: UpstreamClient, scope: RequestScope): RequestClient {
-  const signers: Authorization[] = [];
+export function createRequestClient(
+  client: UpstreamClient,
+  scope: RequestScope,
+): RequestClient & Required<Pick<RequestClient, 'freshness'>> {
+  let oldestReadAt: number | null = null;
+  let isStale = false;
+  const read = async (call: UpstreamCall<unknown>): Promise<unknown> => {
+    if (client.read === undefined) return client.call(scope, call);
+    const answer = await client.read(scope, call);
+    oldestReadAt = Math.min(oldestReadAt ?? answer.readAt, answer.readAt);
+    isStale ||= answer.isStale;
+    return answer.value;
+  };
   const reads = new DataLoader<UpstreamCall<unknown>, unknown, string>(
-    ([call]) => Promise.all(call === undefined ? [] : [client.call(scope, call).catch(toError)]),
-    { batch: false, cacheKeyFn: (call) => toCallKey(call, signers) },
+    ([call]) => Promise.all(call === undefined ? [] : [read(call).catch(toError)]),
+    { batch: false, cacheKeyFn: createCallKeys() },
   );
   return {
     async call<T>(call: UpstreamCall<T>): Promise<T> {
@@ -21,23 +33,10 @@ export function createRequestClient(client: UpstreamClient, scope: RequestScope)
         reads.clearAll();
       }
     },
+    freshness: () => ({ oldestReadAt: oldestReadAt === null ? null : new Date(oldestReadAt), isStale }),
   };
 }
 
 function toError(error: unknown): Error {
   return error instanceof Error ? error : new Error('a call failed without an error');
-}
-
-/** `signers`: those met so far, whose place stands for them in keys. */
-function toCallKey(call: UpstreamCall<unknown>, signers: Authorization[]): string {
-  const { method, route, url, params = {}, query = {}, isSigned = true, authorization } = call;
-  if (authorization !== undefined && !signers.includes(authorization)) signers.push(authorization);
-  const signer = authorization === undefined ? null : signers.indexOf(authorization);
-  return JSON.stringify([method, url ?? null, route, sorted(params), sorted(query), isSigned, signer]);
-}
-
-function sorted(members: Readonly<Record<string, unknown>>): [string, unknown][] {
-  return Object.entries(members)
-    .filter(([, value]) => value !== undefined)
-    .sort(([left], [right]) => (left < right ? -1 : 1));
 }

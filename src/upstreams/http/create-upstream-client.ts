@@ -1,15 +1,19 @@
 import { setMaxListeners } from 'node:events';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Source } from '../../domain/source/source.js';
+import { usageOf } from '../../domain/source/upstream-usage.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { type AttemptFailures, createAttemptFailures, type ReadError } from './attempt-failures.js';
+import { type Answer, createCachedReads } from './cached-reads.js';
 import { callUrl, UnusableParamError } from './call-url.js';
 import { createCircuit } from './create-circuit.js';
 import { FailedAttempt } from './failed-attempt.js';
 import { createHealthRecord } from './health-record.js';
 import { createHttpExchange, ExchangeError, type HttpAnswer } from './http-exchange.js';
 import { createLimiter } from './limiter.js';
+import { createEmptyReadStore, type ReadStore } from './read-store.js';
 import { retryAttempts } from './retry-attempts.js';
+import type { SharedQuota } from './shared-quota.js';
 import { untilAborted } from './until-aborted.js';
 import type { Authorization, RequestScope, UpstreamCall, UpstreamClient } from './upstream-client.js';
 
@@ -21,6 +25,8 @@ export interface UpstreamClientOptions {
   readonly requestsPerSecond: number | null;
   /** Calls in flight at once. */
   readonly concurrency: number;
+  /** Where replicas share the quota. Default: this process has all of it. */
+  readonly sharedQuota?: SharedQuota;
   /** For one try, from its start to the last byte; waiting for quota is not part of it. */
   readonly timeoutMs: number;
   readonly authorization: Authorization;
@@ -30,6 +36,10 @@ export interface UpstreamClientOptions {
   readonly clock: Clock;
   /** A larger answer is UPSTREAM_INVALID_RESPONSE, and is not read to its end. Default 64 MiB. */
   readonly maxResponseBytes?: number;
+  /** Keeps answers between requests. Default: nothing is kept. */
+  readonly reads?: ReadStore;
+  /** The machine's clock, in ms since the epoch, for the age of what is kept. Default: `Date.now`. */
+  readonly machineNow?: () => number;
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -53,34 +63,51 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
     return send(scope, call, { tries, headers: await authorization.headers(scope) });
   };
 
-  const callOnce = async <T>(scope: RequestScope, call: UpstreamCall<T>, tries: Tries): Promise<T> => {
+  const callOnce = async <T>(scope: RequestScope, call: UpstreamCall<T>, tries: Tries): Promise<Answer<T>> => {
     const answer = await untilAborted(scope.signal, () => callSigned(scope, call, tries));
     if (answer.status < 200 || answer.status >= 300) throw failures.refused(answer);
-    const decoded = decodeAnswer(answer, call, failures);
+    const value = decodeAnswer(answer, call, failures);
     health.succeeded();
-    return decoded;
+    return { text: answer.text, value };
   };
+
+  const request = async <T>(scope: RequestScope, call: UpstreamCall<T>): Promise<Answer<T>> => {
+    // Hundreds of calls may wait on one scope: Node would take more than ten listeners for a leak.
+    setMaxListeners(Number.POSITIVE_INFINITY, scope.signal);
+    const tries: Tries = { lastFailure: null, isDelivered: false };
+    try {
+      return await callOnce(scope, call, tries);
+    } catch (error) {
+      const isDelivered = call.method !== 'GET' && tries.isDelivered;
+      const fault = withDelivery(toFault(error, { scope, failures, tries }), isDelivered);
+      const isNews = !scope.signal.aborted && !(error instanceof FailedAttempt && !error.wasTried);
+      if (fault instanceof SourceFaultError && isNews) health.failed(fault);
+      throw fault;
+    }
+  };
+  const reads = createCachedReads({
+    source: options.source,
+    store: options.reads ?? createEmptyReadStore(),
+    clock: options.clock,
+    machineNow: options.machineNow ?? Date.now,
+    request,
+    decode: decodeKept,
+    timedOut: () => failures.aborted().fault,
+  });
 
   return {
     async call(scope, call) {
-      // Hundreds of calls may wait on one scope: Node would take more than ten listeners for a leak.
-      setMaxListeners(Number.POSITIVE_INFINITY, scope.signal);
-      const tries: Tries = { lastFailure: null, isDelivered: false };
-      try {
-        return await callOnce(scope, call, tries);
-      } catch (error) {
-        const isDelivered = call.method !== 'GET' && tries.isDelivered;
-        const fault = withDelivery(toFault(error, { scope, failures, tries }), isDelivered);
-        const isNews = !scope.signal.aborted && !(error instanceof FailedAttempt && !error.wasTried);
-        if (fault instanceof SourceFaultError && isNews) health.failed(fault);
-        throw fault;
-      }
+      if (call.isSigned === false) return (await request(scope, call)).value;
+      if (call.method === 'GET') return (await reads.read(scope, call)).value;
+      return reads.write(scope, async () => (await request(scope, call)).value);
     },
+    read: (scope, call) => reads.read(scope, call),
     health: () => ({
       ...health.history(),
       requestsPerSecondLimit: options.requestsPerSecond,
       queueLength: limiter.queueLength(),
       circuit: circuit.state(),
+      isQuotaShared: limiter.isQuotaShared(),
     }),
   };
 }
@@ -129,6 +156,8 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
           },
         });
         tries.isDelivered = !isRefusal(answer.status);
+        // Before this call ends and lets the next one start.
+        if (answer.status === 429 || answer.status >= 500) limiter.pause(failures.refused(answer).retryAfterMs ?? 0);
         return answer;
       } catch (error) {
         if (scope.signal.aborted) throw failures.aborted();
@@ -151,8 +180,17 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
   };
 
   async function inTurn<T>(scope: RequestScope, task: () => Promise<T>): Promise<T> {
+    const askedAt = performance.now();
+    const startedTask = () => {
+      if (scope.usage !== undefined) {
+        const usage = usageOf(scope.usage, options.source);
+        usage.calls += 1;
+        usage.waitedForQuotaMs += performance.now() - askedAt;
+      }
+      return task();
+    };
     try {
-      return await limiter.run(scope, task);
+      return await limiter.run(scope, startedTask);
     } catch (error) {
       throw scope.signal.aborted ? failures.aborted() : error;
     }
@@ -168,6 +206,15 @@ function isRefusal(status: number): boolean {
 function withDelivery(error: unknown, isDelivered: boolean): unknown {
   if (!(error instanceof SourceFaultError) || error.isDelivered === isDelivered) return error;
   return new SourceFaultError({ ...error, message: error.message, isDelivered });
+}
+
+/** Kept text that does not decode is a miss. */
+function decodeKept<T>(text: string, call: UpstreamCall<T>): T | undefined {
+  try {
+    return call.decode.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 /** JSON for the call's decoder; an empty body (204) is undefined to it. */

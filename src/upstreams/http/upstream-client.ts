@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type { Freshness } from '../../domain/source/freshness.js';
 import type { SourceHealth } from '../../domain/source/source-health.js';
+import type { UpstreamUsage } from '../../domain/source/upstream-usage.js';
 
 export type RequestPriority = 'interactive' | 'batch';
 
@@ -8,6 +10,12 @@ export interface RequestScope {
   /** Aborts at the request's deadline (reason: a `DeadlineError`); waiting for quota ends with it too. */
   readonly signal: AbortSignal;
   readonly priority: RequestPriority;
+  /** Reads go to the source whatever is kept, and no earlier answer stands in for one that fails: before and after writes. */
+  readonly isReadThrough?: boolean;
+  /** Counts what the request costs and is spared; absent where nobody asks. */
+  readonly usage?: UpstreamUsage;
+  /** Whose calls these are, where several scopes work for one client request; absent: the signal tells. */
+  readonly requester?: object;
 }
 
 export type QueryParams = Readonly<Record<string, string | number | undefined>>;
@@ -30,6 +38,10 @@ export interface UpstreamCall<T> {
   readonly isSigned?: boolean;
   /** Signs this call instead of the client's own authorization: one user in place of the network, say. */
   readonly authorization?: Authorization;
+  /** GET: how long its answer may be served again, unless `rangeEnd` tells better. Absent: it is not kept. */
+  readonly ttlSeconds?: number;
+  /** GET: end of the range of time that a list covers. A range that is long over changes hardly ever. */
+  readonly rangeEnd?: Date;
   /** Decodes the JSON answer; a mismatch is UPSTREAM_INVALID_RESPONSE. */
   readonly decode: z.ZodType<T>;
 }
@@ -41,12 +53,25 @@ export interface UpstreamClient {
    * `isDelivered` whether the source may have carried the call out: false before its connection stood and after a 4xx.
    */
   call<T>(scope: RequestScope, call: UpstreamCall<T>): Promise<T>;
+  /** A GET with its age. Absent: every answer is as of now. */
+  read?<T>(scope: RequestScope, call: UpstreamCall<T>): Promise<ReadAnswer<T>>;
   health(): SourceHealth;
+}
+
+export interface ReadAnswer<T> {
+  /** May be shared with other requests: never to be changed. */
+  readonly value: T;
+  /** By the gateway's clock, in ms since the epoch. */
+  readonly readAt: number;
+  /** Served past its time, because the source could not be read. */
+  readonly isStale: boolean;
 }
 
 /** The same client bound to one request: equal GETs happen once within it. */
 export interface RequestClient {
   call<T>(call: UpstreamCall<T>): Promise<T>;
+  /** Of every answer given so far. */
+  freshness?(): Freshness;
 }
 
 /** How a source wants its calls signed. */

@@ -3,7 +3,9 @@ import { createRequestClient } from '../http/create-request-client.js';
 import { createUpstreamClient } from '../http/create-upstream-client.js';
 import type { RequestScope, UpstreamClient } from '../http/upstream-client.js';
 import type { Upstream } from '../upstream.js';
-import type { UpstreamDependencies } from '../upstream-dependencies.js';
+import { type UpstreamDependencies, withReads } from '../upstream-dependencies.js';
+import { withFreshness } from '../with-freshness.js';
+import { withQuota } from '../with-quota.js';
 import { createResidentAdapter } from './resident.adapter.js';
 import { createResidentAuthorization } from './resident.authorization.js';
 import { createResidentClient, logIn, probe } from './resident.client.js';
@@ -14,7 +16,8 @@ import { createResidentDates } from './resident-dates.js';
 const MAX_LIST_BYTES = 256 * 1_024 * 1_024;
 
 /** The residents' service of one deployment. Its service account needs ADMIN_COMPANY or SYSTEM_ADMIN as its first role. */
-export function createResidentUpstream(config: ResidentConfig, { clock }: UpstreamDependencies): Upstream {
+export function createResidentUpstream(config: ResidentConfig, dependencies: UpstreamDependencies): Upstream {
+  const { clock } = dependencies;
   const { username, password, timeZone, assumeLeftDays } = config;
   const client: UpstreamClient = createUpstreamClient({
     source: 'RESIDENT',
@@ -29,21 +32,26 @@ export function createResidentUpstream(config: ResidentConfig, { clock }: Upstre
     readError: readResidentError,
     clock,
     maxResponseBytes: MAX_LIST_BYTES,
+    ...withReads(dependencies, ['RESIDENT', config.url, username, password]),
+    ...withQuota(dependencies, ['RESIDENT', config.url, username]),
   });
   const dates = createResidentDates(timeZone);
-  const newClient = (scope: RequestScope) => createResidentClient(createRequestClient(client, scope));
   return {
     source: 'RESIDENT',
     health: () => client.health(),
-    probe: (scope) => probe(client, scope),
-    forRequest: (scope) =>
-      createResidentAdapter({
-        client: newClient(scope),
-        freshClient: () => newClient(scope),
+    probe: (scope) => probe(client, { ...scope, isReadThrough: true }),
+    forRequest: (scope) => {
+      const request = createRequestClient(client, scope);
+      const freshScope: RequestScope = { ...scope, isReadThrough: true };
+      const adapter = createResidentAdapter({
+        client: createResidentClient(request),
+        freshClient: () => createResidentClient(createRequestClient(client, freshScope)),
         clock,
         dates,
         timeZone,
         assumeLeftDays,
-      }),
+      });
+      return withFreshness(adapter, request.freshness);
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DecodedList, decodeEach } from '../http/decode-each.js';
+import { TTL_SECONDS } from '../http/read-ttl.js';
 import type { RequestClient, RequestScope, UpstreamClient } from '../http/upstream-client.js';
 import { nullIfAbsent } from './resident.errors.js';
 import {
@@ -38,20 +39,30 @@ export interface ResidentClient {
 
 const VISIT_ROUTE = '/residentvisits/{id}';
 
+interface SingleRead<T> {
+  readonly route: string;
+  readonly id: string;
+  readonly decode: z.ZodType<T>;
+  readonly ttlSeconds: number;
+}
+
 export function createResidentClient(client: RequestClient): ResidentClient {
-  const list = (route: string, params: Readonly<Record<string, string>> = {}): Promise<unknown[]> =>
-    client.call({ method: 'GET', route, params, decode: listWire });
+  const list = (route: string, ttlSeconds: number, params: Readonly<Record<string, string>> = {}): Promise<unknown[]> =>
+    client.call({ method: 'GET', route, params, decode: listWire, ttlSeconds });
+  const get = <T>({ id, ...read }: SingleRead<T>): Promise<T | null> =>
+    nullIfAbsent(client.call({ method: 'GET', params: { id }, ...read }));
 
   return {
-    listVisits: async () => decodeEach(residentVisitWire, await list('/residentvisits')),
+    listVisits: async () => decodeEach(residentVisitWire, await list('/residentvisits', TTL_SECONDS.events)),
     listVisitsOfResident: async (residentId) =>
-      decodeEach(residentVisitWire, await list('/residentvisits/resident/{residentId}', { residentId })),
-    getVisit: (id) =>
-      nullIfAbsent(client.call({ method: 'GET', route: VISIT_ROUTE, params: { id }, decode: residentVisitWire })),
-    listResidents: async () => decodeEach(residentWire, await list('/residents')),
-    getResident: (id) =>
-      nullIfAbsent(client.call({ method: 'GET', route: '/residents/{id}', params: { id }, decode: residentWire })),
-    listCommunities: async () => decodeEach(communityWire, await list('/communities')),
+      decodeEach(
+        residentVisitWire,
+        await list('/residentvisits/resident/{residentId}', TTL_SECONDS.events, { residentId }),
+      ),
+    getVisit: (id) => get({ route: VISIT_ROUTE, id, decode: residentVisitWire, ttlSeconds: TTL_SECONDS.record }),
+    listResidents: async () => decodeEach(residentWire, await list('/residents', TTL_SECONDS.people)),
+    getResident: (id) => get({ route: '/residents/{id}', id, decode: residentWire, ttlSeconds: TTL_SECONDS.people }),
+    listCommunities: async () => decodeEach(communityWire, await list('/communities', TTL_SECONDS.places)),
     createVisit: (body) => client.call({ method: 'POST', route: '/residentvisits', body, decode: residentVisitWire }),
     replaceVisit: (id, body) =>
       client.call({ method: 'PUT', route: VISIT_ROUTE, params: { id }, body, decode: residentVisitWire }),

@@ -4,7 +4,9 @@ import { createUpstreamClient } from '../http/create-upstream-client.js';
 import type { TokenStore } from '../http/token-store.js';
 import type { Authorization, RequestClient, RequestScope, UpstreamClient } from '../http/upstream-client.js';
 import type { Upstream } from '../upstream.js';
-import type { UpstreamDependencies } from '../upstream-dependencies.js';
+import { type UpstreamDependencies, withReads } from '../upstream-dependencies.js';
+import { withFreshness } from '../with-freshness.js';
+import { withQuota } from '../with-quota.js';
 import { createSpacebringAdapter } from './spacebring.adapter.js';
 import { createBasicAuthorization } from './spacebring.authorization.js';
 import { createSpacebringClient, probeSpacebring } from './spacebring.client.js';
@@ -40,6 +42,14 @@ export function createSpacebringUpstream(
     authorization: createBasicAuthorization(config),
     readError: readSpacebringError,
     clock,
+    ...withReads(dependencies, [
+      'SPACEBRING',
+      config.url,
+      config.clientId,
+      config.clientSecret,
+      config.networkId ?? '',
+    ]),
+    ...withQuota(dependencies, ['SPACEBRING', config.url, config.clientId]),
   });
   const { maxPages, rollCallDays, transactionsScope } = config;
   const limits = { maxPages, rollCallDays, transactionsScope };
@@ -50,10 +60,10 @@ export function createSpacebringUpstream(
     source: 'SPACEBRING',
     userAuthorization,
     health: () => client.health(),
-    probe: (scope) => probeSpacebring(client, scope),
+    probe: (scope) => probeSpacebring(client, { ...scope, isReadThrough: true }),
     forRequest: (scope) => {
       const http = createRequestClient(client, scope);
-      return createSpacebringAdapter({
+      const adapter = createSpacebringAdapter({
         client: createSpacebringClient(http),
         limits,
         clock,
@@ -65,13 +75,14 @@ export function createSpacebringUpstream(
           tokenUser,
         },
       });
+      return withFreshness(adapter, http.freshness);
     },
   };
 }
 
-/** Without the request's memo. */
+/** Without the request's memo, and whatever is kept. */
 function createForgetfulClient(client: UpstreamClient, scope: RequestScope): RequestClient {
-  return { call: (call) => client.call(scope, call) };
+  return { call: (call) => client.call({ ...scope, isReadThrough: true }, call) };
 }
 
 function createUserAuthorization(

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { TTL_SECONDS } from '../http/read-ttl.js';
 import type { QueryParams, RequestClient, RequestScope, UpstreamClient } from '../http/upstream-client.js';
 import {
   type CompanyWire,
@@ -93,20 +94,23 @@ export function createSpacebringClient(http: RequestClient): SpacebringClient {
     <Call, Record>(route: string, shape: ListShape<Call, Record>): List<Call, Record> =>
     (call, pageToken) => {
       const query = { ...shape.toQuery(call), limit: PAGE_SIZE, nextPageToken: pageToken };
-      return http.call({ method: 'GET', route, query, decode: shape.decode });
+      const rangeEnd = shape.rangeEndOf?.(call);
+      const { decode, ttlSeconds } = shape;
+      return http.call({ method: 'GET', route, query, decode, ttlSeconds, ...(rangeEnd && { rangeEnd }) });
     };
   const getter =
-    <Record>(route: string, decode: z.ZodType<Record | null>): Get<Record> =>
+    <Record>(route: string, decode: z.ZodType<Record | null>, ttlSeconds: number = TTL_SECONDS.record): Get<Record> =>
     (id) =>
-      getOne(http, { route, id, decode });
+      getOne(http, { route, id, decode, ttlSeconds });
 
   return {
-    listLocations: () => http.call({ method: 'GET', route: '/locations/v1', decode: LOCATIONS }),
-    getLocation: getter('/locations/v1/{id}', LOCATION),
+    listLocations: () =>
+      http.call({ method: 'GET', route: '/locations/v1', decode: LOCATIONS, ttlSeconds: TTL_SECONDS.places }),
+    getLocation: getter('/locations/v1/{id}', LOCATION, TTL_SECONDS.places),
     listMemberships: list('/community/memberships/v1', MEMBERSHIPS),
-    getMembership: getter('/community/memberships/v1/{id}', MEMBERSHIP),
+    getMembership: getter('/community/memberships/v1/{id}', MEMBERSHIP, TTL_SECONDS.people),
     listDeletedMemberships: list('/community/memberships/v1/deleted', MEMBERSHIPS),
-    getCompany: getter('/community/companies/v1/{id}', COMPANY),
+    getCompany: getter('/community/companies/v1/{id}', COMPANY, TTL_SECONDS.places),
     listVisits: list('/visitors/visits/v1', VISITS),
     getVisit: getter('/visitors/visits/v1/{id}', VISIT),
     listVisitRequests: list('/visitors/requests/v1', VISIT_REQUESTS),
@@ -115,7 +119,7 @@ export function createSpacebringClient(http: RequestClient): SpacebringClient {
     listTickets: list('/support/tickets/v1', TICKETS),
     getTicket: getter('/support/tickets/v1/{id}', ticketWithActivitiesWire),
     listTransactions: (call, pageToken) => list(`/transactions/${call.ledger}/v1`, TRANSACTIONS)(call, pageToken),
-    getTransaction: (ledger, id) => getOne(http, { route: `/transactions/${ledger}/v1/{id}`, id, decode: TRANSACTION }),
+    getTransaction: (ledger, id) => getter(`/transactions/${ledger}/v1/{id}`, TRANSACTION)(id),
   };
 }
 
@@ -127,6 +131,9 @@ export async function probeSpacebring(client: UpstreamClient, scope: RequestScop
 interface ListShape<Call, Record> {
   readonly decode: z.ZodType<WirePage<Record>>;
   readonly toQuery: (call: Call) => QueryParams;
+  readonly ttlSeconds: number;
+  /** Latest moment of what such a call lists, where it says so. */
+  readonly rangeEndOf?: (call: Call) => Date | undefined;
 }
 
 const LOCATIONS = listWire('locations', locationWire);
@@ -140,26 +147,32 @@ const TRANSACTION = singleWire('transaction', transactionWire);
 
 const MEMBERSHIPS: ListShape<MembershipListCall, MembershipWire> = {
   decode: listWire('memberships', membershipWire),
+  ttlSeconds: TTL_SECONDS.people,
   toQuery: ({ locationRef, userRef, userEmail }) => ({ locationRef, userRef, userEmail }),
 };
 
 const VISITS: ListShape<VisitListCall, VisitWire> = {
   decode: listWire('visits', visitWire),
+  ttlSeconds: TTL_SECONDS.events,
+  rangeEndOf: ({ date }) => date.lte,
   toQuery: ({ locationRef, userRefHost, date }) => ({ locationRef, userRefHost, ...toBounds('date', date) }),
 };
 
 const VISIT_REQUESTS: ListShape<InLocation & { readonly createDate: Bounds }, VisitRequestWire> = {
   decode: listWire('requests', visitRequestWire),
+  ttlSeconds: TTL_SECONDS.events,
   toQuery: ({ locationRef, createDate }) => ({ locationRef, ...toBounds('createDate', createDate) }),
 };
 
 const CHECK_INS: ListShape<InLocation, VisitCheckInWire> = {
   decode: listWire('checkIns', visitCheckInWire),
+  ttlSeconds: TTL_SECONDS.events,
   toQuery: ({ locationRef }) => ({ locationRef, type: 'visit', status: 'checkedIn' }),
 };
 
 const TICKETS: ListShape<TicketListCall, TicketWire> = {
   decode: listWire('tickets', ticketWire),
+  ttlSeconds: TTL_SECONDS.events,
   toQuery: ({ locationRef, order, membershipRefsRequester, userRefsAssignee }) => ({
     locationRef,
     order,
@@ -170,6 +183,8 @@ const TICKETS: ListShape<TicketListCall, TicketWire> = {
 
 const TRANSACTIONS: ListShape<TransactionListCall, TransactionWire> = {
   decode: listWire('transactions', transactionWire),
+  ttlSeconds: TTL_SECONDS.events,
+  rangeEndOf: ({ createDate }) => createDate.lte,
   toQuery: ({ locationRef, customerRef, createDate }) => ({
     locationRef,
     customerRef,
@@ -185,13 +200,14 @@ interface SingleRead<Record> {
   readonly route: string;
   readonly id: string;
   readonly decode: z.ZodType<Record | null>;
+  readonly ttlSeconds: number;
 }
 
 /** Ids are UUIDs: another text is not asked for, and the 400 that a UUID may get, like a 404, says that nothing has it. */
-async function getOne<Record>(http: RequestClient, { route, id, decode }: SingleRead<Record>): Promise<Record | null> {
+async function getOne<Record>(http: RequestClient, { id, ...read }: SingleRead<Record>): Promise<Record | null> {
   if (!isSpacebringId(id)) return null;
   try {
-    return await http.call({ method: 'GET', route, params: { id }, decode });
+    return await http.call({ method: 'GET', params: { id }, ...read });
   } catch (error) {
     if (isRefusal(error, 400) || isRefusal(error, 404)) return null;
     throw error;

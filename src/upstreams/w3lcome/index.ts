@@ -3,7 +3,9 @@ import { createRequestClient } from '../http/create-request-client.js';
 import { createUpstreamClient } from '../http/create-upstream-client.js';
 import type { RequestScope } from '../http/upstream-client.js';
 import type { Upstream } from '../upstream.js';
-import type { UpstreamDependencies } from '../upstream-dependencies.js';
+import { type UpstreamDependencies, withReads } from '../upstream-dependencies.js';
+import { withFreshness } from '../with-freshness.js';
+import { withQuota } from '../with-quota.js';
 import { toAccountLocation } from './account.mapper.js';
 import type { WriteCalls } from './adapter-parts.js';
 import type { Mapping } from './mapping.js';
@@ -14,7 +16,8 @@ import { errorBodySchema } from './w3lcome.wire.js';
 import { createW3lcomeWrites } from './w3lcome-writes.client.js';
 
 /** W3lcome for the life of the process. */
-export function createW3lcomeUpstream(config: W3lcomeConfig, { phoneParser, clock }: UpstreamDependencies): Upstream {
+export function createW3lcomeUpstream(config: W3lcomeConfig, dependencies: UpstreamDependencies): Upstream {
+  const { phoneParser, clock } = dependencies;
   const http = createUpstreamClient({
     source: 'W3LCOME',
     baseUrl: config.url,
@@ -24,29 +27,29 @@ export function createW3lcomeUpstream(config: W3lcomeConfig, { phoneParser, cloc
     authorization: createW3lcomeAuthorization(config),
     readError: (_status, body) => ({ sourceCode: errorBodySchema.safeParse(body).data?.type ?? null }),
     clock,
+    ...withReads(dependencies, ['W3LCOME', config.url, config.token]),
+    ...withQuota(dependencies, ['W3LCOME', config.url, config.token]),
   });
   const mapping: Mapping = {
     account: toAccountLocation(config),
     toE164: (phone) => phoneParser.toE164(phone, config.defaultCountry),
     countryCallingCode: (e164) => phoneParser.countryCallingCode(e164),
   };
-  const callsFor = (scope: RequestScope): WriteCalls => {
+  const callsFor = (scope: RequestScope) => {
     const request = createRequestClient(http, scope);
-    return { client: createW3lcomeClient(request, config.timeZone), writes: createW3lcomeWrites(request, config) };
+    const client = createW3lcomeClient(request, config.timeZone);
+    return { request, client, writes: createW3lcomeWrites(request, config) };
   };
   return {
     source: 'W3LCOME',
     health: () => http.health(),
     probe: async (scope) => {
-      await callsFor(scope).client.listCompanyFields();
+      await callsFor({ ...scope, isReadThrough: true }).client.listCompanyFields();
     },
-    forRequest: (scope) =>
-      createW3lcomeAdapter({
-        client: callsFor(scope).client,
-        config,
-        clock,
-        mapping,
-        beginWrite: () => callsFor(scope),
-      }),
+    forRequest: (scope) => {
+      const { request, client } = callsFor(scope);
+      const beginWrite = (): WriteCalls => callsFor({ ...scope, isReadThrough: true });
+      return withFreshness(createW3lcomeAdapter({ client, config, clock, mapping, beginWrite }), request.freshness);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import { decodeEach } from '../http/decode-each.js';
+import { TTL_SECONDS } from '../http/read-ttl.js';
 import type { QueryParams, RequestClient } from '../http/upstream-client.js';
 import {
   type BlockedPersonWire,
@@ -64,24 +65,39 @@ interface ListShape<T> {
   readonly keys: readonly string[];
   readonly limit: number;
   readonly schema: z.ZodType<T>;
+  readonly ttlSeconds: number;
 }
 
 /** `timeZone`: the account's, for times without an offset. */
 export function createW3lcomeClient(http: RequestClient, timeZone: string): W3lcomeClient {
-  const visits = { route: '/visits', keys: ['visits'], limit: PAGE_LIMITS.visits, schema: visitSchema(timeZone) };
+  const visits = {
+    route: '/visits',
+    keys: ['visits'],
+    limit: PAGE_LIMITS.visits,
+    schema: visitSchema(timeZone),
+    ttlSeconds: TTL_SECONDS.events,
+  };
   const invitees = {
     route: '/invitees',
     keys: ['invitees'],
     limit: PAGE_LIMITS.invitees,
     schema: inviteeSchema(timeZone),
+    ttlSeconds: TTL_SECONDS.events,
   };
-  const hosts = { route: '/hosts', keys: ['hosts'], limit: PAGE_LIMITS.hosts, schema: hostSchema };
+  const hosts = {
+    route: '/hosts',
+    keys: ['hosts'],
+    limit: PAGE_LIMITS.hosts,
+    schema: hostSchema,
+    ttlSeconds: TTL_SECONDS.people,
+  };
   const blocked = {
     route: '/blockedlist',
     // The vendor does not show this answer; the list is an alias of the older blacklist.
     keys: ['blockedlist', 'blacklist', 'blockedList', 'people'],
     limit: PAGE_LIMITS.blockedPeople,
     schema: blockedPersonSchema,
+    ttlSeconds: TTL_SECONDS.blockedList,
   };
   return {
     listVisits: (call) => readList(http, visits, call),
@@ -89,7 +105,7 @@ export function createW3lcomeClient(http: RequestClient, timeZone: string): W3lc
     listInvitees: (call) => readList(http, invitees, call),
     getInvitee: (id) => readOne(http, { route: '/invitee/{id}', id, schema: invitees.schema }),
     listHosts: (call) => readList(http, hosts, call),
-    getHost: (id) => readOne(http, { route: '/host/{id}', id, schema: hostSchema }),
+    getHost: (id) => readOne(http, { route: '/host/{id}', id, schema: hostSchema, ttlSeconds: TTL_SECONDS.people }),
     listBlockedPeople: (call) => readList(http, blocked, call),
     getBlockedPerson: (id) =>
       readOne(http, {
@@ -112,7 +128,13 @@ async function readList<T>(http: RequestClient, shape: ListShape<T>, call: ListC
     queryValue: call.where?.value,
   };
   const items = await asking(() =>
-    http.call({ method: 'GET', route: shape.route, query, decode: itemsUnder(shape.keys) }),
+    http.call({
+      method: 'GET',
+      route: shape.route,
+      query,
+      decode: itemsUnder(shape.keys),
+      ttlSeconds: shape.ttlSeconds,
+    }),
   );
   return { ...decodeEach(shape.schema, items), isLast: items.length < limit };
 }
@@ -122,14 +144,14 @@ interface SingleRead<T> {
   readonly id: string;
   readonly schema: z.ZodType<T>;
   readonly isAbsence?: (error: SourceFaultError) => boolean;
+  /** Default: that of a record which changes. */
+  readonly ttlSeconds?: number;
 }
 
 async function readOne<T>(http: RequestClient, read: SingleRead<T>): Promise<T | null> {
-  const isAbsent = read.isAbsence ?? isAbsence;
+  const { route, id, schema: decode, isAbsence: isAbsent = isAbsence, ttlSeconds = TTL_SECONDS.record } = read;
   try {
-    return await asking(() =>
-      http.call({ method: 'GET', route: read.route, params: { id: read.id }, decode: read.schema }),
-    );
+    return await asking(() => http.call({ method: 'GET', route, params: { id }, decode, ttlSeconds }));
   } catch (error) {
     if (error instanceof SourceFaultError && isAbsent(error)) return null;
     throw error;
@@ -138,7 +160,12 @@ async function readOne<T>(http: RequestClient, read: SingleRead<T>): Promise<T |
 
 async function readCompanyFields(http: RequestClient): Promise<ListPage<CompanyFieldWire>> {
   const items = await asking(() =>
-    http.call({ method: 'GET', route: '/company/fields', decode: itemsUnder(['fields']) }),
+    http.call({
+      method: 'GET',
+      route: '/company/fields',
+      decode: itemsUnder(['fields']),
+      ttlSeconds: TTL_SECONDS.places,
+    }),
   );
   return { ...decodeEach(companyFieldSchema, items), isLast: true };
 }

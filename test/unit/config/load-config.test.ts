@@ -23,9 +23,11 @@ describe('without any source', () => {
     expect(loadConfig({})).toEqual({
       host: '127.0.0.1',
       port: 4000,
+      workers: 1,
       isProduction: false,
       logLevel: 'warn',
       secret: expect.any(String),
+      readCache: { isOn: true, staleSeconds: 600, megabytes: 64 },
       redisUrl: null,
       isIntrospectionOn: true,
       corsOrigins: ['https://studio.apollographql.com'],

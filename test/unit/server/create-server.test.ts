@@ -93,9 +93,9 @@ test('after each mutation of a document the source is read anew, in nested field
   }`);
   expect(await answer.json()).toEqual({
     data: {
-      first: { visit: { host: { position: 'as read the 2. time' } } },
+      first: { visit: { host: { position: 'as read the 3. time' } } },
       refused: { userErrors: [{ code: 'NOT_SUPPORTED_BY_SOURCE' }] },
-      second: { visit: { host: { position: 'as read the 4. time' } } },
+      second: { visit: { host: { position: 'as read the 5. time' } } },
     },
   });
 });

@@ -27,6 +27,22 @@ describe('the scope of a request', () => {
     expect(scope.signal.aborted).toBe(true);
   });
 
+  test('gives up what is still running when the client leaves', () => {
+    const scope = openCallScope(undefined, { ...timeouts, requestTimeoutMs: 60_000 });
+    scope.leave();
+    scope.close();
+    expect(scope.signal.reason).toMatchObject({ message: 'The client has left' });
+  });
+
+  test('goes on without its client where that was asked for', () => {
+    const scope = openCallScope('batch', timeouts);
+    scope.keepGoing();
+    scope.leave();
+    const isGivenUp = scope.signal.aborted;
+    scope.close();
+    expect(isGivenUp).toBe(false);
+  });
+
   test.each([['other'], [['batch', 'batch']], [undefined]])('with the priority %p is interactive', (header) => {
     const scope = openCallScope(header, timeouts);
     scope.close();

@@ -169,6 +169,7 @@ describe('circuit and health', () => {
       requestsPerSecondLimit: 7,
       queueLength: 0,
       circuit: 'CLOSED',
+      isQuotaShared: null,
     });
   });
 });

@@ -131,7 +131,8 @@ describe('time', () => {
     await script(hang);
     const client = clientOf(server.url, { concurrency: 1, timeoutMs: 300 });
     const first = faultOf(client.call(scope(), getItem));
-    const second = faultOf(client.call(scope({ signal: controller.signal }), getItem));
+    const other = { ...getItem, params: { id: 'other' } };
+    const second = faultOf(client.call(scope({ signal: controller.signal }), other));
     await new Promise((resolve) => setImmediate(resolve));
     expect(client.health().queueLength).toBe(1);
     controller.abort();

@@ -1,0 +1,105 @@
+import cluster from 'node:cluster';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Gateway, startGateway } from './compose-gateway.js';
+import type { Config } from './config/config.js';
+import type { Environment } from './config/environment.js';
+import { createClock, systemClock } from './domain/time/clock.js';
+import { openSandbox } from './open-sandbox.js';
+import { createLogger } from './platform/logger.js';
+import { forkWorker } from './workers/fork-worker.js';
+import { type PrimaryChannel, serveAsWorker } from './workers/serve-as-worker.js';
+import { type Fleet, startFleet, type Timer } from './workers/start-fleet.js';
+import type { StartMessage } from './workers/worker-messages.js';
+
+const UNSHARED_WRITES =
+  'Idempotency keys and locks hold within one worker, since no Redis is shared: a key that is sent again may reach another.';
+
+/** The primary: runs the sandbox and `config.workers` processes behind one port, and answers nothing itself. */
+export async function startWorkers(config: Config): Promise<Gateway> {
+  const { clock, sandbox } = await openSandbox(config.sandbox);
+  let fleet: Fleet | null = null;
+  const close = async () => {
+    await fleet?.stop();
+    await sandbox?.close();
+  };
+  try {
+    const port = config.port === 0 ? await findFreePort(config.host) : config.port;
+    cluster.setupPrimary({ exec: fileURLToPath(new URL('main.js', import.meta.url)) });
+    fleet = await startFleet({
+      count: config.workers,
+      fork: forkWorker,
+      startMessage: () => {
+        const addresses = sandbox && {
+          spacebring: sandbox.spacebring,
+          w3lcome: sandbox.w3lcome,
+          resident: sandbox.resident,
+        };
+        return { kind: 'start', port, sandbox: addresses, nowMs: clock.now().getTime(), sentAtMs: Date.now() };
+      },
+      logger: createLogger(config.logLevel),
+      timer: systemTimer,
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const { report } = fleet;
+  const isKeptApart = config.redisUrl === null || sandbox !== null;
+  return { ...report, warnings: [...report.warnings, ...(isKeptApart ? [UNSHARED_WRITES] : [])], close };
+}
+
+/** A worker, from its start to its end. @throws what keeps it from starting, which its primary is told as well */
+export async function runWorker(config: Config, environment: Environment): Promise<void> {
+  const channel = openChannel();
+  const start = (message: StartMessage) =>
+    startGateway({ ...config, port: message.port }, environment, {
+      clock: config.sandbox === null ? systemClock : toClock(message, config.sandbox.isFrozen),
+      sandbox: message.sandbox && { ...message.sandbox, close: async () => {} },
+    });
+  const { ended, stop } = serveAsWorker(channel, start);
+  process.once('SIGTERM', stop);
+  // A terminal sends it to every process; the primary sees to the order.
+  process.on('SIGINT', () => {});
+  try {
+    await ended;
+  } catch (error) {
+    await channel.send({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    throw error;
+  }
+}
+
+/** As the primary's, also for a worker that comes later. */
+function toClock({ nowMs, sentAtMs }: StartMessage, isFrozen: boolean) {
+  return createClock({ start: new Date(isFrozen ? nowMs : nowMs + Date.now() - sentAtMs), isFrozen });
+}
+
+function openChannel(): PrimaryChannel {
+  return {
+    send: (message) =>
+      new Promise((resolve) => {
+        process.send?.(message, undefined, {}, () => resolve());
+      }),
+    onMessage: (listener) => {
+      process.on('message', listener);
+    },
+  };
+}
+
+/** All workers need the same port, one that comes later as well. */
+async function findFreePort(host: string): Promise<number> {
+  const server = createServer().listen(0, host);
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('there is no free port');
+  return address.port;
+}
+
+const systemTimer: Timer = {
+  now: () => performance.now(),
+  wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {}),
+};

@@ -1,0 +1,21 @@
+import type { SandboxConfig } from './config/config.js';
+import { type Clock, createClock, systemClock } from './domain/time/clock.js';
+import { type Sandbox, startSandbox } from './sandbox/start-sandbox.js';
+
+/** What a gateway finds around it. */
+export interface Surroundings {
+  readonly clock: Clock;
+  /** Null where real sources are configured. */
+  readonly sandbox: Sandbox | null;
+}
+
+/** The embedded sandbox, where it is wanted; it and the gateway share one clock. */
+export async function openSandbox(config: SandboxConfig | null): Promise<Surroundings> {
+  const clock = createGatewayClock(config);
+  return { clock, sandbox: config === null ? null : await startSandbox({ ...config, clock }) };
+}
+
+function createGatewayClock(sandbox: SandboxConfig | null): Clock {
+  if (sandbox === null || (sandbox.now === null && !sandbox.isFrozen)) return systemClock;
+  return createClock({ start: sandbox.now ?? new Date(), isFrozen: sandbox.isFrozen });
+}

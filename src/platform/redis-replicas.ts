@@ -1,0 +1,92 @@
+import type { Redis } from 'ioredis';
+import { JOIN_REPLICAS } from './quota-scripts.js';
+
+/** In braces: all that is counted together is on one node of a cluster. */
+export const QUOTA_PREFIX = 'visitgraph:{quota}';
+export const REPLICAS_KEY = `${QUOTA_PREFIX}:replicas`;
+const BEAT_MS = 2_000;
+const BEAT_WHILE_AWAY_MS = 300;
+/** A replica that is silent for so long is dead. */
+const LIFETIME_MS = 7_000;
+/** A window of starts that others were granted when Redis was last heard of, and the time in which they may have used it. */
+const QUIET_MS = 2_050;
+/** Others may find Redis again later, and do not count with it till then; beyond that, the window of starts they made alone. */
+const REJOIN_MS = 3_000;
+
+/** Which replicas count together, and whether this one can at the moment. */
+export interface RedisReplicas {
+  isAway(): boolean;
+  /** This replica's share of `limit` while Redis is away and shortly after, at least 1; else infinite. */
+  localLimit(limit: number): number;
+  quietMs(): number;
+  /** Redis has just said how many replicas are alive. */
+  counted(alive: number): void;
+  /** A command has failed. */
+  lost(): void;
+  close(): void;
+}
+
+/** Tells Redis that this replica is alive, and finds out when Redis is gone and when it is back. */
+export function createRedisReplicas(options: {
+  redis: Redis;
+  replica: string;
+  warn: (message: string) => void;
+}): RedisReplicas {
+  const { redis, replica, warn } = options;
+  let count = 1;
+  let isAway = false;
+  let hasBeenThere = false;
+  let quietUntil = Number.NEGATIVE_INFINITY;
+  let returnedAt = Number.NEGATIVE_INFINITY;
+  let isClosed = false;
+  let timer: NodeJS.Timeout | undefined;
+  const isRejoining = () => performance.now() < returnedAt + REJOIN_MS;
+
+  const lost = () => {
+    if (isAway) return;
+    isAway = true;
+    if (isClosed) return;
+    if (hasBeenThere) quietUntil = performance.now() + QUIET_MS;
+    warn("Redis is not reachable: each process keeps to its own share of the sources' quotas");
+    schedule();
+  };
+  // A Redis that has just started knows of those only that have come back already.
+  const counted = (alive: number) => {
+    count = Math.max(1, alive, isRejoining() ? count : 1);
+  };
+  const found = (alive: number) => {
+    if (isAway) returnedAt = performance.now();
+    isAway = false;
+    hasBeenThere = true;
+    counted(alive);
+  };
+  const beat = async () => {
+    try {
+      found(Number(await redis.eval(JOIN_REPLICAS, 1, REPLICAS_KEY, replica, LIFETIME_MS)));
+    } catch {
+      lost();
+    }
+    schedule();
+  };
+  function schedule() {
+    clearTimeout(timer);
+    if (!isClosed) timer = setTimeout(beat, isAway ? BEAT_WHILE_AWAY_MS : BEAT_MS).unref();
+  }
+  void beat();
+  // One that is back at once may be another one, which knows nothing of the latest starts.
+  redis.on('close', lost);
+
+  return {
+    isAway: () => isAway,
+    localLimit: (limit) =>
+      isAway || isRejoining() ? Math.max(1, Math.floor(limit / count)) : Number.POSITIVE_INFINITY,
+    quietMs: () => Math.max(0, Math.ceil(quietUntil - performance.now())),
+    counted,
+    lost,
+    close() {
+      isClosed = true;
+      clearTimeout(timer);
+      if (!isAway) redis.zrem(REPLICAS_KEY, replica).catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import type { Source } from '../../domain/source/source.js';
+import { usageOf } from '../../domain/source/upstream-usage.js';
+import type { Clock } from '../../domain/time/clock.js';
+import { createCallKeys } from './call-key.js';
+import type { KeptRead, ReadStore } from './read-store.js';
+import { readTtlMs } from './read-ttl.js';
+import { createSharedCalls } from './shared-calls.js';
+import type { ReadAnswer, RequestScope, UpstreamCall } from './upstream-client.js';
+
+/** After this part of an answer's time, whoever is still served it has it read anew in the background. */
+const REFRESH_AFTER = 0.8;
+const REFRESH_TIMEOUT_MS = 30_000;
+/** Failures of a source that an earlier answer may stand in for; a refusal is an answer. */
+const PASSING_FAULTS: readonly string[] = ['UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT', 'UPSTREAM_RATE_LIMITED'];
+
+/** One answer as sent and as decoded. */
+export interface Answer<T> {
+  readonly text: string;
+  readonly value: T;
+}
+
+export interface CachedReadsOptions {
+  readonly source: Source;
+  readonly store: ReadStore;
+  readonly clock: Clock;
+  /** Milliseconds since the epoch by the machine: times to live go on where the gateway's clock stands still. */
+  readonly machineNow: () => number;
+  /** Asks the source. Throws SourceFaultError and nothing else. */
+  readonly request: <T>(scope: RequestScope, call: UpstreamCall<T>) => Promise<Answer<T>>;
+  /** Decodes kept text; undefined where it is not, or no longer, what the call wants. */
+  readonly decode: <T>(text: string, call: UpstreamCall<T>) => T | undefined;
+  /** The fault of a deadline. */
+  readonly timedOut: () => SourceFaultError;
+}
+
+export interface CachedReads {
+  /** One GET: from what is kept, from an equal call in flight, or from the source. Throws SourceFaultError. */
+  read<T>(scope: RequestScope, call: UpstreamCall<T>): Promise<ReadAnswer<T>>;
+  /** Runs a write; unless it surely never reached the source, everything read before is forgotten when it ends. */
+  write<T>(scope: RequestScope, write: () => Promise<T>): Promise<T>;
+}
+
+interface Place {
+  readonly generation: string;
+  readonly key: string;
+}
+
+export function createCachedReads(options: CachedReadsOptions): CachedReads {
+  const { source, store, machineNow } = options;
+  const keyOf = createCallKeys();
+  const generations = createGenerations(store);
+  const asking = createAsking(options);
+  const shared = createSharedCalls<KeptRead>();
+  const join = <T>({ scope, call, place }: Asked<T>): Promise<KeptRead> =>
+    shared.join(inFlightKey(place), scope, {
+      start: (sharedScope) => asking.askAnyone({ scope: sharedScope, call, place }),
+      toFault: options.timedOut,
+      onJoin: () => count(scope, source, 'savedBySharing'),
+    });
+
+  function refreshEarly<T>(known: KeptRead, { call, place }: Omit<Asked<T>, 'scope'>): void {
+    if (machineNow() - known.storedAt < known.ttlMs * REFRESH_AFTER || shared.isUnderWay(inFlightKey(place))) return;
+    const signal = AbortSignal.any([store.ended, AbortSignal.timeout(REFRESH_TIMEOUT_MS)]);
+    const start = (scope: RequestScope) => asking.ask({ scope, call, place });
+    const refresh = { start, toFault: options.timedOut, onJoin: () => {} };
+    // Whoever asks next finds out by themselves what became of it.
+    shared.join(inFlightKey(place), { signal, priority: 'batch' }, refresh).catch(() => {});
+  }
+
+  /** What may stand in for a source that failed; null where nothing may. */
+  function lastGood(error: unknown, place: Place): KeptRead | null {
+    if (!(error instanceof SourceFaultError) || !PASSING_FAULTS.includes(error.code)) return null;
+    const known = store.find(place.generation, place.key);
+    return known !== null && machineNow() - known.storedAt <= store.staleMs ? known : null;
+  }
+
+  return {
+    async read<T>(scope: RequestScope, call: UpstreamCall<T>): Promise<ReadAnswer<T>> {
+      const place = { generation: await generations.of(scope), key: keyOf(call) };
+      // Sound because equal calls carry the same decoder, which made the value.
+      const toAnswer = ({ value, readAt }: KeptRead, isStale: boolean) => ({ value: value as T, readAt, isStale });
+      if (scope.isReadThrough === true) return toAnswer(await asking.ask({ scope, call, place }), false);
+      const known = store.find(place.generation, place.key);
+      if (known !== null && asking.isGood(known)) {
+        count(scope, source, 'savedByCache');
+        refreshEarly(known, { call, place });
+        return toAnswer(known, false);
+      }
+      try {
+        return toAnswer(await join({ scope, call, place }), false);
+      } catch (error) {
+        const stale = lastGood(error, place);
+        if (stale === null) throw error;
+        count(scope, source, 'savedByCache');
+        return toAnswer(stale, true);
+      }
+    },
+    write: (scope, write) => generations.endWith(scope, write),
+  };
+}
+
+/** One request sees one generation, until it writes itself. */
+function createGenerations(store: ReadStore) {
+  const known = new WeakMap<AbortSignal, Promise<string>>();
+  return {
+    of({ signal }: RequestScope): Promise<string> {
+      const generation = known.get(signal) ?? store.generation();
+      known.set(signal, generation);
+      return generation;
+    },
+    async endWith<T>({ signal }: RequestScope, write: () => Promise<T>): Promise<T> {
+      let isDone = true;
+      try {
+        return await write();
+      } catch (error) {
+        isDone = !(error instanceof SourceFaultError) || error.isDelivered;
+        throw error;
+      } finally {
+        if (isDone) await store.advance();
+        known.delete(signal);
+      }
+    },
+  };
+}
+
+interface Asked<T> {
+  readonly scope: RequestScope;
+  readonly call: UpstreamCall<T>;
+  readonly place: Place;
+}
+
+/** Gets what this process does not have, and keeps it. */
+function createAsking({ source, store, clock, machineNow, request, decode }: CachedReadsOptions) {
+  const isGood = ({ storedAt, ttlMs }: KeptRead): boolean => machineNow() - storedAt < ttlMs;
+
+  async function ask<T>({ scope, call, place }: Asked<T>): Promise<KeptRead> {
+    const { text, value } = await request(scope, call);
+    const now = clock.now();
+    const times = { readAt: now.getTime(), storedAt: machineNow(), ttlMs: readTtlMs(call, now) };
+    if (isCacheable(call, times.ttlMs)) {
+      store.remember(place, { ...times, value }, text.length);
+      store.share(place.generation, place.key, { ...times, text });
+    }
+    return { ...times, value };
+  }
+
+  /** From what other processes have read, else from the source. */
+  async function askAnyone<T>(asked: Asked<T>): Promise<KeptRead> {
+    const { scope, call, place } = asked;
+    const isKept = isCacheable(call, readTtlMs(call, clock.now()));
+    const raw = isKept ? await store.fetch(place.generation, place.key) : null;
+    const value = raw === null ? undefined : decode(raw.text, call);
+    if (raw === null || value === undefined) return ask(asked);
+    const { text, ...times } = raw;
+    store.remember(place, { ...times, value }, text.length);
+    if (!isGood({ ...times, value })) return ask(asked);
+    count(scope, source, 'savedByCache');
+    return { ...times, value };
+  }
+
+  return { ask, askAnyone, isGood };
+}
+
+function count({ usage }: RequestScope, source: Source, what: 'savedByCache' | 'savedBySharing'): void {
+  if (usage !== undefined) usageOf(usage, source)[what] += 1;
+}
+
+function inFlightKey({ generation, key }: Place): string {
+  return `${generation} ${key}`;
+}
+
+/** What one user in place of the network may see is nobody else's. */
+function isCacheable({ authorization }: UpstreamCall<unknown>, ttlMs: number): boolean {
+  return ttlMs > 0 && authorization === undefined;
+}

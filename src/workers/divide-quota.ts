@@ -1,0 +1,32 @@
+import type { Config, SourceConfig } from '../config/config.js';
+
+type SourceConfigs = Pick<Config, 'spacebring' | 'w3lcome' | 'resident'>;
+
+/** How many processes live on one quota, and whether they count its starts together (through Redis). */
+export interface QuotaShares {
+  readonly workers: number;
+  readonly isCountShared: boolean;
+}
+
+/**
+ * Each worker's part of the sources' limits, such that all together never exceed the whole. Calls in flight are counted
+ * by each process alone, starts as well where there is no Redis. `loadConfig` has refused more workers than there are
+ * parts.
+ */
+export function divideQuota({ spacebring, w3lcome, resident }: SourceConfigs, shares: QuotaShares): SourceConfigs {
+  return {
+    spacebring: spacebring && divide(spacebring, shares),
+    w3lcome: w3lcome && divide(w3lcome, shares),
+    resident: resident && divide(resident, shares),
+  };
+}
+
+function divide<T extends SourceConfig>(config: T, { workers, isCountShared }: QuotaShares): T {
+  const { requestsPerSecond, concurrency } = config;
+  const isStartDivided = requestsPerSecond !== null && !isCountShared;
+  return {
+    ...config,
+    concurrency: Math.floor(concurrency / workers),
+    requestsPerSecond: isStartDivided ? Math.floor(requestsPerSecond / workers) : requestsPerSecond,
+  };
+}

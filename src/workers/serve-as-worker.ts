@@ -1,0 +1,41 @@
+import { createLater } from './create-later.js';
+import { readPrimaryMessage, type StartMessage, type WorkerMessage, type WorkerReport } from './worker-messages.js';
+
+/** What a worker starts. */
+export interface WorkerService extends WorkerReport {
+  /** Lets running requests finish. */
+  close(): Promise<void>;
+}
+
+/** The worker's end of the channel. */
+export interface PrimaryChannel {
+  /** Resolves when the message has left. */
+  send(message: WorkerMessage): Promise<void>;
+  onMessage(listener: (message: unknown) => void): void;
+}
+
+/**
+ * Starts the service when the primary says so and closes it when `stop` is called or the primary says so. Resolves when
+ * it is closed; what went wrong by then is the primary's to tell.
+ */
+export function serveAsWorker(
+  channel: PrimaryChannel,
+  start: (message: StartMessage) => Promise<WorkerService>,
+): { readonly ended: Promise<void>; stop(): void } {
+  const stopped = createLater<void>();
+  const told = createLater<StartMessage>();
+  channel.onMessage((given) => {
+    const message = readPrimaryMessage(given);
+    if (message?.kind === 'start') told.resolve(message);
+    if (message?.kind === 'stop') stopped.resolve();
+  });
+  const serve = async () => {
+    await channel.send({ kind: 'loaded' });
+    const service = await start(await told.promise);
+    const { address, isSandbox, sourceAddresses, warnings } = service;
+    await channel.send({ kind: 'answering', report: { address, isSandbox, sourceAddresses, warnings } });
+    await stopped.promise;
+    await service.close();
+  };
+  return { ended: serve(), stop: () => stopped.resolve() };
+}

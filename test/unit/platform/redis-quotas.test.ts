@@ -1,0 +1,174 @@
+import { setMaxListeners } from 'node:events';
+import { createRedisQuotas, type RedisQuotas } from '../../../src/platform/redis-quotas.js';
+import { createLimiter, type Limiter } from '../../../src/upstreams/http/limiter.js';
+import { busiestSecond } from '../upstreams/http/busiest-second.js';
+import { scope } from '../upstreams/http/client-fixture.js';
+import { describeWithRedis, freePort, type RunningRedis, spawnRedis, startRedis, stopRedis } from './redis-server.js';
+
+const LIMIT = 9;
+const opened: RedisQuotas[] = [];
+let warnings: string[] = [];
+let spaces = 0;
+
+function quotasAt(url: string): RedisQuotas {
+  const quotas = createRedisQuotas({ url, warn: (message) => warnings.push(message) });
+  opened.push(quotas);
+  return quotas;
+}
+
+/** As many limiters as there are replicas, each with a Redis connection of its own, and what they start. */
+function replicasAt(url: string, { count = 2, limit = LIMIT as number | null } = {}) {
+  spaces += 1;
+  const space = `test-${spaces}`;
+  const limiters = Array.from({ length: count }, () =>
+    createLimiter({ requestsPerSecond: limit, concurrency: 50, sharedQuota: quotasAt(url).quotaOf(space) }),
+  );
+  return limiters as [Limiter, Limiter, ...Limiter[]];
+}
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Keeps tasks waiting at every limiter for `ms`; the times of their starts, by one clock, per limiter. */
+async function loadFor(ms: number, limiters: readonly Limiter[]): Promise<number[][]> {
+  const ending = AbortSignal.timeout(ms);
+  setMaxListeners(Number.POSITIVE_INFINITY, ending);
+  const starts = limiters.map((): number[] => []);
+  const keepBusy = async (limiter: Limiter, place: number) => {
+    while (!ending.aborted) {
+      const task = async () => {
+        starts[place]?.push(performance.now());
+      };
+      await limiter.run(scope({ signal: ending }), task).catch(() => {});
+    }
+  };
+  await Promise.all(limiters.flatMap((limiter, place) => Array.from({ length: 20 }, () => keepBusy(limiter, place))));
+  return starts;
+}
+
+beforeEach(() => {
+  warnings = [];
+});
+afterEach(() => {
+  for (const quotas of opened.splice(0)) quotas.close();
+});
+
+describeWithRedis('a quota counted over Redis', () => {
+  let redis: RunningRedis;
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => stopRedis(redis?.process));
+
+  test('is never exceeded by two replicas together in any sliding second, and is used by both', async () => {
+    const [first = [], second = []] = await loadFor(3_500, replicasAt(redis.url));
+    expect(busiestSecond([...first, ...second])).toBeLessThanOrEqual(LIMIT);
+    expect(first.length + second.length).toBeGreaterThanOrEqual(3 * LIMIT);
+    expect(Math.min(first.length, second.length)).toBeGreaterThanOrEqual(LIMIT / 2);
+    expect(warnings).toEqual([]);
+  });
+
+  test('is not exceeded where load comes in bursts and replicas come and go', async () => {
+    const [one, other, third] = replicasAt(redis.url, { count: 3 });
+    const starts: number[] = [];
+    const burst = (limiter: Limiter | undefined, count: number) =>
+      Promise.all(
+        Array.from({ length: count }, () =>
+          limiter?.run(scope(), async () => {
+            starts.push(performance.now());
+          }),
+        ),
+      );
+    const bursts = [burst(one, 4)];
+    await wait(700);
+    bursts.push(burst(other, 9));
+    await wait(400);
+    bursts.push(burst(third, 6), burst(one, 3));
+    await Promise.all(bursts);
+    expect(starts).toHaveLength(22);
+    expect(busiestSecond(starts)).toBeLessThanOrEqual(LIMIT);
+  });
+
+  test('is another one for another source or credential', async () => {
+    const [one] = replicasAt(redis.url, { limit: 1 });
+    const [other] = replicasAt(redis.url, { limit: 1 });
+    const startedAt = performance.now();
+    await Promise.all([one.run(scope(), async () => {}), other.run(scope(), async () => {})]);
+    expect(performance.now() - startedAt).toBeLessThan(900);
+  });
+
+  test("serves one replica's interactive tasks before another's batch tasks", async () => {
+    const [one, other] = replicasAt(redis.url, { limit: 3 });
+    const order: string[] = [];
+    const note = (name: string) => async () => {
+      order.push(name);
+    };
+    await Promise.all(Array.from({ length: 3 }, () => one.run(scope(), note('first'))));
+    const batch = Array.from({ length: 6 }, () => one.run(scope({ priority: 'batch' }), note('batch')));
+    await wait(200);
+    const interactive = Array.from({ length: 6 }, () => other.run(scope(), note('interactive')));
+    await Promise.all([...batch, ...interactive]);
+    expect(order.slice(3, 9)).toEqual(Array.from({ length: 6 }, () => 'interactive'));
+  }, 15_000);
+
+  test.each([LIMIT, null])(
+    'is paused on every replica when the source asks one for a rest (limit %p)',
+    async (limit) => {
+      const [one, other] = replicasAt(redis.url, { limit });
+      await Promise.all([one.run(scope(), async () => {}), other.run(scope(), async () => {})]);
+      one.pause(800);
+      await wait(100);
+      const askedAt = performance.now();
+      await other.run(scope(), async () => {});
+      expect(performance.now() - askedAt).toBeGreaterThanOrEqual(650);
+      expect(other.isQuotaShared()).toBe(true);
+    },
+  );
+
+  test('is left by a task that gives up waiting', async () => {
+    const [one] = replicasAt(redis.url, { limit: 1 });
+    await one.run(scope(), async () => {});
+    const controller = new AbortController();
+    const waiting = one.run(scope({ signal: controller.signal }), async () => {});
+    controller.abort(new Error('deadline'));
+    await expect(waiting).rejects.toThrow('deadline');
+    expect(one.queueLength()).toBe(0);
+  });
+});
+
+describeWithRedis('when Redis is killed and started again', () => {
+  test('the replicas go on with their shares, and never exceed the quota together', async () => {
+    const redis = await startRedis();
+    let revived: ReturnType<typeof spawnRedis> | undefined;
+    try {
+      const limiters = replicasAt(redis.url);
+      const loading = loadFor(11_000, limiters);
+      await wait(1_500);
+      await stopRedis(redis.process);
+      const lostAt = performance.now();
+      await wait(4_000);
+      expect(limiters.map((limiter) => limiter.isQuotaShared())).toEqual([false, false]);
+      revived = spawnRedis(new URL(redis.url).port);
+      const revivedAt = performance.now();
+      const starts = (await loading).flat();
+      expect(limiters.map((limiter) => limiter.isQuotaShared())).toEqual([true, true]);
+      expect(busiestSecond(starts)).toBeLessThanOrEqual(LIMIT);
+      expect(starts.filter((at) => at > lostAt && at < revivedAt).length).toBeGreaterThanOrEqual(LIMIT - 1);
+      expect(starts.filter((at) => at > revivedAt + 4_000).length).toBeGreaterThanOrEqual(LIMIT);
+      expect(warnings).toEqual(Array.from({ length: 2 }, () => expect.stringContaining('Redis is not reachable')));
+    } finally {
+      await stopRedis(revived);
+    }
+  }, 20_000);
+});
+
+test('a process that never met Redis has the whole quota at once, with one warning', async () => {
+  const quotas = quotasAt(`redis://user:secret-password@127.0.0.1:${await freePort()}`);
+  const sharedQuota = quotas.quotaOf('alone');
+  const limiter = createLimiter({ requestsPerSecond: LIMIT, concurrency: 50, sharedQuota });
+  const startedAt = performance.now();
+  await Promise.all(Array.from({ length: LIMIT }, () => limiter.run(scope(), async () => {})));
+  expect(performance.now() - startedAt).toBeLessThan(900);
+  expect(limiter.isQuotaShared()).toBe(false);
+  expect(warnings).toEqual([expect.stringContaining('own share')]);
+  expect(warnings.join()).not.toContain('secret-password');
+});

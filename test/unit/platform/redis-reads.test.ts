@@ -1,0 +1,89 @@
+import { Redis } from 'ioredis';
+import { type OpenReadCache, openReadCache } from '../../../src/open-read-cache.js';
+import type { ReadStore } from '../../../src/upstreams/http/read-store.js';
+import { describeWithRedis, type RunningRedis, spawnRedis, startRedis, stopRedis } from './redis-server.js';
+
+describeWithRedis('reads kept in Redis', () => {
+  let redis: RunningRedis;
+  let caches: OpenReadCache[];
+  let warnings: string[];
+
+  beforeEach(async () => {
+    redis = await startRedis();
+    caches = [];
+    warnings = [];
+  });
+  afterEach(async () => {
+    for (const cache of caches) cache.close();
+    await stopRedis(redis.process);
+  });
+
+  function openStore(space = 'space'): ReadStore {
+    const warn = (message: string) => void warnings.push(message);
+    const cache = openReadCache({ isOn: true, maxBytes: 1_000_000, staleMs: 600_000, redisUrl: redis.url, warn });
+    caches.push(cache);
+    return cache.openReads(space);
+  }
+
+  const read = (text = '{"id":"1"}') => ({ readAt: 1, storedAt: Date.now(), ttlMs: 60_000, text });
+
+  async function shared(store: ReadStore, generation: string) {
+    for (;;) {
+      const found = await store.fetch(generation, 'key');
+      if (found !== null) return found;
+    }
+  }
+
+  test('are found by another process with the same source and credential, and by no other', async () => {
+    const [one, other, foreign] = [openStore(), openStore(), openStore('another space')];
+    const kept = read();
+    const generation = await one.generation();
+    one.share(generation, 'key', kept);
+    expect(await shared(one, generation)).toEqual(kept);
+    expect(await other.generation()).toBe(generation);
+    expect(await other.fetch(generation, 'key')).toEqual(kept);
+    expect(await foreign.generation()).not.toBe(generation);
+    expect(await foreign.fetch(generation, 'key')).toBeNull();
+  });
+
+  test('are of an earlier generation for all once anybody has written', async () => {
+    const [one, other] = [openStore(), openStore()];
+    const before = await other.generation();
+    await one.advance();
+    const after = await other.generation();
+    expect(after).not.toBe(before);
+    expect(await one.generation()).toBe(after);
+  });
+
+  test('are a miss when they are corrupt', async () => {
+    const store = openStore();
+    const generation = await store.generation();
+    store.share(generation, 'key', read());
+    await shared(store, generation);
+    const client = new Redis(redis.url);
+    for (const key of await client.keys('visitgraph:reads:space:*:*')) await client.set(key, 'garbage');
+    client.disconnect();
+    expect(await store.fetch(generation, 'key')).toBeNull();
+  });
+
+  test('are a miss while Redis is away, and writes of that time are told when it is back', async () => {
+    const [one, other] = [openStore(), openStore()];
+    const before = await one.generation();
+    await other.generation();
+    const port = new URL(redis.url).port;
+    await stopRedis(redis.process);
+    const alone = await one.generation();
+    expect(alone).not.toBe(before);
+    await one.advance();
+    expect(await one.generation()).not.toBe(alone);
+    expect(await one.fetch(alone, 'key')).toBeNull();
+    expect(warnings).toHaveLength(1);
+    redis = { ...redis, process: spawnRedis(port) };
+    let [mine, theirs] = ['', ' '];
+    while (mine !== theirs) {
+      [mine, theirs] = [await one.generation(), await other.generation()];
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(mine).not.toBe(before);
+  });
+});

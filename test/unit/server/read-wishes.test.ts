@@ -1,0 +1,15 @@
+import { readWishes } from '../../../src/server/read-wishes.js';
+
+test.each([
+  ['no-cache', true],
+  ['max-age=0, No-Cache', true],
+  ['max-age=0', undefined],
+  [undefined, undefined],
+])('Cache-Control: %s reads through: %s', (header, isReadThrough) => {
+  expect(readWishes(header === undefined ? {} : { 'cache-control': header }).isReadThrough).toBe(isReadThrough);
+});
+
+test('only a client that asks is counted for', () => {
+  expect(readWishes({ 'x-explain': 'upstream' }).usage).toEqual(new Map());
+  expect(readWishes({ 'x-explain': 'plan' }).usage).toBeUndefined();
+});
