@@ -5,6 +5,8 @@ import type { Sealer } from '../domain/ids/sealer.js';
 /** AES-SIV takes two 256-bit keys. */
 const KEY_BYTES = 64;
 const KEY_INFO = 'visitgraph sealer v1';
+/** The same people come again and again, and sealing costs more than all else that a row of a list does. */
+const MAX_KEPT_IDS = 20_000;
 const TOKEN = /^[A-Za-z0-9_-]+$/;
 
 /** AES-SIV under a key derived from `secret`; the purpose is authenticated with the text. */
@@ -12,8 +14,19 @@ export function createSealer(secret: string): Sealer {
   const key = new Uint8Array(hkdfSync('sha256', secret, '', KEY_INFO, KEY_BYTES));
   // A cipher object encrypts once, so each call has its own.
   const cipherFor = (purpose: string) => aessiv(key, Buffer.from(purpose, 'utf8'));
+  const seal = (purpose: string, text: string) =>
+    Buffer.from(cipherFor(purpose).encrypt(Buffer.from(text, 'utf8'))).toString('base64url');
+  const visitorIds = new Map<string, string>();
   return {
-    seal: (purpose, text) => Buffer.from(cipherFor(purpose).encrypt(Buffer.from(text, 'utf8'))).toString('base64url'),
+    seal(purpose, text) {
+      if (purpose !== 'visitor-id') return seal(purpose, text);
+      const known = visitorIds.get(text);
+      if (known !== undefined) return known;
+      if (visitorIds.size >= MAX_KEPT_IDS) visitorIds.clear();
+      const token = seal(purpose, text);
+      visitorIds.set(text, token);
+      return token;
+    },
     open(purpose, token) {
       const bytes = Buffer.from(token, 'base64url');
       // Decoding ignores what it does not know: only the one spelling that `seal` writes is accepted.

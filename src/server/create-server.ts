@@ -61,7 +61,7 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
     listen: (address) => fastify.listen({ ...address }),
     // Apollo's drain plugin closes Fastify; closing Fastify here as well would wait for itself.
     close: () => {
-      closing ??= apollo.stop();
+      closing ??= stopWithin(options.settings.requestTimeoutMs, fastify, () => apollo.stop());
       return closing;
     },
   };
@@ -104,4 +104,17 @@ function hangUpWhenClosing(fastify: FastifyInstance): void {
   fastify.addHook('onSend', async (_request, reply) => {
     if (isClosing) reply.header('connection', 'close');
   });
+}
+
+/**
+ * Stops when the running requests have ended, or at their deadline: a connection that never carried a request would
+ * keep the server up for as long as its client likes.
+ */
+async function stopWithin(timeoutMs: number, fastify: FastifyInstance, stop: () => Promise<void>): Promise<void> {
+  const timer = setTimeout(() => fastify.server.closeAllConnections(), timeoutMs);
+  try {
+    await stop();
+  } finally {
+    clearTimeout(timer);
+  }
 }

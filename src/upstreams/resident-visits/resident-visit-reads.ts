@@ -28,8 +28,10 @@ export function createResidentVisitReads(options: {
   readonly dates: ResidentDates;
 }): ResidentVisitReads {
   const { client, clock, dates } = options;
-  const toList = (decoded: DecodedList<ResidentVisitWire>): ResidentList<DatedVisit> =>
-    toResidentList(decoded, (wire) => toDatedVisit(wire, dates), clock.now());
+  const toList = (decoded: DecodedList<ResidentVisitWire>): ResidentList<DatedVisit> => ({
+    ...datedListOf(decoded, dates),
+    asOf: clock.now(),
+  });
   const list = createReadOnce(async () => toList(await client.listVisits()));
 
   const ofResident = new DataLoader<string, SourceSlice<DatedVisit>>(async (residentIds) => {
@@ -50,6 +52,20 @@ export function createResidentVisitReads(options: {
       return mergeReads(await ofResident.loadMany(residentIds), clock.now());
     },
   };
+}
+
+/** Each request says for itself when it read the list. */
+type DatedList = Omit<ResidentList<DatedVisit>, 'asOf'>;
+
+/** Lists whose dates have been read, by the list itself: a cached answer is read once, not per request. */
+const datedLists = new WeakMap<ResidentDates, WeakMap<DecodedList<ResidentVisitWire>, DatedList>>();
+
+function datedListOf(decoded: DecodedList<ResidentVisitWire>, dates: ResidentDates): DatedList {
+  const lists = datedLists.get(dates) ?? new WeakMap<DecodedList<ResidentVisitWire>, DatedList>();
+  datedLists.set(dates, lists);
+  const list = lists.get(decoded) ?? toResidentList(decoded, (wire) => toDatedVisit(wire, dates), new Date(0));
+  lists.set(decoded, list);
+  return list;
 }
 
 /** Records that could not be decoded belong to nobody known: they are counted with the first resident. */

@@ -89,8 +89,8 @@ const visitorMembers = {
 export type VisitorWire = { readonly id: string } & { readonly [Member in keyof typeof visitorMembers]: string | null };
 
 /** GET /visits, GET /visit/:id. `timeZone`: the account's, for times without an offset. */
-export function visitSchema(timeZone: string) {
-  return z.object({
+export const visitSchema = perZone((timeZone) =>
+  z.object({
     id,
     ...visitorMembers,
     checkinAt: instant(timeZone),
@@ -101,13 +101,13 @@ export function visitSchema(timeZone: string) {
     ndaUrl: text,
     notes: text,
     customFields,
-  });
-}
+  }),
+);
 export type VisitWire = z.infer<ReturnType<typeof visitSchema>>;
 
 /** GET /invitees, GET /invitee/:id. `timeZone`: the account's, for times without an offset. */
-export function inviteeSchema(timeZone: string) {
-  return z.object({
+export const inviteeSchema = perZone((timeZone) =>
+  z.object({
     id,
     ...visitorMembers,
     expectedAt: instant(timeZone),
@@ -116,8 +116,8 @@ export function inviteeSchema(timeZone: string) {
     notes: text,
     customFields,
     requiresAuthorization: flag,
-  });
-}
+  }),
+);
 export type InviteeWire = z.infer<ReturnType<typeof inviteeSchema>>;
 
 /** GET /blockedlist, GET /blockedlist/:id. */
@@ -160,3 +160,13 @@ export const refusalBodySchema = z.object({
   type: z.string().regex(/^[A-Z][A-Z0-9_]+$/),
   id: z.undefined().optional(),
 });
+
+/** A schema is dear to make and is what decoded lists are kept under: one per zone for the life of the process. */
+function perZone<S>(create: (timeZone: string) => S): (timeZone: string) => S {
+  const made = new Map<string, S>();
+  return (timeZone) => {
+    const schema = made.get(timeZone) ?? create(timeZone);
+    made.set(timeZone, schema);
+    return schema;
+  };
+}

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { parse, validate } from 'graphql';
 import { SourceFaultError } from '../../../src/domain/errors/source-fault.js';
 import { encodeNodeId } from '../../../src/domain/ids/node-id.js';
@@ -141,6 +142,16 @@ test('an error in a resolver is masked, without a stack, and logged once', async
   expect(JSON.parse(text)).toMatchObject({ errors: [{ message: 'Internal server error', path: ['locations'] }] });
   expect(text).not.toMatch(/secret|\.ts|stack/);
   expect(logged).toHaveLength(1);
+});
+
+test('closing does not wait for ever for a connection that never carried a request', async () => {
+  const { url, close } = await start({ settings: { requestTimeoutMs: 100 } });
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  const ended = new Promise((resolve) => socket.once('close', resolve));
+  await new Promise((resolve) => socket.once('connect', resolve));
+  socket.resume();
+  await close();
+  await ended;
 });
 
 test('closing lets a running request finish, may be asked for twice, and ends the listening', async () => {
