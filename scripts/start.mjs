@@ -3,6 +3,7 @@
  * It needs no install hook and no pre-script: both may be switched off.
  *
  *   node scripts/start.mjs                            the gateway
+ *   node scripts/start.mjs --build                    only compiles, where there is a compiler
  *   node scripts/start.mjs sandbox                    dist/sandbox/main.js
  *   node scripts/start.mjs graphql/emit-schema --check
  */
@@ -19,6 +20,8 @@ if (existsSync(compiler)) {
   const built = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
+
+if (entry === '--build') process.exit(0);
 
 const compiled = [`${entry}.js`, join(entry, 'main.js')].map((file) => join(root, 'dist', file)).find(existsSync);
 if (compiled === undefined) {
