@@ -7,6 +7,7 @@ import type { SortKey } from '../lists/sort-key.js';
 import { readWholeList } from '../lists/whole-list.js';
 import { SOURCES } from '../source/source.js';
 import { fold } from '../text/fold.js';
+import { createTextSearch } from '../text/text-search.js';
 import type { BlockedPerson } from './blocked-person.js';
 
 export interface BlockedPersonFilter {
@@ -38,8 +39,6 @@ export async function listBlockedPeople(
 }
 
 function createSearch(search: string | null | undefined): (entry: BlockedPerson) => boolean {
-  const wanted = fold(search ?? '');
-  return ({ name, reason, email, phoneNumber, documents }) =>
-    wanted === '' ||
-    [name, reason, email, phoneNumber, ...documents].some((text) => text !== null && fold(text).includes(wanted));
+  const isFound = createTextSearch(search);
+  return ({ name, reason, email, phoneNumber, documents }) => isFound([name, reason, email, phoneNumber, ...documents]);
 }

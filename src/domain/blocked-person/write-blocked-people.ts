@@ -2,19 +2,19 @@ import type { Source } from '../source/source.js';
 import type { NodeIdInput } from '../visit/visit-inputs.js';
 import { changeOnce, deleteOnce } from '../writes/change-once.js';
 import { createOnce } from '../writes/create-once.js';
+import type { IdempotentInput } from '../writes/idempotent-input.js';
 import { assertInputId, InputChecker } from '../writes/input-checker.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writerOf } from '../writes/writer-of.js';
 import type { BlockedPerson } from './blocked-person.js';
 import type { BlockedPersonDraft } from './blocked-person-writer.js';
 
-export interface BlockPersonInput {
+export interface BlockPersonInput extends IdempotentInput {
   readonly name?: string | null;
   readonly reason?: string | null;
   readonly email?: string | null;
   readonly phoneNumber?: string | null;
   readonly document?: string | null;
-  readonly idempotencyKey?: string | null;
 }
 
 /** Undefined = keep, null = clear. */

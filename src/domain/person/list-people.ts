@@ -8,6 +8,7 @@ import type { SortKey } from '../lists/sort-key.js';
 import { readWholeList } from '../lists/whole-list.js';
 import type { Source } from '../source/source.js';
 import { fold } from '../text/fold.js';
+import { createTextSearch } from '../text/text-search.js';
 import { normalizeEmail } from '../visitor/visitor-key.js';
 import type { Person } from './person.js';
 
@@ -46,10 +47,9 @@ export async function listPeople(
         }),
     }),
   );
-  const wanted = fold(filter.search ?? '');
-  const isFound = ({ name, email, phoneNumber }: Person) =>
-    wanted === '' || [name, email, phoneNumber].some((text) => text !== null && fold(text).includes(wanted));
-  const select = (people: readonly Person[]) => people.filter(isFound);
+  const isFound = createTextSearch(filter.search);
+  const select = (people: readonly Person[]) =>
+    people.filter(({ name, email, phoneNumber }) => isFound([name, email, phoneNumber]));
   return buildConnection(walk, await readWholeList(walk, { sources, first, direction: 'ASC', keyOf, select }), {
     keyOf,
   });

@@ -3,31 +3,30 @@ import type { Source } from '../source/source.js';
 import type { NodeIdInput } from '../visit/visit-inputs.js';
 import { changeOnce, deleteOnce } from '../writes/change-once.js';
 import { createOnce } from '../writes/create-once.js';
+import type { IdempotentInput } from '../writes/idempotent-input.js';
 import { assertInputId, InputChecker } from '../writes/input-checker.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writerOf } from '../writes/writer-of.js';
 import type { Person } from './person.js';
 import type { HostChanges } from './person-writer.js';
 
-export interface CreateHostInput {
+export interface CreateHostInput extends IdempotentInput {
   readonly name: string;
   readonly email: string;
   readonly phoneNumber?: string | null;
   readonly position?: string | null;
   readonly department?: string | null;
   readonly sendInvitation?: boolean | null;
-  readonly idempotencyKey?: string | null;
 }
 
 /** Undefined = keep, null = clear. */
-export interface UpdateHostInput {
+export interface UpdateHostInput extends IdempotentInput {
   readonly id: string;
   readonly name?: string | null;
   readonly phoneNumber?: string | null;
   readonly position?: string | null;
   readonly department?: string | null;
   readonly isActive?: boolean | null;
-  readonly idempotencyKey?: string | null;
 }
 
 /** The only source whose people can be made and changed. */

@@ -1,6 +1,7 @@
 import type { NodeId } from '../ids/node-id.js';
 import { changeOnce } from '../writes/change-once.js';
 import { createOnce } from '../writes/create-once.js';
+import type { IdempotentInput } from '../writes/idempotent-input.js';
 import { assertInputId, InputChecker } from '../writes/input-checker.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writeOnce } from '../writes/write-once.js';
@@ -8,29 +9,26 @@ import { writerOf } from '../writes/writer-of.js';
 import type { Ticket, TicketCategory, TicketStatus } from './ticket.js';
 import type { TicketWriter } from './ticket-writer.js';
 
-interface Idempotent {
-  readonly idempotencyKey?: string | null;
-}
-export interface CreateTicketInput extends Idempotent {
+export interface CreateTicketInput extends IdempotentInput {
   readonly locationId: string;
   readonly text: string;
   readonly category?: TicketCategory | null;
   readonly requesterId?: string | null;
 }
-export interface CommentOnTicketInput extends Idempotent {
+export interface CommentOnTicketInput extends IdempotentInput {
   readonly ticketId: string;
   readonly text: string;
 }
-export interface AssignTicketInput extends Idempotent {
+export interface AssignTicketInput extends IdempotentInput {
   readonly ticketId: string;
   /** Null or absent unassigns. */
   readonly assigneeId?: string | null;
 }
-export interface SetTicketStatusInput extends Idempotent {
+export interface SetTicketStatusInput extends IdempotentInput {
   readonly ticketId: string;
   readonly status: TicketStatus;
 }
-export interface SetTicketCategoryInput extends Idempotent {
+export interface SetTicketCategoryInput extends IdempotentInput {
   readonly ticketId: string;
   readonly category: TicketCategory;
 }
@@ -121,7 +119,7 @@ export async function setTicketCategory(
 
 function changeTicket(
   writes: WriteEnvironment,
-  input: Idempotent & { readonly ticketId: string },
+  input: IdempotentInput & { readonly ticketId: string },
   change: {
     operation: string;
     write: (writer: TicketWriter, ticketId: string) => Promise<Ticket>;

@@ -1,11 +1,12 @@
 import { createOnce } from '../writes/create-once.js';
+import type { IdempotentInput } from '../writes/idempotent-input.js';
 import { InputChecker } from '../writes/input-checker.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writerOf } from '../writes/writer-of.js';
 import type { Transaction } from './transaction.js';
 import type { BalanceTransactionDraft } from './transaction-writer.js';
 
-export interface CreateBalanceTransactionInput {
+export interface CreateBalanceTransactionInput extends IdempotentInput {
   /** A person or a company. */
   readonly customerId: string;
   readonly locationId: string;
@@ -15,7 +16,6 @@ export interface CreateBalanceTransactionInput {
   readonly description?: string | null;
   /** `YYYY-MM-DD` */
   readonly expiresOn?: string | null;
-  readonly idempotencyKey?: string | null;
 }
 
 /** @throws as `writeOnce`. */

@@ -1,20 +1,21 @@
 import { encodeNodeId } from '../ids/node-id.js';
 import { assertNotBlocked } from '../visit/assert-not-blocked.js';
+import { loadVisit } from '../visit/load-visit.js';
 import type { Visit } from '../visit/visit.js';
 import { checkVisitor, type NodeIdInput, type VisitorInput } from '../visit/visit-inputs.js';
 import { deleteOnce } from '../writes/change-once.js';
 import { createOnce } from '../writes/create-once.js';
+import type { IdempotentInput } from '../writes/idempotent-input.js';
 import { assertInputId, InputChecker } from '../writes/input-checker.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writeOnce } from '../writes/write-once.js';
 import { writerOf } from '../writes/writer-of.js';
 import type { VisitRequest } from './visit-request.js';
 
-export interface RequestVisitInput {
+export interface RequestVisitInput extends IdempotentInput {
   readonly locationId: string;
   readonly hostId: string;
   readonly visitor: VisitorInput;
-  readonly idempotencyKey?: string | null;
 }
 
 /** Asks a host whether somebody may come. @throws as `writeOnce`; BLOCKED_VISITOR. */
@@ -57,8 +58,7 @@ export async function approveVisitRequest(writes: WriteEnvironment, input: NodeI
       writes.locks.run(encodeNodeId(id), writes.signal, () => writer.approveVisitRequest(id.sourceId, writes.env.now)),
     findDone: async () => [],
     outcomeOf: (visit) => visit?.sourceId ?? '',
-    load: async (sourceId) =>
-      (await writes.env.adapters[id.source]?.visits.loadVisit(sourceId, writes.env.now)) ?? null,
+    load: (sourceId) => loadVisit(writes, { source: id.source, sourceId }),
   });
 }
 

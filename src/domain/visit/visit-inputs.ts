@@ -1,3 +1,4 @@
+import type { IdempotentInput } from '../writes/idempotent-input.js';
 import type { InputChecker } from '../writes/input-checker.js';
 import type { Vehicle } from './visit.js';
 import type { VisitorChanges, VisitorDraft } from './visit-writer.js';
@@ -15,12 +16,7 @@ export interface VehicleInput {
   readonly licensePlate?: string | null;
 }
 
-interface Idempotent {
-  /** At most 200 characters; the same key with the same input gives the first call's outcome for 24 hours. */
-  readonly idempotencyKey?: string | null;
-}
-
-export interface ScheduleVisitInput extends Idempotent {
+export interface ScheduleVisitInput extends IdempotentInput {
   readonly hostId?: string | null;
   readonly locationId?: string | null;
   readonly expectedAt: Date;
@@ -35,7 +31,7 @@ export interface ScheduleVisitInput extends Idempotent {
 }
 
 /** Undefined = keep, null = clear. */
-export interface UpdateVisitInput extends Idempotent {
+export interface UpdateVisitInput extends IdempotentInput {
   readonly id: string;
   readonly expectedAt?: Date | null;
   readonly expectedUntil?: Date | null;
@@ -46,7 +42,7 @@ export interface UpdateVisitInput extends Idempotent {
   readonly vehicle?: VehicleInput | null;
 }
 
-export interface CheckInVisitInput extends Idempotent {
+export interface CheckInVisitInput extends IdempotentInput {
   readonly id?: string | null;
   readonly locationId?: string | null;
   readonly accessCode?: string | null;
@@ -57,7 +53,7 @@ export interface CheckOutVisitInput extends CheckInVisitInput {
   readonly force?: boolean | null;
 }
 
-export interface NodeIdInput extends Idempotent {
+export interface NodeIdInput extends IdempotentInput {
   readonly id: string;
 }
 

@@ -1,12 +1,11 @@
-import { fold } from '../text/fold.js';
+import { createTextSearch } from '../text/text-search.js';
 import type { Visit } from './visit.js';
 
 /** Whether a text is found in the visitor's name, e-mail, phone or company, the plate or the access code. */
 export function createVisitSearch(search: string | null | undefined): (visit: Visit) => boolean {
-  const wanted = fold(search ?? '');
-  if (wanted === '') return () => true;
+  const isFound = createTextSearch(search);
   return ({ visitor, vehicle, accessCode }) =>
-    [
+    isFound([
       visitor.name,
       visitor.email,
       visitor.phoneNumber,
@@ -14,5 +13,5 @@ export function createVisitSearch(search: string | null | undefined): (visit: Vi
       visitor.company,
       vehicle?.licensePlate,
       accessCode,
-    ].some((text) => text !== null && text !== undefined && fold(text).includes(wanted));
+    ]);
 }

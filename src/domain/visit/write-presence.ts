@@ -5,6 +5,7 @@ import { userProblem } from '../writes/user-problem.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writeOnce } from '../writes/write-once.js';
 import { writerOf } from '../writes/writer-of.js';
+import { loadVisit } from './load-visit.js';
 import type { Visit } from './visit.js';
 import type { CheckInVisitInput, CheckOutVisitInput } from './visit-inputs.js';
 import type { VisitTarget, VisitWriter } from './visit-writer.js';
@@ -89,7 +90,7 @@ function changePresence(writes: WriteEnvironment, change: PresenceChange): Promi
       return found.filter((visit) => change.isDone(visit, startedAt));
     },
     outcomeOf: (visit) => visit?.sourceId ?? '',
-    load: async (sourceId) => (await writes.env.adapters[source]?.visits.loadVisit(sourceId, writes.env.now)) ?? null,
+    load: (sourceId) => loadVisit(writes, { source, sourceId }),
   });
 }
 

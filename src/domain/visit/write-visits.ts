@@ -4,8 +4,8 @@ import { assertInputId } from '../writes/input-checker.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writerOf } from '../writes/writer-of.js';
 import { assertNotBlocked } from './assert-not-blocked.js';
+import { loadVisit } from './load-visit.js';
 import type { Visit } from './visit.js';
-import { visitAccess } from './visit-access.js';
 import { hasChanges } from './visit-changes.js';
 import { assertNotPast, checkScheduleInput, checkUpdateInput } from './visit-input-checks.js';
 import type { NodeIdInput, ScheduleVisitInput, UpdateVisitInput } from './visit-inputs.js';
@@ -22,7 +22,6 @@ export async function scheduleVisit(writes: WriteEnvironment, input: ScheduleVis
   const { now } = writes.env;
   const { source, draft } = checkScheduleInput(input);
   const writer = writerOf(writes, source, 'visitWriter');
-  const { load } = visitAccess(writes, source);
   return createOnce<Visit>(writes, {
     operation: 'scheduleVisit',
     source,
@@ -34,7 +33,7 @@ export async function scheduleVisit(writes: WriteEnvironment, input: ScheduleVis
       return writer.scheduleVisit(draft, now);
     },
     find: (startedAt) => writer.findScheduledVisits(draft, startedAt, now),
-    load,
+    load: (sourceId) => loadVisit(writes, { source, sourceId }),
   });
 }
 
@@ -43,13 +42,12 @@ export async function updateVisit(writes: WriteEnvironment, input: UpdateVisitIn
   const { now } = writes.env;
   const { id, changes } = checkUpdateInput(input);
   const writer = writerOf(writes, id.source, 'visitWriter');
-  const { load } = visitAccess(writes, id.source);
   return changeOnce<Visit>(writes, {
     operation: 'updateVisit',
     input,
     id,
     write: () => writer.updateVisit(id.sourceId, changes, now),
-    load: () => load(id.sourceId),
+    load: () => loadVisit(writes, id),
     isDone: (visit) => visit !== null && hasChanges(visit, changes),
   });
 }
@@ -83,13 +81,12 @@ export function denyVisit(writes: WriteEnvironment, input: NodeIdInput): Promise
 export async function deleteVisit(writes: WriteEnvironment, input: NodeIdInput): Promise<string> {
   const id = assertInputId(['id'], input.id, 'Visit');
   const writer = writerOf(writes, id.source, 'visitWriter');
-  const { load } = visitAccess(writes, id.source);
   return deleteOnce(writes, {
     operation: 'deleteVisit',
     input,
     id,
     write: () => writer.deleteVisit(id.sourceId, writes.env.now),
-    load: () => load(id.sourceId),
+    load: () => loadVisit(writes, id),
   });
 }
 
@@ -104,13 +101,12 @@ async function changeVisit(
 ): Promise<Visit | null> {
   const id = assertInputId(['id'], input.id, 'Visit');
   const writer = writerOf(writes, id.source, 'visitWriter');
-  const { load } = visitAccess(writes, id.source);
   return changeOnce<Visit>(writes, {
     operation: change.operation,
     input,
     id,
     write: () => change.write(writer, id.sourceId, writes.env.now),
-    load: () => load(id.sourceId),
+    load: () => loadVisit(writes, id),
     isDone: change.isDone,
   });
 }

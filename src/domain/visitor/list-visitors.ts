@@ -9,7 +9,7 @@ import { resolveRange, VISITS_RANGE } from '../lists/resolve-range.js';
 import type { SortKey } from '../lists/sort-key.js';
 import { pageOf, readSources } from '../lists/whole-list.js';
 import type { Source } from '../source/source.js';
-import { fold } from '../text/fold.js';
+import { createTextSearch } from '../text/text-search.js';
 import type { Visit } from '../visit/visit.js';
 import { groupVisitsByPerson, type VisitedPerson } from './visited-person.js';
 import type { Visitor } from './visitor.js';
@@ -97,12 +97,9 @@ function toVisitorConnection(connection: Connection<VisitedPerson>): Connection<
 }
 
 function createPersonSearch(search: string | null | undefined): (person: VisitedPerson) => boolean {
-  const wanted = fold(search ?? '');
-  if (wanted === '') return () => true;
+  const isFound = createTextSearch(search);
   return ({ visitor }) =>
     visitor.records.some((record) =>
-      [record.name, record.email, record.phoneNumber, record.phoneE164, record.company].some(
-        (text) => text !== null && fold(text).includes(wanted),
-      ),
+      isFound([record.name, record.email, record.phoneNumber, record.phoneE164, record.company]),
     );
 }

@@ -2,6 +2,7 @@ import { SourceFaultError, type WriteOutcome } from '../errors/source-fault.js';
 import { fingerprint } from '../lists/fingerprint.js';
 import type { Source } from '../source/source.js';
 import type { IdempotencyClaim } from './idempotency-store.js';
+import type { IdempotentInput } from './idempotent-input.js';
 import { UserProblemError, userProblem } from './user-problem.js';
 import type { WriteEnvironment } from './write-environment.js';
 
@@ -15,7 +16,7 @@ export interface OnceOnly<R> {
   readonly operation: string;
   readonly source: Source;
   /** The input as the client gave it, `idempotencyKey` included. */
-  readonly input: { readonly idempotencyKey?: string | null };
+  readonly input: IdempotentInput;
   write(): Promise<R>;
   /**
    * What may be this write's doing, after nobody heard its answer: records made since `startedAt`, or the record itself
