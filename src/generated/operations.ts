@@ -553,6 +553,27 @@ export type VisitAuthorization =
   /** The host or the reception has not answered yet, or will be asked on arrival. */
   | 'WAITING';
 
+/** What visits can be counted by. Days, weeks, months and hours are those of the asked time zone. */
+export type VisitDimension =
+  /** The local day of `scheduledAt`, as `2026-06-15`. */
+  | 'DAY'
+  /** The ISO day of the week of `scheduledAt`, `1` (Monday) to `7` (Sunday), over all weeks. */
+  | 'DAY_OF_WEEK'
+  /** Whom the visit is to: the id of the person, or `none`. */
+  | 'HOST'
+  /** The local hour of `scheduledAt`, `00` to `23`, over all days. */
+  | 'HOUR_OF_DAY'
+  /** The location of the visit: its id, or `none`. */
+  | 'LOCATION'
+  /** The local month of `scheduledAt`, as `2026-06`. */
+  | 'MONTH'
+  /** The source that keeps the visit. */
+  | 'SOURCE'
+  /** How far the visit has come, now. */
+  | 'STATUS'
+  /** The ISO week of `scheduledAt`, from Monday to Sunday, as `2026-W25`. */
+  | 'WEEK';
+
 /** Which visits are meant. All members that are given must hold; a list means any of its values. */
 export type VisitFilter = {
   /** Only visits to these hosts: ids of `Person`. */

@@ -16,6 +16,7 @@ import { PersonListResolver } from './person/person-list.resolver.js';
 import { DateScalar } from './scalars/date.scalar.js';
 import { JsonScalar } from './scalars/json.scalar.js';
 import { SourceHealthResolver } from './source/source-health.resolver.js';
+import { VisitStatsResolver } from './statistics/visit-stats.resolver.js';
 import { TicketResolver } from './ticket/ticket.resolver.js';
 import { TicketActivityResolver } from './ticket/ticket-activity.resolver.js';
 import { TicketConnection } from './ticket/ticket-connection.type.js';
@@ -91,6 +92,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       TransactionListResolver,
       TransactionConnection.resolver,
       VisitorFieldResolver,
+      VisitStatsResolver,
       SourceHealthResolver,
       ...MUTATIONS,
     ],

@@ -1,3 +1,4 @@
+import type { Caller } from '../domain/access/caller.js';
 import type { ListEnvironment } from '../domain/lists/list-environment.js';
 import type { SourceAdapters } from '../domain/source/source-adapter.js';
 import type { SourceMonitor } from '../domain/source/source-monitor.js';
@@ -14,6 +15,8 @@ export interface GraphLogger {
  */
 export interface GraphContext {
   readonly requestId: string;
+  /** Who asks. */
+  readonly caller: Caller;
   readonly env: ListEnvironment;
   /** The same as `env.adapters`. */
   readonly adapters: SourceAdapters;

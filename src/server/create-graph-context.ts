@@ -1,3 +1,4 @@
+import type { Caller } from '../domain/access/caller.js';
 import type { ListEnvironment } from '../domain/lists/list-environment.js';
 import type { SourceAdapters } from '../domain/source/source-adapter.js';
 import { createIdentityRegistry } from '../domain/visitor/identity-registry.js';
@@ -14,7 +15,7 @@ import type { ServerOptions } from './server-options.js';
 export function createGraphContext(
   options: Pick<ServerOptions, 'sources' | 'environment' | 'clock' | 'idempotency' | 'locks'>,
   scope: CallScope,
-  { requestId, logger }: ErrorScope,
+  { requestId, logger, caller }: ErrorScope & { readonly caller: Caller },
 ): GraphContext {
   const { sources, environment, clock, idempotency, locks } = options;
   const openEnvironment = (callScope: CallScope): ListEnvironment => {
@@ -44,7 +45,7 @@ export function createGraphContext(
     health: () => served.health(),
     probe: () => served.probe(scope),
   }));
-  return new RequestContext({ requestId, writes, monitors, logger }, readEnv);
+  return new RequestContext({ requestId, caller, writes, monitors, logger }, readEnv);
 }
 
 /**
@@ -53,6 +54,7 @@ export function createGraphContext(
  */
 class RequestContext implements GraphContext {
   readonly requestId: GraphContext['requestId'];
+  readonly caller: GraphContext['caller'];
   readonly writes: WriteEnvironment;
   readonly monitors: GraphContext['monitors'];
   readonly logger: GraphContext['logger'];
@@ -60,11 +62,12 @@ class RequestContext implements GraphContext {
   private readonly readEnv: () => ListEnvironment;
 
   constructor(
-    given: Pick<GraphContext, 'requestId' | 'writes' | 'monitors' | 'logger'>,
+    given: Pick<GraphContext, 'requestId' | 'caller' | 'writes' | 'monitors' | 'logger'>,
     readEnv: () => ListEnvironment,
   ) {
     this.readEnv = readEnv;
     this.requestId = given.requestId;
+    this.caller = given.caller;
     this.writes = given.writes;
     this.monitors = given.monitors;
     this.logger = given.logger;

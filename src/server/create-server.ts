@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastify as createFastify, type FastifyInstance, LogController } from 'fastify';
+import type { Caller } from '../domain/access/caller.js';
 import type { ErrorScope } from '../graphql/errors/format-error.js';
 import { createApolloServer } from './create-apollo-server.js';
 import { createGraphContext } from './create-graph-context.js';
@@ -17,6 +18,7 @@ const GRAPH_PATH = '/graphql';
 const MAX_BODY_BYTES = 1024 * 1024;
 
 interface CurrentRequest extends ErrorScope {
+  readonly caller: Caller;
   readonly scope: OpenCallScope;
 }
 
@@ -41,12 +43,13 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
     method: ['GET', 'POST'],
     url: GRAPH_PATH,
     handler: async function (request, reply) {
+      const caller = await options.authenticate(request.headers);
       const opened = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
       const scope = { ...opened, ...readWishes(request.headers) };
       // Also told when the answer has been sent, and the scope has ended by then.
       reply.raw.once('close', () => scope.leave());
       try {
-        return await requests.run({ requestId: request.id, logger: request.log, scope }, () =>
+        return await requests.run({ requestId: request.id, logger: request.log, caller, scope }, () =>
           answer.call(this, request, reply),
         );
       } finally {

@@ -3,6 +3,7 @@ import type { ListEnvironment } from '../domain/lists/list-environment.js';
 import type { Clock } from '../domain/time/clock.js';
 import type { IdempotencyStore } from '../domain/writes/idempotency-store.js';
 import type { RecordLocks } from '../domain/writes/record-locks.js';
+import type { Authenticate } from './access/authenticate.js';
 import type { ServedSource } from './served-source.js';
 
 /** The part of the configuration that the server acts on. */
@@ -29,6 +30,7 @@ export interface ServerOptions {
   /** One writer at a time per record, over all requests. */
   readonly locks: RecordLocks;
   readonly logger: FastifyBaseLogger;
+  readonly authenticate: Authenticate;
 }
 
 export interface GatewayServer {

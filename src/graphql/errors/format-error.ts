@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ForbiddenError } from '../../domain/errors/access-errors.js';
 import type { ErrorCode } from '../../domain/errors/error-code.js';
 import { InvalidInputError } from '../../domain/errors/invalid-input-error.js';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
@@ -20,7 +21,9 @@ const CLIENT_CODES: ReadonlySet<unknown> = new Set<ErrorCode>([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
+  'QUERY_TOO_COMPLEX',
 ]);
 
 /**
@@ -45,6 +48,9 @@ export function formatError(
   if (cause instanceof InvalidInputError) {
     const extensions = { code: 'BAD_USER_INPUT', requestId, argument: cause.argument };
     return { message: cause.message, ...position, extensions };
+  }
+  if (cause instanceof ForbiddenError) {
+    return { message: cause.message, ...position, extensions: { code: 'FORBIDDEN', requestId, scope: cause.scope } };
   }
   const code = formatted.extensions?.['code'];
   if (CLIENT_CODES.has(code)) return { message: formatted.message, ...position, extensions: { code, requestId } };

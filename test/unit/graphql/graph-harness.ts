@@ -1,4 +1,5 @@
 import { type ExecutionResult, type GraphQLFormattedError, graphql } from 'graphql';
+import { ANYONE } from '../../../src/domain/access/caller.js';
 import { type SourceFaultCode, SourceFaultError } from '../../../src/domain/errors/source-fault.js';
 import { encodeNodeId, type NodeType } from '../../../src/domain/ids/node-id.js';
 import type { Person } from '../../../src/domain/person/person.js';
@@ -48,6 +49,7 @@ export function createContext(given: readonly SourceAdapter[], monitors: readonl
   const writes = createWriteEnvironment(() => createListEnvironment({ adapters, now: NOW }));
   return {
     requestId: 'request-1',
+    caller: ANYONE,
     get env() {
       return writes.env;
     },

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { ANYONE } from '../../../src/domain/access/caller.js';
 import type { SourceAdapter } from '../../../src/domain/source/source-adapter.js';
 import type { SourceHealth } from '../../../src/domain/source/source-health.js';
 import { createSealer } from '../../../src/platform/sealer.js';
@@ -54,6 +55,7 @@ export async function startTestServer(
       phoneCandidates: () => [],
     },
     clock: { now: () => NOW },
+    authenticate: async () => ANYONE,
     idempotency: FORGETFUL_STORE,
     locks: OPEN_LOCKS,
     logger: pino({ level: 'error' }, { write: (line: string) => logged.push(JSON.parse(line)) }),

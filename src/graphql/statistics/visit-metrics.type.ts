@@ -1,0 +1,63 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import type { VisitMetrics } from '../../domain/statistics/visit-stats.js';
+import { DateTimeScalar } from '../scalars/date-time.scalar.js';
+
+@ObjectType('VisitMetrics', {
+  simpleResolvers: true,
+  description: 'Figures of a set of visits. People are told apart across sources, as in `Visitor`.',
+})
+export class VisitMetricsType implements VisitMetrics {
+  @Field(() => Int, { description: 'Visits of every status.' })
+  readonly visits!: number;
+
+  @Field(() => Int, { description: 'Sum of the party sizes of these visits.' })
+  readonly people!: number;
+
+  @Field(() => Int, { description: 'Different people, of visits that are not CANCELLED, DENIED or NO_SHOW.' })
+  readonly uniqueVisitors!: number;
+
+  @Field(() => Int, {
+    description: 'Those of the unique visitors who had an earlier visit in the whole range, in whichever bucket.',
+  })
+  readonly returningVisitors!: number;
+
+  @Field(() => Int, { description: 'Visits whose visitor ever arrived, whether or not they have left.' })
+  readonly checkedIn!: number;
+
+  @Field(() => Int, { description: 'Visits whose visitor was expected and did not come.' })
+  readonly noShows!: number;
+
+  @Field(() => Int, { description: 'Visits that were called off.' })
+  readonly cancelled!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'From 0 to 1: no-shows among the expected visits that were kept or missed. Spacebring visits and W3lcome invitees only: nobody else notes who did not come. Null where there were none.',
+  })
+  readonly noShowRate!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Mean stay in minutes, over visits with both times; null where there is none.',
+  })
+  readonly averageDurationMinutes!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Median stay in minutes, over visits with both times; null where there is none.',
+  })
+  readonly medianDurationMinutes!: number | null;
+
+  @Field(() => Int, {
+    description:
+      'Most people in the building at one moment: party sizes of all stays that overlap the bucket, those begun before it included.',
+  })
+  readonly peakOnSite!: number;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'The first moment at which that many were there; null when nobody was.',
+  })
+  readonly peakOnSiteAt!: Date | null;
+}
