@@ -61,9 +61,10 @@ export async function startGateway(
     warn,
   });
   const stores = openWriteStores({ redisUrl: sandbox === null ? config.redisUrl : null, clock, warn });
+  // Workers that share nothing could not see each other's writes in what each of them keeps.
+  const isStateShared = config.workers === 1 || (config.redisUrl !== null && sandbox === null);
   const cache = openReadCache({
-    // Workers that share nothing could not see each other's writes in what each of them keeps.
-    isOn: config.readCache.isOn && (config.workers === 1 || (config.redisUrl !== null && sandbox === null)),
+    isOn: config.readCache.isOn && isStateShared,
     maxBytes: config.readCache.megabytes * BYTES_PER_MEGABYTE,
     staleMs: config.readCache.staleSeconds * 1_000,
     redisUrl: sandbox === null ? config.redisUrl : null,
@@ -80,7 +81,11 @@ export async function startGateway(
     tokenStore: tokens.store,
   });
   const server = await createServer({
-    settings: config,
+    settings: {
+      ...config,
+      areAnswersShared: isStateShared,
+      answersKeptMs: config.readCache.isOn ? config.readCache.answersKeptMs : 0,
+    },
     sources: upstreams,
     environment: {
       sealer: createSealer(config.secret),

@@ -8,8 +8,8 @@ const GATEWAY_PORT = 4795;
 const PLENTY = '100000';
 const DAY = 86_400_000;
 
-/** `isLimited`: Spacebring answers 429 past 10 calls a second, as it really does; else there is no quota. */
-export async function openDesk({ dist, visits, isLimited = false }) {
+/** `settings`: further ones of the gateway. `isLimited`: Spacebring answers 429 past 10 calls a second, as it really does; else there is no quota. */
+export async function openDesk({ dist, visits, isLimited = false, settings = {}, nodeArguments = [] }) {
   const { SANDBOX_CREDENTIALS: credentials } = await import(
     pathToFileURL(`${dist}/sandbox/kit/sandbox-settings.js`).href
   );
@@ -27,9 +27,9 @@ export async function openDesk({ dist, visits, isLimited = false }) {
   });
   const url = `http://127.0.0.1:${GATEWAY_PORT}/graphql`;
   const gateway = await startProcess({
-    args: [`${dist}/main.js`],
+    args: [...nodeArguments, `${dist}/main.js`],
     cwd: tmpdir(),
-    env: { PORT: String(GATEWAY_PORT), ...gatewaySettings({ credentials, at, isLimited }) },
+    env: { PORT: String(GATEWAY_PORT), ...gatewaySettings({ credentials, at, isLimited }), ...settings },
     url,
   }).catch(async (error) => {
     await sandbox.stop();

@@ -31,6 +31,8 @@ export interface ReadCacheConfig {
   readonly staleSeconds: number;
   /** Memory for answers, by estimate. */
   readonly megabytes: number;
+  /** How long whole answers of the graph are given again, in ms. */
+  readonly answersKeptMs: number;
 }
 
 /** Settings that every source has. */

@@ -46,6 +46,7 @@ export function loadConfig(environment: Environment): Config {
       isOn: settings.UPSTREAM_CACHE === 'on',
       staleSeconds: settings.UPSTREAM_STALE_SECONDS,
       megabytes: settings.UPSTREAM_CACHE_MB,
+      answersKeptMs: settings.ANSWERS_KEPT_MS,
     },
     spacebring: configuredSpacebring(settings),
     w3lcome: configuredW3lcome(settings),

@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginUsageReportingDisabled,
@@ -6,24 +6,20 @@ import {
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import { buildGraphSchema } from '../graphql/build-schema.js';
-import { type ErrorScope, formatError } from '../graphql/errors/format-error.js';
-import type { GraphContext } from '../graphql/graph-context.js';
+import { formatError } from '../graphql/errors/format-error.js';
 import { createLandingPage } from './landing-page.js';
+import type { ServerContext } from './server-context.js';
 import type { ServerSettings } from './server-options.js';
 
 /** Far above any operation a person writes; introspection queries have about 500. */
 const MAX_TOKENS = 10_000;
 
-/**
- * @param currentScope the request being answered; Apollo formats some errors before there is a context, so it cannot be
- * taken from there.
- */
 export async function createApolloServer(
   fastify: FastifyInstance,
   { isProduction, isIntrospectionOn }: ServerSettings,
-  currentScope: () => ErrorScope,
-): Promise<ApolloServer<GraphContext>> {
-  return new ApolloServer<GraphContext>({
+  plugins: readonly ApolloServerPlugin<ServerContext>[],
+): Promise<ApolloServer<ServerContext>> {
+  return new ApolloServer<ServerContext>({
     schema: await buildGraphSchema(),
     introspection: isIntrospectionOn,
     nodeEnv: isProduction ? 'production' : 'development',
@@ -35,12 +31,13 @@ export async function createApolloServer(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: fastify.log,
-    formatError: (formatted, error) => formatError(formatted, error, currentScope()),
+    formatError,
     plugins: [
       fastifyApolloDrainPlugin(fastify),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       createLandingPage(isProduction),
+      ...plugins,
     ],
   });
 }

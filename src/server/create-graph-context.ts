@@ -3,9 +3,10 @@ import type { ListEnvironment } from '../domain/lists/list-environment.js';
 import type { SourceAdapters } from '../domain/source/source-adapter.js';
 import { createIdentityRegistry } from '../domain/visitor/identity-registry.js';
 import type { WriteEnvironment } from '../domain/writes/write-environment.js';
-import type { ErrorScope } from '../graphql/errors/format-error.js';
-import type { GraphContext } from '../graphql/graph-context.js';
+import type { GraphContext, GraphLogger } from '../graphql/graph-context.js';
+import type { OpenCallScope } from './open-call-scope.js';
 import type { CallScope } from './served-source.js';
+import type { ServerContext } from './server-context.js';
 import type { ServerOptions } from './server-options.js';
 
 /**
@@ -14,9 +15,9 @@ import type { ServerOptions } from './server-options.js';
  */
 export function createGraphContext(
   options: Pick<ServerOptions, 'sources' | 'environment' | 'clock' | 'idempotency' | 'locks'>,
-  scope: CallScope,
-  { requestId, logger, caller }: ErrorScope & { readonly caller: Caller },
-): GraphContext {
+  scope: OpenCallScope,
+  { requestId, logger, caller }: { requestId: string; logger: GraphLogger; caller: Caller },
+): ServerContext {
   const { sources, environment, clock, idempotency, locks } = options;
   const openEnvironment = (callScope: CallScope): ListEnvironment => {
     const adapters: SourceAdapters = Object.fromEntries(
@@ -45,16 +46,17 @@ export function createGraphContext(
     health: () => served.health(),
     probe: () => served.probe(scope),
   }));
-  return new RequestContext({ requestId, caller, writes, monitors, logger }, readEnv);
+  return new RequestContext({ requestId, caller, scope, writes, monitors, logger }, readEnv);
 }
 
 /**
  * A class for its getters: Apollo Server copies the context's own members, with the values they have at the start,
  * and keeps its prototype.
  */
-class RequestContext implements GraphContext {
+class RequestContext implements ServerContext {
   readonly requestId: GraphContext['requestId'];
   readonly caller: GraphContext['caller'];
+  readonly scope: OpenCallScope;
   readonly writes: WriteEnvironment;
   readonly monitors: GraphContext['monitors'];
   readonly logger: GraphContext['logger'];
@@ -62,12 +64,13 @@ class RequestContext implements GraphContext {
   private readonly readEnv: () => ListEnvironment;
 
   constructor(
-    given: Pick<GraphContext, 'requestId' | 'caller' | 'writes' | 'monitors' | 'logger'>,
+    given: Pick<ServerContext, 'requestId' | 'caller' | 'scope' | 'writes' | 'monitors' | 'logger'>,
     readEnv: () => ListEnvironment,
   ) {
     this.readEnv = readEnv;
     this.requestId = given.requestId;
     this.caller = given.caller;
+    this.scope = given.scope;
     this.writes = given.writes;
     this.monitors = given.monitors;
     this.logger = given.logger;

@@ -1,15 +1,11 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastify as createFastify, type FastifyInstance, LogController } from 'fastify';
-import type { Caller } from '../domain/access/caller.js';
-import type { ErrorScope } from '../graphql/errors/format-error.js';
 import { createApolloServer } from './create-apollo-server.js';
-import { createGraphContext } from './create-graph-context.js';
+import { createGraphHandler } from './create-graph-handler.js';
 import { allowOrigins } from './cross-origin.js';
 import { explainUpstream } from './explain-upstream.js';
 import { keepWrites } from './keep-writes.js';
-import { type OpenCallScope, openCallScope, PRIORITY_HEADER } from './open-call-scope.js';
-import { readWishes } from './read-wishes.js';
+import { logUnexpected } from './log-unexpected.js';
+import { createOperationKinds } from './operation-kinds.js';
 import { REQUEST_ID_HEADER, toRequestId } from './request-id.js';
 import type { GatewayServer, ServerOptions } from './server-options.js';
 import { handleTransportErrors, sendError } from './transport-errors.js';
@@ -17,45 +13,18 @@ import { handleTransportErrors, sendError } from './transport-errors.js';
 const GRAPH_PATH = '/graphql';
 const MAX_BODY_BYTES = 1024 * 1024;
 
-interface CurrentRequest extends ErrorScope {
-  readonly caller: Caller;
-  readonly scope: OpenCallScope;
-}
-
 /** The graph over HTTP. Reads no configuration and listens to no signal: both are the caller's. */
 export async function createServer(options: ServerOptions): Promise<GatewayServer> {
   const fastify = createHttpServer(options);
-  const requests = new AsyncLocalStorage<CurrentRequest>();
-  const current = (): CurrentRequest => {
-    const request = requests.getStore();
-    if (request === undefined) throw new Error('There is no request here');
-    return request;
-  };
-  const apollo = await createApolloServer(fastify, options.settings, current);
-  apollo.addPlugin(keepWrites(() => current().scope));
-  apollo.addPlugin(explainUpstream(() => current().scope));
+  const kinds = createOperationKinds();
+  const plugins = [keepWrites(), explainUpstream(), logUnexpected(), kinds.plugin];
+  const apollo = await createApolloServer(fastify, options.settings, plugins);
   await apollo.start();
-  const answer = fastifyApolloHandler(apollo, {
-    context: async () => createGraphContext(options, current().scope, current()),
-  });
   await allowOrigins(fastify, options.settings.corsOrigins);
   fastify.route({
     method: ['GET', 'POST'],
     url: GRAPH_PATH,
-    handler: async function (request, reply) {
-      const caller = await options.authenticate(request.headers);
-      const opened = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
-      const scope = { ...opened, ...readWishes(request.headers) };
-      // Also told when the answer has been sent, and the scope has ended by then.
-      reply.raw.once('close', () => scope.leave());
-      try {
-        return await requests.run({ requestId: request.id, logger: request.log, caller, scope }, () =>
-          answer.call(this, request, reply),
-        );
-      } finally {
-        scope.close();
-      }
-    },
+    handler: createGraphHandler(options, { apollo, kinds }),
   });
   await fastify.ready();
   let closing: Promise<void> | null = null;

@@ -1,14 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { UpstreamUsage } from '../domain/source/upstream-usage.js';
-import type { GraphContext } from '../graphql/graph-context.js';
-import type { CallScope } from './served-source.js';
+import type { ServerContext } from './server-context.js';
 
 /** `extensions.upstream`, for a client that asked for it: what its answer cost at each source, and what it was spared. */
-export function explainUpstream(currentScope: () => CallScope): ApolloServerPlugin<GraphContext> {
+export function explainUpstream(): ApolloServerPlugin<ServerContext> {
   return {
     requestDidStart: async () => ({
-      willSendResponse: async ({ response: { body } }) => {
-        const { usage } = currentScope();
+      willSendResponse: async ({ response: { body }, contextValue }) => {
+        const { usage } = contextValue.scope;
         if (usage === undefined || body.kind !== 'single') return;
         body.singleResult.extensions = { ...body.singleResult.extensions, upstream: toExplanation(usage) };
       },

@@ -1,13 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { GraphContext } from '../graphql/graph-context.js';
-import type { OpenCallScope } from './open-call-scope.js';
+import type { ServerContext } from './server-context.js';
 
 /** A mutation is carried out to its end, or to its deadline, whether or not its client waits for the answer. */
-export function keepWrites(currentScope: () => OpenCallScope): ApolloServerPlugin<GraphContext> {
+export function keepWrites(): ApolloServerPlugin<ServerContext> {
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ operation }) => {
-        if (operation?.operation === 'mutation') currentScope().keepGoing();
+      didResolveOperation: async ({ operation, contextValue: { scope } }) => {
+        if (operation?.operation === 'mutation') scope.keepGoing();
       },
     }),
   };

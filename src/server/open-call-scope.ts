@@ -3,8 +3,13 @@ import type { CallScope } from './served-source.js';
 
 export const PRIORITY_HEADER = 'x-request-priority';
 
+/** One for all: nobody is shown it, and a stack for each request would cost more than the rest of its end. */
+const ANSWERED = new DeadlineError('The request has been answered');
+
 /** A scope and the end of it, which must always be reached: `close` clears the timer and gives up what is left. */
 export interface OpenCallScope extends CallScope {
+  /** From its opening to its deadline. */
+  readonly timeoutMs: number;
   /** From here on a client that leaves changes nothing: a write under way is finished, and what came of it kept. */
   keepGoing(): void;
   /** The client has gone: calls that nobody else waits for are given up. */
@@ -28,15 +33,16 @@ export function openCallScope(
   return {
     signal: controller.signal,
     priority,
+    timeoutMs,
     keepGoing: () => {
       isKept = true;
     },
     leave: () => {
-      if (!isKept) controller.abort(new DeadlineError('The client has left'));
+      if (!isKept && !controller.signal.aborted) controller.abort(new DeadlineError('The client has left'));
     },
     close: () => {
       clearTimeout(timer);
-      controller.abort(new DeadlineError('The request has been answered'));
+      controller.abort(ANSWERED);
     },
   };
 }

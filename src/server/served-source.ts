@@ -18,6 +18,11 @@ export interface CallScope {
 export interface ServedSource {
   readonly source: Source;
   health(): SourceHealth;
+  /**
+   * Changes with every write, over all replicas: a request that is told the same as another sees no write that the other
+   * did not see. One for a scope's whole life, until it writes itself.
+   */
+  generation(scope: CallScope): Promise<string>;
   /** One light call. Throws SourceFaultError. */
   probe(scope: CallScope): Promise<void>;
   /** The source as one request sees it: its own memo and batches. */

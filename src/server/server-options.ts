@@ -16,6 +16,10 @@ export interface ServerSettings {
   readonly requestTimeoutMs: number;
   /** For requests that say `x-request-priority: batch`. */
   readonly batchTimeoutMs: number;
+  /** Whether equal questions at the same time are answered together; not where a write of another process would be missed. */
+  readonly areAnswersShared: boolean;
+  /** How long answers without errors are given to equal questions after they were made, in ms; 0 = they are not. */
+  readonly answersKeptMs: number;
 }
 
 export interface ServerOptions {

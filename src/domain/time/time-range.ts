@@ -7,7 +7,8 @@ export interface TimeRange {
 export const MS_PER_DAY = 86_400_000;
 
 export function isWithin({ from, to }: TimeRange, instant: Date): boolean {
-  return instant >= from && instant < to;
+  const timeMs = instant.getTime();
+  return timeMs >= from.getTime() && timeMs < to.getTime();
 }
 
 export function addDays(instant: Date, days: number): Date {

@@ -3,14 +3,6 @@ import { ForbiddenError } from '../../domain/errors/access-errors.js';
 import type { ErrorCode } from '../../domain/errors/error-code.js';
 import { InvalidInputError } from '../../domain/errors/invalid-input-error.js';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
-import type { GraphLogger } from '../graph-context.js';
-import { describeUnexpected } from './describe-unexpected.js';
-
-/** The request that an error belongs to. */
-export interface ErrorScope {
-  readonly requestId: string;
-  readonly logger: GraphLogger;
-}
 
 export const MASKED_MESSAGE = 'Internal server error';
 
@@ -27,33 +19,49 @@ const CLIENT_CODES: ReadonlySet<unknown> = new Set<ErrorCode>([
 ]);
 
 /**
- * The one place that decides what clients see of an error: known codes with their messages, everything else masked and
- * logged once. Extensions are built anew, so that nothing an error carries leaves by accident.
+ * The one place that decides what clients see of an error: known codes with their messages, everything else masked.
+ * Extensions are built anew, so that nothing an error carries leaves by accident. Whoever sends the answer adds the id of
+ * its request.
  */
-export function formatError(
-  formatted: GraphQLFormattedError,
-  error: unknown,
-  { requestId, logger }: ErrorScope,
-): GraphQLFormattedError {
-  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  const position = {
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const known = describeKnown(formatted, error) ?? MASKED;
+  return {
+    message: known.message,
     ...(formatted.locations && { locations: formatted.locations }),
     ...(formatted.path && { path: formatted.path }),
+    extensions: known.extensions,
   };
+}
+
+/** What is behind an error that clients see masked, for the log; undefined for known errors. */
+export function unexpectedCause(error: GraphQLError): unknown {
+  return describeKnown(error, error) === null ? causeOf(error) : undefined;
+}
+
+interface Known {
+  readonly message: string;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+const MASKED: Known = { message: MASKED_MESSAGE, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+
+function describeKnown(formatted: Pick<GraphQLFormattedError, 'message' | 'extensions'>, error: unknown): Known | null {
+  const cause = causeOf(error);
   if (cause instanceof SourceFaultError) {
-    const { code, source, retryAfterSeconds, outcome } = cause;
+    const { message, code, source, retryAfterSeconds, outcome } = cause;
     const known = { ...(retryAfterSeconds !== null && { retryAfterSeconds }), ...(outcome !== null && { outcome }) };
-    return { message: cause.message, ...position, extensions: { code, requestId, source, ...known } };
+    return { message, extensions: { code, source, ...known } };
   }
   if (cause instanceof InvalidInputError) {
-    const extensions = { code: 'BAD_USER_INPUT', requestId, argument: cause.argument };
-    return { message: cause.message, ...position, extensions };
+    return { message: cause.message, extensions: { code: 'BAD_USER_INPUT', argument: cause.argument } };
   }
   if (cause instanceof ForbiddenError) {
-    return { message: cause.message, ...position, extensions: { code: 'FORBIDDEN', requestId, scope: cause.scope } };
+    return { message: cause.message, extensions: { code: 'FORBIDDEN', scope: cause.scope } };
   }
   const code = formatted.extensions?.['code'];
-  if (CLIENT_CODES.has(code)) return { message: formatted.message, ...position, extensions: { code, requestId } };
-  logger.error({ requestId, path: formatted.path, ...describeUnexpected(cause) }, 'A request met an unexpected error');
-  return { message: MASKED_MESSAGE, ...position, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
+  return CLIENT_CODES.has(code) ? { message: formatted.message, extensions: { code } } : null;
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof GraphQLError ? (error.originalError ?? error) : error;
 }

@@ -35,6 +35,8 @@ export interface CachedReadsOptions {
 }
 
 export interface CachedReads {
+  /** Under which what the scope reads is kept. */
+  generation(scope: RequestScope): Promise<string>;
   /** One GET: from what is kept, from an equal call in flight, or from the source. Throws SourceFaultError. */
   read<T>(scope: RequestScope, call: UpstreamCall<T>): Promise<ReadAnswer<T>>;
   /** Runs a write; unless it surely never reached the source, everything read before is forgotten when it ends. */
@@ -76,6 +78,7 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
   }
 
   return {
+    generation: (scope) => generations.of(scope),
     async read<T>(scope: RequestScope, call: UpstreamCall<T>): Promise<ReadAnswer<T>> {
       const place = { generation: await generations.of(scope), key: keyOf(call) };
       // Sound because equal calls carry the same decoder, which made the value.

@@ -5,8 +5,10 @@ import { usageOf } from '../../domain/source/upstream-usage.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { type AttemptFailures, createAttemptFailures, type ReadError } from './attempt-failures.js';
 import { type Answer, createCachedReads } from './cached-reads.js';
+import { createCallKeys } from './call-key.js';
 import { callUrl, UnusableParamError } from './call-url.js';
 import { createCircuit } from './create-circuit.js';
+import { createDecodeMemo } from './decode-memo.js';
 import { FailedAttempt } from './failed-attempt.js';
 import { createHealthRecord } from './health-record.js';
 import { createHttpExchange, ExchangeError, type HttpAnswer } from './http-exchange.js';
@@ -15,7 +17,7 @@ import { createEmptyReadStore, type ReadStore } from './read-store.js';
 import { retryAttempts } from './retry-attempts.js';
 import type { SharedQuota } from './shared-quota.js';
 import { untilAborted } from './until-aborted.js';
-import type { Authorization, RequestScope, UpstreamCall, UpstreamClient } from './upstream-client.js';
+import type { Authorization, RequestScope, SourceClient, UpstreamCall } from './upstream-client.js';
 
 export interface UpstreamClientOptions {
   readonly source: Source;
@@ -47,12 +49,14 @@ type Headers = Readonly<Record<string, string>>;
 const DEFAULT_MAX_RESPONSE_BYTES = 64 * 1_024 * 1_024;
 
 /** The transport of one source for the life of the process: retry (GET) around circuit around limiter around one HTTP call. */
-export function createUpstreamClient(options: UpstreamClientOptions): UpstreamClient {
+export function createUpstreamClient(options: UpstreamClientOptions): SourceClient {
   const failures = createAttemptFailures(options.source, options.readError ?? (() => ({})), () => options.clock.now());
   const health = createHealthRecord(options.clock);
   const limiter = createLimiter(options);
   const circuit = createCircuit(options.source);
   const send = createSend(options, { failures, limiter, circuit });
+  const decoded = createDecodeMemo();
+  const keyOf = createCallKeys();
 
   const callSigned = async (scope: RequestScope, call: UpstreamCall<unknown>, tries: Tries): Promise<HttpAnswer> => {
     if (call.isSigned === false) return send(scope, call, { tries, headers: {} });
@@ -66,7 +70,9 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
   const callOnce = async <T>(scope: RequestScope, call: UpstreamCall<T>, tries: Tries): Promise<Answer<T>> => {
     const answer = await untilAborted(scope.signal, () => callSigned(scope, call, tries));
     if (answer.status < 200 || answer.status >= 300) throw failures.refused(answer);
-    const value = decodeAnswer(answer, call, failures);
+    const decode = () => decodeAnswer(answer, call, failures);
+    const isKept = call.method === 'GET' && call.authorization === undefined;
+    const value = isKept ? decoded.decode(keyOf(call), answer.text, decode) : decode();
     health.succeeded();
     return { text: answer.text, value };
   };
@@ -102,6 +108,7 @@ export function createUpstreamClient(options: UpstreamClientOptions): UpstreamCl
       return reads.write(scope, async () => (await request(scope, call)).value);
     },
     read: (scope, call) => reads.read(scope, call),
+    generation: (scope) => reads.generation(scope),
     health: () => ({
       ...health.history(),
       requestsPerSecondLimit: options.requestsPerSecond,

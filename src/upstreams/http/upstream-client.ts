@@ -58,6 +58,12 @@ export interface UpstreamClient {
   health(): SourceHealth;
 }
 
+/** The client for the life of the process. */
+export interface SourceClient extends UpstreamClient {
+  /** The state of the source as far as writes of the gateway changed it; see `ReadStore`. */
+  generation(scope: RequestScope): Promise<string>;
+}
+
 export interface ReadAnswer<T> {
   /** May be shared with other requests: never to be changed. */
   readonly value: T;

@@ -1,7 +1,7 @@
 import type { ResidentConfig } from '../../config/config.js';
 import { createRequestClient } from '../http/create-request-client.js';
 import { createUpstreamClient } from '../http/create-upstream-client.js';
-import type { RequestScope, UpstreamClient } from '../http/upstream-client.js';
+import type { RequestScope, SourceClient } from '../http/upstream-client.js';
 import type { Upstream } from '../upstream.js';
 import { type UpstreamDependencies, withReads } from '../upstream-dependencies.js';
 import { withFreshness } from '../with-freshness.js';
@@ -19,7 +19,7 @@ const MAX_LIST_BYTES = 256 * 1_024 * 1_024;
 export function createResidentUpstream(config: ResidentConfig, dependencies: UpstreamDependencies): Upstream {
   const { clock } = dependencies;
   const { username, password, timeZone, assumeLeftDays } = config;
-  const client: UpstreamClient = createUpstreamClient({
+  const client: SourceClient = createUpstreamClient({
     source: 'RESIDENT',
     baseUrl: config.url,
     requestsPerSecond: config.requestsPerSecond,
@@ -39,6 +39,7 @@ export function createResidentUpstream(config: ResidentConfig, dependencies: Ups
   return {
     source: 'RESIDENT',
     health: () => client.health(),
+    generation: (scope) => client.generation(scope),
     probe: (scope) => probe(client, { ...scope, isReadThrough: true }),
     forRequest: (scope) => {
       const request = createRequestClient(client, scope);

@@ -6,9 +6,10 @@ import type { Vehicle, Visit } from '../../domain/visit/visit.js';
 import { visitorKeys } from '../../domain/visitor/visitor-key.js';
 import type { VisitorRecord } from '../../domain/visitor/visitor-record.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
+import { rememberByRecord } from '../remember-by-record.js';
 import type { CommunityWire, ResidentVisitWire, ResidentWire } from './resident.wire.js';
 import { parseServerTime, type ResidentDates } from './resident-dates.js';
-import { evaluatePresence, type VisitTimes } from './resident-presence.js';
+import { evaluatePresence, type ResidentPresence, type VisitTimes } from './resident-presence.js';
 
 const SOURCE = 'RESIDENT';
 
@@ -51,11 +52,18 @@ export function demandDatedVisit(wire: ResidentVisitWire, dates: ResidentDates):
 /** `assumeLeftDays`: see evaluatePresence. */
 export function toVisit(dated: DatedVisit, now: Date, assumeLeftDays: number): Visit {
   return Object.freeze({
+    ...toLastingVisit(dated),
+    evaluatedAt: now,
+    ...evaluatePresence(dated, now, assumeLeftDays),
+  });
+}
+
+/** What does not depend on the hour. */
+const toLastingVisit = rememberByRecord(
+  (dated: DatedVisit): Omit<Visit, 'evaluatedAt' | keyof ResidentPresence> => ({
     nodeType: 'Visit',
     source: SOURCE,
     sourceId: dated.sourceId,
-    evaluatedAt: now,
-    ...evaluatePresence(dated, now, assumeLeftDays),
     authorization: 'NOT_REQUIRED',
     scheduledAt: dated.scheduledAt,
     cancelledAt: null,
@@ -71,8 +79,8 @@ export function toVisit(dated: DatedVisit, now: Date, assumeLeftDays: number): V
     pictureUrl: null,
     agreementUrl: null,
     customFields: Object.freeze([]),
-  });
-}
+  }),
+);
 
 /** The service keeps no more of a visitor than the name: the same name at the same resident is the same visitor. */
 function toVisitor({ sourceId, residentId, wire }: DatedVisit): VisitorRecord {

@@ -60,6 +60,7 @@ export function createSpacebringUpstream(
     source: 'SPACEBRING',
     userAuthorization,
     health: () => client.health(),
+    generation: (scope) => client.generation(scope),
     probe: (scope) => probeSpacebring(client, { ...scope, isReadThrough: true }),
     forRequest: (scope) => {
       const http = createRequestClient(client, scope);

@@ -2,6 +2,7 @@ import type { LocationRef } from '../../domain/location/location.js';
 import type { PersonRef } from '../../domain/person/person.js';
 import { endOfDay } from '../../domain/time/time-zone.js';
 import type { Visit, VisitStatus } from '../../domain/visit/visit.js';
+import { rememberByRecord } from '../remember-by-record.js';
 import { toLocationRef } from './location.mapper.js';
 import type { Mapping } from './mapping.js';
 import { toHostRef } from './person.mapper.js';
@@ -15,13 +16,18 @@ const NO_FIELDS: Visit['customFields'] = Object.freeze([]);
 
 /** The visit as it stands at `now`. Nobody has to be allowed in: authorization is not a word of this source. */
 export function toVisit(wire: VisitWire, now: Date, mapping: Mapping): Visit {
+  const visit = toLastingVisit(wire, mapping);
+  const timeZone = visit.location?.timeZone ?? mapping.timeZoneOf(wire.locationRef);
+  return Object.freeze({ ...visit, evaluatedAt: now, status: toStatus(wire, now, timeZone) });
+}
+
+/** What does not depend on the hour. */
+const toLastingVisit = rememberByRecord((wire: VisitWire, mapping: Mapping): Omit<Visit, 'evaluatedAt' | 'status'> => {
   const location = toVisitLocation(wire, mapping);
-  return Object.freeze({
+  return {
     nodeType: 'Visit',
     source: 'SPACEBRING',
     sourceId: wire.id,
-    evaluatedAt: now,
-    status: toStatus(wire, now, location?.timeZone ?? mapping.timeZoneOf(wire.locationRef)),
     isOnSite: isOnSite(wire),
     authorization: 'NOT_REQUIRED',
     scheduledAt: wire.date,
@@ -41,8 +47,8 @@ export function toVisit(wire: VisitWire, now: Date, mapping: Mapping): Visit {
     pictureUrl: null,
     agreementUrl: null,
     customFields: NO_FIELDS,
-  });
-}
+  };
+});
 
 /** Whatever `deleteDate` says: who is in the building counts. */
 export function isOnSite({ checkInDate, checkOutDate }: VisitWire): boolean {

@@ -1,6 +1,6 @@
+import { localDay } from '../../domain/time/time-zone.js';
 import { INVITEE_ID_PREFIX, isArrived, isCancelled } from './invitee.mapper.js';
 import { type Appointment, appointmentKey, indexVisits } from './invitee-matching.js';
-import { createLocalDays } from './local-days.js';
 import type { Mapping } from './mapping.js';
 import { VISIT_ID_PREFIX } from './visit.mapper.js';
 import { toVisitorRecord } from './visitor.mapper.js';
@@ -14,7 +14,7 @@ export interface ExpectedVisits {
 }
 
 export function createExpectedVisits(mapping: Mapping): ExpectedVisits {
-  const localDayOf = createLocalDays(mapping.account.timeZone);
+  const localDayOf = (instant: Date) => localDay(instant, mapping.account.timeZone);
 
   /** Visits that share neither host nor day with an invitee are left out early: reading their phones would cost most. */
   function matcher(

@@ -1,4 +1,5 @@
 import type { Person, PersonDetails, PersonRef } from '../../domain/person/person.js';
+import { rememberByRecord } from '../remember-by-record.js';
 import type { Mapping } from './mapping.js';
 import type { HostWire } from './w3lcome.wire.js';
 
@@ -23,23 +24,27 @@ export function toPerson(host: HostWire, mapping: Mapping): Person {
  * costs a look-up.
  */
 export function toHostRef(host: HostWire | null, mapping: Mapping): PersonRef | null {
-  if (host === null) return null;
-  return Object.freeze({
-    nodeType: 'Person',
-    source: 'W3LCOME',
-    sourceId: host.id,
-    ...carried({
-      name: host.name,
-      email: host.email,
-      phoneNumber: toPhoneNumber(host, mapping),
-      pictureUrl: host.pictureUrl,
-      position: host.position,
-      department: host.sector,
-      isActive: host.isActive,
-    }),
-    ...unknownToSource(mapping),
-  });
+  return host === null ? null : toPresentHostRef(host, mapping);
 }
+
+const toPresentHostRef = rememberByRecord(
+  (host: HostWire, mapping: Mapping): PersonRef =>
+    Object.freeze({
+      nodeType: 'Person',
+      source: 'W3LCOME',
+      sourceId: host.id,
+      ...carried({
+        name: host.name,
+        email: host.email,
+        phoneNumber: toPhoneNumber(host, mapping),
+        pictureUrl: host.pictureUrl,
+        position: host.position,
+        department: host.sector,
+        isActive: host.isActive,
+      }),
+      ...unknownToSource(mapping),
+    }),
+);
 
 /** A host's company is plain text without an id, so it is no Company. */
 function unknownToSource({ account }: Mapping): Pick<PersonDetails, 'company' | 'unit' | 'address' | 'location'> {

@@ -43,6 +43,7 @@ export function createW3lcomeUpstream(config: W3lcomeConfig, dependencies: Upstr
   return {
     source: 'W3LCOME',
     health: () => http.health(),
+    generation: (scope) => http.generation(scope),
     probe: async (scope) => {
       await callsFor({ ...scope, isReadThrough: true }).client.listCompanyFields();
     },

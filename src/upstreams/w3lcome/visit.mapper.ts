@@ -1,4 +1,5 @@
 import type { CustomField, Visit, VisitAuthorization, VisitStatus } from '../../domain/visit/visit.js';
+import { rememberByRecord } from '../remember-by-record.js';
 import { toHostRef } from './host.mapper.js';
 import type { Mapping } from './mapping.js';
 import { toVisitorRecord } from './visitor.mapper.js';
@@ -10,12 +11,16 @@ export const VISIT_ID_PREFIX = 'visit/';
 export type VisitState = Pick<Visit, 'status' | 'isOnSite' | 'authorization' | 'checkedInAt' | 'checkedOutAt'>;
 
 export function toVisit(record: VisitWire, now: Date, mapping: Mapping): Visit {
+  return Object.freeze({ ...toLastingVisit(record, mapping), evaluatedAt: now });
+}
+
+/** What does not depend on the hour, and that is all. */
+const toLastingVisit = rememberByRecord((record: VisitWire, mapping: Mapping): Omit<Visit, 'evaluatedAt'> => {
   const sourceId = VISIT_ID_PREFIX + record.id;
-  return Object.freeze({
+  return {
     nodeType: 'Visit',
     source: 'W3LCOME',
     sourceId,
-    evaluatedAt: now,
     ...toVisitState(record),
     scheduledAt: record.checkinAt,
     expectedAt: null,
@@ -32,8 +37,8 @@ export function toVisit(record: VisitWire, now: Date, mapping: Mapping): Visit {
     pictureUrl: record.pictureUrl,
     agreementUrl: record.ndaUrl,
     customFields: toCustomFields(record.customFields),
-  });
-}
+  };
+});
 
 export function toVisitState(record: VisitWire): VisitState {
   return {

@@ -1,5 +1,6 @@
 import { normalizeDocument, visitorKeys } from '../../domain/visitor/visitor-key.js';
 import type { VisitorRecord } from '../../domain/visitor/visitor-record.js';
+import { rememberByRecord } from '../remember-by-record.js';
 import type { Mapping } from './mapping.js';
 import type { VisitorWire } from './w3lcome.wire.js';
 
@@ -7,23 +8,25 @@ import type { VisitorWire } from './w3lcome.wire.js';
  * Visits and invitees carry the visitor inside. `sourceId` is the record's own: the reference of a visitor without any
  * document.
  */
-export function toVisitorRecord(record: VisitorWire, sourceId: string, mapping: Mapping): VisitorRecord {
-  const documents = toDocuments(record);
-  const reference = documents[0] === undefined ? sourceId : `document/${documents[0]}`;
-  const phoneE164 = record.phone === null ? null : mapping.toE164(record.phone);
-  return Object.freeze({
-    source: 'W3LCOME',
-    reference,
-    name: record.name ?? record.email ?? reference,
-    email: record.email,
-    phoneNumber: record.phone,
-    phoneE164,
-    company: record.company,
-    pictureUrl: record.pictureUrl,
-    documents,
-    keys: visitorKeys({ source: 'W3LCOME', email: record.email, phoneE164, record: reference }),
-  });
-}
+export const toVisitorRecord = rememberByRecord(
+  (record: VisitorWire, sourceId: string, mapping: Mapping): VisitorRecord => {
+    const documents = toDocuments(record);
+    const reference = documents[0] === undefined ? sourceId : `document/${documents[0]}`;
+    const phoneE164 = record.phone === null ? null : mapping.toE164(record.phone);
+    return Object.freeze({
+      source: 'W3LCOME',
+      reference,
+      name: record.name ?? record.email ?? reference,
+      email: record.email,
+      phoneNumber: record.phone,
+      phoneE164,
+      company: record.company,
+      pictureUrl: record.pictureUrl,
+      documents,
+      keys: visitorKeys({ source: 'W3LCOME', email: record.email, phoneE164, record: reference }),
+    });
+  },
+);
 
 /** document, cpf, rg, in this order of preference, each once; cpf and rg are used in Brazil only. */
 export function toDocuments(record: Pick<VisitorWire, 'document' | 'cpf' | 'rg'>): string[] {

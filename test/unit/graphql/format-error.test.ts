@@ -1,7 +1,9 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { InvalidInputError } from '../../../src/domain/errors/invalid-input-error.js';
 import { SourceFaultError } from '../../../src/domain/errors/source-fault.js';
-import { formatError } from '../../../src/graphql/errors/format-error.js';
+import { describeUnexpected } from '../../../src/graphql/errors/describe-unexpected.js';
+import { formatError, unexpectedCause } from '../../../src/graphql/errors/format-error.js';
+import { stampErrors } from '../../../src/graphql/errors/stamp-errors.js';
 
 const PATH = ['visits', 'nodes', 0, 'host'] as const;
 
@@ -9,10 +11,8 @@ const PATH = ['visits', 'nodes', 0, 'host'] as const;
 function format(cause: Error, code = 'INTERNAL_SERVER_ERROR') {
   const error =
     cause instanceof GraphQLError ? cause : new GraphQLError(cause.message, { path: PATH, originalError: cause });
-  const logged: string[] = [];
-  const logger = { error: (details: object, message: string) => logged.push(JSON.stringify([details, message])) };
   const given: GraphQLFormattedError = { ...error.toJSON(), extensions: { ...error.extensions, code } };
-  return { formatted: formatError(given, error, { requestId: 'r1', logger }), logged };
+  return { formatted: formatError(given, error), unexpected: unexpectedCause(error) };
 }
 
 test("a source's fault keeps its code and its words, and says when to ask again", () => {
@@ -22,26 +22,26 @@ test("a source's fault keeps its code and its words, and says when to ask again"
     message: 'W3lcome is busy',
     retryAfterSeconds: 2,
   } as const;
-  const { formatted, logged } = format(new SourceFaultError({ ...fault, status: 429, sourceCode: 'SLOW_DOWN' }));
+  const { formatted, unexpected } = format(new SourceFaultError({ ...fault, status: 429, sourceCode: 'SLOW_DOWN' }));
   expect(formatted).toEqual({
     message: 'W3lcome is busy',
     path: PATH,
-    extensions: { code: 'UPSTREAM_RATE_LIMITED', requestId: 'r1', source: 'W3LCOME', retryAfterSeconds: 2 },
+    extensions: { code: 'UPSTREAM_RATE_LIMITED', source: 'W3LCOME', retryAfterSeconds: 2 },
   });
-  expect(logged).toEqual([]);
+  expect(unexpected).toBeUndefined();
 });
 
 test.each(['NOT_DONE', 'UNKNOWN'] as const)('a write that failed says what is known of it: %s', (outcome) => {
   const fault = { source: 'SPACEBRING', code: 'UPSTREAM_TIMEOUT', message: 'Spacebring did not answer' } as const;
   const { formatted } = format(new SourceFaultError({ ...fault, isDelivered: true }).withOutcome(outcome));
-  expect(formatted.extensions).toEqual({ code: 'UPSTREAM_TIMEOUT', requestId: 'r1', source: 'SPACEBRING', outcome });
+  expect(formatted.extensions).toEqual({ code: 'UPSTREAM_TIMEOUT', source: 'SPACEBRING', outcome });
 });
 
 test('bad input names its argument', () => {
   expect(format(new InvalidInputError('first', 'must be between 1 and 200')).formatted).toEqual({
     message: 'first: must be between 1 and 200',
     path: PATH,
-    extensions: { code: 'BAD_USER_INPUT', requestId: 'r1', argument: 'first' },
+    extensions: { code: 'BAD_USER_INPUT', argument: 'first' },
   });
 });
 
@@ -51,20 +51,19 @@ test('what GraphQL itself finds wrong keeps its code and message, and nothing el
   });
   expect(format(error, 'GRAPHQL_VALIDATION_FAILED').formatted).toEqual({
     message: 'Cannot query field "x"',
-    extensions: { code: 'GRAPHQL_VALIDATION_FAILED', requestId: 'r1' },
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
   });
 });
 
-test('anything else is masked, and logged once with the id of the request', () => {
-  const { formatted, logged } = format(new TypeError('cannot read x of undefined'));
+test('anything else is masked, and what is behind it is told apart for the log', () => {
+  const cause = new TypeError('cannot read x of undefined');
+  const { formatted, unexpected } = format(cause);
   expect(formatted).toEqual({
     message: 'Internal server error',
     path: PATH,
-    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r1' },
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
   });
-  expect(logged).toHaveLength(1);
-  expect(logged[0]).toMatch('"requestId":"r1"');
-  expect(logged[0]).toMatch('cannot read x of undefined');
+  expect(unexpected).toBe(cause);
 });
 
 test('a code that is not ours does not unmask an error', () => {
@@ -78,8 +77,15 @@ test('of an error of an HTTP client neither address nor credentials are logged',
     name: 'RequestError',
     options: { headers: { authorization: 'Bearer secret' } },
   });
-  const { formatted, logged } = format(error);
-  expect(JSON.stringify(formatted)).not.toMatch('secret');
-  expect(logged.join()).toMatch('RequestError');
-  expect(logged.join()).not.toMatch(/secret|example\.com/);
+  expect(JSON.stringify(format(error).formatted)).not.toMatch('secret');
+  expect(describeUnexpected(error)).toEqual({ error: { name: 'RequestError' } });
+});
+
+test("every error of an answer carries its request's id beside the code", () => {
+  const { formatted } = format(new InvalidInputError('first', 'must be between 1 and 200'));
+  expect(stampErrors([formatted], 'r1')[0]?.extensions).toEqual({
+    code: 'BAD_USER_INPUT',
+    requestId: 'r1',
+    argument: 'first',
+  });
 });

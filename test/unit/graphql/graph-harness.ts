@@ -8,6 +8,7 @@ import type { SourceAdapter } from '../../../src/domain/source/source-adapter.js
 import type { SourceMonitor } from '../../../src/domain/source/source-monitor.js';
 import { buildGraphSchema } from '../../../src/graphql/build-schema.js';
 import { formatError } from '../../../src/graphql/errors/format-error.js';
+import { stampErrors } from '../../../src/graphql/errors/stamp-errors.js';
 import type { GraphContext } from '../../../src/graphql/graph-context.js';
 import { createFakeAdapter } from '../../support/fakes/fake-adapter.js';
 import type { FakeData } from '../../support/fakes/fake-data.js';
@@ -39,7 +40,8 @@ export async function ask(
     contextValue,
     variableValues: given.variables ?? {},
   });
-  const errors = (result.errors ?? []).map((error) => formatError(error.toJSON(), error, contextValue));
+  const formatted = (result.errors ?? []).map((error) => formatError(error.toJSON(), error));
+  const errors = stampErrors(formatted, contextValue.requestId);
   return { data: result.data === undefined ? undefined : JSON.parse(JSON.stringify(result.data)), errors };
 }
 

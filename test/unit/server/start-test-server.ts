@@ -31,7 +31,7 @@ const HEALTH: SourceHealth = {
 };
 
 export function serve(forRequest: (scope: CallScope) => SourceAdapter, source = 'SPACEBRING' as const): ServedSource {
-  return { source, health: () => HEALTH, probe: async () => {}, forRequest };
+  return { source, health: () => HEALTH, generation: async () => '0', probe: async () => {}, forRequest };
 }
 
 /** The real server on a free port of the loopback; close it. */
@@ -46,6 +46,8 @@ export async function startTestServer(
       corsOrigins: [STUDIO],
       requestTimeoutMs: 10_000,
       batchTimeoutMs: 120_000,
+      areAnswersShared: true,
+      answersKeptMs: 0,
       ...given.settings,
     },
     sources: given.sources ?? [],

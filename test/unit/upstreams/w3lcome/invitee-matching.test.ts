@@ -1,9 +1,9 @@
 import { normalizeEmail } from '../../../../src/domain/visitor/visitor-key.js';
 import type { VisitorRecord } from '../../../../src/domain/visitor/visitor-record.js';
 import { indexVisits } from '../../../../src/upstreams/w3lcome/invitee-matching.js';
-import { createLocalDays } from '../../../../src/upstreams/w3lcome/local-days.js';
+import { localDay } from '../../../../src/domain/time/time-zone.js';
 
-const localDayOf = createLocalDays('America/Sao_Paulo');
+const localDayOf = (instant: Date) => localDay(instant, 'America/Sao_Paulo');
 
 function visitor(parts: Partial<VisitorRecord>): VisitorRecord {
   return {

@@ -1,0 +1,60 @@
+import type { ApolloServer } from '@apollo/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../domain/access/caller.js';
+import { createGraphContext } from './create-graph-context.js';
+import { answerGraphRequest, sendAnswer } from './graph-answer.js';
+import { type OpenCallScope, openCallScope, PRIORITY_HEADER } from './open-call-scope.js';
+import type { OperationKinds } from './operation-kinds.js';
+import { questionKey } from './question-key.js';
+import { readWishes } from './read-wishes.js';
+import type { ServerContext } from './server-context.js';
+import type { ServerOptions } from './server-options.js';
+import { createSharedAnswers, type StartedAnswer } from './shared-answers.js';
+
+/** Of answers that are given again; more than a thousand of a front desk's day. */
+const MAX_KEPT_BYTES = 32 * 1_024 * 1_024;
+
+interface GraphParts {
+  readonly apollo: ApolloServer<ServerContext>;
+  readonly kinds: OperationKinds;
+}
+
+/** Answers requests for the graph, equal ones that come at the same time together. */
+export function createGraphHandler(options: ServerOptions, { apollo, kinds }: GraphParts) {
+  const shared = createSharedAnswers({ keepMs: options.settings.answersKeptMs, maxBytes: MAX_KEPT_BYTES });
+
+  function start(request: FastifyRequest, caller: Caller, scope: OpenCallScope): StartedAnswer {
+    const context = createGraphContext(options, scope, { requestId: request.id, logger: request.log, caller });
+    const answer = answerGraphRequest(apollo, request, context).finally(() => scope.close());
+    return { scope, answer };
+  }
+
+  /** Null: nobody else may be given this request's answer. */
+  async function keyOf(request: FastifyRequest, caller: Caller, scope: OpenCallScope): Promise<string | null> {
+    const question = options.settings.areAnswersShared ? questionKey(request, { caller, scope, kinds }) : null;
+    if (question === null) return null;
+    const generations = await Promise.all(options.sources.map((source) => source.generation(scope)));
+    return `${generations.join(' ')} ${question}`;
+  }
+
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const caller = await options.authenticate(request.headers);
+    const opened = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
+    const scope = { ...opened, ...readWishes(request.headers) };
+    const key = await keyOf(request, caller, scope);
+    const startOwn = () => start(request, caller, scope);
+    const { answer, leave } = key === null ? aloneWith(startOwn()) : shared.join(key, startOwn);
+    // Also told when the answer has been sent, and the scope has ended by then.
+    reply.raw.once('close', leave);
+    try {
+      return sendAnswer(reply, await answer);
+    } finally {
+      // Of a request that was given somebody else's answer nothing has been started.
+      scope.close();
+    }
+  };
+}
+
+function aloneWith({ answer, scope }: StartedAnswer) {
+  return { answer, leave: () => scope.leave() };
+}

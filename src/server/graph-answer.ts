@@ -1,0 +1,59 @@
+import { type ApolloServer, HeaderMap, type HTTPGraphQLHead } from '@apollo/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+import { stampErrors } from '../graphql/errors/stamp-errors.js';
+import type { ServerContext } from './server-context.js';
+
+/** One answer of the graph; several requests may be sent the same. */
+export interface GraphAnswer {
+  readonly head: HTTPGraphQLHead;
+  /** As bytes, so that an answer which many wait for is encoded once. Errors in it carry no request id yet. */
+  readonly body: Buffer;
+  readonly hasErrors: boolean;
+}
+
+/** Members stand in the order errors, data, extensions: an answer with errors begins with them. */
+const BEGINNING_OF_ERRORS = '{"errors":';
+
+/** Has Apollo Server answer a request. Never throws for what the request holds. */
+export async function answerGraphRequest(
+  apollo: ApolloServer<ServerContext>,
+  request: FastifyRequest,
+  context: ServerContext,
+): Promise<GraphAnswer> {
+  const { body, ...head } = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: request.method,
+      headers: toHeaderMap(request.headers),
+      search: searchOf(request.url),
+      body: request.body,
+    },
+    context: async () => context,
+  });
+  // Only @defer and @stream answer in parts, and the schema has neither.
+  if (body.kind !== 'complete') throw new Error('The graph does not answer in parts');
+  return { head, body: Buffer.from(body.string), hasErrors: body.string.startsWith(BEGINNING_OF_ERRORS) };
+}
+
+export function sendAnswer(reply: FastifyReply, { head, body, hasErrors }: GraphAnswer): FastifyReply {
+  for (const [name, value] of head.headers) reply.header(name, value);
+  return reply.code(head.status ?? 200).send(hasErrors ? withRequestId(body, reply.request.id) : body);
+}
+
+function withRequestId(body: Buffer, requestId: string): string {
+  const answer: { readonly errors: readonly GraphQLFormattedError[] } = JSON.parse(body.toString());
+  return JSON.stringify({ ...answer, errors: stampErrors(answer.errors, requestId) });
+}
+
+function toHeaderMap(headers: FastifyRequest['headers']): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return map;
+}
+
+export function searchOf(url: string): string {
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start);
+}

@@ -1,0 +1,46 @@
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from '../domain/access/caller.js';
+import { searchOf } from './graph-answer.js';
+import type { OperationKinds } from './operation-kinds.js';
+import type { CallScope } from './served-source.js';
+
+/**
+ * Two requests with the same text here are owed the same answer: same document, variables and rights, asked of the same
+ * state of the sources. Null: this request is answered for itself, because it writes, or may, or wants to be told what
+ * its own answer cost.
+ */
+export function questionKey(
+  request: FastifyRequest,
+  { caller, scope, kinds }: { caller: Caller; scope: CallScope; kinds: OperationKinds },
+): string | null {
+  if (scope.isReadThrough || scope.usage !== undefined) return null;
+  const question = request.method === 'GET' ? askedInAddress(request) : askedInBody(request.body, kinds);
+  if (question === null) return null;
+  const { accept = '', 'content-type': contentType = '' } = request.headers;
+  return JSON.stringify([question, rightsOf(caller), scope.priority, accept, contentType, preflightOf(request)]);
+}
+
+/** By GET nothing can be written. */
+function askedInAddress({ url }: FastifyRequest): string | null {
+  const search = searchOf(url);
+  return search === '' ? null : search;
+}
+
+function askedInBody(body: unknown, kinds: OperationKinds): unknown {
+  const isQuery = typeof body === 'object' && body !== null && !Array.isArray(body) && kinds.isQuery(body);
+  return isQuery ? body : null;
+}
+/** What protects against forged requests from web pages must be there in each of them. */
+function preflightOf({ headers }: FastifyRequest): boolean {
+  return 'apollo-require-preflight' in headers || 'x-apollo-operation-name' in headers;
+}
+
+const knownRights = new WeakMap<Caller, string>();
+
+function rightsOf(caller: Caller): string {
+  const known = knownRights.get(caller);
+  if (known !== undefined) return known;
+  const rights = JSON.stringify([[...caller.scopes].sort(), caller.locationIds?.toSorted() ?? null]);
+  knownRights.set(caller, rights);
+  return rights;
+}

@@ -1,0 +1,7 @@
+import type { GraphContext } from '../graphql/graph-context.js';
+import type { OpenCallScope } from './open-call-scope.js';
+
+/** What the server's plugins are given beside what resolvers need. */
+export interface ServerContext extends GraphContext {
+  readonly scope: OpenCallScope;
+}

@@ -1,0 +1,98 @@
+import { LRUCache } from 'lru-cache';
+import type { GraphAnswer } from './graph-answer.js';
+import type { OpenCallScope } from './open-call-scope.js';
+
+/** An answer under way is joined as long as this part of its time is left: nobody's deadline is cut much shorter. */
+const JOINED_UNTIL = 0.5;
+
+export interface SharedAnswersOptions {
+  /** How long an answer without errors is given to equal questions after it was made, in ms; 0 = it is not. */
+  readonly keepMs: number;
+  /** Memory for kept answers, in bytes. */
+  readonly maxBytes: number;
+  readonly monotonicNow?: () => number;
+}
+
+export interface SharedAnswers {
+  /**
+   * The answer to an equal question that is under way or was just given, or else a new one. `leave` tells that this
+   * request waits no more: work that nobody waits for is given up.
+   */
+  join(key: string, start: () => StartedAnswer): JoinedAnswer;
+}
+
+export interface StartedAnswer {
+  readonly scope: OpenCallScope;
+  readonly answer: Promise<GraphAnswer>;
+}
+
+export interface JoinedAnswer {
+  readonly answer: Promise<GraphAnswer>;
+  leave(): void;
+}
+
+interface SharedAnswer extends StartedAnswer {
+  readonly startedAt: number;
+  waiters: number;
+}
+
+/** Equal questions that are asked at the same time by callers with the same rights are answered once. */
+export function createSharedAnswers(options: SharedAnswersOptions): SharedAnswers {
+  const monotonicNow = options.monotonicNow ?? (() => performance.now());
+  const underWay = new Map<string, SharedAnswer>();
+  const kept = createKeptAnswers(options);
+
+  function begin(key: string, start: () => StartedAnswer): SharedAnswer {
+    const shared: SharedAnswer = { ...start(), startedAt: monotonicNow(), waiters: 0 };
+    underWay.set(key, shared);
+    const end = () => {
+      if (underWay.get(key) === shared) underWay.delete(key);
+    };
+    shared.answer.then((answer) => {
+      end();
+      kept.keep(key, answer);
+    }, end);
+    // Nobody joins what has been given up.
+    shared.scope.signal.addEventListener('abort', end, { once: true });
+    return shared;
+  }
+
+  return {
+    join(key, start) {
+      const keptAnswer = kept.find(key);
+      if (keptAnswer !== null) return { answer: Promise.resolve(keptAnswer), leave: () => {} };
+      const known = underWay.get(key);
+      const isYoung = known !== undefined && monotonicNow() - known.startedAt < known.scope.timeoutMs * JOINED_UNTIL;
+      return waitFor(isYoung ? known : begin(key, start));
+    },
+  };
+}
+
+/** The last one to leave ends the work. */
+function waitFor(shared: SharedAnswer): JoinedAnswer {
+  shared.waiters += 1;
+  let hasLeft = false;
+  return {
+    answer: shared.answer,
+    leave: () => {
+      if (hasLeft) return;
+      hasLeft = true;
+      shared.waiters -= 1;
+      if (shared.waiters === 0) shared.scope.leave();
+    },
+  };
+}
+
+function createKeptAnswers({ keepMs, maxBytes }: SharedAnswersOptions) {
+  const answers = new LRUCache<string, GraphAnswer>({
+    maxSize: Math.max(1, maxBytes),
+    sizeCalculation: ({ body }, key) => body.length + key.length,
+    ttl: Math.max(1, keepMs),
+  });
+  return {
+    find: (key: string): GraphAnswer | null => answers.get(key) ?? null,
+    keep: (key: string, answer: GraphAnswer): void => {
+      if (keepMs > 0 && !answer.hasErrors) answers.set(key, answer);
+    },
+  };
+}
