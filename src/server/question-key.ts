@@ -1,8 +1,16 @@
-import type { FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Caller } from '../domain/access/caller.js';
 import { searchOf } from './graph-answer.js';
 import type { OperationKinds } from './operation-kinds.js';
 import type { CallScope } from './served-source.js';
+
+/** What of a request can make a difference to its answer. */
+export interface AskedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: unknown;
+}
 
 /**
  * Two requests with the same text here are owed the same answer: same document, variables and rights, asked of the same
@@ -10,7 +18,7 @@ import type { CallScope } from './served-source.js';
  * its own answer cost.
  */
 export function questionKey(
-  request: FastifyRequest,
+  request: AskedRequest,
   { caller, scope, kinds }: { caller: Caller; scope: CallScope; kinds: OperationKinds },
 ): string | null {
   if (scope.isReadThrough || scope.usage !== undefined) return null;
@@ -21,7 +29,7 @@ export function questionKey(
 }
 
 /** By GET nothing can be written. */
-function askedInAddress({ url }: FastifyRequest): string | null {
+function askedInAddress({ url }: AskedRequest): string | null {
   const search = searchOf(url);
   return search === '' ? null : search;
 }
@@ -31,7 +39,7 @@ function askedInBody(body: unknown, kinds: OperationKinds): unknown {
   return isQuery ? body : null;
 }
 /** What protects against forged requests from web pages must be there in each of them. */
-function preflightOf({ headers }: FastifyRequest): boolean {
+function preflightOf({ headers }: AskedRequest): boolean {
   return 'apollo-require-preflight' in headers || 'x-apollo-operation-name' in headers;
 }
 

@@ -1,0 +1,110 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { SourceFaultError } from '../../../src/domain/errors/source-fault.js';
+import type { ServedSource } from '../../../src/server/served-source.js';
+import { createFakeAdapter } from '../../support/fakes/fake-adapter.js';
+import { serve, startTestServer, type TestServer } from './start-test-server.js';
+
+const QUESTION = '{ locations { id } }';
+const HOLDING_TURNS = 2_000;
+
+/** A source whose reads wait until they are let go, and which counts the requests that are made for it. */
+function createHeldSource() {
+  const state = { generation: '0', opened: 0, generationsAsked: 0, isFailing: false };
+  let letGo = () => {};
+  let held: Promise<void> = Promise.resolve();
+  const source: ServedSource = {
+    ...serve(() => {
+      state.opened += 1;
+      const adapter = createFakeAdapter('SPACEBRING');
+      const readLocations = async () => {
+        await held;
+        if (!state.isFailing) return adapter.locations.readLocations();
+        throw new SourceFaultError({ source: 'SPACEBRING', code: 'UPSTREAM_UNAVAILABLE', message: 'It is down' });
+      };
+      return { ...adapter, locations: { ...adapter.locations, readLocations } };
+    }),
+    generation: async () => {
+      state.generationsAsked += 1;
+      return state.generation;
+    },
+  };
+  const hold = () => {
+    held = new Promise((resolve) => {
+      letGo = resolve;
+    });
+  };
+  return { source, state, hold, letGo: () => letGo() };
+}
+
+let server: TestServer;
+let held: ReturnType<typeof createHeldSource>;
+
+beforeEach(async () => {
+  held = createHeldSource();
+  server = await startTestServer({ sources: [held.source] });
+  // What has been answered once is known to be a query.
+  await server.post(QUESTION);
+  held.hold();
+});
+
+afterEach(async () => {
+  held.letGo();
+  await server.close();
+});
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let turns = 0; turns < HOLDING_TURNS && !isSo(); turns += 1) await turn();
+  expect(isSo()).toBe(true);
+}
+
+/** Asks while the first question is held, and lets both be answered. */
+async function askBoth(second: () => Promise<Response>, between: () => void = () => {}): Promise<Response[]> {
+  const first = server.post(QUESTION);
+  await until(() => held.state.opened === 2);
+  between();
+  const asked = held.state.generationsAsked;
+  const other = second();
+  await until(() => held.state.generationsAsked > asked || held.state.opened > 2);
+  await turn();
+  held.letGo();
+  return Promise.all([first, other]);
+}
+
+test('two equal questions at the same time are answered once, to each under the id of its own request', async () => {
+  const answers = await askBoth(() => server.post(QUESTION, { 'x-request-id': 'second' }));
+  expect(held.state.opened).toBe(2);
+  expect(await answers[1]?.json()).toEqual(await answers[0]?.json());
+  expect(answers[1]?.headers.get('x-request-id')).toBe('second');
+});
+
+test('what fails for both fails for each under the id of its own request', async () => {
+  held.state.isFailing = true;
+  const answers = await askBoth(() => server.post(QUESTION, { 'x-request-id': 'second' }));
+  const { errors } = (await answers[1]?.json()) as { errors: { extensions: Record<string, unknown> }[] };
+  expect(held.state.opened).toBe(2);
+  expect(errors[0]?.extensions).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', requestId: 'second' });
+});
+
+test.each([
+  ['who wants to read through', { 'cache-control': 'no-cache' }],
+  ['who wants to know what the answer cost', { 'x-explain': 'upstream' }],
+  ['who is less urgent', { 'x-request-priority': 'batch' }],
+])('a client %s is answered alone', async (_who, headers) => {
+  await askBoth(() => server.post(QUESTION, headers));
+  expect(held.state.opened).toBe(3);
+});
+
+test('a question asked after a write does not join one that was asked before it', async () => {
+  await askBoth(
+    () => server.post(QUESTION),
+    () => {
+      held.state.generation = '1';
+    },
+  );
+  expect(held.state.opened).toBe(3);
+});
+
+test('another document is another question, and one never seen is answered alone', async () => {
+  await askBoth(() => server.post('{ locations { id name } }'));
+  expect(held.state.opened).toBe(3);
+});

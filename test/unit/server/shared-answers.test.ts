@@ -1,0 +1,101 @@
+import type { GraphAnswer } from '../../../src/server/graph-answer.js';
+import { openCallScope } from '../../../src/server/open-call-scope.js';
+import { createSharedAnswers, type StartedAnswer } from '../../../src/server/shared-answers.js';
+
+const TIMEOUTS = { requestTimeoutMs: 10_000, batchTimeoutMs: 10_000 };
+
+const answerOf = (text: string, hasErrors = false): GraphAnswer => ({
+  head: { headers: new Map() as GraphAnswer['head']['headers'] },
+  body: Buffer.from(text),
+  hasErrors,
+});
+
+/** Work that ends when it is told to. */
+function createWork() {
+  const started: (StartedAnswer & { finish(answer: GraphAnswer): void })[] = [];
+  const start = (): StartedAnswer => {
+    let finish: (answer: GraphAnswer) => void = () => {};
+    const answer = new Promise<GraphAnswer>((resolve) => {
+      finish = resolve;
+    });
+    const work = { scope: openCallScope(undefined, TIMEOUTS), answer, finish: (given: GraphAnswer) => finish(given) };
+    started.push(work);
+    return work;
+  };
+  return { started, start };
+}
+
+let work: ReturnType<typeof createWork>;
+beforeEach(() => {
+  work = createWork();
+});
+afterEach(() => {
+  for (const { scope } of work.started) scope.close();
+});
+
+const open = (keepMs = 0, monotonicNow: () => number = () => 0) =>
+  createSharedAnswers({ keepMs, maxBytes: 1_000, monotonicNow });
+
+test('an equal question joins the answer under way', async () => {
+  const shared = open();
+  const [first, second] = [shared.join('q', work.start), shared.join('q', work.start)];
+  work.started[0]?.finish(answerOf('one'));
+  expect(await Promise.all([first.answer, second.answer])).toEqual([answerOf('one'), answerOf('one')]);
+  expect(work.started).toHaveLength(1);
+});
+
+test('another question does not', () => {
+  const shared = open();
+  shared.join('q', work.start);
+  shared.join('r', work.start);
+  expect(work.started).toHaveLength(2);
+});
+
+test('a question asked after the answer is answered anew', async () => {
+  const shared = open();
+  const first = shared.join('q', work.start);
+  work.started[0]?.finish(answerOf('one'));
+  await first.answer;
+  shared.join('q', work.start);
+  expect(work.started).toHaveLength(2);
+});
+
+test('an answer that has used up half of its time is not joined', () => {
+  let now = 0;
+  const shared = open(0, () => now);
+  shared.join('q', work.start);
+  now = TIMEOUTS.requestTimeoutMs / 2;
+  shared.join('q', work.start);
+  expect(work.started).toHaveLength(2);
+});
+
+test('the work goes on as long as one of those who wait is there, and is given up with the last', () => {
+  const shared = open();
+  const [first, second] = [shared.join('q', work.start), shared.join('q', work.start)];
+  first.leave();
+  first.leave();
+  const isGivenUpEarly = work.started[0]?.scope.signal.aborted;
+  second.leave();
+  expect([isGivenUpEarly, work.started[0]?.scope.signal.aborted]).toEqual([false, true]);
+});
+
+test('nobody joins work that has been given up', () => {
+  const shared = open();
+  shared.join('q', work.start).leave();
+  shared.join('q', work.start);
+  expect(work.started).toHaveLength(2);
+});
+
+test.each([
+  ['an answer without errors is given again where answers are kept', 60_000, answerOf('one'), 1],
+  ['an answer with errors is not', 60_000, answerOf('one', true), 2],
+  ['an answer larger than the whole memory is not', 60_000, answerOf('x'.repeat(2_000)), 2],
+  ['no answer is where none are kept', 0, answerOf('one'), 2],
+])('%s', async (_name, keepMs, answer, startedCount) => {
+  const shared = open(keepMs);
+  const first = shared.join('q', work.start);
+  work.started[0]?.finish(answer);
+  await first.answer;
+  shared.join('q', work.start);
+  expect(work.started).toHaveLength(startedCount);
+});
