@@ -3,8 +3,8 @@ import { SANDBOX_CREDENTIALS } from '../../src/sandbox/kit/sandbox-settings.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.js';
 import { NOW, startTestGateway, type TestGateway } from '../support/gateway.js';
 import { mutateWell } from '../support/mutate.js';
+import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../support/redis-server.js';
 import { first, hostsOf } from '../support/write-scene.js';
-import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../unit/platform/redis-server.js';
 
 const VISITS = `{ visits(first: 5, filter: { sources: [W3LCOME] }) { nodes { id } sources { source status asOf error { code } } } }`;
 

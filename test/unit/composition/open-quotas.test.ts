@@ -1,5 +1,5 @@
 import { openQuotas } from '../../../src/open-quotas.js';
-import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../platform/redis-server.js';
+import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 
 test('without Redis every process has the whole quota', () => {
   const quotas = openQuotas({ redisUrl: null, warn: () => {} });

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openTokenStore } from '../../../src/open-token-store.js';
-import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../platform/redis-server.js';
+import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 
 const options = { redisUrl: null, isSandbox: false, warn: () => {} };
 const userToken = (refreshToken: string, tokenFile: string | null) => ({

@@ -1,6 +1,6 @@
 import { systemClock } from '../../../src/domain/time/clock.js';
 import { openWriteStores } from '../../../src/open-write-stores.js';
-import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../platform/redis-server.js';
+import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 
 const signal = new AbortController().signal;
 const open = (redisUrl: string | null) => openWriteStores({ redisUrl, clock: systemClock, warn: () => {} });

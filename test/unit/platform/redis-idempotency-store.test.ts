@@ -4,8 +4,15 @@ import {
   createRedisIdempotencyStore,
   type RedisIdempotencyStore,
 } from '../../../src/platform/redis-idempotency-store.js';
+import {
+  describeWithRedis,
+  freePort,
+  type RunningRedis,
+  spawnRedis,
+  startRedis,
+  stopRedis,
+} from '../../support/redis-server.js';
 import { claimOurs, describeIdempotencyStore, isPending, newKey, patient, SENT_AT } from './idempotency-store.suite.js';
-import { describeWithRedis, freePort, type RunningRedis, spawnRedis, startRedis, stopRedis } from './redis-server.js';
 
 const stores: RedisIdempotencyStore[] = [];
 let warnings: string[] = [];

@@ -1,9 +1,16 @@
 import { setMaxListeners } from 'node:events';
 import { createRedisQuotas, type RedisQuotas } from '../../../src/platform/redis-quotas.js';
 import { createLimiter, type Limiter } from '../../../src/upstreams/http/limiter.js';
+import {
+  describeWithRedis,
+  freePort,
+  type RunningRedis,
+  spawnRedis,
+  startRedis,
+  stopRedis,
+} from '../../support/redis-server.js';
 import { busiestSecond } from '../upstreams/http/busiest-second.js';
 import { scope } from '../upstreams/http/client-fixture.js';
-import { describeWithRedis, freePort, type RunningRedis, spawnRedis, startRedis, stopRedis } from './redis-server.js';
 
 const LIMIT = 9;
 const opened: RedisQuotas[] = [];

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import { type OpenReadCache, openReadCache } from '../../../src/open-read-cache.js';
 import type { ReadStore } from '../../../src/upstreams/http/read-store.js';
-import { describeWithRedis, type RunningRedis, spawnRedis, startRedis, stopRedis } from './redis-server.js';
+import { describeWithRedis, type RunningRedis, spawnRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 
 describeWithRedis('reads kept in Redis', () => {
   let redis: RunningRedis;

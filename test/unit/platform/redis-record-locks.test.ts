@@ -1,7 +1,7 @@
 import { createRedisRecordLocks, type RedisRecordLocks } from '../../../src/platform/redis-record-locks.js';
+import { describeWithRedis, freePort, type RunningRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 import { isPending, newKey, patient } from './idempotency-store.suite.js';
 import { createWork, describeRecordLocks } from './record-locks.suite.js';
-import { describeWithRedis, freePort, type RunningRedis, startRedis, stopRedis } from './redis-server.js';
 
 const opened: RedisRecordLocks[] = [];
 let warnings: string[] = [];

@@ -1,8 +1,8 @@
 import { Redis } from 'ioredis';
 import { createRedisTokenSharing, type RedisTokenSharing } from '../../../src/platform/redis-token-sharing.js';
+import { describeWithRedis, freePort, type RunningRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 import { isPending } from './idempotency-store.suite.js';
 import { createWork } from './record-locks.suite.js';
-import { describeWithRedis, freePort, type RunningRedis, startRedis, stopRedis } from './redis-server.js';
 
 const KEY = 'visitgraph:test:access-token';
 const opened: RedisTokenSharing[] = [];

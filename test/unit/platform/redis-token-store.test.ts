@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRedisTokenStore, type RedisTokenStore } from '../../../src/platform/refresh-token-store.js';
-import { describeWithRedis, freePort, type RunningRedis, spawnRedis, startRedis, stopRedis } from './redis-server.js';
+import {
+  describeWithRedis,
+  freePort,
+  type RunningRedis,
+  spawnRedis,
+  startRedis,
+  stopRedis,
+} from '../../support/redis-server.js';
 
 const stores: RedisTokenStore[] = [];
 let warnings: string[] = [];

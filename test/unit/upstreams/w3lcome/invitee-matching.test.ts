@@ -1,7 +1,7 @@
+import { localDay } from '../../../../src/domain/time/time-zone.js';
 import { normalizeEmail } from '../../../../src/domain/visitor/visitor-key.js';
 import type { VisitorRecord } from '../../../../src/domain/visitor/visitor-record.js';
 import { indexVisits } from '../../../../src/upstreams/w3lcome/invitee-matching.js';
-import { localDay } from '../../../../src/domain/time/time-zone.js';
 
 const localDayOf = (instant: Date) => localDay(instant, 'America/Sao_Paulo');
 

@@ -1,0 +1,73 @@
+import { SANDBOX_CREDENTIALS } from '../../src/sandbox/kit/sandbox-settings.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.js';
+import { NOW, startTestGateway, type TestGateway } from '../support/gateway.js';
+import { describeWithRedis, type RunningRedis, spawnRedis, startRedis, stopRedis } from '../support/redis-server.js';
+import { tallyReads } from './tally-reads.js';
+
+const REQUESTS = 90;
+const MAX_QUESTIONS = 200;
+
+describeWithRedis('Redis, killed and started again under load', () => {
+  let redis: RunningRedis;
+  let sandbox: Sandbox;
+  let gateway: TestGateway;
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    // As Spacebring really is: past ten starts in a second it answers 429.
+    const seeded = { seed: 'tests', visits: 300, spacebringRequestsPerSecond: 10, clock: { now: () => NOW } };
+    sandbox = await startSandbox({ ...seeded, port: null, w3lcomeAuth: 'strict', stateFile: null });
+    gateway = await startTestGateway({
+      SPACEBRING_URL: sandbox.spacebring.url,
+      SPACEBRING_CLIENT_ID: SANDBOX_CREDENTIALS.spacebring.clientId,
+      SPACEBRING_CLIENT_SECRET: SANDBOX_CREDENTIALS.spacebring.clientSecret,
+      SPACEBRING_REQUESTS_PER_SECOND: '9',
+      W3LCOME_URL: sandbox.w3lcome.url,
+      W3LCOME_TOKEN: SANDBOX_CREDENTIALS.w3lcome.token,
+      GATEWAY_SECRET: 'a secret that is long enough for tests',
+      REDIS_URL: redis.url,
+      REQUEST_TIMEOUT_MS: '60000',
+    });
+  });
+  afterAll(async () => {
+    await gateway?.close();
+    await sandbox?.close();
+    await stopRedis(redis?.process);
+  });
+
+  const isQuotaShared = async () => {
+    const { data } = await gateway.query<{ sources: { source: string; isQuotaShared: boolean | null }[] }>(
+      '{ sources { source isQuotaShared } }',
+    );
+    return data?.sources.find(({ source }) => source === 'SPACEBRING')?.isQuotaShared;
+  };
+
+  test('fails no read and never exceeds the quota; whether the quota is shared is told truly', async () => {
+    const isShared: unknown[] = [await isQuotaShared()];
+    const tally = await tallyReads(gateway, {
+      requests: REQUESTS,
+      clients: 6,
+      onAnswer: async (answered) => {
+        if (answered === REQUESTS / 3) await stopRedis(redis.process);
+        if (answered === (REQUESTS * 2) / 3) {
+          isShared.push(await isQuotaShared());
+          redis = { ...redis, process: spawnRedis(new URL(redis.url).port) };
+        }
+      },
+    });
+    for (let asked = 0; asked < MAX_QUESTIONS && (await isQuotaShared()) !== true; asked += 1) {
+      await tallyReads(gateway, { requests: 1, clients: 1 });
+    }
+    isShared.push(await isQuotaShared());
+    expect(tally).toMatchObject({ answered: REQUESTS, errors: 0, missingRows: 0, FRESH: REQUESTS * 2, codes: [] });
+    expect(isShared).toEqual([true, false, true]);
+    expect(await refusals()).toBe(0);
+  });
+
+  /** Answers of 429. */
+  async function refusals(): Promise<number> {
+    const answer = await fetch(`${new URL(sandbox.spacebring.url).origin}/__sandbox/requests`);
+    const rows = (await answer.json()) as { status: number; count: number }[];
+    return rows.filter(({ status }) => status === 429).reduce((sum, { count }) => sum + count, 0);
+  }
+});
