@@ -2,14 +2,24 @@ import autocannon from 'autocannon';
 import { peakMemory, processorMs } from './processes.mjs';
 
 /**
- * Loads one server. Times in ms. `countCalls` answers the upstream calls since it was last asked.
+ * Loads one server. Times in ms. `isEachItsOwn`: no two requests are the same text. `countCalls` answers the upstream calls since it was last asked.
  * @throws when answers are errors: a fast failure is no result
  */
-export async function measureLoad({ pid, url, bodies, headers = {}, connections, seconds, countCalls }) {
+export async function measureLoad({
+  pid,
+  url,
+  bodies,
+  headers = {},
+  connections,
+  seconds,
+  isEachItsOwn = false,
+  countCalls,
+}) {
   const requests = bodies.map((body) => ({
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
+    ...(isEachItsOwn && { setupRequest: (request) => ({ ...request, body: JSON.stringify(numbered(body)) }) }),
   }));
   await countCalls();
   const processorBefore = processorMs(pid);
@@ -33,6 +43,14 @@ export async function measureLoad({ pid, url, bodies, headers = {}, connections,
     upstreamCallsPerQuery: calls / times.length,
     requests: times.length,
   };
+}
+
+let number = 0;
+
+/** The same question in another text: a member that no server acts on. */
+function numbered(body) {
+  number += 1;
+  return { ...body, extensions: { number } };
 }
 
 export function percentiles(times) {

@@ -1,6 +1,6 @@
 /** Child processes: one per server, measured by what Linux tells of them, always ended by their own handle. */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const MS_PER_TICK = 10;
@@ -75,4 +75,9 @@ export function peakMemory(pid) {
 /** In MiB. */
 export function memory(pid) {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1_024;
+}
+
+/** Open files and sockets. */
+export function openFiles(pid) {
+  return readdirSync(`/proc/${pid}/fd`).length;
 }

@@ -58,13 +58,21 @@ export function goalsOfC([ours, handWritten]) {
 
 const MOST_P95_MS = 1_000;
 
-export function goalsOfD({ interactive, batch, refusals, errors }) {
+/** What a long run may end above what it began with: of memory, and in open files. */
+const MOST_GROWTH = 1.2;
+const MOST_MORE_FILES = 20;
+
+export function goalsOfD({ interactive, batch, refusals, errors, growth }) {
   const failed = Object.values(errors).reduce((sum, count) => sum + count, 0);
   const times = `${ms(interactive.p95)} over ${interactive.requests} requests; batch p50 ${ms(batch.p50)}`;
+  const [[memoryBefore, memoryAfter], [filesBefore, filesAfter]] = [growth.memoryMiB, growth.openFiles];
+  const isFlat = memoryAfter < memoryBefore * MOST_GROWTH && filesAfter <= filesBefore + MOST_MORE_FILES;
+  const sizes = `${memoryBefore.toFixed(0)} to ${memoryAfter.toFixed(0)} MiB, ${filesBefore} to ${filesAfter} files`;
   return [
     { goal: 'no 429 from the source', value: refusals, isMet: refusals === 0 },
     { goal: 'no error to a client', value: `${failed} ${JSON.stringify(errors)}`, isMet: failed === 0 },
     { goal: 'interactive p95 under 1 s', value: times, isMet: interactive.p95 < MOST_P95_MS },
+    { goal: 'memory and open files flat from the first quarter to the last', value: sizes, isMet: isFlat },
   ];
 }
 

@@ -43,7 +43,14 @@ async function measurePeer(peer, { seconds, isCached, nodeArguments }) {
     });
     server = await startProcess({ ...start, url });
     await assertRows(peer, url);
-    const load = { pid: server.pid, url, bodies: [peer.body], connections: CONNECTIONS, countCalls };
+    const load = {
+      pid: server.pid,
+      url,
+      bodies: [peer.body],
+      connections: CONNECTIONS,
+      isEachItsOwn: peer.isEachItsOwn,
+      countCalls,
+    };
     await measureLoad({ ...load, seconds: WARM_UP_SECONDS });
     const measured = await measureLoad({ ...load, seconds });
     const alone = await callsOfOneQuery(peer, url);

@@ -1,12 +1,15 @@
 import { Agent, request } from 'node:http';
 import { deskQuery, openDesk, totalOf } from './desk.mjs';
 import { percentiles } from './measure-load.mjs';
+import { memory, openFiles } from './processes.mjs';
 
 const VISITS = 10_000;
 const CLIENTS = 200;
 const BATCH_CLIENTS = 2;
 const WARM_UP_MS = 10_000;
 const PAUSE_MS = 200;
+/** How often memory and open files are looked at. */
+const WATCH_MS = 2_000;
 
 /** 40 operations: the desk's days, single sources, people, places, and everybody on site. */
 function operations() {
@@ -54,6 +57,10 @@ export async function runWorkloadD({ dist, seconds }) {
       await ask({ desk, agent, body, isBatch: true, times: book.batch, errors: book.errors, isMeasured });
     }
   }
+  const watched = [];
+  const watching = setInterval(() => {
+    if (isMeasured()) watched.push({ memoryMiB: memory(desk.pid), openFiles: openFiles(desk.pid) });
+  }, WATCH_MS);
   try {
     const clients = Array.from({ length: CLIENTS }, (_, client) => interactive(client));
     await Promise.all([...clients, ...Array.from({ length: BATCH_CLIENTS }, (_, client) => batch(client))]);
@@ -63,12 +70,23 @@ export async function runWorkloadD({ dist, seconds }) {
       batch: { ...percentiles(book.batch), requests: book.batch.length },
       refusals: totalOf(requests.filter(({ status }) => status === 429)),
       errors: Object.fromEntries(book.errors),
+      growth: growthOf(watched),
       spacebringCalls: totalOf(requests.filter(({ source }) => source === 'SPACEBRING')),
     };
   } finally {
+    clearInterval(watching);
     agent.destroy();
     await desk.close();
   }
+}
+
+/** Medians of the first and the last quarter of what was seen: what grows for ever shows in a long run. */
+function growthOf(watched) {
+  const quarter = Math.max(1, Math.floor(watched.length / 4));
+  const medianOf = (part, key) => percentiles(part.map((seen) => seen[key])).p50;
+  const ends = [watched.slice(0, quarter), watched.slice(-quarter)];
+  const [memoryMiB, files] = ['memoryMiB', 'openFiles'].map((key) => ends.map((part) => medianOf(part, key)));
+  return { memoryMiB, openFiles: files };
 }
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

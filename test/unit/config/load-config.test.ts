@@ -27,7 +27,7 @@ describe('without any source', () => {
       isProduction: false,
       logLevel: 'warn',
       secret: expect.any(String),
-      readCache: { isOn: true, staleSeconds: 600, megabytes: 64 },
+      readCache: { isOn: true, staleSeconds: 600, megabytes: 64, answersKeptMs: 1_000 },
       redisUrl: null,
       isIntrospectionOn: true,
       corsOrigins: ['https://studio.apollographql.com'],
