@@ -115,6 +115,14 @@ describe('visit statistics', () => {
     expect(sources[0]).toMatchObject({ status: 'PARTIAL', error: { code: 'UPSTREAM_UNAVAILABLE' } });
   });
 
+  test('say STALE of what stands in for a source that is down, and PARTIAL of what was cut', async () => {
+    const statusWith = async (slice: NonNullable<FakeOptions['slice']>) =>
+      (await ask(createEnvironment({}, { slice }))).sources[0]?.status;
+    expect(await statusWith({ isStale: true })).toBe('STALE');
+    expect(await statusWith({ isComplete: false })).toBe('PARTIAL');
+    expect(await statusWith({ droppedCount: 1 })).toBe('PARTIAL');
+  });
+
   test('fail when no asked source answered, even if it could call the roll', async () => {
     const onCall = (call: string) => {
       if (call === 'readVisits') throw unavailable();
