@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../errors/invalid-input-error.js';
 import type { Visit } from '../visit/visit.js';
 import type { TimeKeys } from './time-keys.js';
-import { isTimeDimension, TIME_RULES } from './time-values.js';
+import { isTimeDimension, type LocalHour, TIME_RULES, type TimeDimension } from './time-values.js';
 import type { DimensionValue, ValueColumn } from './value-column.js';
 import type { VisitDimension } from './visit-stats.js';
 
@@ -81,7 +81,7 @@ export function createBucketTable(
   };
 }
 
-function timeValue(dimension: keyof typeof TIME_RULES, time: Parameters<typeof TIME_RULES.DAY.value>[0]) {
+function timeValue(dimension: TimeDimension, time: LocalHour): DimensionValue {
   return { value: TIME_RULES[dimension].value(time), label: TIME_RULES[dimension].label(time) };
 }
 

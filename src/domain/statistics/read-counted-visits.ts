@@ -18,7 +18,7 @@ import { createIdentityIndex, type IdentityIndex } from '../visitor/identity-ind
 import { statsWindows } from './stats-windows.js';
 
 /** Stays that are over are looked for among visits of so many days before the range, and of those that came early after it. */
-export const STAY_DAYS_BEFORE = 7;
+const STAY_DAYS_BEFORE = 7;
 const STAY_DAYS_AFTER = 1;
 /** How many windows of one source are read at a time: other requests take their turns between them. */
 const WINDOWS_AT_ONCE = 4;
