@@ -6,6 +6,7 @@ export interface TimeRange {
 
 export const MS_PER_DAY = 86_400_000;
 
+/** Compares numbers: comparing dates costs many times that, and lists ask this of every record. */
 export function isWithin({ from, to }: TimeRange, instant: Date): boolean {
   const timeMs = instant.getTime();
   return timeMs >= from.getTime() && timeMs < to.getTime();

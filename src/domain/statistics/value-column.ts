@@ -1,0 +1,68 @@
+import type { Visit } from '../visit/visit.js';
+
+/** One value of a dimension. */
+export interface DimensionValue {
+  readonly value: string;
+  /** In words. */
+  readonly label: string;
+}
+
+/** One dimension of a list of visits: for each visit the number of its value. */
+export interface ValueColumn {
+  readonly values: readonly DimensionValue[];
+  readonly numbers: Int32Array;
+}
+
+/** What visits have in common, as their records say it. */
+export interface Subject<R> {
+  readonly key: string;
+  /** Null: the record names none. */
+  readonly ref: R | null;
+}
+
+interface SubjectInHand<R> {
+  readonly number: number;
+  /** As the newest visit so far names it. */
+  ref: R | null;
+  atMs: number;
+}
+
+/**
+ * Numbers the values of a dimension. Each subject is resolved once, and as its newest visit names it; those that turn out
+ * to be the same value get one number.
+ */
+export async function createValueColumn<R>(
+  visits: readonly Visit[],
+  rules: {
+    readonly subjectOf: (visit: Visit) => Subject<R>;
+    readonly resolve: (ref: R | null) => DimensionValue | Promise<DimensionValue>;
+  },
+): Promise<ValueColumn> {
+  const subjects = new Map<string, SubjectInHand<R>>();
+  const addSubject = (key: string, subject: SubjectInHand<R>) => {
+    subjects.set(key, subject);
+    return subject;
+  };
+  const subjectNumbers = new Int32Array(visits.length);
+  visits.forEach((visit, index) => {
+    const { key, ref } = rules.subjectOf(visit);
+    const atMs = visit.scheduledAt.getTime();
+    const known = subjects.get(key) ?? addSubject(key, { number: subjects.size, ref, atMs });
+    if (atMs > known.atMs) {
+      known.ref = ref;
+      known.atMs = atMs;
+    }
+    subjectNumbers[index] = known.number;
+  });
+  const resolved = await Promise.all([...subjects.values()].map(({ ref }) => rules.resolve(ref)));
+  const values = new Map<string, { number: number; label: string }>();
+  const valueNumbers = resolved.map(({ value, label }) => {
+    const known = values.get(value) ?? { number: values.size, label };
+    values.set(value, known);
+    return known.number;
+  });
+  return {
+    values: [...values].map(([value, { label }]) => ({ value, label })),
+    numbers: subjectNumbers.map((number) => valueNumbers[number] ?? 0),
+  };
+}
