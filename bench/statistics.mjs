@@ -36,7 +36,7 @@ const desk = await openDesk({
   dist,
   visits: values.visits,
   isKept: true,
-  settings: { UPSTREAM_CACHE_MB: values['cache-mb'] },
+  settings: { UPSTREAM_CACHE_MB: values['cache-mb'], ANSWERS_KEPT_MS: '0' },
 });
 try {
   const wide = { gte: new Date(today - 100 * DAY).toISOString(), lt: new Date(today + 25 * DAY).toISOString() };
