@@ -1,8 +1,10 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Caller } from '../../domain/access/caller.js';
 import { ForbiddenError } from '../../domain/errors/access-errors.js';
 import type { ErrorCode } from '../../domain/errors/error-code.js';
 import { InvalidInputError } from '../../domain/errors/invalid-input-error.js';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { maskSentence } from '../access/mask-sentence.js';
 import type { GraphLogger } from '../graph-context.js';
 import { describeUnexpected } from './describe-unexpected.js';
 
@@ -10,6 +12,8 @@ import { describeUnexpected } from './describe-unexpected.js';
 export interface ErrorScope {
   readonly requestId: string;
   readonly logger: GraphLogger;
+  /** Who asks. While nobody is known, what a source has said is not repeated. */
+  readonly caller?: Caller;
 }
 
 export const MASKED_MESSAGE = 'Internal server error';
@@ -33,7 +37,7 @@ const CLIENT_CODES: ReadonlySet<unknown> = new Set<ErrorCode>([
 export function formatError(
   formatted: GraphQLFormattedError,
   error: unknown,
-  { requestId, logger }: ErrorScope,
+  { requestId, logger, caller }: ErrorScope,
 ): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const position = {
@@ -43,14 +47,17 @@ export function formatError(
   if (cause instanceof SourceFaultError) {
     const { code, source, retryAfterSeconds, outcome } = cause;
     const known = { ...(retryAfterSeconds !== null && { retryAfterSeconds }), ...(outcome !== null && { outcome }) };
-    return { message: cause.message, ...position, extensions: { code, requestId, source, ...known } };
+    const message = caller?.scopes.has('pii:read') ? cause.message : maskSentence(cause.message, code);
+    return { message, ...position, extensions: { code, requestId, source, ...known } };
   }
   if (cause instanceof InvalidInputError) {
     const extensions = { code: 'BAD_USER_INPUT', requestId, argument: cause.argument };
     return { message: cause.message, ...position, extensions };
   }
   if (cause instanceof ForbiddenError) {
-    return { message: cause.message, ...position, extensions: { code: 'FORBIDDEN', requestId, scope: cause.scope } };
+    const { scope, outcome } = cause;
+    const extensions = { code: 'FORBIDDEN', requestId, scope, ...(outcome !== null && { outcome }) };
+    return { message: cause.message, ...position, extensions };
   }
   const code = formatted.extensions?.['code'];
   if (CLIENT_CODES.has(code)) return { message: formatted.message, ...position, extensions: { code, requestId } };
