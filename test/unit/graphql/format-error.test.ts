@@ -1,18 +1,21 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Caller } from '../../../src/domain/access/caller.js';
+import { ForbiddenError } from '../../../src/domain/errors/access-errors.js';
 import { InvalidInputError } from '../../../src/domain/errors/invalid-input-error.js';
 import { SourceFaultError } from '../../../src/domain/errors/source-fault.js';
 import { formatError } from '../../../src/graphql/errors/format-error.js';
+import { callerWith, callerWithout } from '../../support/callers.js';
 
 const PATH = ['visits', 'nodes', 0, 'host'] as const;
 
 /** As it arrives from Apollo: located by GraphQL, with a code of its own where the error has none. */
-function format(cause: Error, code = 'INTERNAL_SERVER_ERROR') {
+function format(cause: Error, code = 'INTERNAL_SERVER_ERROR', caller?: Caller) {
   const error =
     cause instanceof GraphQLError ? cause : new GraphQLError(cause.message, { path: PATH, originalError: cause });
   const logged: string[] = [];
   const logger = { error: (details: object, message: string) => logged.push(JSON.stringify([details, message])) };
   const given: GraphQLFormattedError = { ...error.toJSON(), extensions: { ...error.extensions, code } };
-  return { formatted: formatError(given, error, { requestId: 'r1', logger }), logged };
+  return { formatted: formatError(given, error, { requestId: 'r1', logger, ...(caller && { caller }) }), logged };
 }
 
 test("a source's fault keeps its code and its words, and says when to ask again", () => {
@@ -35,6 +38,30 @@ test.each(['NOT_DONE', 'UNKNOWN'] as const)('a write that failed says what is kn
   const fault = { source: 'SPACEBRING', code: 'UPSTREAM_TIMEOUT', message: 'Spacebring did not answer' } as const;
   const { formatted } = format(new SourceFaultError({ ...fault, isDelivered: true }).withOutcome(outcome));
   expect(formatted.extensions).toEqual({ code: 'UPSTREAM_TIMEOUT', requestId: 'r1', source: 'SPACEBRING', outcome });
+});
+
+test.each([
+  ['a caller with pii:read', callerWith('pii:read'), 'Spacebring refused the request: Ana Lima is gone'],
+  ['a caller without', callerWithout('pii:read'), 'The source refused the request.'],
+  ['nobody who is known', undefined, 'The source refused the request.'],
+])('what a source has said of its refusal is told to %s', (_name, caller, message) => {
+  const cause = new SourceFaultError({
+    source: 'SPACEBRING',
+    code: 'UPSTREAM_REJECTED',
+    message: 'Spacebring refused the request: Ana Lima is gone',
+  });
+  expect(format(cause, 'INTERNAL_SERVER_ERROR', caller).formatted.message).toBe(message);
+});
+
+test.each([
+  ['a read', null, {}],
+  ['a write', 'NOT_DONE', { outcome: 'NOT_DONE' }],
+] as const)('%s that is refused names the scope, and a write that nothing was done', (_name, outcome, known) => {
+  expect(format(new ForbiddenError('tickets:read', outcome)).formatted).toEqual({
+    message: 'This needs the scope tickets:read',
+    path: PATH,
+    extensions: { code: 'FORBIDDEN', requestId: 'r1', scope: 'tickets:read', ...known },
+  });
 });
 
 test('bad input names its argument', () => {
