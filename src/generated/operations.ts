@@ -189,7 +189,7 @@ export type PersonFilter = {
 export type PersonalKind =
   /** E-mail address: `j***@x***.com` is left. */
   | 'EMAIL'
-  /** Label of a bucket of visits: a host is told by initials, or by id beside further dimensions. */
+  /** Label of a bucket of visits: all but the name of a host is left, which is told by initials or by id. */
   | 'LABEL'
   /** Somebody's name: initials are left, `J. D.`. */
   | 'NAME'

@@ -8,7 +8,7 @@ const KINDS: Readonly<Record<PersonalKind, string>> = {
   TEXT: 'Free text, or part of an address: `***` is left.',
   SECRET: 'Something that opens a picture, a file or a door: null is left.',
   SENTENCE: 'A sentence of the gateway: words that a source or a record has added are left out.',
-  LABEL: 'Label of a bucket of visits: a host is told by initials, or by id beside further dimensions.',
+  LABEL: 'Label of a bucket of visits: all but the name of a host is left, which is told by initials or by id.',
 };
 
 const personalKind = new GraphQLEnumType({

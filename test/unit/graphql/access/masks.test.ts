@@ -35,7 +35,9 @@ test.each([
 
 test.each([
   ['initials where it is the host', [HOST], 'John Doe', 'J. D.'],
-  ['the ids where there is more', [DAY, HOST], '15 June, John Doe', '2026-06-15, UGVyc29u'],
+  ['initials among the words of other dimensions', [DAY, HOST], '15 June, John Doe', '15 June, J. D.'],
+  ['initials of a name with a comma', [HOST], 'Doe, John', 'D. J.'],
+  ['the ids where words cannot be told apart', [DAY, HOST], '15 June, Doe, John', '2026-06-15, UGVyc29u'],
   ['all of it where no host is meant', [NOBODY], 'Nobody', 'Nobody'],
   ['all of it where hosts are not counted by', [DAY], '15 June', '15 June'],
 ])('of the label of a bucket %s', (_name, keys, label, masked) => {
