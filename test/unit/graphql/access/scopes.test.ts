@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { isInputObjectType, isObjectType } from 'graphql';
-import { SCOPES, type Scope } from '../../../../src/domain/access/scope.js';
+import type { Scope } from '../../../../src/domain/access/scope.js';
 import { NODE_TYPES } from '../../../../src/domain/ids/node-id.js';
 import { scopeOf } from '../../../../src/graphql/access/field-access.js';
 import { callerWith, callerWithout } from '../../../support/callers.js';
@@ -155,26 +153,3 @@ describe('what is personal cannot be guessed', () => {
     });
   });
 });
-
-test('docs/security.md says for each scope what needs it, and nothing else', async () => {
-  const text = await readFile(new URL('../../../../docs/security.md', import.meta.url), 'utf8');
-  const rows = [...text.matchAll(/^\| `(?<scope>[a-z]+:[a-z]+)` \|(?<fields>.*)\|$/gm)];
-  const documented = rows.map(({ groups }) => [
-    groups?.['scope'],
-    [...(groups?.['fields'] ?? '').matchAll(/`(?<field>[\w.]+)`/g)].map((match) => match.groups?.['field']).sort(),
-  ]);
-  expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(SCOPES.map((scope) => [scope, markedWith(scope)])));
-});
-
-/** Coordinates of everything that needs a scope. */
-function markedWith(scope: Scope): string[] {
-  return Object.values(schema.getTypeMap())
-    .flatMap((type) =>
-      isObjectType(type) || isInputObjectType(type)
-        ? Object.values(type.getFields()).flatMap((field) =>
-            scopeOf(field) === scope ? `${type.name}.${field.name}` : [],
-          )
-        : [],
-    )
-    .sort();
-}
