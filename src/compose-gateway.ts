@@ -47,7 +47,7 @@ export async function startGateway(
   environment: Environment,
   surroundings?: Surroundings,
 ): Promise<Gateway> {
-  const { clock, sandbox } = surroundings ?? (await openSandbox(config.sandbox));
+  const { clock, sandbox, authenticate } = surroundings ?? (await openSandbox(config.sandbox));
   const logger = createLogger(config.logLevel);
   const configs = divideQuota(sandbox === null ? config : sandboxConfigs(environment, sandbox), {
     workers: config.workers,
@@ -96,7 +96,7 @@ export async function startGateway(
     locks: stores.locks,
     clock,
     logger,
-    authenticate: async () => ANYONE,
+    authenticate: authenticate ?? (async () => ANYONE),
   });
   const closeAll = async () => {
     await server.close();

@@ -1,12 +1,15 @@
 import type { SandboxConfig } from './config/config.js';
 import { type Clock, createClock, systemClock } from './domain/time/clock.js';
 import { type Sandbox, startSandbox } from './sandbox/start-sandbox.js';
+import type { Authenticate } from './server/access/authenticate.js';
 
 /** What a gateway finds around it. */
 export interface Surroundings {
   readonly clock: Clock;
   /** Null where real sources are configured. */
   readonly sandbox: Sandbox | null;
+  /** Who asks, where somebody else decides that than the configuration. */
+  readonly authenticate?: Authenticate;
 }
 
 /** The embedded sandbox, where it is wanted; it and the gateway share one clock. */

@@ -185,6 +185,23 @@ export type PersonFilter = {
   readonly sources?: InputMaybe<ReadonlyArray<Source>>;
 };
 
+/** Kinds of personal data, by what is left of them for a caller without the scope `pii:read`. */
+export type PersonalKind =
+  /** E-mail address: `j***@x***.com` is left. */
+  | 'EMAIL'
+  /** Label of a bucket of visits: all but the name of a host is left, which is told by initials or by id. */
+  | 'LABEL'
+  /** Somebody's name: initials are left, `J. D.`. */
+  | 'NAME'
+  /** Phone number, identity document or licence plate: the last two digits are left, `***42`. */
+  | 'NUMBER'
+  /** Something that opens a picture, a file or a door: null is left. */
+  | 'SECRET'
+  /** A sentence of the gateway: words that a source or a record has added are left out. */
+  | 'SENTENCE'
+  /** Free text, or part of an address: `***` is left. */
+  | 'TEXT';
+
 /** Who asks to visit whom. The host says when, by approving. */
 export type RequestVisitInput = {
   /** Whom they want to visit: id of a Spacebring `Person` of that location. */

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { GraphQLSchema, isAbstractType } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import { ACCESS_DIRECTIVES } from './access/access-directives.js';
+import { guardSchema } from './access/guard-schema.js';
 import { BlockedPersonConnection } from './blocked-person/blocked-person-connection.type.js';
 import { BlockedPersonListResolver } from './blocked-person/blocked-person-list.resolver.js';
 import { BlockedPersonMutationResolver } from './blocked-person/blocked-person-mutation.resolver.js';
@@ -99,7 +101,12 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
     validate: { forbidUnknownValues: false },
   });
   const config = built.toConfig();
-  const schema = new GraphQLSchema({ ...config, types: [...config.types, DateScalar, JsonScalar] });
+  const schema = new GraphQLSchema({
+    ...config,
+    types: [...config.types, DateScalar, JsonScalar],
+    directives: [...config.directives, ...ACCESS_DIRECTIVES],
+  });
+  guardSchema(schema);
   return finish(schema);
 }
 

@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
+import { printWithAccess } from './access/print-access.js';
 
 const HEADER = '# Written by `npm run schema` from the code in src/graphql. Do not edit.\n\n';
 
 /** The committed form of the schema: sorted, so that moving code does not change it. */
 export function renderSchema(schema: GraphQLSchema): string {
-  return `${HEADER}${printSchema(lexicographicSortSchema(schema))}\n`;
+  return `${HEADER}${printWithAccess(lexicographicSortSchema(schema))}\n`;
 }
 
 /** Null when the file says what the code says, else what is wrong and how to put it right. */

@@ -47,7 +47,7 @@ export function createGraphHandler(options: ServerOptions, { apollo, kinds }: Gr
     // Also told when the answer has been sent, and the scope has ended by then.
     reply.raw.once('close', leave);
     try {
-      return sendAnswer(reply, await answer);
+      return sendAnswer(reply, await answer, { requestId: request.id, caller });
     } finally {
       // Of a request that was given somebody else's answer nothing has been started.
       scope.close();

@@ -1,7 +1,7 @@
 import { type ApolloServer, HeaderMap, type HTTPGraphQLHead } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
-import { stampErrors } from '../graphql/errors/stamp-errors.js';
+import { type Addressee, stampErrors } from '../graphql/errors/stamp-errors.js';
 import type { ServerContext } from './server-context.js';
 
 /** One answer of the graph; several requests may be sent the same. */
@@ -35,14 +35,18 @@ export async function answerGraphRequest(
   return { head, body: Buffer.from(body.string), hasErrors: body.string.startsWith(BEGINNING_OF_ERRORS) };
 }
 
-export function sendAnswer(reply: FastifyReply, { head, body, hasErrors }: GraphAnswer): FastifyReply {
+export function sendAnswer(
+  reply: FastifyReply,
+  { head, body, hasErrors }: GraphAnswer,
+  addressee: Addressee,
+): FastifyReply {
   for (const [name, value] of head.headers) reply.header(name, value);
-  return reply.code(head.status ?? 200).send(hasErrors ? withRequestId(body, reply.request.id) : body);
+  return reply.code(head.status ?? 200).send(hasErrors ? addressed(body, addressee) : body);
 }
 
-function withRequestId(body: Buffer, requestId: string): string {
+function addressed(body: Buffer, addressee: Addressee): string {
   const answer: { readonly errors: readonly GraphQLFormattedError[] } = JSON.parse(body.toString());
-  return JSON.stringify({ ...answer, errors: stampErrors(answer.errors, requestId) });
+  return JSON.stringify({ ...answer, errors: stampErrors(answer.errors, addressee) });
 }
 
 function toHeaderMap(headers: FastifyRequest['headers']): HeaderMap {

@@ -3,7 +3,9 @@ import { print } from 'graphql';
 import { type Gateway, startGateway } from '../../src/compose-gateway.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import type { Source } from '../../src/domain/source/source.js';
+import { openSandbox } from '../../src/open-sandbox.js';
 import type { SandboxFault } from '../../src/sandbox/kit/fault.js';
+import type { Authenticate } from '../../src/server/access/authenticate.js';
 
 export interface GraphError {
   readonly message: string;
@@ -52,12 +54,17 @@ const SANDBOX_ENVIRONMENT = {
 
 /**
  * The whole gateway with its sandbox, on free ports, at a clock that stands still. Where `environment` has the address of
- * Spacebring, that is asked instead, and the clock is the machine's.
+ * Spacebring, that is asked instead, and the clock is the machine's. `authenticate` says who asks, instead of the settings.
  */
-export async function startTestGateway(environment: Record<string, string> = {}): Promise<TestGateway> {
+export async function startTestGateway(
+  environment: Record<string, string> = {},
+  authenticate?: Authenticate,
+): Promise<TestGateway> {
   const isSandbox = environment['SPACEBRING_URL'] === undefined;
   const merged = { ...ENVIRONMENT, ...(isSandbox && SANDBOX_ENVIRONMENT), ...environment };
-  const gateway = await startGateway(loadConfig(merged), merged);
+  const config = loadConfig(merged);
+  const surroundings = authenticate && { ...(await openSandbox(config.sandbox)), authenticate };
+  const gateway = await startGateway(config, merged, surroundings);
   const url = `${gateway.address}/graphql`;
   const controls = Object.entries(gateway.sourceAddresses).map(([source, address]) => ({
     source,

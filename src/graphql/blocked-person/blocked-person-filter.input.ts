@@ -1,8 +1,10 @@
 import { Field, InputType } from 'type-graphql';
 import type { BlockedPersonFilter } from '../../domain/blocked-person/list-blocked-people.js';
+import { RequiresScope } from '../access/requires-scope.js';
 
 @InputType('BlockedPersonFilter', { description: 'Which entries of the blocked list are meant.' })
 export class BlockedPersonFilterInput implements BlockedPersonFilter {
+  @RequiresScope('pii:read')
   @Field(() => String, {
     nullable: true,
     description:

@@ -3,6 +3,7 @@ import { Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-graphql'
 import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
 import { listBlockedPeople } from '../../domain/blocked-person/list-blocked-people.js';
 import type { Connection } from '../../domain/lists/connection.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';
 import type { GraphContext } from '../graph-context.js';
@@ -17,6 +18,7 @@ class BlockedPersonListArgs extends PageArgs {
 
 @Resolver()
 export class BlockedPersonListResolver {
+  @RequiresScope('blocklist:read')
   @Query(() => BlockedPersonConnection.type, {
     nullable: true,
     description: 'The blocked list, in the order of the names.',

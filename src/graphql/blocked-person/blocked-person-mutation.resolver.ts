@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { blockPerson, unblockPerson, updateBlockedPerson } from '../../domain/blocked-person/write-blocked-people.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
 import { DeletePayloadType, toDeletePayload } from '../mutation/delete-payload.type.js';
@@ -9,6 +10,7 @@ import { BlockedPersonPayloadType, toBlockedPersonPayload } from './blocked-pers
 
 @Resolver()
 export class BlockedPersonMutationResolver {
+  @RequiresScope('blocklist:write')
   @Mutation(() => BlockedPersonPayloadType, { description: 'Puts somebody on the blocked list, which W3lcome keeps.' })
   blockPerson(
     @Arg(INPUT, () => BlockPersonInputType, { description: 'Who must not come in, and why.' })
@@ -18,6 +20,7 @@ export class BlockedPersonMutationResolver {
     return answerMutation(context, (writes) => blockPerson(writes, input), toBlockedPersonPayload);
   }
 
+  @RequiresScope('blocklist:write')
   @Mutation(() => BlockedPersonPayloadType, { description: 'Changes an entry of the blocked list.' })
   updateBlockedPerson(
     @Arg(INPUT, () => UpdateBlockedPersonInputType, { description: 'The entry, and what is to be changed.' })
@@ -27,6 +30,7 @@ export class BlockedPersonMutationResolver {
     return answerMutation(context, (writes) => updateBlockedPerson(writes, input), toBlockedPersonPayload);
   }
 
+  @RequiresScope('blocklist:write')
   @Mutation(() => DeletePayloadType, { description: 'Takes an entry off the blocked list.' })
   unblockPerson(
     @Arg(INPUT, () => NodeIdInputType, { description: 'The `BlockedPerson` to take off.' }) input: NodeIdInputType,

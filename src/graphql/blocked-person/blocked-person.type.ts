@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
 import type { Source } from '../../domain/source/source.js';
+import { Personal } from '../access/personal.js';
 import { NodeInterface } from '../node/node.type.js';
 import { SourceEnum } from '../source/source.enum.js';
 
@@ -17,24 +18,29 @@ export class BlockedPersonType implements Omit<BlockedPerson, 'nodeType' | 'phon
   @Field(() => String, { description: "The source's own id of the entry." })
   readonly sourceId!: string;
 
+  @Personal('NAME')
   @Field(() => String, { nullable: true, description: 'Name; null when the entry has none.' })
   readonly name!: string | null;
 
+  @Personal('TEXT')
   @Field(() => String, { nullable: true, description: 'Why they are blocked; null when nobody wrote it down.' })
   readonly reason!: string | null;
 
+  @Personal('EMAIL')
   @Field(() => String, {
     nullable: true,
     description: 'E-mail address that is matched with those of visitors; null when the entry has none.',
   })
   readonly email!: string | null;
 
+  @Personal('NUMBER')
   @Field(() => String, {
     nullable: true,
     description: 'Phone number as the source stores it; null when the entry has none.',
   })
   readonly phoneNumber!: string | null;
 
+  @Personal('NUMBER')
   @Field(() => String, {
     nullable: true,
     description: 'Identity document: the general one, else CPF, else RG; null when the entry has none.',

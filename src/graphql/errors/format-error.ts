@@ -56,7 +56,8 @@ function describeKnown(formatted: Pick<GraphQLFormattedError, 'message' | 'exten
     return { message: cause.message, extensions: { code: 'BAD_USER_INPUT', argument: cause.argument } };
   }
   if (cause instanceof ForbiddenError) {
-    return { message: cause.message, extensions: { code: 'FORBIDDEN', scope: cause.scope } };
+    const { message, scope, outcome } = cause;
+    return { message, extensions: { code: 'FORBIDDEN', scope, ...(outcome !== null && { outcome }) } };
   }
   const code = formatted.extensions?.['code'];
   return CLIENT_CODES.has(code) ? { message: formatted.message, extensions: { code } } : null;

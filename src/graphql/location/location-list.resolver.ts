@@ -5,12 +5,14 @@ import { compareSortKeys } from '../../domain/lists/sort-key.js';
 import type { Location } from '../../domain/location/location.js';
 import type { Source } from '../../domain/source/source.js';
 import { fold } from '../../domain/text/fold.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import type { GraphContext } from '../graph-context.js';
 import { SourceEnum } from '../source/source.enum.js';
 import { LocationType } from './location.type.js';
 
 @Resolver()
 export class LocationListResolver {
+  @RequiresScope('visits:read')
   @Query(() => [LocationType], {
     nullable: true,
     description:

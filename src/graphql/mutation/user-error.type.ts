@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { UserErrorCode, UserProblem } from '../../domain/writes/user-problem.js';
+import { Personal } from '../access/personal.js';
 import { UserErrorCodeEnum } from './user-error-code.enum.js';
 
 @ObjectType('UserError', {
@@ -11,6 +12,7 @@ export class UserErrorType implements UserProblem {
   @Field(() => UserErrorCodeEnum, { description: 'What kind of problem it is.' })
   readonly code!: UserErrorCode;
 
+  @Personal('SENTENCE')
   @Field(() => String, { description: 'What is wrong, in a sentence for the person at the desk.' })
   readonly message!: string;
 

@@ -20,27 +20,28 @@ export class NodeIdResolver {
 export class NodeResolver {
   @Query(() => NodeInterface, {
     nullable: true,
-    description: 'Anything by its id, e.g. to read a record again; null when its source does not know it (any more).',
+    description:
+      'Anything by its id, e.g. to read a record again; null when its source does not know it (any more). Needs the scope that reading such records needs.',
   })
   node(
     @Arg('id', () => ID, { description: 'Any id of this graph.' }) id: string,
-    @Ctx() { env }: GraphContext,
+    @Ctx() context: GraphContext,
   ): Promise<NodeRecord | Visitor | null> {
-    return resolveNodeId(env, id, 'id');
+    return resolveNodeId(context, id, 'id');
   }
 
   @Query(() => [NodeInterface], {
     nullable: 'items',
     description:
-      'Several records by their ids, in the order of the ids. An id that is malformed or cannot be read is null with an error at its index; one whose record is gone is null.',
+      'Several records by their ids, in the order of the ids. An id that is malformed, cannot be read or needs another scope is null with an error at its index; one whose record is gone is null.',
   })
   async nodes(
     @Arg('ids', () => [ID], { description: 'Any ids of this graph, at most 100; repeats are read once.' })
     ids: string[],
-    @Ctx() { env }: GraphContext,
+    @Ctx() context: GraphContext,
   ): Promise<unknown[]> {
     assertFilterValues('ids', ids);
-    const results = await Promise.allSettled(ids.map((id) => resolveNodeId(env, id, 'ids')));
+    const results = await Promise.allSettled(ids.map((id) => resolveNodeId(context, id, 'ids')));
     return results.map((result) => (result.status === 'fulfilled' ? result.value : result.reason));
   }
 }

@@ -4,20 +4,27 @@ import type { ListEnvironment } from '../../domain/lists/list-environment.js';
 import { findVisitorById } from '../../domain/visitor/find-visitor.js';
 import type { Visitor } from '../../domain/visitor/visitor.js';
 import { decodeVisitorId } from '../../domain/visitor/visitor-id.js';
+import { assertMayReadNode } from '../access/node-scope.js';
+import type { GraphContext } from '../graph-context.js';
 import { loadNode, type NodeRecord } from './load-node.js';
 
 /**
  * Whatever an id of this graph stands for; null when its source does not know it.
- * @throws InvalidInputError naming `argument` for anything that is no id; no source is asked then.
+ * @throws InvalidInputError naming `argument` for anything that is no id, ForbiddenError for a record that the caller may
+ * not read; no source is asked then.
  */
 export async function resolveNodeId(
-  env: ListEnvironment,
+  { env, caller }: Pick<GraphContext, 'env' | 'caller'>,
   id: string,
   argument: string,
 ): Promise<NodeRecord | Visitor | null> {
   const nodeId = decodeNodeId(id);
-  if (nodeId !== null) return loadNode(env, nodeId);
+  if (nodeId !== null) {
+    assertMayReadNode(caller, nodeId.nodeType);
+    return loadNode(env, nodeId);
+  }
   if (decodeVisitorId(env.sealer, id) === null) throw new InvalidInputError(argument, 'is not an id of this graph');
+  assertMayReadNode(caller, 'Visitor');
   return findVisitorById(env, id, argument);
 }
 

@@ -5,6 +5,7 @@ import type { Person } from '../../domain/person/person.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { Transaction } from '../../domain/transaction/transaction.js';
 import type { Visit } from '../../domain/visit/visit.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import { CompanyType } from '../company/company.type.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';
@@ -17,6 +18,7 @@ import { resolveTypedId } from './resolve-node-id.js';
 /** One record by its id, where the client knows what it is. */
 @Resolver()
 export class TypedNodeResolver {
+  @RequiresScope('visits:read')
   @Query(() => VisitType, {
     nullable: true,
     description: 'One visit by its id; null when its source does not know it.',
@@ -28,6 +30,7 @@ export class TypedNodeResolver {
     return resolveTypedId(env, id, 'Visit');
   }
 
+  @RequiresScope('visits:read')
   @Query(() => PersonType, {
     nullable: true,
     description: 'One member, host or resident by id; null when the source does not know them.',
@@ -39,6 +42,7 @@ export class TypedNodeResolver {
     return resolveTypedId(env, id, 'Person');
   }
 
+  @RequiresScope('visits:read')
   @Query(() => CompanyType, {
     nullable: true,
     description: 'One company by its id; null when its source does not know it.',
@@ -50,6 +54,7 @@ export class TypedNodeResolver {
     return resolveTypedId(env, id, 'Company');
   }
 
+  @RequiresScope('visits:read')
   @Query(() => LocationType, {
     nullable: true,
     description: 'One place by its id; null when its source does not know it.',
@@ -61,6 +66,7 @@ export class TypedNodeResolver {
     return resolveTypedId(env, id, 'Location');
   }
 
+  @RequiresScope('tickets:read')
   @Query(() => TicketType, {
     nullable: true,
     description: 'One ticket by its id; null when its source does not know it.',
@@ -72,6 +78,7 @@ export class TypedNodeResolver {
     return resolveTypedId(env, id, 'Ticket');
   }
 
+  @RequiresScope('transactions:read')
   @Query(() => TransactionObjectType, {
     nullable: true,
     description: 'One transaction by its id; null when its source does not know it.',

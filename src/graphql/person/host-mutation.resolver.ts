@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { createHost, deleteHost, updateHost } from '../../domain/person/write-hosts.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
 import { DeletePayloadType, toDeletePayload } from '../mutation/delete-payload.type.js';
@@ -10,6 +11,7 @@ import { UpdateHostInputType } from './update-host.input.js';
 
 @Resolver()
 export class HostMutationResolver {
+  @RequiresScope('people:write')
   @Mutation(() => PersonPayloadType, {
     description: 'Adds a host to W3lcome. Members and residents are added in their own systems.',
   })
@@ -21,6 +23,7 @@ export class HostMutationResolver {
     return answerMutation(context, (writes) => createHost(writes, input), toPersonPayload);
   }
 
+  @RequiresScope('people:write')
   @Mutation(() => PersonPayloadType, { description: 'Changes a W3lcome host.' })
   updateHost(
     @Arg(INPUT, () => UpdateHostInputType, { description: 'The host, and what is to be changed.' })
@@ -30,6 +33,7 @@ export class HostMutationResolver {
     return answerMutation(context, (writes) => updateHost(writes, input), toPersonPayload);
   }
 
+  @RequiresScope('people:write')
   @Mutation(() => DeletePayloadType, { description: 'Removes a host from W3lcome.' })
   deleteHost(
     @Arg(INPUT, () => NodeIdInputType, { description: 'The `Person` to remove.' }) input: NodeIdInputType,

@@ -3,6 +3,7 @@ import { Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-graphql'
 import type { Connection } from '../../domain/lists/connection.js';
 import { listPeople } from '../../domain/person/list-people.js';
 import type { Person } from '../../domain/person/person.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';
 import type { GraphContext } from '../graph-context.js';
@@ -17,6 +18,7 @@ class PersonListArgs extends PageArgs {
 
 @Resolver()
 export class PersonListResolver {
+  @RequiresScope('visits:read')
   @Query(() => PersonConnection.type, {
     nullable: true,
     description: 'Members, hosts and residents of all sources, in the order of their names.',

@@ -5,6 +5,7 @@ import type { LocationRef } from '../../domain/location/location.js';
 import { personSourceId } from '../../domain/person/load-person.js';
 import type { PersonRef } from '../../domain/person/person.js';
 import { personDetail, personName } from '../../domain/person/person-detail.js';
+import { Personal } from '../access/personal.js';
 import { CompanyType } from '../company/company.type.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';
@@ -32,16 +33,19 @@ export class PersonResolver {
     return personSourceId(adapters, person);
   }
 
+  @Personal('NAME')
   @FieldResolver(() => String, { description: 'Full name; else the e-mail, else the source id. Never empty.' })
   name(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string> {
     return personName(adapters, person);
   }
 
+  @Personal('EMAIL')
   @FieldResolver(() => String, { nullable: true, description: 'E-mail address; null when the source has none.' })
   email(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string | null> {
     return personDetail(adapters, person, 'email');
   }
 
+  @Personal('NUMBER')
   @FieldResolver(() => String, {
     nullable: true,
     description: 'Phone number as the source writes it; null when it has none.',
@@ -50,11 +54,13 @@ export class PersonResolver {
     return personDetail(adapters, person, 'phoneNumber');
   }
 
+  @Personal('SECRET')
   @FieldResolver(() => String, { nullable: true, description: 'Address of a picture; null when the source has none.' })
   pictureUrl(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string | null> {
     return personDetail(adapters, person, 'pictureUrl');
   }
 
+  @Personal('TEXT')
   @FieldResolver(() => String, {
     nullable: true,
     description: 'What they do in their company (W3lcome); null elsewhere.',
@@ -63,6 +69,7 @@ export class PersonResolver {
     return personDetail(adapters, person, 'position');
   }
 
+  @Personal('TEXT')
   @FieldResolver(() => String, {
     nullable: true,
     description: 'Where in their company they work (W3lcome); null elsewhere.',
@@ -79,11 +86,13 @@ export class PersonResolver {
     return personDetail(adapters, person, 'company');
   }
 
+  @Personal('TEXT')
   @FieldResolver(() => String, { nullable: true, description: 'Flat or house number of a resident; null elsewhere.' })
   unit(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string | null> {
     return personDetail(adapters, person, 'unit');
   }
 
+  @Personal('TEXT')
   @FieldResolver(() => String, { nullable: true, description: 'Postal address of a resident; null elsewhere.' })
   address(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string | null> {
     return personDetail(adapters, person, 'address');

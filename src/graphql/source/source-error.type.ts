@@ -1,5 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import type { SourceFault } from '../../domain/errors/source-fault.js';
+import { Personal } from '../access/personal.js';
 
 @ObjectType('SourceError', {
   simpleResolvers: true,
@@ -13,6 +14,7 @@ export class SourceErrorType implements SourceFault {
   })
   readonly code!: SourceFault['code'];
 
+  @Personal('SENTENCE')
   @Field(() => String, { description: 'What happened, in a sentence that may be shown to an operator.' })
   readonly message!: string;
 

@@ -7,6 +7,7 @@ import type {
   VisitStatsBucket,
   VisitStatsKey,
 } from '../../domain/statistics/visit-stats.js';
+import { Personal } from '../access/personal.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';
 import { SourceReportType } from '../source/source-report.type.js';
 import { VisitDimensionEnum } from './visit-dimension.enum.js';
@@ -32,6 +33,7 @@ export class VisitStatsBucketType implements VisitStatsBucket {
   })
   readonly startsAt!: Date | null;
 
+  @Personal('LABEL')
   @Field(() => String, { description: 'The values of the keys in words, for people to read.' })
   readonly label!: string;
 

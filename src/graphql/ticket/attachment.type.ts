@@ -1,11 +1,14 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Attachment } from '../../domain/ticket/ticket.js';
+import { Personal } from '../access/personal.js';
 
 @ObjectType('Attachment', { simpleResolvers: true, description: 'A file that somebody added to a ticket.' })
 export class AttachmentType implements Attachment {
+  @Personal('TEXT')
   @Field(() => String, { nullable: true, description: 'File name; null when the source does not say.' })
   readonly name!: string | null;
 
+  @Personal('SECRET')
   @Field(() => String, {
     nullable: true,
     description: 'Where the file can be fetched, for a while; null when it is not available.',

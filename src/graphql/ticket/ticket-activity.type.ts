@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Attachment, TicketActivity, TicketActivityType, TicketStatus } from '../../domain/ticket/ticket.js';
+import { Personal } from '../access/personal.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';
 import { AttachmentType } from './attachment.type.js';
 import { TicketActivityTypeEnum } from './ticket-activity-type.enum.js';
@@ -21,6 +22,7 @@ export class TicketActivityObjectType
   @Field(() => DateTimeScalar, { description: 'When it happened.' })
   readonly createdAt!: Date;
 
+  @Personal('TEXT')
   @Field(() => String, {
     nullable: true,
     description: 'What was written; null for anything but a comment or an opening.',

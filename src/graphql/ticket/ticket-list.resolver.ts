@@ -6,6 +6,7 @@ import { listTicketsOfVisitor } from '../../domain/ticket/list-tickets-of-visito
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { TicketOrder } from '../../domain/ticket/ticket-source.js';
 import type { Visitor } from '../../domain/visitor/visitor.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';
 import type { GraphContext } from '../graph-context.js';
@@ -33,6 +34,7 @@ class TicketListArgs extends PageArgs {
 
 @Resolver()
 export class TicketListResolver {
+  @RequiresScope('tickets:read')
   @Query(() => TicketConnection.type, {
     nullable: true,
     description: 'Tickets of all locations, in the asked order; newest first unless said otherwise.',
@@ -49,6 +51,7 @@ export class TicketListResolver {
 
 @Resolver(() => VisitorType)
 export class VisitorTicketsResolver {
+  @RequiresScope('tickets:read')
   @FieldResolver(() => TicketConnection.type, {
     nullable: true,
     description:

@@ -6,6 +6,7 @@ import {
   setTicketCategory,
   setTicketStatus,
 } from '../../domain/ticket/write-tickets.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
 import { CreateTicketInputType } from './create-ticket.input.js';
@@ -19,6 +20,7 @@ import { TicketPayloadType, toTicketPayload } from './ticket-payload.type.js';
 
 @Resolver()
 export class TicketMutationResolver {
+  @RequiresScope('tickets:write')
   @Mutation(() => TicketPayloadType, { description: 'Opens a ticket in Spacebring.' })
   createTicket(
     @Arg(INPUT, () => CreateTicketInputType, { description: 'What is asked for, where and by whom.' })
@@ -28,6 +30,7 @@ export class TicketMutationResolver {
     return answerMutation(context, (writes) => createTicket(writes, input), toTicketPayload);
   }
 
+  @RequiresScope('tickets:write')
   @Mutation(() => TicketPayloadType, { description: 'Says something on a ticket; it becomes one of its activities.' })
   commentOnTicket(
     @Arg(INPUT, () => CommentOnTicketInputType, { description: 'The ticket, and what is said.' })
@@ -37,6 +40,7 @@ export class TicketMutationResolver {
     return answerMutation(context, (writes) => commentOnTicket(writes, input), toTicketPayload);
   }
 
+  @RequiresScope('tickets:write')
   @Mutation(() => TicketPayloadType, { description: 'Makes somebody responsible for a ticket, or nobody.' })
   assignTicket(
     @Arg(INPUT, () => AssignTicketInputType, { description: 'The ticket, and who is to be responsible.' })
@@ -46,6 +50,7 @@ export class TicketMutationResolver {
     return answerMutation(context, (writes) => assignTicket(writes, input), toTicketPayload);
   }
 
+  @RequiresScope('tickets:write')
   @Mutation(() => TicketPayloadType, { description: 'Says how far a ticket has come.' })
   setTicketStatus(
     @Arg(INPUT, () => SetTicketStatusInputType, { description: 'The ticket, and its new status.' })
@@ -55,6 +60,7 @@ export class TicketMutationResolver {
     return answerMutation(context, (writes) => setTicketStatus(writes, input), toTicketPayload);
   }
 
+  @RequiresScope('tickets:write')
   @Mutation(() => TicketPayloadType, { description: 'Says what a ticket is about.' })
   setTicketCategory(
     @Arg(INPUT, () => SetTicketCategoryInputType, { description: 'The ticket, and its new category.' })

@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { LocationRef } from '../../domain/location/location.js';
 import type { PersonRef } from '../../domain/person/person.js';
 import type { Ticket, TicketActivity } from '../../domain/ticket/ticket.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.type.js';
@@ -31,6 +32,7 @@ export class TicketResolver {
     return ticket.assignee;
   }
 
+  @RequiresScope('tickets:read')
   @FieldResolver(() => [TicketActivityObjectType], {
     nullable: true,
     description:

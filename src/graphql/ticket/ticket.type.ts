@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Source } from '../../domain/source/source.js';
 import type { Ticket, TicketCategory, TicketStatus } from '../../domain/ticket/ticket.js';
+import { Personal } from '../access/personal.js';
 import { NodeInterface } from '../node/node.type.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';
 import { SourceEnum } from '../source/source.enum.js';
@@ -25,6 +26,7 @@ export class TicketType implements Omit<Ticket, 'nodeType' | 'location' | 'reque
   })
   readonly number!: number | null;
 
+  @Personal('TEXT')
   @Field(() => String, { description: 'What was asked for, in the words of the requester.' })
   readonly description!: string;
 

@@ -5,6 +5,7 @@ import { listTransactions } from '../../domain/transaction/list-transactions.js'
 import { listTransactionsOfVisitor } from '../../domain/transaction/list-transactions-of-visitor.js';
 import type { Transaction } from '../../domain/transaction/transaction.js';
 import type { Visitor } from '../../domain/visitor/visitor.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';
 import type { GraphContext } from '../graph-context.js';
@@ -23,6 +24,7 @@ class TransactionListArgs extends PageArgs {
 
 @Resolver()
 export class TransactionListResolver {
+  @RequiresScope('transactions:read')
   @Query(() => TransactionConnection.type, {
     nullable: true,
     description:
@@ -39,6 +41,7 @@ export class TransactionListResolver {
 
 @Resolver(() => VisitorType)
 export class VisitorTransactionsResolver {
+  @RequiresScope('transactions:read')
   @FieldResolver(() => TransactionConnection.type, {
     nullable: true,
     description: "The last 30 days' transactions of every membership with the visitor's e-mail, newest first.",

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { createCreditTransaction, createDayPassTransaction } from '../../domain/transaction/write-transactions.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
 import { CreateBalanceTransactionInputType } from './create-balance-transaction.input.js';
@@ -7,6 +8,7 @@ import { TransactionPayloadType, toTransactionPayload } from './transaction-payl
 
 @Resolver()
 export class TransactionMutationResolver {
+  @RequiresScope('transactions:write')
   @Mutation(() => TransactionPayloadType, {
     description: 'Gives a Spacebring customer day passes, or takes some. It cannot be undone, only balanced.',
   })
@@ -18,6 +20,7 @@ export class TransactionMutationResolver {
     return answerMutation(context, (writes) => createDayPassTransaction(writes, input), toTransactionPayload);
   }
 
+  @RequiresScope('transactions:write')
   @Mutation(() => TransactionPayloadType, {
     description: 'Gives a Spacebring customer credits, or takes some. It cannot be undone, only balanced.',
   })

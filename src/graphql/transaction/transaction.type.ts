@@ -7,6 +7,7 @@ import type {
   TransactionStatus,
   TransactionType,
 } from '../../domain/transaction/transaction.js';
+import { Personal } from '../access/personal.js';
 import { NodeInterface } from '../node/node.type.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';
 import { DecimalScalar } from '../scalars/decimal.scalar.js';
@@ -56,9 +57,11 @@ export class TransactionObjectType implements Omit<Transaction, 'nodeType' | 'cu
   @Field(() => TransactionStatusEnum, { description: 'Whether it has gone through.' })
   readonly status!: TransactionStatus;
 
+  @Personal('TEXT')
   @Field(() => String, { nullable: true, description: 'Remark of whoever made it; null when there is none.' })
   readonly description!: string | null;
 
+  @Personal('TEXT')
   @Field(() => String, {
     nullable: true,
     description: 'What was bought or used, e.g. the title of a booking; null when the source names nothing.',

@@ -3,6 +3,7 @@ import { Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-graphql'
 import type { Connection } from '../../domain/lists/connection.js';
 import { listVisitRequests } from '../../domain/visit-request/list-visit-requests.js';
 import type { VisitRequest } from '../../domain/visit-request/visit-request.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';
 import type { GraphContext } from '../graph-context.js';
@@ -17,6 +18,7 @@ class VisitRequestListArgs extends PageArgs {
 
 @Resolver()
 export class VisitRequestListResolver {
+  @RequiresScope('visits:read')
   @Query(() => VisitRequestConnection.type, {
     nullable: true,
     description: 'Requests to visit that no host has answered yet, newest first.',

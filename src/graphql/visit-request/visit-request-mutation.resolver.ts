@@ -4,6 +4,7 @@ import {
   rejectVisitRequest,
   requestVisit,
 } from '../../domain/visit-request/write-visit-requests.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
 import { DeletePayloadType, toDeletePayload } from '../mutation/delete-payload.type.js';
@@ -14,6 +15,7 @@ import { toVisitRequestPayload, VisitRequestPayloadType } from './visit-request-
 
 @Resolver()
 export class VisitRequestMutationResolver {
+  @RequiresScope('visits:write')
   @Mutation(() => VisitRequestPayloadType, {
     description: 'Asks a Spacebring host for a visit. The blocked list is asked first, and cannot be overridden here.',
   })
@@ -24,6 +26,7 @@ export class VisitRequestMutationResolver {
     return answerMutation(context, (writes) => requestVisit(writes, input), toVisitRequestPayload);
   }
 
+  @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, { description: 'Grants a request; the answer is the visit that it became.' })
   approveVisitRequest(
     @Arg(INPUT, () => NodeIdInputType, { description: 'The `VisitRequest` to grant.' }) input: NodeIdInputType,
@@ -32,6 +35,7 @@ export class VisitRequestMutationResolver {
     return answerMutation(context, (writes) => approveVisitRequest(writes, input), toVisitPayload);
   }
 
+  @RequiresScope('visits:write')
   @Mutation(() => DeletePayloadType, { description: 'Turns a request down; it is gone then.' })
   rejectVisitRequest(
     @Arg(INPUT, () => NodeIdInputType, { description: 'The `VisitRequest` to turn down.' }) input: NodeIdInputType,

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { CustomField } from '../../domain/visit/visit.js';
+import { Personal } from '../access/personal.js';
 
 @ObjectType('CustomField', {
   simpleResolvers: true,
@@ -15,6 +16,7 @@ export class CustomFieldType implements CustomField {
   @Field(() => String, { description: "Kind of input, in the source's word, e.g. `Text` or `Dropdown`." })
   readonly type!: string;
 
+  @Personal('TEXT')
   @Field(() => String, { nullable: true, description: 'The answer as text; null when the visitor left it empty.' })
   readonly value!: string | null;
 }

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { allowVisit, checkInVisit, checkOutVisit, denyVisit } from '../../domain/visit/write-visits.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
 import { NodeIdInputType } from '../mutation/node-id.input.js';
@@ -10,6 +11,7 @@ import { toVisitPayload, VisitPayloadType } from './visit-payload.type.js';
 /** What happens to a visit at the door. */
 @Resolver()
 export class VisitDoorResolver {
+  @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
     description: 'The visitor has come. A W3lcome visit begins with its check-in: only its invitees can be checked in.',
   })
@@ -21,6 +23,7 @@ export class VisitDoorResolver {
     return answerMutation(context, (writes) => checkInVisit(writes, input), toVisitPayload);
   }
 
+  @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, { description: 'The visitor has left.' })
   checkOutVisit(
     @Arg(INPUT, () => CheckOutVisitInputType, { description: 'The visit, or the location and the code.' })
@@ -30,6 +33,7 @@ export class VisitDoorResolver {
     return answerMutation(context, (writes) => checkOutVisit(writes, input), toVisitPayload);
   }
 
+  @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, { description: 'Lets a visitor in whose visit needs it (W3lcome visits only).' })
   allowVisit(
     @Arg(INPUT, () => NodeIdInputType, { description: 'The `Visit` to allow.' }) input: NodeIdInputType,
@@ -38,6 +42,7 @@ export class VisitDoorResolver {
     return answerMutation(context, (writes) => allowVisit(writes, input), toVisitPayload);
   }
 
+  @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, { description: 'Turns a visitor away whose visit needs it (W3lcome visits only).' })
   denyVisit(
     @Arg(INPUT, () => NodeIdInputType, { description: 'The `Visit` to deny.' }) input: NodeIdInputType,

@@ -2,6 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import type { Source } from '../../domain/source/source.js';
 import type { VisitFilter } from '../../domain/visit/list-visits.js';
 import type { VisitStatus } from '../../domain/visit/visit.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import { DateTimeRangeInput } from '../connection/date-time-range.input.js';
 import { SourceEnum } from '../source/source.enum.js';
 import { VisitStatusEnum } from './visit-status.enum.js';
@@ -45,6 +46,7 @@ export class VisitFilterInput implements VisitFilter {
   })
   readonly isOnSite?: boolean | null;
 
+  @RequiresScope('pii:read')
   @Field(() => String, {
     nullable: true,
     description:

@@ -10,6 +10,7 @@ import type { Visit } from '../../domain/visit/visit.js';
 import type { VisitScope } from '../../domain/visit/visit-filter.js';
 import type { Visitor } from '../../domain/visitor/visitor.js';
 import { encodeVisitorId } from '../../domain/visitor/visitor-id.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import { toPageRequest } from '../connection/page-request.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';
@@ -23,6 +24,7 @@ const NESTED_RULES = 'The same filter, order and default range as `Query.visits`
 /** `Query.visits`, and the same list as it hangs under a visitor, a host and a location. */
 @Resolver()
 export class VisitListResolver {
+  @RequiresScope('visits:read')
   @Query(() => VisitConnection.type, {
     nullable: true,
     description:
@@ -39,6 +41,7 @@ export class VisitListResolver {
 
 @Resolver(() => VisitorType)
 export class VisitorVisitsResolver {
+  @RequiresScope('visits:read')
   @FieldResolver(() => VisitConnection.type, {
     nullable: true,
     description: `The visits of this person, whichever source wrote them down. ${NESTED_RULES}`,
@@ -55,6 +58,7 @@ export class VisitorVisitsResolver {
 
 @Resolver(() => PersonType)
 export class PersonVisitsResolver {
+  @RequiresScope('visits:read')
   @FieldResolver(() => VisitConnection.type, {
     nullable: true,
     description: `The visits this person receives as a host. ${NESTED_RULES}`,
@@ -73,6 +77,7 @@ export class PersonVisitsResolver {
 
 @Resolver(() => LocationType)
 export class LocationVisitsResolver {
+  @RequiresScope('visits:read')
   @FieldResolver(() => VisitConnection.type, {
     nullable: true,
     description: `The visits to this location. ${NESTED_RULES}`,

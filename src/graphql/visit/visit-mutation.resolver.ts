@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { cancelVisit, deleteVisit, scheduleVisit, updateVisit } from '../../domain/visit/write-visits.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
 import { DeletePayloadType, toDeletePayload } from '../mutation/delete-payload.type.js';
@@ -11,6 +12,7 @@ import { toVisitPayload, VisitPayloadType } from './visit-payload.type.js';
 /** A visit from its announcement to its end, as far as it is planned at a desk. */
 @Resolver()
 export class VisitMutationResolver {
+  @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
     description:
       'Announces a visit: a Spacebring visit, a W3lcome invitee, or a visit to a resident, by whose host or location is named. The blocked list is asked first.',
@@ -23,6 +25,7 @@ export class VisitMutationResolver {
     return answerMutation(context, (writes) => scheduleVisit(writes, input), toVisitPayload);
   }
 
+  @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
     description:
       'Changes what is given and keeps the rest, also in sources that only replace whole records. A W3lcome visit, which has begun, cannot be changed.',
@@ -35,6 +38,7 @@ export class VisitMutationResolver {
     return answerMutation(context, (writes) => updateVisit(writes, input), toVisitPayload);
   }
 
+  @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
     description:
       'Calls off a visit that has not begun. A W3lcome visit and a begun visit to a resident cannot be called off.',
@@ -46,6 +50,7 @@ export class VisitMutationResolver {
     return answerMutation(context, (writes) => cancelVisit(writes, input), toVisitPayload);
   }
 
+  @RequiresScope('visits:write')
   @Mutation(() => DeletePayloadType, {
     description: 'Removes a visit from its source for good. Spacebring keeps its visits: there, use `cancelVisit`.',
   })

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Source } from '../../domain/source/source.js';
 import type { CustomField, Vehicle, Visit, VisitAuthorization, VisitStatus } from '../../domain/visit/visit.js';
+import { Personal } from '../access/personal.js';
 import { NodeInterface } from '../node/node.type.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';
 import { SourceEnum } from '../source/source.enum.js';
@@ -78,6 +79,7 @@ export class VisitType implements VisitData {
   })
   readonly createdAt!: Date | null;
 
+  @Personal('TEXT')
   @Field(() => String, {
     nullable: true,
     description:
@@ -85,12 +87,14 @@ export class VisitType implements VisitData {
   })
   readonly purpose!: string | null;
 
+  @Personal('TEXT')
   @Field(() => String, {
     nullable: true,
     description: "Remarks of the host or the reception; residents' visits have none.",
   })
   readonly notes!: string | null;
 
+  @Personal('SECRET')
   @Field(() => String, {
     nullable: true,
     description: 'The code that the visitor shows to check in (Spacebring); null elsewhere.',
@@ -108,12 +112,14 @@ export class VisitType implements VisitData {
   })
   readonly vehicle!: Vehicle | null;
 
+  @Personal('SECRET')
   @Field(() => String, {
     nullable: true,
     description: 'Address of a picture taken on arrival; null where there is none.',
   })
   readonly pictureUrl!: string | null;
 
+  @Personal('SECRET')
   @Field(() => String, {
     nullable: true,
     description: 'Address of the document that the visitor signed, where the source has one.',

@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { Source } from '../../domain/source/source.js';
 import type { VisitorFilter } from '../../domain/visitor/list-visitors.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import { DateTimeRangeInput } from '../connection/date-time-range.input.js';
 import { SourceEnum } from '../source/source.enum.js';
 
@@ -19,6 +20,7 @@ export class VisitorFilterInput implements VisitorFilter {
   @Field(() => [ID], { nullable: true, description: 'Only people who visit these locations: ids of `Location`.' })
   readonly locationIds?: string[] | null;
 
+  @RequiresScope('pii:read')
   @Field(() => String, {
     nullable: true,
     description:

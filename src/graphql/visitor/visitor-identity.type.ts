@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Source } from '../../domain/source/source.js';
 import type { VisitorIdentity } from '../../domain/visitor/visitor-relations.js';
+import { Personal } from '../access/personal.js';
 import { SourceEnum } from '../source/source.enum.js';
 
 @ObjectType('VisitorIdentity', {
@@ -11,17 +12,21 @@ export class VisitorIdentityType implements VisitorIdentity {
   @Field(() => SourceEnum, { description: 'The source that writes it so.' })
   readonly source!: Source;
 
+  @Personal('TEXT')
   @Field(() => String, {
     description: "The source's own reference for the visitor, or for the record that names them.",
   })
   readonly reference!: string;
 
+  @Personal('NAME')
   @Field(() => String, { description: 'The name as this source has it; never empty.' })
   readonly name!: string;
 
+  @Personal('EMAIL')
   @Field(() => String, { nullable: true, description: 'The e-mail as this source has it; null when it has none.' })
   readonly email!: string | null;
 
+  @Personal('NUMBER')
   @Field(() => String, {
     nullable: true,
     description: 'The phone number as this source writes it; null when it has none.',

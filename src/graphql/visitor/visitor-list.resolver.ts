@@ -4,6 +4,7 @@ import type { Connection } from '../../domain/lists/connection.js';
 import { findVisitor } from '../../domain/visitor/find-visitor.js';
 import { listVisitors, type VisitorEdge } from '../../domain/visitor/list-visitors.js';
 import type { Visitor } from '../../domain/visitor/visitor.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';
 import type { GraphContext } from '../graph-context.js';
@@ -23,6 +24,7 @@ class VisitorListArgs extends PageArgs {
 
 @Resolver()
 export class VisitorListResolver {
+  @RequiresScope('visits:read')
   @Query(() => VisitorType, {
     nullable: true,
     description:
@@ -36,6 +38,7 @@ export class VisitorListResolver {
     return findVisitor(env, by);
   }
 
+  @RequiresScope('visits:read')
   @Query(() => VisitorConnection.type, {
     nullable: true,
     description:

@@ -9,6 +9,7 @@ import {
   personOf,
   type VisitorIdentity,
 } from '../../domain/visitor/visitor-relations.js';
+import { RequiresScope } from '../access/requires-scope.js';
 import { BlockedPersonType } from '../blocked-person/blocked-person.type.js';
 import type { GraphContext } from '../graph-context.js';
 import { PersonType } from '../person/person.type.js';
@@ -32,6 +33,7 @@ export class VisitorResolver {
     return identitiesOf(env, visitor);
   }
 
+  @RequiresScope('blocklist:read')
   @FieldResolver(() => Boolean, {
     nullable: true,
     description: 'Whether the blocked list means this person; null when there is no such list or it cannot be read.',
@@ -41,6 +43,7 @@ export class VisitorResolver {
     return entries === null ? null : entries.length > 0;
   }
 
+  @RequiresScope('blocklist:read')
   @FieldResolver(() => [BlockedPersonType], {
     nullable: true,
     description:
@@ -50,6 +53,7 @@ export class VisitorResolver {
     return blockedEntriesOf(env, visitor);
   }
 
+  @RequiresScope('visits:read')
   @FieldResolver(() => PersonType, {
     nullable: true,
     description: 'The same human as a member, employee or resident, where the e-mail says so; null otherwise.',

@@ -1,9 +1,11 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ForbiddenError } from '../../../src/domain/errors/access-errors.js';
 import { InvalidInputError } from '../../../src/domain/errors/invalid-input-error.js';
 import { SourceFaultError } from '../../../src/domain/errors/source-fault.js';
 import { describeUnexpected } from '../../../src/graphql/errors/describe-unexpected.js';
 import { formatError, unexpectedCause } from '../../../src/graphql/errors/format-error.js';
 import { stampErrors } from '../../../src/graphql/errors/stamp-errors.js';
+import { callerWith, callerWithout } from '../../support/callers.js';
 
 const PATH = ['visits', 'nodes', 0, 'host'] as const;
 
@@ -35,6 +37,31 @@ test.each(['NOT_DONE', 'UNKNOWN'] as const)('a write that failed says what is kn
   const fault = { source: 'SPACEBRING', code: 'UPSTREAM_TIMEOUT', message: 'Spacebring did not answer' } as const;
   const { formatted } = format(new SourceFaultError({ ...fault, isDelivered: true }).withOutcome(outcome));
   expect(formatted.extensions).toEqual({ code: 'UPSTREAM_TIMEOUT', source: 'SPACEBRING', outcome });
+});
+
+test.each([
+  ['a caller with pii:read', callerWith('pii:read'), 'Spacebring refused the request: Ana Lima is gone'],
+  ['a caller without', callerWithout('pii:read'), 'The source refused the request.'],
+  ['nobody who is known', undefined, 'The source refused the request.'],
+])('what a source has said of its refusal is told to %s', (_name, caller, message) => {
+  const cause = new SourceFaultError({
+    source: 'SPACEBRING',
+    code: 'UPSTREAM_REJECTED',
+    message: 'Spacebring refused the request: Ana Lima is gone',
+  });
+  const [told] = stampErrors([format(cause).formatted], { requestId: 'r1', caller });
+  expect(told?.message).toBe(message);
+});
+
+test.each([
+  ['a read', null, {}],
+  ['a write', 'NOT_DONE', { outcome: 'NOT_DONE' }],
+] as const)('%s that is refused names the scope, and a write that nothing was done', (_name, outcome, known) => {
+  expect(format(new ForbiddenError('tickets:read', outcome)).formatted).toEqual({
+    message: 'This needs the scope tickets:read',
+    path: PATH,
+    extensions: { code: 'FORBIDDEN', scope: 'tickets:read', ...known },
+  });
 });
 
 test('bad input names its argument', () => {
@@ -83,7 +110,7 @@ test('of an error of an HTTP client neither address nor credentials are logged',
 
 test("every error of an answer carries its request's id beside the code", () => {
   const { formatted } = format(new InvalidInputError('first', 'must be between 1 and 200'));
-  expect(stampErrors([formatted], 'r1')[0]?.extensions).toEqual({
+  expect(stampErrors([formatted], { requestId: 'r1' })[0]?.extensions).toEqual({
     code: 'BAD_USER_INPUT',
     requestId: 'r1',
     argument: 'first',

@@ -1,5 +1,5 @@
 import { type ExecutionResult, type GraphQLFormattedError, graphql } from 'graphql';
-import { ANYONE } from '../../../src/domain/access/caller.js';
+import { ANYONE, type Caller } from '../../../src/domain/access/caller.js';
 import { type SourceFaultCode, SourceFaultError } from '../../../src/domain/errors/source-fault.js';
 import { encodeNodeId, type NodeType } from '../../../src/domain/ids/node-id.js';
 import type { Person } from '../../../src/domain/person/person.js';
@@ -31,9 +31,10 @@ export async function ask(
     adapters?: readonly SourceAdapter[];
     monitors?: readonly SourceMonitor[];
     variables?: Record<string, unknown>;
+    caller?: Caller;
   } = {},
 ): Promise<Answer> {
-  const contextValue = createContext(given.adapters ?? [], given.monitors ?? []);
+  const contextValue = createContext(given.adapters ?? [], given.monitors ?? [], given.caller);
   const result: ExecutionResult = await graphql({
     schema,
     source: query,
@@ -41,17 +42,21 @@ export async function ask(
     variableValues: given.variables ?? {},
   });
   const formatted = (result.errors ?? []).map((error) => formatError(error.toJSON(), error));
-  const errors = stampErrors(formatted, contextValue.requestId);
+  const errors = stampErrors(formatted, contextValue);
   return { data: result.data === undefined ? undefined : JSON.parse(JSON.stringify(result.data)), errors };
 }
 
 /** A request over fake sources. Renewed, it has forgotten who was read; the fakes themselves remember nothing. */
-export function createContext(given: readonly SourceAdapter[], monitors: readonly SourceMonitor[] = []): GraphContext {
+export function createContext(
+  given: readonly SourceAdapter[],
+  monitors: readonly SourceMonitor[] = [],
+  caller: Caller = ANYONE,
+): GraphContext {
   const adapters = Object.fromEntries(given.map((adapter) => [adapter.source, adapter]));
   const writes = createWriteEnvironment(() => createListEnvironment({ adapters, now: NOW }));
   return {
     requestId: 'request-1',
-    caller: ANYONE,
+    caller,
     get env() {
       return writes.env;
     },

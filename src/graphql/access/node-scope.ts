@@ -1,0 +1,23 @@
+import type { Caller } from '../../domain/access/caller.js';
+import type { Scope } from '../../domain/access/scope.js';
+import { ForbiddenError } from '../../domain/errors/access-errors.js';
+import type { NodeType } from '../../domain/ids/node-id.js';
+
+/** What `node` and `nodes` need, by what the id stands for: the same as the field that reads one record of the type. */
+const NODE_SCOPES: Readonly<Record<NodeType | 'Visitor', Scope>> = {
+  Visit: 'visits:read',
+  Visitor: 'visits:read',
+  VisitRequest: 'visits:read',
+  Person: 'visits:read',
+  Company: 'visits:read',
+  Location: 'visits:read',
+  BlockedPerson: 'blocklist:read',
+  Ticket: 'tickets:read',
+  Transaction: 'transactions:read',
+};
+
+/** @throws ForbiddenError before any source is asked. */
+export function assertMayReadNode({ scopes }: Caller, nodeType: NodeType | 'Visitor'): void {
+  const scope = NODE_SCOPES[nodeType];
+  if (!scopes.has(scope)) throw new ForbiddenError(scope);
+}

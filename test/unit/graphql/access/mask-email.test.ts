@@ -1,0 +1,38 @@
+import { maskEmail } from '../../../../src/graphql/access/mask-email.js';
+
+test.each([
+  ['john.doe@example.com', 'j***@e***.com'],
+  ['  ana@x1.com.br ', 'a***@x***.br'],
+  ['josé@exämple.de', 'j***@e***.de'],
+  ['élodie@école.fr', 'é***@é***.fr'],
+  ['李明@例子.中国', '李***@例***.中国'],
+  ['a.b+c@d.e.f.org', 'a***@***.org'],
+])('of %s the first letters and the top-level domain are left', (email, masked) => {
+  expect(maskEmail(email)).toBe(masked);
+});
+
+test.each([
+  ['j@x.com', '***@***.com'],
+  ['jo@x.com', 'j***@***.com'],
+  ['j.@x-.com', '***@***.com'],
+])('of %s no letter is told that is all there is', (email, masked) => {
+  expect(maskEmail(email)).toBe(masked);
+});
+
+test.each([
+  ['', '***'],
+  ['   ', '***'],
+  ['no address at all', '***'],
+  ['@', '***@***'],
+  ['john@', 'j***@***'],
+  ['@example.com', '***@e***.com'],
+  ['john@localhost', 'j***@l***'],
+  ['john@example.', 'j***@e***'],
+  ['john@example.silvasantos', 'j***@e***'],
+  ['john@10.0.0.17', 'j***@1***'],
+  ['John Silva <john@example.com>', 'J***@e***'],
+  ['"very@odd"@example.com', '***@e***.com'],
+  ['john@example.com, ana@example.org', 'j***@e***.org'],
+])('of %j, which is no plain address, no more is told', (email, masked) => {
+  expect(maskEmail(email)).toBe(masked);
+});
