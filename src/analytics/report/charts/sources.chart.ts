@@ -1,0 +1,49 @@
+import type { Chart, ChartFrame, ChartPanel } from '../chart.js';
+import { noLegend } from '../chart.js';
+import { drawRanking } from '../draw-ranking.js';
+import { type ReportData, SOURCES } from '../report-data.js';
+import { SOURCE_NAMES, sourceColours } from '../theme.js';
+import { writeCount, writeMinutes, writeShare } from '../write-figures.js';
+
+/** Which system keeps how many of the visits. */
+export function sourcesChart(data: ReportData): Chart {
+  return {
+    id: 'sources',
+    title: 'Sources',
+    takeaway: saySources(data),
+    note: null,
+    span: 2,
+    legend: noLegend,
+    table: {
+      head: ['Source', 'Visits', 'People', 'Unique visitors', 'No-shows', 'No-show rate', 'Median stay'],
+      rows: data.sources.map((row) => [
+        SOURCE_NAMES[row.source],
+        writeCount(row.visits),
+        writeCount(row.people),
+        writeCount(row.uniqueVisitors),
+        writeCount(row.noShows),
+        writeShare(row.noShowRate),
+        writeMinutes(row.medianDurationMinutes),
+      ]),
+      wordColumns: 1,
+    },
+    panels: data.totals.visits === 0 ? null : (frame) => [drawSources(data, frame)],
+  };
+}
+
+function drawSources(data: ReportData, frame: ChartFrame): ChartPanel {
+  const colours = sourceColours(frame.theme.palette);
+  const rows = data.sources.map(({ source, visits }) => ({
+    label: SOURCE_NAMES[source],
+    value: visits,
+    text: `${writeCount(visits)} · ${writeShare(visits / data.totals.visits)}`,
+    colour: colours[SOURCES.indexOf(source)] ?? frame.theme.palette.accent,
+  }));
+  return drawRanking(rows, frame);
+}
+
+function saySources({ sources, totals }: ReportData): string {
+  const [largest] = [...sources].sort((a, b) => b.visits - a.visits);
+  if (totals.visits === 0 || largest === undefined) return 'No visits in this range.';
+  return `${SOURCE_NAMES[largest.source]} keeps most of the visits, ${writeShare(largest.visits / totals.visits)}.`;
+}
