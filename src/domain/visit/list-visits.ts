@@ -61,11 +61,13 @@ export async function listVisits(env: ListEnvironment, request: VisitListRequest
   return buildConnection(walk, await readWholeList(walk, { sources, first, direction, keyOf, select }), { keyOf });
 }
 
-function isRollCall({ isOnSite, scheduledAt }: VisitFilter): boolean {
+/** Presence without a range means everybody who is there now. */
+export function isRollCall({ isOnSite, scheduledAt }: VisitFilter): boolean {
   return isOnSite === true && !scheduledAt?.gte && !scheduledAt?.lt;
 }
 
-function resolveVisitRange(env: ListEnvironment, filter: VisitFilter): TimeRange {
+/** @throws InvalidInputError for a range that is reversed or too wide. */
+export function resolveVisitRange(env: ListEnvironment, filter: VisitFilter): TimeRange {
   return resolveRange(filter.scheduledAt, {
     argument: 'filter.scheduledAt',
     policy: VISITS_RANGE,
@@ -75,7 +77,7 @@ function resolveVisitRange(env: ListEnvironment, filter: VisitFilter): TimeRange
 }
 
 /** Reads one source's visits of a range, or without one everybody on site; notes who the visitors are. */
-function createVisitRead(env: ListEnvironment, plan: VisitPlan, now: Date) {
+export function createVisitRead(env: ListEnvironment, plan: VisitPlan, now: Date) {
   return async ({ source, visits }: SourceAdapter, range: TimeRange | null): Promise<SourceSlice<Visit>> => {
     const query = { ...plan.narrowing(source), now };
     const slice = await (range === null ? visits.readVisitsOnSite(query) : visits.readVisits({ ...query, range }));
@@ -84,7 +86,8 @@ function createVisitRead(env: ListEnvironment, plan: VisitPlan, now: Date) {
   };
 }
 
-function createVisitMatch({ statuses, isOnSite, search }: VisitFilter): (visit: Visit) => boolean {
+/** What the sources do not narrow by: status, presence, text. */
+export function createVisitMatch({ statuses, isOnSite, search }: VisitFilter): (visit: Visit) => boolean {
   const isFound = createVisitSearch(search);
   return (visit) =>
     (statuses?.includes(visit.status) ?? true) &&
@@ -93,7 +96,7 @@ function createVisitMatch({ statuses, isOnSite, search }: VisitFilter): (visit: 
 }
 
 /** Keeps the visits of people who are named in every group of keys; who is who is judged by all that was read. */
-function selectVisitors(visits: readonly Visit[], groups: readonly (readonly VisitorKey[])[]): readonly Visit[] {
+export function selectVisitors(visits: readonly Visit[], groups: readonly (readonly VisitorKey[])[]): readonly Visit[] {
   if (groups.length === 0) return visits;
   const index = createIdentityIndex(visits.map(({ visitor }) => visitor));
   const wanted = groups.map((keys) => new Set(keys.map((key) => index.find(key))));

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { LocationRef } from '../../domain/location/location.js';
+import { locationDetail, locationName, locationTimeZone } from '../../domain/location/location-detail.js';
 import type { GraphContext } from '../graph-context.js';
-import { locationDetail, locationName, locationTimeZone } from '../loaders/location-detail.js';
 import { LocationType } from './location.type.js';
 
 @Resolver(() => LocationType)

@@ -2,11 +2,11 @@ import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { CompanyRef } from '../../domain/company/company.js';
 import { encodeNodeId } from '../../domain/ids/node-id.js';
 import type { LocationRef } from '../../domain/location/location.js';
+import { personSourceId } from '../../domain/person/load-person.js';
 import type { PersonRef } from '../../domain/person/person.js';
+import { personDetail, personName } from '../../domain/person/person-detail.js';
 import { CompanyType } from '../company/company.type.js';
 import type { GraphContext } from '../graph-context.js';
-import { personSourceId } from '../loaders/load-person.js';
-import { personDetail, personName } from '../loaders/person-detail.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from './person.type.js';
 

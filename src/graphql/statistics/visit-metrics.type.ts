@@ -51,7 +51,7 @@ export class VisitMetricsType implements VisitMetrics {
 
   @Field(() => Int, {
     description:
-      'Most people in the building at one moment: party sizes of all stays that overlap the bucket, those begun before it included.',
+      "Most people in the building at one moment: party sizes of all stays that overlap the bucket, those begun before it included. The moments of a bucket are those of the range that have its values of time: of `HOUR_OF_DAY` that hour of every day, without a dimension of time the whole range. Stays of visits scheduled up to 7 days before the range and 1 day after it are seen; when the range has now in it, everyone's who is on site.",
   })
   readonly peakOnSite!: number;
 

@@ -1,10 +1,12 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { readVisitStats } from '../../domain/statistics/read-visit-stats.js';
 import type { VisitDimension, VisitStats } from '../../domain/statistics/visit-stats.js';
 import type { GraphContext } from '../graph-context.js';
 import { VisitFilterInput } from '../visit/visit-filter.input.js';
 import { VisitDimensionEnum } from './visit-dimension.enum.js';
 import { VisitStatsType } from './visit-stats.type.js';
+import { wantsOfStats } from './wants-of-stats.js';
 
 const DEFAULT_TIME_ZONE = 'UTC';
 
@@ -23,7 +25,8 @@ export class VisitStatsResolver {
     filter: VisitFilterInput | null | undefined,
     @Arg('groupBy', () => [VisitDimensionEnum], {
       nullable: true,
-      description: 'The dimensions of the buckets, at most one of each; left out: only totals.',
+      description:
+        'The dimensions of the buckets, at most one of each; left out: only totals. More than 10,000 buckets are refused.',
     })
     groupBy: readonly VisitDimension[] | null | undefined,
     @Arg('timeZone', () => String, {
@@ -32,11 +35,13 @@ export class VisitStatsResolver {
     })
     timeZone: string | null | undefined,
     @Ctx() context: GraphContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<VisitStats> {
     return readVisitStats(context.env, {
       filter: filter ?? {},
       groupBy: groupBy ?? [],
       timeZone: timeZone ?? DEFAULT_TIME_ZONE,
+      wants: wantsOfStats(info),
     });
   }
 }

@@ -3,6 +3,7 @@ import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-grap
 import { encodeNodeId } from '../../domain/ids/node-id.js';
 import type { Connection } from '../../domain/lists/connection.js';
 import type { LocationRef } from '../../domain/location/location.js';
+import { personSourceId } from '../../domain/person/load-person.js';
 import type { PersonRef } from '../../domain/person/person.js';
 import { listVisits } from '../../domain/visit/list-visits.js';
 import type { Visit } from '../../domain/visit/visit.js';
@@ -11,7 +12,6 @@ import type { Visitor } from '../../domain/visitor/visitor.js';
 import { encodeVisitorId } from '../../domain/visitor/visitor-id.js';
 import { toPageRequest } from '../connection/page-request.js';
 import type { GraphContext } from '../graph-context.js';
-import { personSourceId } from '../loaders/load-person.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.type.js';
 import { VisitorType } from '../visitor/visitor.type.js';

@@ -1,11 +1,11 @@
 import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import type { LocationRef } from '../../domain/location/location.js';
 import type { PersonRef } from '../../domain/person/person.js';
+import { personDetail } from '../../domain/person/person-detail.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import { durationMinutes } from '../../domain/visit/visit-duration.js';
 import { type Visitor, visitorOfRecord } from '../../domain/visitor/visitor.js';
 import type { GraphContext } from '../graph-context.js';
-import { personDetail } from '../loaders/person-detail.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.type.js';
 import { VisitorType } from '../visitor/visitor.type.js';

@@ -33,6 +33,7 @@ export function createVisitReader(context: AdapterContext): VisitSource {
   }
 
   return {
+    isReadInParts: true,
     async readVisits({ range, now, ...narrowing }) {
       const { parts, isComplete } = await planReads(narrowing);
       const reads = parts.flatMap(({ place, hosts }) => {

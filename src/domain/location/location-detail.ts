@@ -1,6 +1,6 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
-import type { Location, LocationRef } from '../../domain/location/location.js';
-import type { SourceAdapters } from '../../domain/source/source-adapter.js';
+import { SourceFaultError } from '../errors/source-fault.js';
+import type { SourceAdapters } from '../source/source-adapter.js';
+import type { Location, LocationRef } from './location.js';
 
 /** The zone of a location that its source no longer knows. */
 const UNKNOWN_TIME_ZONE = 'UTC';

@@ -1,7 +1,7 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
-import type { PersonDetails, PersonRef } from '../../domain/person/person.js';
-import type { SourceAdapters } from '../../domain/source/source-adapter.js';
+import { SourceFaultError } from '../errors/source-fault.js';
+import type { SourceAdapters } from '../source/source-adapter.js';
 import { fallbackSourceId, loadPerson } from './load-person.js';
+import type { PersonDetails, PersonRef } from './person.js';
 
 /** A detail that the record carries costs nothing, not even when it is known to be empty; any other costs a look-up. */
 export function personDetail<K extends Exclude<keyof PersonDetails, 'name'>>(

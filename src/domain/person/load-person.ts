@@ -1,5 +1,5 @@
-import { ACCOUNT_ID_PREFIX, type Person, type PersonRef } from '../../domain/person/person.js';
-import type { SourceAdapters } from '../../domain/source/source-adapter.js';
+import type { SourceAdapters } from '../source/source-adapter.js';
+import { ACCOUNT_ID_PREFIX, type Person, type PersonRef } from './person.js';
 
 /**
  * The whole person that another record names. Asks the source's port, which batches within the request and asks once

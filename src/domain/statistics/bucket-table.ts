@@ -1,0 +1,107 @@
+import { InvalidInputError } from '../errors/invalid-input-error.js';
+import type { Visit } from '../visit/visit.js';
+import type { TimeKeys } from './time-keys.js';
+import { isTimeDimension, TIME_RULES } from './time-values.js';
+import type { DimensionValue, ValueColumn } from './value-column.js';
+import type { VisitDimension } from './visit-stats.js';
+
+/** An answer of so many buckets with all figures is some megabytes. */
+export const MAX_BUCKETS = 10_000;
+
+/** A dimension of the answer; `column` null: one of time. */
+export interface BucketDimension {
+  readonly dimension: VisitDimension;
+  readonly column: ValueColumn | null;
+}
+
+interface Bucket {
+  readonly timeKey: number;
+  /** One of its visits, by index. */
+  readonly example: number;
+}
+
+/** Which visit is in which bucket. */
+export interface BucketTable {
+  readonly buckets: readonly Bucket[];
+  /** Of the counted visits. */
+  readonly bucketOf: Int32Array;
+  /**
+   * Of all visits: those that are alike in all dimensions but time have one group; -1 for visits that are like none of the
+   * counted.
+   */
+  readonly groupOf: Int32Array;
+  readonly groupCount: number;
+  /** -1: there is no such bucket. */
+  find(group: number, timeKey: number): number;
+  valuesOf(bucket: Bucket): DimensionValue[];
+}
+
+/**
+ * Puts the first `countedCount` of the visits into buckets.
+ * @throws InvalidInputError when there are more than MAX_BUCKETS.
+ */
+export function createBucketTable(
+  visits: readonly Visit[],
+  options: {
+    readonly countedCount: number;
+    readonly dimensions: readonly BucketDimension[];
+    readonly timeKeys: TimeKeys;
+  },
+): BucketTable {
+  const { countedCount, dimensions, timeKeys } = options;
+  const { groupOf, groupCount } = groupVisits(visits.length, options);
+  const numbers = new Map<number, number>();
+  const buckets: Bucket[] = [];
+  const bucketOf = new Int32Array(countedCount);
+  const pairOf = (group: number, timeKey: number) => timeKey * groupCount + group;
+  visits.slice(0, countedCount).forEach(({ scheduledAt }, index) => {
+    const timeKey = timeKeys.keyAt(scheduledAt.getTime());
+    const pair = pairOf(groupOf[index] ?? 0, timeKey);
+    const number = numbers.get(pair) ?? buckets.push({ timeKey, example: index }) - 1;
+    numbers.set(pair, number);
+    bucketOf[index] = number;
+    if (buckets.length > MAX_BUCKETS) {
+      throw new InvalidInputError(
+        'groupBy',
+        `makes more than ${MAX_BUCKETS} buckets of these visits: narrow the filter or take away a dimension`,
+      );
+    }
+  });
+  return {
+    buckets,
+    bucketOf,
+    groupOf,
+    groupCount,
+    find: (group, timeKey) => numbers.get(pairOf(group, timeKey)) ?? -1,
+    valuesOf: ({ timeKey, example }) =>
+      dimensions.map(({ dimension, column }) => {
+        if (isTimeDimension(dimension)) return timeValue(dimension, timeKeys.hourOf(timeKey));
+        return column?.values[column.numbers[example] ?? 0] ?? { value: '', label: '' };
+      }),
+  };
+}
+
+function timeValue(dimension: keyof typeof TIME_RULES, time: Parameters<typeof TIME_RULES.DAY.value>[0]) {
+  return { value: TIME_RULES[dimension].value(time), label: TIME_RULES[dimension].label(time) };
+}
+
+/** A group's number stands for one value in each column, as a number in mixed radix that is then made dense. */
+function groupVisits(
+  visitCount: number,
+  { countedCount, dimensions }: { countedCount: number; dimensions: readonly BucketDimension[] },
+): Pick<BucketTable, 'groupOf' | 'groupCount'> {
+  const columns = dimensions.flatMap(({ column }) => column ?? []);
+  const numbers = new Map<number, number>();
+  const groupOf = new Int32Array(visitCount);
+  for (let index = 0; index < visitCount; index += 1) {
+    const combination = columns.reduce(
+      (number, column) => number * column.values.length + (column.numbers[index] ?? 0),
+      0,
+    );
+    const isCounted = index < countedCount;
+    const group = numbers.get(combination) ?? (isCounted ? numbers.size : -1);
+    if (isCounted) numbers.set(combination, group);
+    groupOf[index] = group;
+  }
+  return { groupOf, groupCount: numbers.size };
+}

@@ -1,0 +1,66 @@
+import { IANAZone } from 'luxon';
+import { MS_PER_DAY } from '../time/time-range.js';
+
+/** A stretch of time in which a zone keeps one offset; half-open, and never longer than a day of UTC. */
+export interface OffsetStretch {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** What is added to UTC to get local time. */
+  readonly offsetMs: number;
+}
+
+/** Days of one zone by their number: days since 1970-01-01 in local time. */
+export interface LocalCalendar {
+  stretchAt(timeMs: number): OffsetStretch;
+  /** First instant of a local day, in ms; where the clocks skip midnight it is later than midnight. */
+  startOfDay(dayNumber: number): number;
+}
+
+const MS_PER_MINUTE = 60_000;
+
+/** Asking a zone for its offset is slow: it is asked twice for each day of UTC, and a change within the day is looked for. */
+export function createLocalCalendar(timeZone: string): LocalCalendar {
+  const zone = IANAZone.create(timeZone);
+  const offsetAt = (timeMs: number): number => zone.offset(timeMs) * MS_PER_MINUTE;
+  const known = new Map<number, readonly [OffsetStretch, OffsetStretch?]>();
+
+  function stretchAt(timeMs: number): OffsetStretch {
+    const utcDay = Math.floor(timeMs / MS_PER_DAY);
+    const stretches = known.get(utcDay) ?? findStretches(offsetAt, utcDay * MS_PER_DAY);
+    known.set(utcDay, stretches);
+    const [first, second] = stretches;
+    return second !== undefined && timeMs >= second.fromMs ? second : first;
+  }
+
+  return {
+    stretchAt,
+    startOfDay(dayNumber) {
+      const midnightMs = dayNumber * MS_PER_DAY;
+      let timeMs = midnightMs - MS_PER_DAY;
+      while (timeMs <= midnightMs + MS_PER_DAY) {
+        const { toMs, offsetMs } = stretchAt(timeMs);
+        const startMs = Math.max(timeMs, midnightMs - offsetMs);
+        if (startMs < toMs) return startMs;
+        timeMs = toMs;
+      }
+      return midnightMs;
+    },
+  };
+}
+
+/** No zone changes its clocks twice within a day. */
+function findStretches(offsetAt: (timeMs: number) => number, fromMs: number): readonly [OffsetStretch, OffsetStretch?] {
+  const toMs = fromMs + MS_PER_DAY;
+  const [before, after] = [offsetAt(fromMs), offsetAt(toMs - 1)];
+  if (before === after) return [{ fromMs, toMs, offsetMs: before }];
+  let [lastBefore, firstAfter] = [fromMs, toMs - 1];
+  while (firstAfter - lastBefore > 1) {
+    const middle = Math.floor((lastBefore + firstAfter) / 2);
+    if (offsetAt(middle) === before) lastBefore = middle;
+    else firstAfter = middle;
+  }
+  return [
+    { fromMs, toMs: firstAfter, offsetMs: before },
+    { fromMs: firstAfter, toMs, offsetMs: after },
+  ];
+}

@@ -1,0 +1,95 @@
+import type { TimeRange } from '../time/time-range.js';
+import type { Visit } from '../visit/visit.js';
+
+/** When visitors were in the building, half-open, cut to one span of time; the index is that of the visit. */
+export interface Stays {
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  readonly sizes: Float64Array;
+  /** Indices of visits that have a stay within the span. */
+  readonly byStart: Int32Array;
+  readonly byEnd: Int32Array;
+}
+
+/**
+ * Who is on site stays until the visit was evaluated. A visitor who left at an unknown time has no known stay, and times
+ * that contradict each other are none.
+ */
+export function staysOf(visits: readonly Visit[], span: TimeRange): Stays {
+  const [fromMs, toMs] = [span.from.getTime(), span.to.getTime()];
+  const starts = new Float64Array(visits.length);
+  const ends = new Float64Array(visits.length);
+  const sizes = new Float64Array(visits.length);
+  const present: number[] = [];
+  visits.forEach(({ checkedInAt, checkedOutAt, isOnSite, evaluatedAt, partySize }, index) => {
+    const end = checkedOutAt ?? (isOnSite ? evaluatedAt : null);
+    if (checkedInAt === null || end === null) return;
+    starts[index] = Math.max(fromMs, checkedInAt.getTime());
+    ends[index] = Math.min(toMs, end.getTime());
+    sizes[index] = partySize;
+    if (at(ends, index) > at(starts, index)) present.push(index);
+  });
+  return {
+    starts,
+    ends,
+    sizes,
+    byStart: Int32Array.from(present).sort((left, right) => at(starts, left) - at(starts, right)),
+    byEnd: Int32Array.from(present).sort((left, right) => at(ends, left) - at(ends, right)),
+  };
+}
+
+/** Parts ordered indices by group, each part in the same order. Indices of no group (-1) are left out. */
+export function splitByGroup(order: Int32Array, groups: Int32Array, groupCount: number): Int32Array[] {
+  const sizes = new Int32Array(groupCount);
+  for (const index of order) {
+    const group = at(groups, index);
+    if (group >= 0) sizes[group] = at(sizes, group) + 1;
+  }
+  const parts = Array.from(sizes, (size) => new Int32Array(size));
+  sizes.fill(0);
+  for (const index of order) {
+    const group = at(groups, index);
+    const part = parts[group];
+    if (part === undefined) continue;
+    part[at(sizes, group)] = index;
+    sizes[group] = at(sizes, group) + 1;
+  }
+  return parts;
+}
+
+/**
+ * Passes through time once and tells each stretch in which the same people were there, in order. Whoever leaves at the
+ * moment that another comes does not meet them.
+ */
+export function sweepStays(
+  { starts, ends, sizes }: Stays,
+  { byStart, byEnd }: Pick<Stays, 'byStart' | 'byEnd'>,
+  onStretch: (people: number, fromMs: number, toMs: number) => void,
+): void {
+  let people = 0;
+  let [started, ended] = [0, 0];
+  while (ended < byEnd.length) {
+    const nextStartMs = started < byStart.length ? at(starts, at(byStart, started)) : Number.POSITIVE_INFINITY;
+    const nextEndMs = at(ends, at(byEnd, ended));
+    const timeMs = Math.min(nextStartMs, nextEndMs);
+    while (ended < byEnd.length && at(ends, at(byEnd, ended)) === timeMs) {
+      people -= at(sizes, at(byEnd, ended));
+      ended += 1;
+    }
+    while (started < byStart.length && at(starts, at(byStart, started)) === timeMs) {
+      people += at(sizes, at(byStart, started));
+      started += 1;
+    }
+    if (ended === byEnd.length) return;
+    const untilMs = Math.min(
+      at(ends, at(byEnd, ended)),
+      started < byStart.length ? at(starts, at(byStart, started)) : Number.POSITIVE_INFINITY,
+    );
+    if (people > 0) onStretch(people, timeMs, untilMs);
+  }
+}
+
+/** The index is always one of the array's. */
+function at(numbers: Int32Array | Float64Array, index: number): number {
+  return numbers[index] ?? 0;
+}

@@ -1,0 +1,128 @@
+import { SourceFaultError } from '../errors/source-fault.js';
+import { encodeNodeId } from '../ids/node-id.js';
+import type { ReportBook } from '../lists/report-book.js';
+import type { LocationRef } from '../location/location.js';
+import { locationName } from '../location/location-detail.js';
+import { fallbackSourceId, personSourceId } from '../person/load-person.js';
+import type { PersonRef } from '../person/person.js';
+import { personDetail } from '../person/person-detail.js';
+import type { Source } from '../source/source.js';
+import type { SourceAdapters } from '../source/source-adapter.js';
+import type { Visit, VisitStatus } from '../visit/visit.js';
+import type { TimeDimension } from './time-values.js';
+import { createValueColumn, type DimensionValue, type Subject, type ValueColumn } from './value-column.js';
+import type { VisitDimension } from './visit-stats.js';
+
+/** The dimensions that are not of time. */
+export type RecordDimension = Exclude<VisitDimension, TimeDimension>;
+
+/** What is needed to tell the values; what could not be looked up is written down in the book. */
+export interface ColumnContext {
+  readonly adapters: SourceAdapters;
+  readonly book: ReportBook;
+  readonly now: Date;
+}
+
+const SOURCE_LABELS: Readonly<Record<Source, string>> = {
+  SPACEBRING: 'Spacebring',
+  W3LCOME: 'W3lcome',
+  RESIDENT: 'Residents',
+};
+
+const STATUS_LABELS: Readonly<Record<VisitStatus, string>> = {
+  EXPECTED: 'expected',
+  CHECKED_IN: 'checked in',
+  CHECKED_OUT: 'checked out',
+  CANCELLED: 'cancelled',
+  DENIED: 'denied',
+  NO_SHOW: 'no-show',
+};
+
+const NO_LOCATION: DimensionValue = { value: 'none', label: 'no location' };
+const NO_HOST: DimensionValue = { value: 'none', label: 'no host' };
+
+/** The values that visits have in one dimension, as `Visit` shows them. */
+export function createVisitColumn(
+  dimension: RecordDimension,
+  visits: readonly Visit[],
+  context: ColumnContext,
+): Promise<ValueColumn> {
+  switch (dimension) {
+    case 'SOURCE':
+      return createNamedColumn(visits, ({ source }) => ({ value: source, label: SOURCE_LABELS[source] }));
+    case 'STATUS':
+      return createNamedColumn(visits, ({ status }) => ({ value: status, label: STATUS_LABELS[status] }));
+    case 'HOST':
+      return createValueColumn(visits, { subjectOf: hostSubject, resolve: (host) => toHostValue(host, context) });
+    case 'LOCATION':
+      return createValueColumn(visits, { subjectOf: placeSubject, resolve: (place) => toPlaceValue(place, context) });
+  }
+}
+
+function createNamedColumn(visits: readonly Visit[], toValue: (visit: Visit) => DimensionValue): Promise<ValueColumn> {
+  return createValueColumn<DimensionValue>(visits, {
+    subjectOf: (visit) => {
+      const ref = toValue(visit);
+      return { key: ref.value, ref };
+    },
+    resolve: (ref) => ref ?? { value: 'none', label: 'none' },
+  });
+}
+
+function hostSubject({ host }: Visit): Subject<PersonRef> {
+  return { key: host === null ? '' : personKey(host), ref: host };
+}
+
+/** A record without a location of its own is at the host's. */
+type PlaceRef = { readonly location: LocationRef } | { readonly host: PersonRef };
+
+function placeSubject({ location, host }: Visit): Subject<PlaceRef> {
+  if (location) return { key: `at ${location.source}/${location.sourceId}`, ref: { location } };
+  if (location === null || host === null) return { key: '', ref: null };
+  return { key: `of ${personKey(host)}`, ref: { host } };
+}
+
+function personKey({ source, sourceId, account }: PersonRef): string {
+  return sourceId === undefined ? `${source}@${account?.locationId}/${account?.accountId}` : `${source}/${sourceId}`;
+}
+
+async function toHostValue(host: PersonRef | null, { adapters, ...context }: ColumnContext): Promise<DimensionValue> {
+  if (host === null) return NO_HOST;
+  const { source } = host;
+  const sourceId = await lookUp(async () => personSourceId(adapters, host), {
+    ...context,
+    source,
+    otherwise: fallbackSourceId(host),
+  });
+  return { value: encodeNodeId({ nodeType: 'Person', source, sourceId }), label: host.name ?? sourceId };
+}
+
+async function toPlaceValue(place: PlaceRef | null, context: ColumnContext): Promise<DimensionValue> {
+  const location = place === null ? null : await locationOf(place, context);
+  if (location === null) return NO_LOCATION;
+  return { value: encodeNodeId(location), label: await locationName(context.adapters, location) };
+}
+
+async function locationOf(place: PlaceRef, { adapters, ...context }: ColumnContext): Promise<LocationRef | null> {
+  if ('location' in place) return place.location;
+  const { host } = place;
+  return lookUp(async () => personDetail(adapters, host, 'location'), {
+    ...context,
+    source: host.source,
+    otherwise: null,
+  });
+}
+
+/** A look-up that fails leaves its visits with a stand-in, and the source's report says that not all was read. */
+async function lookUp<T>(
+  look: () => Promise<T>,
+  { book, now, source, otherwise }: Omit<ColumnContext, 'adapters'> & { source: Source; otherwise: T },
+): Promise<T> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof SourceFaultError)) throw error;
+    book.addSlice(source, { records: [], droppedCount: 0, isComplete: false, asOf: now, fault: error.toFault() });
+    return otherwise;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Visit } from '../visit/visit.js';
+import type { IdentityIndex } from '../visitor/identity-index.js';
+import type { VisitMetrics } from './visit-stats.js';
+import { createVisitorCount } from './visitor-count.js';
+
+const MS_PER_MINUTE = 60_000;
+
+/** The figures of a set of visits but for the peak. */
+export type VisitFigures = Omit<VisitMetrics, 'peakOnSite' | 'peakOnSiteAt'>;
+
+/** Takes the figures of sets of the same visits, given by their indices. */
+export function createVisitFigures(
+  visits: readonly Visit[],
+  people: IdentityIndex,
+): (indices: Int32Array) => VisitFigures {
+  const countVisitors = createVisitorCount(visits, people);
+  return (indices) => {
+    const own = Array.from(indices, (index) => visits[index]).filter((visit) => visit !== undefined);
+    return { ...countVisits(own), ...countVisitors(indices), ...averageStay(own) };
+  };
+}
+
+function countVisits(visits: readonly Visit[]) {
+  const counts = { visits: visits.length, people: 0, checkedIn: 0, noShows: 0, cancelled: 0 };
+  let [kept, missed] = [0, 0];
+  for (const visit of visits) {
+    counts.people += visit.partySize;
+    if (visit.status === 'CANCELLED') counts.cancelled += 1;
+    if (visit.status === 'NO_SHOW') {
+      counts.noShows += 1;
+      if (isExpectation(visit)) missed += 1;
+    }
+    if (hasArrived(visit)) {
+      counts.checkedIn += 1;
+      if (isExpectation(visit)) kept += 1;
+    }
+  }
+  return { ...counts, noShowRate: kept + missed === 0 ? null : missed / (kept + missed) };
+}
+
+/** Not all sources note the time of an arrival. */
+function hasArrived({ status, checkedInAt }: Visit): boolean {
+  return checkedInAt !== null || status === 'CHECKED_IN' || status === 'CHECKED_OUT';
+}
+
+/** Somebody was expected, in a source that notes who did not come: Spacebring visits and W3lcome invitees. */
+function isExpectation({ source, expectedAt }: Visit): boolean {
+  return source !== 'RESIDENT' && expectedAt !== null;
+}
+
+function averageStay(visits: readonly Visit[]): Pick<VisitMetrics, 'averageDurationMinutes' | 'medianDurationMinutes'> {
+  const minutes = Float64Array.from(visits.flatMap((visit) => stayMinutes(visit) ?? [])).sort();
+  const middle = minutes.length / 2;
+  const lower = minutes[Math.ceil(middle) - 1];
+  const upper = minutes[Math.floor(middle)];
+  if (lower === undefined || upper === undefined) return { averageDurationMinutes: null, medianDurationMinutes: null };
+  const sum = minutes.reduce((total, length) => total + length, 0);
+  return { averageDurationMinutes: sum / minutes.length, medianDurationMinutes: (lower + upper) / 2 };
+}
+
+/** Null unless both times are known. Times that contradict each other count as 0, as in `Visit.durationMinutes`. */
+function stayMinutes({ checkedInAt, checkedOutAt }: Visit): number | null {
+  if (checkedInAt === null || checkedOutAt === null) return null;
+  return Math.max(0, (checkedOutAt.getTime() - checkedInAt.getTime()) / MS_PER_MINUTE);
+}
