@@ -25,7 +25,7 @@ export interface ChartPadding {
 }
 
 /** Room for the labels of both axes and the unit above the vertical one. */
-export const AXES_PADDING: ChartPadding = { top: 24, right: 4, bottom: 22, left: 40 };
+export const AXES_PADDING: ChartPadding = { top: 24, right: 16, bottom: 22, left: 40 };
 
 export interface ChartTable {
   readonly head: readonly string[];
@@ -59,6 +59,11 @@ export interface LegendEntry {
 /** Narrower drawings have fewer labels. */
 export function isNarrow({ width }: ChartFrame): boolean {
   return width < 450;
+}
+
+/** What explains the colours of the drawing; nothing where there is none. */
+export function legendOf({ legend, panels }: Chart, theme: Theme): readonly LegendEntry[] {
+  return panels === null ? [] : legend(theme);
 }
 
 /** For charts whose colours need no words. */

@@ -1,4 +1,4 @@
-import { Error as ERROR_LEVEL, type Loader, parse, View } from 'vega';
+import { Error as ERROR_LEVEL, type Loader, type LoggerInterface, parse, View } from 'vega';
 import { type Config, compile } from 'vega-lite';
 import type { ChartFrame, ChartPanel } from './chart.js';
 import type { Theme } from './theme.js';
@@ -12,6 +12,19 @@ const REFUSING_LOADER: Loader = {
   http: refuse,
   file: refuse,
 };
+
+/** Nothing but the report may reach the terminal; and what the library warns of is a defect of ours. */
+const STRICT_LOGGER: LoggerInterface = {
+  level: () => STRICT_LOGGER,
+  error: complain,
+  warn: complain,
+  info: () => STRICT_LOGGER,
+  debug: () => STRICT_LOGGER,
+};
+
+function complain(...words: readonly unknown[]): never {
+  throw new Error(`The drawing is not sound: ${words.join(' ')}`);
+}
 
 function refuse(): Promise<never> {
   return Promise.reject(new Error('Drawings may load nothing'));
@@ -28,7 +41,7 @@ export async function drawPanel({ spec, height, padding }: ChartPanel, { width, 
     padding,
     autosize: 'none',
   } as const;
-  const compiled = compile({ ...spec, ...inner }, { config: configOf(theme) });
+  const compiled = compile({ ...spec, ...inner }, { config: configOf(theme), logger: STRICT_LOGGER });
   const view = new View(parse(compiled.spec), { renderer: 'none', loader: REFUSING_LOADER, logLevel: ERROR_LEVEL });
   try {
     return await view.toSVG();

@@ -31,7 +31,7 @@ header p:first-of-type { color: var(--ink); font-size: 18px; }
 .headlines div:first-child { grid-column: span 2; }
 .headlines dt { font-size: 13px; color: var(--muted); }
 .headlines dd { margin: 0; }
-.headlines strong { display: block; font-size: 26px; line-height: 1.2; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
+.headlines strong { display: block; font-size: 26px; line-height: 1.2; letter-spacing: -0.02em; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .headlines span { display: block; font-size: 12.5px; color: var(--muted); }
 .charts { display: grid; grid-template-columns: minmax(0, 1fr); gap: 20px; }
 figure { margin: 0; padding: 16px; display: flex; flex-direction: column; background: var(--card); border: 1px solid var(--border); border-radius: 10px; }
@@ -55,17 +55,17 @@ thead th { position: sticky; top: 0; background: var(--card); color: var(--muted
 .figure { text-align: right; }
 footer { margin-top: 20px; font-size: 12.5px; color: var(--muted); }
 @media (min-width: 700px) {
-  .headlines { grid-template-columns: repeat(7, 1fr); }
-  .headlines div, .headlines div:first-child { grid-column: auto; padding: 12px 10px 12px 14px; }
+  .headlines { grid-template-columns: repeat(4, 1fr); }
   .charts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  .headlines strong { font-size: 22px; }
 }
 @media (min-width: 1100px) {
   .charts { grid-template-columns: repeat(6, minmax(0, 1fr)); }
   .span-2 { grid-column: span 2; } .span-3 { grid-column: span 3; } .span-4 { grid-column: span 4; } .span-6 { grid-column: span 6; }
   .wide { display: block; }
   .narrow { display: none; }
-  .headlines strong { font-size: 26px; }
+  .headlines { grid-template-columns: repeat(7, 1fr); }
+  .headlines div, .headlines div:first-child { grid-column: auto; padding: 12px 8px 12px 14px; }
+  .headlines strong { font-size: 24px; }
 }
 @media print {
   body { background: none; font-size: 12px; }

@@ -1,4 +1,4 @@
-import type { Chart, LegendEntry } from './chart.js';
+import { type Chart, type LegendEntry, legendOf } from './chart.js';
 import { drawPanel } from './draw-panel.js';
 import { escapeMarkup } from './escape-markup.js';
 import { PAPER_THEME } from './theme.js';
@@ -24,7 +24,7 @@ export async function composeCard(chart: Chart, width: number): Promise<PosterCa
   const inner = width - 2 * PADDING;
   const takeaway = wrapText(chart.takeaway, TAKEAWAY_SIZE, inner);
   const note = chart.note === null ? [] : wrapText(chart.note, NOTE_SIZE, inner);
-  const legend = chart.legend(PAPER_THEME);
+  const legend = legendOf(chart, PAPER_THEME);
   const drawing = await drawPanels(chart, inner);
   const takeawayY = PADDING + TITLE_SIZE + 8;
   const legendY = takeawayY + heightOf(takeaway, TAKEAWAY_SIZE) + 8;

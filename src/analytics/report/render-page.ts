@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Chart, ChartTable, LegendEntry } from './chart.js';
+import { type Chart, type ChartTable, type LegendEntry, legendOf } from './chart.js';
 import { drawPanel } from './draw-panel.js';
 import { escapeMarkup } from './escape-markup.js';
 import { pageStyle } from './page-style.js';
@@ -69,7 +69,7 @@ async function renderFigure(chart: Chart): Promise<string> {
   const name = escapeMarkup(`${title}. ${takeaway}`);
   return `<figure id="${id}" class="span-${span}">
 <figcaption><h2>${escapeMarkup(title)}</h2><p>${escapeMarkup(takeaway)}</p></figcaption>
-${renderLegend(chart.legend(PAGE_THEME))}<div class="drawing" role="img" aria-label="${name}">
+${renderLegend(legendOf(chart, PAGE_THEME))}<div class="drawing" role="img" aria-label="${name}">
 ${await renderDrawings(chart)}
 </div>
 ${note === null ? '' : `<p class="note">${escapeMarkup(note)}</p>`}

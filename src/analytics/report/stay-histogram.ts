@@ -22,7 +22,7 @@ export interface Stay {
 }
 
 export interface StayCounter {
-  /** A stay without both its ends, or that ends before it begins, is not counted. */
+  /** A stay without both its ends is not counted. */
   add(stay: Stay): void;
   finish(isComplete: boolean): StayHistogram;
 }
@@ -35,8 +35,8 @@ export function createStayCounter(): StayCounter {
     add({ checkedInAt, checkedOutAt }) {
       if (checkedInAt === null || checkedOutAt === null) return;
       const minutes = (Date.parse(checkedOutAt) - Date.parse(checkedInAt)) / MS_PER_MINUTE;
-      if (!(minutes >= 0)) return;
-      const index = Math.floor(minutes / BIN_MINUTES);
+      // A clock that was put right makes a stay end before it begins: it was short, as in the gateway's own figures.
+      const index = Math.floor(Math.max(0, minutes) / BIN_MINUTES);
       if (index >= BIN_COUNT) longer += 1;
       else bins[index] = (bins[index] ?? 0) + 1;
     },

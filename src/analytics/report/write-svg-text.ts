@@ -1,7 +1,7 @@
 import { escapeMarkup } from './escape-markup.js';
 
 /** Mean width of a letter of the shipped typeface, as a part of its size; a little too much, so that lines end early. */
-const MEAN_LETTER_WIDTH = 0.545;
+const MEAN_LETTER_WIDTH = 0.51;
 const LINE_HEIGHT = 1.35;
 
 export interface TextStyle {

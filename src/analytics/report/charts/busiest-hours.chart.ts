@@ -14,7 +14,7 @@ export function busiestHours(data: ReportData): Chart {
     id: 'hours',
     title: 'Busiest hours',
     takeaway: sayHours(data),
-    note: 'Mean number of visits that begin in each hour of such a day.',
+    note: 'Mean number of visits that begin in each hour of such a day. Visits with a date and no time begin with their day.',
     span: 4,
     legend: (theme) => stepLegend(data, theme),
     table: {
@@ -94,13 +94,12 @@ function drawWeek(data: ReportData, frame: ChartFrame): ChartPanel {
 }
 
 function stepLegend(data: ReportData, { palette }: Theme): LegendEntry[] {
-  if (data.totals.visits === 0) return [];
   const ends = [0, ...thresholdsOf(data), meanOf(busiestOf(data))];
   const [none = '', ...steps] = heatColours(palette);
   return [
     { label: '0', colour: none },
     ...steps.map((colour, index) => ({
-      label: `${index === 0 ? 'to' : `${writeMean(ends[index] ?? 0)}–`}${index === 0 ? ' ' : ''}${writeMean(ends[index + 1] ?? 0)}`,
+      label: `${index === 0 ? 'up to ' : `${writeMean(ends[index] ?? 0)}–`}${writeMean(ends[index + 1] ?? 0)}`,
       colour,
     })),
   ];

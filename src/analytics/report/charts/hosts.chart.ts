@@ -1,27 +1,20 @@
 import { type Chart, type ChartFrame, type ChartPanel, noLegend } from '../chart.js';
 import { drawRanking } from '../draw-ranking.js';
-import type { ReportData } from '../report-data.js';
+import type { ReportData, ReportHosts } from '../report-data.js';
 import { shorten } from '../shorten.js';
 import { writeCount, writeCounted, writeShare } from '../write-figures.js';
 
-const DRAWN_HOSTS = 9;
-const ROW_HEIGHT = 29;
+const DRAWN_HOSTS = 8;
 const LETTERS_PER_PIXEL = 0.12;
 
 /** Who received most visits. */
 export function topHosts(data: ReportData): Chart {
   const { hosts } = data;
-  const withoutHost = `${writeCounted(hosts.visitsWithoutHost, 'visit')} without a host`;
-  const more =
-    hosts.count > hosts.top.length
-      ? `The table has the first ${writeCount(hosts.top.length)} of ${writeCount(hosts.count)} hosts`
-      : null;
-  const notes = [more, hosts.visitsWithoutHost > 0 ? withoutHost : null].filter((text) => text !== null);
   return {
     id: 'hosts',
     title: 'Top hosts',
     takeaway: sayHosts(data),
-    note: notes.length === 0 ? null : `${notes.join('; ')}.`,
+    note: noteOf(hosts),
     span: 2,
     legend: noLegend,
     table: {
@@ -33,6 +26,14 @@ export function topHosts(data: ReportData): Chart {
   };
 }
 
+function noteOf({ top, count, visitsWithoutHost }: ReportHosts): string {
+  return [
+    ...(count > top.length ? [`The table has the first ${writeCount(top.length)} of ${writeCount(count)} hosts.`] : []),
+    ...(visitsWithoutHost > 0 ? [`${writeCounted(visitsWithoutHost, 'visit')} had no host.`] : []),
+    'Who is a host in two sources is counted in each.',
+  ].join(' ');
+}
+
 function drawHosts({ hosts }: ReportData, frame: ChartFrame): ChartPanel {
   const rows = hosts.top.slice(0, DRAWN_HOSTS).map(({ name, visits }) => ({
     label: shorten(name, Math.floor(frame.width * LETTERS_PER_PIXEL)),
@@ -40,7 +41,7 @@ function drawHosts({ hosts }: ReportData, frame: ChartFrame): ChartPanel {
     text: writeCount(visits),
     colour: frame.theme.palette.accent,
   }));
-  return drawRanking(rows, frame, ROW_HEIGHT);
+  return drawRanking(rows, frame);
 }
 
 function sayHosts({ hosts }: ReportData): string {

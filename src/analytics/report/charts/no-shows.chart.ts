@@ -1,4 +1,4 @@
-import { AXES_PADDING, type Chart, type ChartFrame, type ChartPanel } from '../chart.js';
+import { AXES_PADDING, type Chart, type ChartFrame, type ChartPanel, noLegend } from '../chart.js';
 import { periodAxis, spanOf } from '../period-axis.js';
 import type { ReportData } from '../report-data.js';
 import { weekendLayer } from '../weekend-layer.js';
@@ -14,9 +14,9 @@ export function noShowsChart(data: ReportData): Chart {
     id: 'no-shows',
     title: `No-shows per ${unit}`,
     takeaway: sayNoShows(data, unit),
-    note: 'Rate: of the expected visits that were kept or missed. Spacebring visits and W3lcome expectations; the residents’ service does not know who did not come.',
+    note: 'Rate: of the expected visits that were kept or missed. Spacebring visits and W3lcome expectations; the residents’ service does not know who did not come. Dashed: the whole range; days with few expected visitors swing widely.',
     span: 3,
-    legend: ({ palette }) => [{ label: 'no-shows', colour: palette.missed }],
+    legend: noLegend,
     table: {
       head: [data.period === 'DAY' ? 'Day' : 'Week from', 'No-shows', 'Rate'],
       rows: data.periods.map(({ start, noShows, noShowRate }) => [
@@ -26,7 +26,7 @@ export function noShowsChart(data: ReportData): Chart {
       ]),
       wordColumns: 1,
     },
-    panels: data.totals.noShowRate === null ? null : (frame) => [drawCounts(data, frame), drawRates(data, frame)],
+    panels: data.totals.noShows === 0 ? null : (frame) => [drawCounts(data, frame), drawRates(data, frame)],
   };
 }
 
@@ -89,6 +89,11 @@ function drawRates(data: ReportData, frame: ChartFrame): ChartPanel {
             },
           },
         },
+        {
+          data: { values: [{ rate: data.totals.noShowRate }] },
+          mark: { type: 'rule', color: palette.ink, strokeDash: [3, 3], opacity: 0.7 },
+          encoding: { y: { field: 'rate', type: 'quantitative' } },
+        },
       ],
     },
   };
@@ -96,11 +101,9 @@ function drawRates(data: ReportData, frame: ChartFrame): ChartPanel {
 
 function sayNoShows({ totals, periods }: ReportData, unit: string): string {
   if (totals.noShowRate === null) return 'No expected visits in this range that were kept or missed.';
-  if (totals.noShows === 0) return 'Everybody who was expected came.';
+  if (totals.noShows === 0) return 'Nobody is known to have been expected in vain.';
   const [worst] = [...periods].sort((a, b) => b.noShows - a.noShows);
-  const most =
-    worst === undefined
-      ? ''
-      : `; most on the ${unit} ${unit === 'week' ? 'from ' : ''}${writeDay(worst.start)}, ${writeCount(worst.noShows)}`;
-  return `${writeCounted(totals.noShows, 'expected visitor')} did not come, ${writeShare(totals.noShowRate)}${most}.`;
+  const when = unit === 'week' ? 'in the week from' : 'on';
+  const most = worst === undefined ? '' : `; most ${when} ${writeDay(worst.start)}: ${writeCount(worst.noShows)}`;
+  return `${writeCounted(totals.noShows, 'expected visitor')} did not come, ${writeShare(totals.noShowRate)} of all expected${most}.`;
 }

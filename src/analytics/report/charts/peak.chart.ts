@@ -11,7 +11,7 @@ export function peakChart(data: ReportData): Chart {
     id: 'peak',
     title: 'Most people on site',
     takeaway: sayPeak(data),
-    note: `The largest number of visitors at one moment of each ${data.period === 'DAY' ? 'day' : 'week'}, parties counted with all their people.`,
+    note: `The largest number of visitors at one moment of each ${data.period === 'DAY' ? 'day' : 'week'}, parties counted with all their people. Who never checked out counts as there until the report was read.`,
     span: 3,
     legend: noLegend,
     table: {
@@ -61,7 +61,7 @@ function drawPeaks(data: ReportData, frame: ChartFrame): ChartPanel {
           mark: { type: 'text', align: isLeft ? 'left' : 'right', dy: -7, fontWeight: 'bold', limit: 0 },
           encoding: {
             x: periodAxis(data, frame, isLeft ? 'start' : 'end'),
-            y: { field: 'people', type: 'quantitative', scale },
+            y: { field: 'people', type: 'quantitative' },
             text: { value: writeCounted(most, 'person', 'people') },
           },
         },

@@ -63,7 +63,7 @@ function drawShares(data: ReportData, frame: ChartFrame): ChartPanel {
               type: 'quantitative',
               title: 'of the visitors',
               scale: { domain: [0, 1] },
-              axis: { format: '.0%', values: [0, 0.25, 0.5, 0.75, 1] },
+              axis: { format: '.0%', values: [0, 0.25, 0.5, 0.75, 1], tickCount: 5 },
             },
           },
         },

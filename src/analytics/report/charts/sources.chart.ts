@@ -3,7 +3,7 @@ import { noLegend } from '../chart.js';
 import { drawRanking } from '../draw-ranking.js';
 import { type ReportData, SOURCES } from '../report-data.js';
 import { SOURCE_NAMES, sourceColours } from '../theme.js';
-import { writeCount, writeMinutes, writeShare } from '../write-figures.js';
+import { writeCount, writeCounted, writeMinutes, writeShare } from '../write-figures.js';
 
 /** Which system keeps how many of the visits. */
 export function sourcesChart(data: ReportData): Chart {
@@ -33,10 +33,11 @@ export function sourcesChart(data: ReportData): Chart {
 
 function drawSources(data: ReportData, frame: ChartFrame): ChartPanel {
   const colours = sourceColours(frame.theme.palette);
-  const rows = data.sources.map(({ source, visits }) => ({
+  const rows = data.sources.map(({ source, visits, uniqueVisitors, medianDurationMinutes }) => ({
     label: SOURCE_NAMES[source],
     value: visits,
     text: `${writeCount(visits)} · ${writeShare(visits / data.totals.visits)}`,
+    detail: `${writeCounted(uniqueVisitors, 'visitor')}, median stay ${writeMinutes(medianDurationMinutes)}`,
     colour: colours[SOURCES.indexOf(source)] ?? frame.theme.palette.accent,
   }));
   return drawRanking(rows, frame);

@@ -62,7 +62,6 @@ function drawHistogram(data: ReportData, frame: ChartFrame): ChartPanel {
     field: 'from',
     type: 'quantitative' as const,
     title: null,
-    scale: { domain, nice: false },
     axis: {
       values: ticks,
       grid: false,
@@ -71,14 +70,14 @@ function drawHistogram(data: ReportData, frame: ChartFrame): ChartPanel {
   } as const;
   return {
     height: 240,
-    padding: { ...AXES_PADDING, right: 14 },
+    padding: AXES_PADDING,
     spec: {
       layer: [
         {
           data: { values },
           mark: { type: 'rect', fill: palette.accent, stroke: palette.card, strokeWidth: 1 },
           encoding: {
-            x,
+            x: { ...x, scale: { domain, nice: false } },
             x2: { field: 'to' },
             y: { field: 'count', type: 'quantitative', title: 'visits', axis: { format: ',d' } },
             y2: { datum: 0 },
