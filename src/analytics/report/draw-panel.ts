@@ -1,4 +1,4 @@
-import { Error as ERROR_LEVEL, type Loader, type LoggerInterface, parse, View } from 'vega';
+import { type Loader, type LoggerInterface, parse, View } from 'vega';
 import { type Config, compile } from 'vega-lite';
 import type { ChartFrame, ChartPanel } from './chart.js';
 import type { Theme } from './theme.js';
@@ -13,17 +13,16 @@ const REFUSING_LOADER: Loader = {
   file: refuse,
 };
 
-/** Nothing but the report may reach the terminal; and what the library warns of is a defect of ours. */
-const STRICT_LOGGER: LoggerInterface = {
-  level: () => STRICT_LOGGER,
-  error: complain,
-  warn: complain,
-  info: () => STRICT_LOGGER,
-  debug: () => STRICT_LOGGER,
-};
-
-function complain(...words: readonly unknown[]): never {
-  throw new Error(`The drawing is not sound: ${words.join(' ')}`);
+/** Keeps what the library complains of from the terminal: a drawing that gives reason to is a defect of ours. */
+function createComplaintBook() {
+  const complaints: string[] = [];
+  const note = (...words: readonly unknown[]) => {
+    complaints.push(words.join(' '));
+    return logger;
+  };
+  const ignore = () => logger;
+  const logger: LoggerInterface = { level: ignore, error: note, warn: note, info: ignore, debug: ignore };
+  return { logger, complaints };
 }
 
 function refuse(): Promise<never> {
@@ -41,10 +40,13 @@ export async function drawPanel({ spec, height, padding }: ChartPanel, { width, 
     padding,
     autosize: 'none',
   } as const;
-  const compiled = compile({ ...spec, ...inner }, { config: configOf(theme), logger: STRICT_LOGGER });
-  const view = new View(parse(compiled.spec), { renderer: 'none', loader: REFUSING_LOADER, logLevel: ERROR_LEVEL });
+  const { logger, complaints } = createComplaintBook();
+  const compiled = compile({ ...spec, ...inner }, { config: configOf(theme), logger });
+  const view = new View(parse(compiled.spec), { renderer: 'none', loader: REFUSING_LOADER, logger });
   try {
-    return await view.toSVG();
+    const svg = await view.toSVG();
+    if (complaints.length > 0) throw new Error(`The drawing is not sound: ${complaints.join('; ')}`);
+    return svg;
   } finally {
     view.finalize();
   }

@@ -1,10 +1,13 @@
 import { type Chart, type ChartFrame, type ChartPanel, isNarrow, type LegendEntry } from '../chart.js';
 import type { ReportData, ReportHour } from '../report-data.js';
 import { heatColours, type Theme } from '../theme.js';
-import { writeCount, writeHour, writeMean, writeWeekday } from '../write-figures.js';
+import { NOTHING, writeCount, writeHour, writeMean, writeWeekday } from '../write-figures.js';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+/** Pixels. */
+const ROW_HEIGHT = 38;
+const BELOW = 22;
 /** The upper ends of all steps but the last, as parts of the busiest hour. */
 const STEPS = [0.2, 0.4, 0.6, 0.8];
 
@@ -21,7 +24,7 @@ export function busiestHours(data: ReportData): Chart {
       head: ['Hour', ...DAYS.map(writeWeekday)],
       rows: HOURS.map((hour) => [
         writeHour(hour),
-        ...DAYS.map((day) => writeMean(meanOf(data.hours.find((h) => h.dayOfWeek === day && h.hour === hour)))),
+        ...DAYS.map((day) => writeCell(data.hours.find((cell) => cell.dayOfWeek === day && cell.hour === hour))),
       ]),
       wordColumns: 1,
     },
@@ -31,6 +34,11 @@ export function busiestHours(data: ReportData): Chart {
 
 function meanOf(hour: ReportHour | undefined): number {
   return hour === undefined || hour.days === 0 ? 0 : hour.visits / hour.days;
+}
+
+/** A range of some days has no such hour on the other ones: that is not zero. */
+function writeCell(hour: ReportHour | undefined): string {
+  return hour === undefined || hour.days === 0 ? NOTHING : writeMean(meanOf(hour));
 }
 
 /** The busiest hour of the week; equals: the first one. */
@@ -45,14 +53,11 @@ function thresholdsOf(data: ReportData): number[] {
 
 function drawWeek(data: ReportData, frame: ChartFrame): ChartPanel {
   const { palette } = frame.theme;
-  const values = data.hours.map((hour) => ({
-    day: writeWeekday(hour.dayOfWeek),
-    hour: hour.hour,
-    mean: meanOf(hour),
-  }));
+  const hours = data.hours.filter(({ days }) => days > 0);
+  const values = hours.map((hour) => ({ day: writeWeekday(hour.dayOfWeek), hour: hour.hour, mean: meanOf(hour) }));
   return {
-    height: 264,
-    padding: { top: 4, right: 4, bottom: 22, left: isNarrow(frame) ? 36 : 76 },
+    height: (hours.length / HOURS.length) * ROW_HEIGHT + BELOW,
+    padding: { top: 0, right: 4, bottom: BELOW, left: isNarrow(frame) ? 36 : 76 },
     spec: {
       data: { values },
       mark: { type: 'rect', stroke: palette.card, strokeWidth: 2, cornerRadius: 3 },

@@ -46,5 +46,5 @@ function drawSources(data: ReportData, frame: ChartFrame): ChartPanel {
 function saySources({ sources, totals }: ReportData): string {
   const [largest] = [...sources].sort((a, b) => b.visits - a.visits);
   if (totals.visits === 0 || largest === undefined) return 'No visits in this range.';
-  return `${SOURCE_NAMES[largest.source]} keeps most of the visits, ${writeShare(largest.visits / totals.visits)}.`;
+  return `${SOURCE_NAMES[largest.source]} keeps the largest part of the visits, ${writeShare(largest.visits / totals.visits)}.`;
 }
