@@ -40,8 +40,8 @@ export interface Theme {
 }
 
 /**
- * Blue, orange and green differ in lightness and stay apart for the colour-blind; each has a contrast of at least 3 to
- * its ground, text at least 4.5.
+ * Blue, orange and green stay apart for the colour-blind; bars and lines have a contrast of at least 3 to their ground,
+ * text at least 4.5.
  */
 export const LIGHT: Palette = {
   page: '#f5f4f0',
@@ -55,7 +55,7 @@ export const LIGHT: Palette = {
   missed: '#b83263',
   warning: '#fff3d6',
   warningInk: '#6b4700',
-  spacebring: '#1f5fa8',
+  spacebring: '#1b549c',
   w3lcome: '#dd7a00',
   resident: '#1a9480',
   heat0: '#f6f4f8',
@@ -78,9 +78,9 @@ export const DARK: Palette = {
   missed: '#f27fa6',
   warning: '#3b2f10',
   warningInk: '#ffdf99',
-  spacebring: '#5c9ce6',
+  spacebring: '#4a8adb',
   w3lcome: '#f5a742',
-  resident: '#3fc7ae',
+  resident: '#5cdcc2',
   heat0: '#222733',
   heat1: '#3a3152',
   heat2: '#584a7c',
