@@ -7,9 +7,10 @@ const SANDBOX_PORT = 4800;
 const GATEWAY_PORT = 4795;
 const PLENTY = '100000';
 const DAY = 86_400_000;
+const KEEP_ANSWERS = new URL('keep-answers.mjs', import.meta.url).href;
 
-/** `isLimited`: Spacebring answers 429 past 10 calls a second, as it really does; else there is no quota. */
-export async function openDesk({ dist, visits, isLimited = false }) {
+/** `isLimited`: Spacebring answers 429 past 10 calls a second, as it really does; else there is no quota. `isKept`: answers are kept for an hour. `settings`: more of the gateway's. */
+export async function openDesk({ dist, visits, isLimited = false, isKept = false, settings = {} }) {
   const { SANDBOX_CREDENTIALS: credentials } = await import(
     pathToFileURL(`${dist}/sandbox/kit/sandbox-settings.js`).href
   );
@@ -27,9 +28,14 @@ export async function openDesk({ dist, visits, isLimited = false }) {
   });
   const url = `http://127.0.0.1:${GATEWAY_PORT}/graphql`;
   const gateway = await startProcess({
-    args: [`${dist}/main.js`],
+    args: [...(isKept ? ['--import', KEEP_ANSWERS] : []), `${dist}/main.js`],
     cwd: tmpdir(),
-    env: { PORT: String(GATEWAY_PORT), ...gatewaySettings({ credentials, at, isLimited }) },
+    env: {
+      PORT: String(GATEWAY_PORT),
+      BENCH_DIST: dist,
+      ...gatewaySettings({ credentials, at, isLimited }),
+      ...settings,
+    },
     url,
   }).catch(async (error) => {
     await sandbox.stop();

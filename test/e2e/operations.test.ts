@@ -178,6 +178,45 @@ describe('the committed operations, cold', () => {
     expect(data.blockedPeople?.nodes.map((entry) => entry.name)).toContain(name);
   });
 
+  test('visit-stats: the days around the range, the roll, and the homes of residents, whose visits carry no place', async () => {
+    const { data, calls } = await run(documents.VisitStatsDocument, {
+      filter: { scheduledAt: { gte: DAY.from, lt: DAY.to } },
+      groupBy: ['HOUR_OF_DAY', 'LOCATION'],
+      timeZone: 'America/Sao_Paulo',
+    });
+    expect(data.visitStats?.sources).toMatchObject(FRESH);
+    expect(data.visitStats?.buckets.length).toBeGreaterThan(10);
+    expect(calls).toEqual({
+      'SPACEBRING GET /locations/v1': 1,
+      'SPACEBRING GET /check_ins/v1': 3,
+      'SPACEBRING GET /visitors/visits/v1': 5,
+      'SPACEBRING GET /visitors/visits/v1/:id': 4,
+      'W3LCOME GET /v1/visits': 3,
+      'W3LCOME GET /v1/invitees': 1,
+      'RESIDENT GET /api/residentvisits': 1,
+      'RESIDENT GET /api/residents': 1,
+      'RESIDENT GET /api/residents/:id': 1,
+      'RESIDENT GET /api/communities': 1,
+    });
+  });
+
+  test('visit-stats: of a month that is over, windows of each place and the one-sided lists once', async () => {
+    const { data, calls } = await run(documents.VisitStatsDocument, {
+      filter: { scheduledAt: { gte: '2026-05-01T03:00:00Z', lt: '2026-06-01T03:00:00Z' } },
+      groupBy: ['DAY', 'SOURCE'],
+      timeZone: 'America/Sao_Paulo',
+    });
+    expect(data.visitStats?.sources).toMatchObject(FRESH);
+    expect(data.visitStats?.buckets.length).toBeGreaterThan(60);
+    expect(calls).toEqual({
+      'SPACEBRING GET /locations/v1': 1,
+      'SPACEBRING GET /visitors/visits/v1': 6,
+      'W3LCOME GET /v1/visits': 1,
+      'W3LCOME GET /v1/invitees': 1,
+      'RESIDENT GET /api/residentvisits': 1,
+    });
+  });
+
   test('month-export: every visit of the month once, page by page', async () => {
     const month = { from: '2026-05-01T00:00:00Z', to: '2026-06-01T00:00:00Z' };
     const counted = await gateway.query<{ visits: { totalCount: number } }>(

@@ -106,9 +106,10 @@ async function readSource(reading: SourceReading): Promise<Visit[]> {
   const isCut = adapter.visits.isReadInParts === true && plan.narrowing(source).hostIds === undefined;
   const rollCall = reading.isRollCalled ? settle(read(adapter, null)) : null;
   const parts = await Promise.all(readParts(reading, isCut ? reading.windows : [range]));
-  const visits = parts.flat();
+  // Windows are wider than the range: what is seen must not depend on how they lie.
+  const visits = parts.flat().filter(({ scheduledAt }) => isWithin(range, scheduledAt));
   const onSite = rollCall === null ? [] : noteRollCall(book, source, await rollCall);
-  const known = new Set(visits.map(({ sourceId }) => sourceId));
+  const known = new Set(visits.flatMap(({ sourceId, isOnSite }) => (isOnSite ? sourceId : [])));
   return [...visits, ...onSite.filter(({ sourceId }) => !known.has(sourceId))];
 }
 

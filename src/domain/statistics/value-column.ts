@@ -20,6 +20,13 @@ export interface Subject<R> {
   readonly ref: R | null;
 }
 
+interface SubjectInHand<R> {
+  readonly number: number;
+  /** As the newest visit so far names it. */
+  ref: R | null;
+  atMs: number;
+}
+
 /**
  * Numbers the values of a dimension. Each subject is resolved once, and as its newest visit names it; those that turn out
  * to be the same value get one number.
@@ -31,13 +38,20 @@ export async function createValueColumn<R>(
     readonly resolve: (ref: R | null) => DimensionValue | Promise<DimensionValue>;
   },
 ): Promise<ValueColumn> {
-  const subjects = new Map<string, { number: number; ref: R | null; at: Date }>();
+  const subjects = new Map<string, SubjectInHand<R>>();
+  const addSubject = (key: string, subject: SubjectInHand<R>) => {
+    subjects.set(key, subject);
+    return subject;
+  };
   const subjectNumbers = new Int32Array(visits.length);
   visits.forEach((visit, index) => {
     const { key, ref } = rules.subjectOf(visit);
-    const known = subjects.get(key) ?? { number: subjects.size, ref, at: visit.scheduledAt };
-    if (visit.scheduledAt > known.at) Object.assign(known, { ref, at: visit.scheduledAt });
-    subjects.set(key, known);
+    const atMs = visit.scheduledAt.getTime();
+    const known = subjects.get(key) ?? addSubject(key, { number: subjects.size, ref, atMs });
+    if (atMs > known.atMs) {
+      known.ref = ref;
+      known.atMs = atMs;
+    }
     subjectNumbers[index] = known.number;
   });
   const resolved = await Promise.all([...subjects.values()].map(({ ref }) => rules.resolve(ref)));

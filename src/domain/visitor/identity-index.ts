@@ -24,27 +24,45 @@ export function createIdentityIndex(records: Iterable<VisitorRecord>): IdentityI
   const all = [...records];
   const emailsByPhone = indexEmailsByPhone(all);
   const people = new Map<string, { key: VisitorKey; records: VisitorRecord[] }>();
-  const peopleByAnyKey = new Map<string, VisitorPerson>();
+  const peopleByRecord = new Map<VisitorRecord, VisitorPerson>();
   for (const record of all) {
     const key = personKeyOf(record, emailsByPhone);
     const text = visitorKeyText(key);
-    const person = people.get(text) ?? { key, records: [] };
-    person.records.push(record);
-    people.set(text, person);
-    for (const other of record.keys) {
-      const otherText = visitorKeyText(other);
-      if (!peopleByAnyKey.has(otherText)) peopleByAnyKey.set(otherText, person);
+    let person = people.get(text);
+    if (person === undefined) {
+      person = { key, records: [] };
+      people.set(text, person);
     }
+    person.records.push(record);
+    peopleByRecord.set(record, person);
   }
+  const personOf = (record: VisitorRecord) =>
+    peopleByRecord.get(record) ?? people.get(visitorKeyText(personKeyOf(record, emailsByPhone))) ?? null;
+  // Most who ask who is who never look for a key.
+  let peopleByAnyKey: ReadonlyMap<string, VisitorPerson> | null = null;
   const find = (key: VisitorKey) => {
     const text = visitorKeyText(key);
+    peopleByAnyKey ??= indexByAnyKey(all, personOf);
     return people.get(text) ?? peopleByAnyKey.get(text) ?? null;
   };
-  return {
-    people: [...people.values()],
-    personOf: (record) => people.get(visitorKeyText(personKeyOf(record, emailsByPhone))) ?? null,
-    find,
-  };
+  return { people: [...people.values()], personOf, find };
+}
+
+/** The first person to carry a key has it. */
+function indexByAnyKey(
+  records: readonly VisitorRecord[],
+  personOf: (record: VisitorRecord) => VisitorPerson | null,
+): ReadonlyMap<string, VisitorPerson> {
+  const people = new Map<string, VisitorPerson>();
+  for (const record of records) {
+    const person = personOf(record);
+    if (person === null) continue;
+    for (const key of record.keys) {
+      const text = visitorKeyText(key);
+      if (!people.has(text)) people.set(text, person);
+    }
+  }
+  return people;
 }
 
 function indexEmailsByPhone(records: readonly VisitorRecord[]): Map<string, Set<string>> {
@@ -53,8 +71,9 @@ function indexEmailsByPhone(records: readonly VisitorRecord[]): Map<string, Set<
     const email = keys.find(({ match }) => match === 'EMAIL');
     const phone = keys.find(({ match }) => match === 'PHONE_NUMBER');
     if (email === undefined || phone === undefined) continue;
-    const emails = emailsByPhone.get(phone.value) ?? new Set();
-    emailsByPhone.set(phone.value, emails.add(email.value));
+    const emails = emailsByPhone.get(phone.value);
+    if (emails === undefined) emailsByPhone.set(phone.value, new Set([email.value]));
+    else emails.add(email.value);
   }
   return emailsByPhone;
 }

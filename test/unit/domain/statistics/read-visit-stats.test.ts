@@ -1,0 +1,244 @@
+import { InvalidInputError } from '../../../../src/domain/errors/invalid-input-error.js';
+import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import { encodeNodeId } from '../../../../src/domain/ids/node-id.js';
+import { readVisitStats, type VisitStatsRequest } from '../../../../src/domain/statistics/read-visit-stats.js';
+import { VISIT_DIMENSIONS, type VisitDimension } from '../../../../src/domain/statistics/visit-stats.js';
+import { addDays } from '../../../../src/domain/time/time-range.js';
+import type { Visit } from '../../../../src/domain/visit/visit.js';
+import { encodeVisitorId } from '../../../../src/domain/visitor/visitor-id.js';
+import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
+import type { FakeData, FakeOptions } from '../../../support/fakes/fake-data.js';
+import { createListEnvironment } from '../../../support/list-environment.js';
+import { createVisit, createVisitorRecord } from '../../../support/records.js';
+
+const now = new Date('2026-06-15T12:00:00Z');
+const day = { gte: new Date('2026-06-15T00:00:00Z'), lt: new Date('2026-06-16T00:00:00Z') };
+const everything = { buckets: true, peak: true };
+
+const visitAt = (time: string, given: Partial<Visit> = {}): Visit => {
+  const source = given.source ?? 'SPACEBRING';
+  return createVisit({ source, sourceId: `v${time}`, scheduledAt: new Date(time), ...given });
+};
+
+function createEnvironment(spacebring: FakeData, options: FakeOptions = {}, isReadInParts = true) {
+  const adapter = createFakeAdapter('SPACEBRING', spacebring, options);
+  return createListEnvironment({
+    now,
+    adapters: { SPACEBRING: { ...adapter, visits: { ...adapter.visits, isReadInParts } } },
+  });
+}
+
+const ask = (env: ReturnType<typeof createEnvironment>, given: Partial<VisitStatsRequest> = {}) =>
+  readVisitStats(env, { filter: { scheduledAt: day }, groupBy: [], timeZone: 'UTC', wants: everything, ...given });
+
+describe('visit statistics', () => {
+  test('call their buckets by words and values, in the order asked for', async () => {
+    const host = { nodeType: 'Person', source: 'SPACEBRING', sourceId: 'p1', name: 'Pia' } as const;
+    const location = { nodeType: 'Location', source: 'SPACEBRING', sourceId: 'l1', name: 'Chiado' } as const;
+    const env = createEnvironment({ visits: [visitAt('2026-06-15T09:30:00Z', { host, location })] });
+    const groupBy: VisitDimension[] = [...VISIT_DIMENSIONS];
+    const { buckets } = await ask(env, { groupBy });
+    expect(buckets.map(({ label }) => label)).toEqual([
+      '15 June 2026, week 25 of 2026, June 2026, 09:00 to 10:00, Monday, Spacebring, Chiado, Pia, checked out',
+    ]);
+    expect(buckets[0]?.keys.map(({ value }) => value)).toEqual([
+      '2026-06-15',
+      '2026-W25',
+      '2026-06',
+      '09',
+      '1',
+      'SPACEBRING',
+      encodeNodeId(location),
+      encodeNodeId(host),
+      'CHECKED_OUT',
+    ]);
+    expect(buckets[0]?.startsAt).toEqual(day.gte);
+  });
+
+  test('call what nobody named by its id, and what there is not by none', async () => {
+    const host = { nodeType: 'Person', source: 'SPACEBRING', sourceId: 'p1' } as const;
+    const env = createEnvironment({
+      visits: [visitAt('2026-06-15T09:30:00Z', { host }), visitAt('2026-06-15T10:30:00Z')],
+    });
+    const { buckets } = await ask(env, { groupBy: ['LOCATION', 'HOST'] });
+    expect(buckets.map(({ label, keys }) => [label, keys.map(({ value }) => value)])).toEqual([
+      ['no location, p1', ['none', encodeNodeId(host)]],
+      ['no location, no host', ['none', 'none']],
+    ]);
+  });
+
+  test('look each host up once, and only for the buckets that need it', async () => {
+    const calls: string[] = [];
+    const account = { accountId: 'a1', locationId: 'l1' };
+    const host = { nodeType: 'Person', source: 'SPACEBRING', account, name: 'Pia' } as const;
+    const visits = [visitAt('2026-06-15T09:30:00Z', { host }), visitAt('2026-06-15T10:30:00Z', { host })];
+    const env = createEnvironment({ visits, memberships: [] }, { onCall: (call) => calls.push(call) });
+    const countsOf = async (given: Partial<VisitStatsRequest>) => {
+      calls.length = 0;
+      await ask(env, given);
+      return calls.filter((call) => call === 'loadPersonByAccount').length;
+    };
+    expect(await countsOf({ groupBy: ['HOST'] })).toBe(1);
+    expect(await countsOf({ groupBy: ['HOST'], wants: { buckets: false, peak: true } })).toBe(0);
+    expect(await countsOf({ groupBy: ['SOURCE'] })).toBe(0);
+  });
+
+  test('report a source PARTIAL whose hosts could not be looked up', async () => {
+    const account = { accountId: 'a1', locationId: 'l1' };
+    const host = { nodeType: 'Person', source: 'SPACEBRING', account } as const;
+    const onCall = (call: string) => {
+      if (call === 'loadPersonByAccount') throw unavailable();
+    };
+    const env = createEnvironment({ visits: [visitAt('2026-06-15T09:30:00Z', { host })], memberships: [] }, { onCall });
+    const { buckets, sources } = await ask(env, { groupBy: ['HOST'] });
+    expect(buckets.map(({ label, metrics }) => [label, metrics.visits])).toEqual([['user/a1', 1]]);
+    expect(sources[0]).toMatchObject({ status: 'PARTIAL', recordCount: 1, error: { code: 'UPSTREAM_UNAVAILABLE' } });
+  });
+
+  test('see everyone who is on site now, however long ago they came, and count only the range', async () => {
+    const came = addDays(now, -20);
+    const env = createEnvironment({
+      visits: [visitAt(came.toISOString(), { status: 'CHECKED_IN', isOnSite: true, partySize: 3 })],
+    });
+    const { totals, sources } = await ask(env);
+    expect(totals).toMatchObject({ visits: 0, peakOnSite: 3, peakOnSiteAt: day.gte });
+    expect(sources[0]).toMatchObject({ status: 'FRESH', recordCount: 0 });
+  });
+
+  test('are counted without the roll call where that fails, and say so', async () => {
+    const onCall = (call: string) => {
+      if (call === 'readVisitsOnSite') throw unavailable();
+    };
+    const env = createEnvironment({ visits: [visitAt('2026-06-15T09:30:00Z')] }, { onCall });
+    const { totals, sources } = await ask(env);
+    expect(totals.visits).toBe(1);
+    expect(sources[0]).toMatchObject({ status: 'PARTIAL', error: { code: 'UPSTREAM_UNAVAILABLE' } });
+  });
+
+  test('say STALE of what stands in for a source that is down, and PARTIAL of what was cut', async () => {
+    const statusWith = async (slice: NonNullable<FakeOptions['slice']>) =>
+      (await ask(createEnvironment({}, { slice }))).sources[0]?.status;
+    expect(await statusWith({ isStale: true })).toBe('STALE');
+    expect(await statusWith({ isComplete: false })).toBe('PARTIAL');
+    expect(await statusWith({ droppedCount: 1 })).toBe('PARTIAL');
+  });
+
+  test('fail when no asked source answered, even if it could call the roll', async () => {
+    const onCall = (call: string) => {
+      if (call === 'readVisits') throw unavailable();
+    };
+    await expect(ask(createEnvironment({}, { onCall }))).rejects.toThrow(SourceFaultError);
+  });
+
+  test.each([
+    ['a day without the peak', { wants: { buckets: true, peak: false } }, ['readVisits']],
+    ['a day with the peak', {}, ['readVisits', 'readVisitsOnSite']],
+    ['a day that is over', { filter: { scheduledAt: dayBefore(3) } }, ['readVisits']],
+    ['visits that nobody came to', { filter: { scheduledAt: day, statuses: ['NO_SHOW'] } }, ['readVisits']],
+    ['whoever has left', { filter: { scheduledAt: day, isOnSite: false } }, ['readVisits']],
+    ['the roll call', { filter: { isOnSite: true } }, ['readVisitsOnSite']],
+  ] as const)('read no more than %s needs', async (_what, given, expected) => {
+    const calls: string[] = [];
+    await ask(createEnvironment({}, { onCall: (call) => calls.push(call) }), given);
+    expect(calls.sort()).toEqual(expected);
+  });
+
+  test('of a long range are read in windows where the source filters both ends, else at once', async () => {
+    const scheduledAt = { gte: addDays(now, -390), lt: now };
+    const countsOf = async (isReadInParts: boolean) => {
+      const calls: string[] = [];
+      const env = createEnvironment({}, { onCall: (call) => calls.push(call) }, isReadInParts);
+      await ask(env, { filter: { scheduledAt }, wants: { buckets: false, peak: false } });
+      return calls.length;
+    };
+    expect(await countsOf(true)).toBe(12);
+    expect(await countsOf(false)).toBe(1);
+  });
+
+  test('a source that fails in one window is not asked for all the others', async () => {
+    const calls: string[] = [];
+    const onCall = (call: string) => {
+      calls.push(call);
+      throw unavailable();
+    };
+    const asked = ask(createEnvironment({}, { onCall }), {
+      filter: { scheduledAt: { gte: addDays(now, -390), lt: now } },
+      wants: { buckets: false, peak: false },
+    });
+    await expect(asked).rejects.toThrow(SourceFaultError);
+    expect(calls).toHaveLength(4);
+  });
+
+  test('of one visitor count what all their records say, as the list of visits does', async () => {
+    const phoneE164 = '+5511987654321';
+    const known = createVisitorRecord({ source: 'SPACEBRING', reference: 'u1', email: 'ana@example.com', phoneE164 });
+    const byPhone = createVisitorRecord({ source: 'SPACEBRING', reference: 'u2', phoneE164 });
+    const env = createEnvironment({
+      visits: [
+        visitAt('2026-06-15T08:00:00Z', { visitor: known }),
+        visitAt('2026-06-15T09:00:00Z', { visitor: byPhone }),
+        visitAt('2026-06-15T10:00:00Z'),
+      ],
+    });
+    const id = encodeVisitorId(env.sealer, { match: 'EMAIL', value: 'ana@example.com' });
+    const { totals } = await ask(env, { filter: { scheduledAt: day, visitorIds: [id] } });
+    expect(totals).toMatchObject({ visits: 2, uniqueVisitors: 1, returningVisitors: 1 });
+  });
+
+  test('keep the rate of no-shows to sources that note them, and to visits that were expected', async () => {
+    const expectedAt = new Date('2026-06-15T09:00:00Z');
+    const env = createEnvironment({
+      visits: [
+        visitAt('2026-06-15T07:00:00Z', { status: 'NO_SHOW', expectedAt, checkedInAt: null }),
+        visitAt('2026-06-15T08:00:00Z', { expectedAt }),
+        visitAt('2026-06-15T09:00:00Z', { expectedAt: null }),
+        visitAt('2026-06-15T10:00:00Z', { status: 'CANCELLED', expectedAt, checkedInAt: null }),
+      ],
+    });
+    const { totals } = await ask(env);
+    expect(totals).toMatchObject({ noShowRate: 0.5, noShows: 1, checkedIn: 2, cancelled: 1 });
+  });
+
+  test.each([
+    ['an unknown zone', { timeZone: 'Mars/Olympus' }, 'timeZone: is not an IANA time zone'],
+    ['a dimension twice', { groupBy: ['DAY', 'HOST', 'DAY'] }, 'groupBy: names a dimension twice'],
+    [
+      'a range that is too wide',
+      { filter: { scheduledAt: { gte: addDays(now, -401), lt: now } } },
+      'filter.scheduledAt: is wider than the 400 days that are allowed',
+    ],
+  ] as const)('refuse %s before any source is asked', async (_what, given, message) => {
+    const calls: string[] = [];
+    const env = createEnvironment({}, { onCall: (call) => calls.push(call) });
+    await expect(ask(env, given)).rejects.toThrow(new InvalidInputError(...split(message)));
+    expect(calls).toEqual([]);
+  });
+
+  test('refuse more buckets than an answer can hold', async () => {
+    const visits = Array.from({ length: 10_001 }, (_, index) =>
+      visitAt('2026-06-15T09:00:00Z', {
+        sourceId: `v${index}`,
+        host: { nodeType: 'Person', source: 'SPACEBRING', sourceId: `p${index}`, name: 'Pia' },
+      }),
+    );
+    await expect(ask(createEnvironment({ visits }), { groupBy: ['HOST'] })).rejects.toThrow(
+      'groupBy: makes more than 10000 buckets of these visits',
+    );
+    expect((await ask(createEnvironment({ visits: visits.slice(1) }), { groupBy: ['HOST'] })).buckets).toHaveLength(
+      10_000,
+    );
+  });
+});
+
+function unavailable(): SourceFaultError {
+  return new SourceFaultError({ source: 'SPACEBRING', code: 'UPSTREAM_UNAVAILABLE', message: 'is down' });
+}
+
+function dayBefore(days: number) {
+  return { gte: addDays(day.gte, -days), lt: addDays(day.lt, -days) };
+}
+
+function split(message: string): [string, string] {
+  const [argument = '', problem = ''] = message.split(': ');
+  return [argument, problem];
+}
