@@ -36,7 +36,6 @@ header p:first-of-type { color: var(--ink); font-size: 18px; }
 .charts { display: grid; grid-template-columns: minmax(0, 1fr); gap: 20px; }
 figure { margin: 0; padding: 16px; display: flex; flex-direction: column; background: var(--card); border: 1px solid var(--border); border-radius: 10px; }
 figcaption p { margin: 3px 0 12px; color: var(--muted); font-size: 14.5px; }
-.drawing { margin-top: auto; }
 .drawing svg { display: block; width: 100%; height: auto; }
 .wide { display: none; }
 .narrow { max-width: 520px; margin: 0 auto; }

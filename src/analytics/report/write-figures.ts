@@ -41,11 +41,6 @@ export function writeDay(day: string): string {
   return toUtcDay(day).toFormat('ccc d LLL yyyy');
 }
 
-/** The day before the given one: periods end with the first day that is not theirs. */
-export function dayBefore(day: string): string {
-  return toUtcDay(day).minus({ days: 1 }).toFormat('yyyy-MM-dd');
-}
-
 /** `Tue 9 Jun 2026, 11:40` in the zone, or a dash. */
 export function writeMoment(instant: string | null, zone: string): string {
   if (instant === null) return NOTHING;
