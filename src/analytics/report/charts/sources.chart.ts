@@ -1,7 +1,7 @@
 import type { Chart, ChartFrame, ChartPanel } from '../chart.js';
 import { noLegend } from '../chart.js';
 import { drawRanking } from '../draw-ranking.js';
-import { type ReportData, SOURCES } from '../report-data.js';
+import { type ReportData, type ReportSource, SOURCES } from '../report-data.js';
 import { SOURCE_NAMES, sourceColours } from '../theme.js';
 import { writeCount, writeCounted, writeMinutes, writeShare } from '../write-figures.js';
 
@@ -33,14 +33,22 @@ export function sourcesChart(data: ReportData): Chart {
 
 function drawSources(data: ReportData, frame: ChartFrame): ChartPanel {
   const colours = sourceColours(frame.theme.palette);
-  const rows = data.sources.map(({ source, visits, uniqueVisitors, medianDurationMinutes }) => ({
-    label: SOURCE_NAMES[source],
-    value: visits,
-    text: `${writeCount(visits)} · ${writeShare(visits / data.totals.visits)}`,
-    detail: `${writeCounted(uniqueVisitors, 'visitor')}, median stay ${writeMinutes(medianDurationMinutes)}`,
-    colour: colours[SOURCES.indexOf(source)] ?? frame.theme.palette.accent,
+  const rows = data.sources.map((row) => ({
+    label: SOURCE_NAMES[row.source],
+    value: row.visits,
+    text: `${writeCount(row.visits)} · ${writeShare(row.visits / data.totals.visits)}`,
+    detail: describeSource(row, data),
+    colour: colours[SOURCES.indexOf(row.source)] ?? frame.theme.palette.accent,
   }));
   return drawRanking(rows, frame);
+}
+
+/** No visits of a source that was not read are not the same as none. */
+function describeSource({ source, uniqueVisitors, medianDurationMinutes }: ReportSource, data: ReportData): string {
+  const status = data.completeness.find((state) => state.source === source)?.status;
+  if (status === 'FAILED') return 'could not be read';
+  if (status === 'SKIPPED') return 'was not asked';
+  return `${writeCounted(uniqueVisitors, 'visitor')}, median stay ${writeMinutes(medianDurationMinutes)}`;
 }
 
 function saySources({ sources, totals }: ReportData): string {

@@ -112,6 +112,7 @@ describe('the page', () => {
     expect(warned).toContain('<h2>This report is not complete</h2>');
     expect(warned).toContain('Spacebring was read only in part: the figures are too low.');
     expect(warned).toContain('W3lcome could not be read (UPSTREAM_TIMEOUT: W3lcome is slow): its visits are missing.');
+    expect(figureOf(warned, 'sources')).toContain('>could not be read</text>');
     expect(warned).toContain('Residents did not answer: its figures are as of Mon 15 Jun 2026, 15:00.');
   });
 
