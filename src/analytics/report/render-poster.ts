@@ -1,0 +1,127 @@
+import { escapeMarkup } from './escape-markup.js';
+import { composeCard, type PosterCard } from './poster-card.js';
+import type { ReportData } from './report-data.js';
+import { type Headline, type ReportHead, toReportHead } from './report-head.js';
+import { PAPER_THEME } from './theme.js';
+import { toCharts } from './to-charts.js';
+import { heightOf, widthOf, wrapText, writeSvgLines } from './write-svg-text.js';
+
+const WIDTH = 1200;
+const MARGIN = 32;
+const GAP = 16;
+const COLUMNS = 6;
+const INNER = WIDTH - 2 * MARGIN;
+const { palette, fontFamily } = PAPER_THEME;
+
+/** A part of the poster: its markup, drawn at its own origin, and its height in pixels. */
+interface Band {
+  readonly markup: string;
+  readonly height: number;
+}
+
+/** One picture of everything but the tables. */
+export async function renderPoster(data: ReportData): Promise<string> {
+  const head = toReportHead(data);
+  const bands = [composeTitle(head), ...composeWarning(head), composeHeadlines(head.headlines)];
+  for (const row of await composeRows(data)) bands.push(joinCards(row));
+  bands.push(composeFooter(head));
+  let y = MARGIN;
+  const placed = bands.map(({ markup, height }) => {
+    const group = `<g transform="translate(${MARGIN},${Math.round(y)})">${markup}</g>`;
+    y += height + GAP;
+    return group;
+  });
+  const height = Math.ceil(y - GAP + MARGIN / 2);
+  const name = escapeMarkup(`${head.title}: ${head.lines.join(', ')}`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${name}" font-family="${fontFamily}">
+<rect width="${WIDTH}" height="${height}" fill="${palette.page}"/>
+${placed.join('\n')}
+</svg>
+`;
+}
+
+/** Cards in rows of six columns, each drawn as wide as it will stand. */
+async function composeRows(data: ReportData): Promise<PosterCard[][]> {
+  const column = (INNER - GAP * (COLUMNS - 1)) / COLUMNS;
+  const rows: PosterCard[][] = [];
+  let used = COLUMNS;
+  for (const chart of toCharts(data)) {
+    if (used + chart.span > COLUMNS) {
+      rows.push([]);
+      used = 0;
+    }
+    rows.at(-1)?.push(await composeCard(chart, Math.floor(chart.span * column + (chart.span - 1) * GAP)));
+    used += chart.span;
+  }
+  return rows;
+}
+
+function joinCards(cards: readonly PosterCard[]): Band {
+  const height = Math.max(...cards.map((card) => card.height));
+  let x = 0;
+  const markup = cards.map((card) => {
+    const group = `<g transform="translate(${x},0)">${box(card.width, height)}${card.drawAt(height)}</g>`;
+    x += card.width + GAP;
+    return group;
+  });
+  return { markup: markup.join('\n'), height };
+}
+
+function composeTitle({ title, lines }: ReportHead): Band {
+  const [range = '', ...rest] = lines;
+  const details = wrapText(rest.join(' · '), 13, INNER);
+  return {
+    markup: [
+      writeSvgLines([title], { x: 0, y: 0 }, { size: 30, colour: palette.ink, isBold: true }),
+      writeSvgLines([range], { x: 0, y: 41 }, { size: 17, colour: palette.ink }),
+      writeSvgLines(details, { x: 0, y: 65 }, { size: 13, colour: palette.muted }),
+    ].join(''),
+    height: 69 + heightOf(details, 13),
+  };
+}
+
+function composeWarning({ warnings }: ReportHead): Band[] {
+  if (warnings.length === 0) return [];
+  const lines = warnings.flatMap((warning) => wrapText(warning, 13, INNER - 40));
+  const height = 44 + heightOf(lines, 13);
+  const colour = palette.warningInk;
+  const markup = [
+    `<rect width="${INNER}" height="${height}" rx="8" fill="${palette.warning}"/><rect width="5" height="${height}" fill="${colour}"/>`,
+    writeSvgLines(['This report is not complete'], { x: 20, y: 12 }, { size: 14, colour, isBold: true }),
+    writeSvgLines(lines, { x: 20, y: 34 }, { size: 13, colour }),
+  ].join('');
+  return [{ markup, height }];
+}
+
+function composeHeadlines(headlines: readonly Headline[]): Band {
+  const width = INNER / headlines.length;
+  const height = 92;
+  const cells = headlines.map(({ label, figure, detail }, index) => {
+    const x = index * width;
+    const rule = index === 0 ? '' : `<rect x="${x}" width="1" height="${height}" fill="${palette.border}"/>`;
+    return [
+      rule,
+      writeSvgLines([label], { x: x + 14, y: 13 }, { size: 12, colour: palette.muted }),
+      writeSvgLines([figure], { x: x + 14, y: 33 }, { size: 25, colour: palette.ink, isBold: true }),
+      writeSvgLines([detail], { x: x + 14, y: 66 }, { size: fitting(detail, 11.5, width - 22), colour: palette.muted }),
+    ].join('');
+  });
+  return { markup: box(INNER, height) + cells.join(''), height };
+}
+
+function composeFooter({ sources }: ReportHead): Band {
+  const lines = wrapText(sources, 11.5, INNER);
+  return {
+    markup: writeSvgLines(lines, { x: 0, y: 0 }, { size: 11.5, colour: palette.muted }),
+    height: heightOf(lines, 11.5),
+  };
+}
+
+/** The size, or a smaller one at which the line has room. */
+function fitting(text: string, size: number, width: number): number {
+  return Math.min(size, Math.floor((10 * size * width) / widthOf(text, size)) / 10);
+}
+
+function box(width: number, height: number): string {
+  return `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="9" fill="${palette.card}" stroke="${palette.border}"/>`;
+}
