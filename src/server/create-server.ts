@@ -3,6 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastify as createFastify, type FastifyInstance, LogController } from 'fastify';
 import type { Caller } from '../domain/access/caller.js';
 import type { ErrorScope } from '../graphql/errors/format-error.js';
+import { callerOf, createSignIn } from './access/sign-in.js';
 import { createApolloServer } from './create-apollo-server.js';
 import { createGraphContext } from './create-graph-context.js';
 import { allowOrigins } from './cross-origin.js';
@@ -42,8 +43,9 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
   fastify.route({
     method: ['GET', 'POST'],
     url: GRAPH_PATH,
+    onRequest: createSignIn(options.authenticate),
     handler: async function (request, reply) {
-      const caller = await options.authenticate(request.headers);
+      const caller = callerOf(request);
       const opened = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
       const scope = { ...opened, ...readWishes(request.headers) };
       // Also told when the answer has been sent, and the scope has ended by then.

@@ -37,6 +37,7 @@ export const NOW = new Date('2026-06-15T15:00:00Z');
 /** Without the cache, so that every call is counted: a test about it switches it on. */
 const ENVIRONMENT = {
   PORT: '0',
+  AUTH_MODE: 'none',
   LOG_LEVEL: 'silent',
   SPACEBRING_REQUESTS_PER_SECOND: '10000',
   UPSTREAM_CACHE: 'off',

@@ -1,0 +1,25 @@
+import type { AuthConfig } from './config/config.js';
+import { ANYONE } from './domain/access/caller.js';
+import { systemClock } from './domain/time/clock.js';
+import { openApiKeyBook } from './server/access/api-key-book.js';
+import type { Authenticate } from './server/access/authenticate.js';
+import { createAuthenticate } from './server/access/create-authenticate.js';
+import { openTokenKey } from './server/access/token-key.js';
+import { createTokenVerifier } from './server/access/token-verifier.js';
+
+/**
+ * How requests are signed in; where no way is configured, everybody may do everything. Keys and tokens expire by the
+ * machine's clock, whatever hour the sandbox plays.
+ * @throws ApiKeyFileError, TokenKeyError for a file that cannot be used.
+ */
+export async function openAuthentication(
+  { jwt, apiKeys }: AuthConfig,
+  warn: (message: string) => void,
+): Promise<Authenticate> {
+  if (jwt === null && apiKeys === null) return async () => ANYONE;
+  const clock = systemClock;
+  return createAuthenticate({
+    token: jwt && createTokenVerifier(jwt, { key: await openTokenKey(jwt.key, clock), clock }),
+    apiKey: apiKeys && (await openApiKeyBook({ file: apiKeys.file, clock, warn })),
+  });
+}
