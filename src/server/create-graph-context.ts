@@ -1,4 +1,5 @@
 import type { Caller } from '../domain/access/caller.js';
+import { limitToLocations } from '../domain/access/limit-to-locations.js';
 import type { ListEnvironment } from '../domain/lists/list-environment.js';
 import type { SourceAdapters } from '../domain/source/source-adapter.js';
 import { createIdentityRegistry } from '../domain/visitor/identity-registry.js';
@@ -19,10 +20,15 @@ export function createGraphContext(
 ): GraphContext {
   const { sources, environment, clock, idempotency, locks } = options;
   const openEnvironment = (callScope: CallScope): ListEnvironment => {
+    const now = clock.now();
+    const { locationIds } = caller;
     const adapters: SourceAdapters = Object.fromEntries(
-      sources.map((served) => [served.source, served.forRequest(callScope)]),
+      sources.map((served) => {
+        const open = () => served.forRequest(callScope);
+        return [served.source, locationIds === null ? open() : limitToLocations(open, { locationIds, now })];
+      }),
     );
-    return { ...environment, adapters, now: clock.now(), identities: createIdentityRegistry() };
+    return { ...environment, adapters, now, identities: createIdentityRegistry() };
   };
   const reading = openEnvironment(scope);
   let writing: ListEnvironment | null = null;
