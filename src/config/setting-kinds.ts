@@ -20,7 +20,7 @@ export function textOfAtLeast(length: number): SettingKind<string> {
 export function choice<const T extends string>(...choices: readonly [T, ...T[]]): SettingKind<T> {
   return z.string().transform((value, context) => {
     const found = choices.find((option) => option === value);
-    return found ?? fail(context, `must be ${choices.join(', ').replace(/, ([^,]*)$/, ' or $1')}`);
+    return found ?? fail(context, `must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`);
   });
 }
 

@@ -29,6 +29,8 @@ export interface TestGateway {
   setFaults(source: Source, faults: SandboxFault | readonly SandboxFault[]): Promise<void>;
   clearFaults(): Promise<void>;
   close(): Promise<void>;
+  /** The same gateway, asked with these headers. */
+  withHeaders(headers: Readonly<Record<string, string>>): TestGateway;
 }
 
 /** Monday noon in the sandbox's W3lcome account. */
@@ -65,19 +67,22 @@ export async function startTestGateway(environment: Record<string, string> = {})
     origin: new URL(address ?? '').origin,
   }));
   const control = (origin: string, path: string, init: RequestInit) => fetch(`${origin}/__sandbox/${path}`, init);
-  const query = async <T>(text: string, variables: unknown = {}): Promise<GraphAnswer<T>> => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: text, variables }),
-    });
-    return (await response.json()) as GraphAnswer<T>;
+  const askingWith = (headers: Readonly<Record<string, string>>): Pick<TestGateway, 'query' | 'run'> => {
+    const query = async <T>(text: string, variables: unknown = {}): Promise<GraphAnswer<T>> => {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query: text, variables }),
+      });
+      return (await response.json()) as GraphAnswer<T>;
+    };
+    return { query, run: (document, variables) => query(print(document), variables) };
   };
-  return {
+  const testGateway: TestGateway = {
     gateway,
     url,
-    query,
-    run: (document, variables) => query(print(document), variables),
+    ...askingWith({}),
+    withHeaders: (headers) => ({ ...testGateway, ...askingWith(headers) }),
     calls: async () => {
       const counts: Record<string, number> = {};
       for (const { source, origin } of controls) {
@@ -106,4 +111,5 @@ export async function startTestGateway(environment: Record<string, string> = {})
     },
     close: () => gateway.close(),
   };
+  return testGateway;
 }

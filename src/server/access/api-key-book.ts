@@ -40,7 +40,7 @@ export async function openApiKeyBook({ file, clock, warn }: ApiKeyBookOptions): 
     throw new ApiKeyFileError(`AUTH_API_KEYS_FILE cannot be used: ${reasonOf(error)}`);
   });
   let lookedAtMs = clock.now().getTime();
-  let looking: Promise<void> | null = null;
+  let looking = Promise.resolve();
 
   async function look(): Promise<void> {
     const found = await versionOf(file);
@@ -60,7 +60,8 @@ export async function openApiKeyBook({ file, clock, warn }: ApiKeyBookOptions): 
     // A clock that was put back must not keep revoked keys good.
     if (Math.abs(now.getTime() - lookedAtMs) >= LOOK_AGAIN_MS) {
       lookedAtMs = now.getTime();
-      looking = look();
+      // One after the other: a slow read must not put old keys over new ones.
+      looking = looking.then(look);
     }
     await looking;
     return findCaller(book, text, now);
