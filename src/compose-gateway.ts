@@ -3,7 +3,7 @@ import type { Environment } from './config/environment.js';
 import { sandboxSourceConfigs } from './config/sandbox-source-configs.js';
 import { SOURCES, type Source } from './domain/source/source.js';
 import type { PhoneParser } from './domain/visitor/phone-parser.js';
-import { openAuthentication } from './open-authentication.js';
+import { openAuthentication, warnOfOpenDoor } from './open-authentication.js';
 import { openQuotas } from './open-quotas.js';
 import { openReadCache } from './open-read-cache.js';
 import { openSandbox, type Surroundings } from './open-sandbox.js';
@@ -107,7 +107,7 @@ export async function startGateway(
       address: await server.listen({ host: config.host, port: config.port }),
       isSandbox: sandbox !== null,
       sourceAddresses: addressesOf(configs),
-      warnings: tokens.warnings,
+      warnings: [...tokens.warnings, ...warnOfOpenDoor(config)],
       close: closeAll,
     };
   } catch (error) {

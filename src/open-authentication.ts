@@ -1,4 +1,5 @@
-import type { AuthConfig } from './config/config.js';
+import type { AuthConfig, Config } from './config/config.js';
+import { isLoopback } from './config/is-loopback.js';
 import { ANYONE } from './domain/access/caller.js';
 import { systemClock } from './domain/time/clock.js';
 import { openApiKeyBook } from './server/access/api-key-book.js';
@@ -22,4 +23,10 @@ export async function openAuthentication(
     token: jwt && createTokenVerifier(jwt, { key: await openTokenKey(jwt.key, clock), clock }),
     apiKey: apiKeys && (await openApiKeyBook({ file: apiKeys.file, clock, warn })),
   });
+}
+
+/** What an operator who has said AUTH_MODE=none should see at every start. */
+export function warnOfOpenDoor({ auth, host }: Pick<Config, 'auth' | 'host'>): string[] {
+  if (auth.jwt !== null || auth.apiKeys !== null || isLoopback(host)) return [];
+  return ['Nobody has to sign in: whoever reaches HOST and PORT may read and write everything.'];
 }

@@ -68,8 +68,7 @@ function readDays(text: string): number {
 
 function readLocationIds(text: string): string[] {
   const ids = text.split(',').map((id) => id.trim());
-  if (!ids.every(isLocationId))
-    throw new InvalidArgumentError('Give ids as `{ locations { nodes { id } } }` shows them.');
+  if (!ids.every(isLocationId)) throw new InvalidArgumentError('Give ids as `{ locations { id } }` shows them.');
   return ids;
 }
 
