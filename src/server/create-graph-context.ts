@@ -1,4 +1,5 @@
 import type { Caller } from '../domain/access/caller.js';
+import { idempotencyOfCaller } from '../domain/access/idempotency-of-caller.js';
 import { limitToLocations } from '../domain/access/limit-to-locations.js';
 import type { ListEnvironment } from '../domain/lists/list-environment.js';
 import type { SourceAdapters } from '../domain/source/source-adapter.js';
@@ -40,7 +41,7 @@ export function createGraphContext(
       return writing;
     },
     signal: scope.signal,
-    idempotency,
+    idempotency: idempotencyOfCaller(idempotency, caller),
     locks,
     renewAdapters: () => {
       writing = openToWrite();

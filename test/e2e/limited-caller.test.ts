@@ -136,6 +136,44 @@ describe.each(['SPACEBRING', 'W3LCOME', 'RESIDENT'])('a caller limited to one lo
     expect(ids.get('Visit')?.size).toBeGreaterThan(0);
   });
 
+  test('is led nowhere else by what lies within what', async () => {
+    const visits = 'visits(first: 20) { totalCount nodes { id location { id } host { id } } }';
+    const { data, errors } = await caller.query(
+      `query ($filter: VisitorFilter) {
+        locations { id ${visits} }
+        people(first: 20) { nodes { id location { id } company { id location { id } } ${visits} } }
+        visitors(first: 20, filter: $filter) {
+          nodes {
+            person { id }
+            ${visits}
+            tickets(first: 20) { nodes { id location { id } requester { id } activities { author { id } assignee { id } } } }
+            transactions(first: 20) { nodes { id location { id } createdBy { id } } }
+          }
+        }
+      }`,
+      { filter: { visitedAt: { gte: WEEK.from, lt: WEEK.to } } },
+    );
+    expect(errors).toBeUndefined();
+    expect([...(idsIn(data).get('Location') ?? [])]).toEqual([here]);
+    expect(await findStrangers(caller, data)).toEqual([]);
+  });
+
+  test('knows of visitors who come elsewhere only what they do here', async () => {
+    const { ids } = await readList(boss, 'visitors', elsewhere);
+    const visitors = await Promise.all(
+      ids.slice(0, 10).map(async (id) => {
+        const { data, errors } = await caller.query(
+          'query ($id: ID!) { visitor(by: { id: $id }) { id visits(first: 50) { nodes { location { id } } } } }',
+          { id },
+        );
+        expect(errors).toBeUndefined();
+        return data?.['visitor'];
+      }),
+    );
+    expect(visitors).toContain(null);
+    expect([...(idsIn(visitors).get('Location') ?? [])].filter((id) => id !== here)).toEqual([]);
+  });
+
   test('meets the blocked list only where it is kept', async () => {
     const { data } = await caller.query<{ blockedPeople: { nodes: Row[] } }>('{ blockedPeople { nodes { id } } }');
     expect((data?.blockedPeople.nodes.length ?? 0) > 0).toBe(source === 'W3LCOME');
