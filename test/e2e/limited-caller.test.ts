@@ -1,67 +1,21 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { SCOPES } from '../../src/domain/access/scope.js';
-import { decodeNodeId, encodeNodeId, NODE_TYPES, type NodeType } from '../../src/domain/ids/node-id.js';
+import { decodeNodeId, NODE_TYPES, type NodeType } from '../../src/domain/ids/node-id.js';
 import * as documents from '../../src/generated/operations.js';
-import { startTestGateway, type TestGateway } from '../support/gateway.js';
-import { mutate, mutateWell, refusalOf } from '../support/mutate.js';
-import { AUDIENCE, ISSUER, signToken } from '../support/tokens.js';
-import { minutesFromNow } from '../support/write-scene.js';
+import type { TestGateway } from '../support/gateway.js';
+import { type LimitingGateway, type Row, readList, startLimitingGateway, WEEK } from '../support/limited-callers.js';
 
-const SECRET = 'a secret that has at least 32 characters';
-const WEEK = { from: '2026-06-08T00:00:00Z', to: '2026-06-22T00:00:00Z' };
-
-/** Every list of the graph that takes `locationIds`, with what to ask of a row. */
+/** Every list of the graph that takes `locationIds`. */
 const LISTS = ['visits', 'people', 'tickets', 'transactions', 'visitRequests', 'visitors'] as const;
 
-interface Row {
-  readonly id: string;
-}
-
-interface Place {
-  readonly id: string;
-  readonly source: string;
-}
-
-let gateway: TestGateway;
-/** Sees all. */
+let gateway: LimitingGateway;
 let boss: TestGateway;
-let places: Place[];
-
-async function signIn(locationIds: string[] | '*'): Promise<TestGateway> {
-  const claims = { scope: SCOPES.join(' '), locations: locationIds };
-  const token = await signToken(claims, { key: new TextEncoder().encode(SECRET), header: { alg: 'HS256' } });
-  return gateway.withHeaders({ authorization: `Bearer ${token}` });
-}
 
 beforeAll(async () => {
-  gateway = await startTestGateway({
-    SANDBOX_VISITS: '1500',
-    AUTH_MODE: 'jwt',
-    AUTH_JWT_SECRET: SECRET,
-    AUTH_JWT_ISSUER: ISSUER,
-    AUTH_JWT_AUDIENCE: AUDIENCE,
-    AUTH_JWT_LOCATIONS_CLAIM: 'locations',
-  });
-  boss = await signIn('*');
-  places = (await boss.query<{ locations: Place[] }>('{ locations { id source } }')).data?.locations ?? [];
+  gateway = await startLimitingGateway();
+  boss = gateway.boss;
 });
 
 afterAll(() => gateway.close());
-
-const placesOf = (source: string) => places.filter((place) => place.source === source).map(({ id }) => id);
-
-async function readList(caller: TestGateway, list: string, locationIds?: string[]) {
-  const range = { visits: 'scheduledAt', visitors: 'visitedAt' }[list];
-  const filter = { ...(locationIds && { locationIds }), ...(range && { [range]: { gte: WEEK.from, lt: WEEK.to } }) };
-  const type =
-    { people: 'PersonFilter' }[list] ?? `${list.replace(/^./, (letter) => letter.toUpperCase()).slice(0, -1)}Filter`;
-  const { data, errors } = await caller.query<Record<string, { nodes: Row[]; totalCount: number | null }>>(
-    `query ($filter: ${type}) { ${list}(first: 200, filter: $filter) { nodes { id } totalCount } }`,
-    { filter },
-  );
-  expect(errors).toBeUndefined();
-  return { ids: data?.[list]?.nodes.map(({ id }) => id) ?? [], totalCount: data?.[list]?.totalCount };
-}
 
 /** Global ids anywhere in an answer, by type. */
 function idsIn(answer: unknown): NodeIdSets {
@@ -98,9 +52,10 @@ describe.each(['SPACEBRING', 'W3LCOME', 'RESIDENT'])('a caller limited to one lo
   let elsewhere: string[];
 
   beforeAll(async () => {
-    here = placesOf(source)[0] ?? '';
+    const places = gateway.places;
+    here = places.find((place) => place.source === source)?.id ?? '';
     elsewhere = places.map(({ id }) => id).filter((id) => id !== here);
-    caller = await signIn([here]);
+    caller = await gateway.signIn([here]);
   });
 
   test('finds this location only', async () => {
@@ -221,84 +176,8 @@ function isQuery(document: unknown): document is TypedDocumentNode<unknown, obje
   return operation?.operation === 'query';
 }
 
-describe('a limited caller who writes', () => {
-  let caller: TestGateway;
-  let here: string;
-  let there: string;
-
-  beforeAll(async () => {
-    [here = '', there = ''] = placesOf('SPACEBRING');
-    caller = await signIn([here]);
-  });
-
-  const firstOf = async (list: string, place: string) => (await readList(boss, list, [place])).ids[0] ?? '';
-  const visitor = { name: 'Ana Prado', email: 'ana.prado@guest.example' };
-
-  test('meets nothing at another location', async () => {
-    const [visit, ticket, host, request] = await Promise.all(
-      ['visits', 'tickets', 'people', 'visitRequests'].map((list) => firstOf(list, there)),
-    );
-    const own = { ticket: await firstOf('tickets', here) };
-    const refused = await Promise.all([
-      refusalOf(caller, { name: 'updateVisit', input: { id: visit, partySize: 2 } }),
-      refusalOf(caller, { name: 'checkInVisit', input: { id: visit } }),
-      refusalOf(caller, { name: 'checkInVisit', input: { locationId: there, accessCode: '1234' } }),
-      refusalOf(caller, { name: 'checkOutVisit', input: { id: visit } }),
-      refusalOf(caller, { name: 'cancelVisit', input: { id: visit } }),
-      refusalOf(caller, { name: 'deleteVisit', input: { id: visit } }),
-      refusalOf(caller, {
-        name: 'scheduleVisit',
-        input: { locationId: there, expectedAt: minutesFromNow(60), visitor },
-      }),
-      refusalOf(caller, { name: 'requestVisit', input: { locationId: there, hostId: host, visitor } }),
-      refusalOf(caller, { name: 'approveVisitRequest', input: { id: request } }),
-      refusalOf(caller, { name: 'rejectVisitRequest', input: { id: request } }),
-      refusalOf(caller, { name: 'createTicket', input: { locationId: there, text: 'x' } }),
-      refusalOf(caller, { name: 'commentOnTicket', input: { ticketId: ticket, text: 'x' } }),
-      refusalOf(caller, { name: 'assignTicket', input: { ticketId: own.ticket, assigneeId: host } }),
-      refusalOf(caller, { name: 'setTicketStatus', input: { ticketId: ticket, status: 'SOLVED' } }),
-      refusalOf(caller, {
-        name: 'createCreditTransaction',
-        input: { customerId: host, locationId: there, direction: 'ALLOCATE', amount: '1' },
-      }),
-    ]);
-    expect(refused.map(([problem]) => problem?.split(' ')[0])).toEqual(refused.map(() => 'NOT_FOUND'));
-  });
-
-  test('cannot tell what is elsewhere from what is nowhere', async () => {
-    const nowhere = encodeNodeId({
-      nodeType: 'Visit',
-      source: 'SPACEBRING',
-      sourceId: '00000000-0000-4000-8000-000000000000',
-    });
-    const cancel = (id: string) => mutate(caller, { name: 'cancelVisit', input: { id } });
-    expect(await cancel(await firstOf('visits', there))).toEqual(await cancel(nowhere));
-  });
-
-  test('writes at the own location, and reads back what was written', async () => {
-    const ticket = await mutateWell<Row & { location: Row }>(caller, {
-      name: 'createTicket',
-      input: { locationId: here, text: 'The projector is dark.' },
-      selection: 'id location { id }',
-    });
-    expect(ticket.location.id).toBe(here);
-    const commented = await mutateWell<{ activities: { text: string | null }[] }>(caller, {
-      name: 'commentOnTicket',
-      input: { ticketId: ticket.id, text: 'Soon.' },
-      selection: 'activities { text }',
-    });
-    expect(commented.activities.map(({ text }) => text)).toContain('Soon.');
-  });
-
-  test('has no blocked list to write to', async () => {
-    expect(await refusalOf(caller, { name: 'blockPerson', input: { name: 'Ana', email: 'ana@x.example' } })).toEqual([
-      'NOT_SUPPORTED_BY_SOURCE',
-    ]);
-  });
-});
-
 test('a token that names no locations sees none', async () => {
-  const caller = await signIn([]);
+  const caller = await gateway.signIn([]);
   expect((await caller.query('{ locations { id } }')).data).toEqual({ locations: [] });
   for (const list of LISTS) expect(await readList(caller, list)).toEqual({ ids: [], totalCount: 0 });
 });

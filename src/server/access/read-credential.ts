@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { API_KEY_PREFIX } from '../../api-keys/api-key.js';
 import { UnauthenticatedError } from '../../domain/errors/access-errors.js';
 
-export const API_KEY_HEADER = 'x-api-key';
+const API_KEY_HEADER = 'x-api-key';
 
 export interface Credential {
   readonly kind: 'api-key' | 'token';
