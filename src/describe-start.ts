@@ -7,11 +7,11 @@ const QUERY =
   '{ visits(first: 5) { nodes { status scheduledAt visitor { name } host { name } } sources { source status } } }';
 
 /** The few lines that a start prints: where the graph is, who plays each source, and what to try. */
-export function describeStart({ address, isSandbox, sourceAddresses }: Gateway, { jwt, apiKeys }: AuthConfig): string {
-  const signIn =
-    jwt === null && apiKeys === null
-      ? []
-      : [`    -H 'authorization: Bearer <${apiKeys === null ? 'token' : 'key'}>' \\`];
+export function describeStart(
+  { address, isSandbox, sourceAddresses }: Gateway,
+  { isOpen, apiKeys }: AuthConfig,
+): string {
+  const signIn = isOpen ? [] : [`    -H 'authorization: Bearer <${apiKeys === null ? 'token' : 'key'}>' \\`];
   const sources = SOURCES.map((source) => {
     const url = sourceAddresses[source];
     const state = url === undefined ? 'not configured, SKIPPED' : `${isSandbox ? 'sandbox' : 'real'}, ${url}`;

@@ -9,15 +9,15 @@ import { openTokenKey } from './server/access/token-key.js';
 import { createTokenVerifier } from './server/access/token-verifier.js';
 
 /**
- * How requests are signed in; where no way is configured, everybody may do everything. Keys and tokens expire by the
+ * How requests are signed in; where the gateway is not open and no way is configured, nobody is. Keys and tokens expire by the
  * machine's clock, whatever hour the sandbox plays.
  * @throws ApiKeyFileError, TokenKeyError for a file that cannot be used.
  */
 export async function openAuthentication(
-  { jwt, apiKeys }: AuthConfig,
+  { isOpen, jwt, apiKeys }: AuthConfig,
   warn: (message: string) => void,
 ): Promise<Authenticate> {
-  if (jwt === null && apiKeys === null) return async () => ANYONE;
+  if (isOpen) return async () => ANYONE;
   const clock = systemClock;
   return createAuthenticate({
     token: jwt && createTokenVerifier(jwt, { key: await openTokenKey(jwt.key, clock), clock }),
@@ -27,6 +27,6 @@ export async function openAuthentication(
 
 /** What an operator who has said AUTH_MODE=none should see at every start. */
 export function warnOfOpenDoor({ auth, host }: Pick<Config, 'auth' | 'host'>): string[] {
-  if (auth.jwt !== null || auth.apiKeys !== null || isLoopback(host)) return [];
+  if (!auth.isOpen || isLoopback(host)) return [];
   return ['Nobody has to sign in: whoever reaches HOST and PORT may read and write everything.'];
 }

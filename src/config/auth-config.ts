@@ -8,6 +8,7 @@ const HMAC = ['HS256'];
 export function toAuthConfig(settings: Settings): AuthConfig {
   const { AUTH_MODE: mode, AUTH_API_KEYS_FILE: file } = settings;
   return {
+    isOpen: mode === undefined || mode === 'none',
     jwt: mode === 'jwt' || mode === 'jwt,api-key' ? toJwtConfig(settings) : null,
     apiKeys: (mode === 'api-key' || mode === 'jwt,api-key') && file !== undefined ? { file } : null,
   };

@@ -25,9 +25,13 @@ export interface Config {
   readonly sandbox: SandboxConfig | null;
 }
 
-/** How callers prove who they are; where both are null, anybody may ask. */
+/** How callers prove who they are. */
 export interface AuthConfig {
+  /** Nobody has to: everybody may do everything. */
+  readonly isOpen: boolean;
+  /** Null: tokens are not accepted. */
   readonly jwt: JwtConfig | null;
+  /** Null: API keys are not accepted. */
   readonly apiKeys: ApiKeysConfig | null;
 }
 

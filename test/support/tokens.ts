@@ -41,8 +41,8 @@ export interface KeyServer {
   readonly url: URL;
   /** What it publishes from now on. */
   publish(...keys: readonly JWK[]): void;
-  /** Answers with this status from now on. */
-  answerWith(status: number): void;
+  /** Answers with this status from now on, and with this text where one is given. */
+  answerWith(status: number, text?: string): void;
   readonly reads: () => number;
   close(): Promise<void>;
 }
@@ -51,10 +51,11 @@ export interface KeyServer {
 export async function startKeyServer(...first: readonly JWK[]): Promise<KeyServer> {
   let keys: readonly JWK[] = first;
   let status = 200;
+  let told: string | undefined;
   let reads = 0;
   const server = createServer((_request, response) => {
     reads += 1;
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ keys }));
+    response.writeHead(status, { 'content-type': 'application/json' }).end(told ?? JSON.stringify({ keys }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -63,8 +64,9 @@ export async function startKeyServer(...first: readonly JWK[]): Promise<KeyServe
     publish: (...next) => {
       keys = next;
     },
-    answerWith: (next) => {
+    answerWith: (next, text) => {
       status = next;
+      told = text;
     },
     reads: () => reads,
     close: () =>

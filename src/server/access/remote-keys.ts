@@ -27,17 +27,15 @@ export function createRemoteKeys({ url, clock, cooldownMs = COOLDOWN_MS }: Remot
   let triedAtMs = Number.NEGATIVE_INFINITY;
   let failedAtMs = Number.NEGATIVE_INFINITY;
   const nowMs = () => clock.now().getTime();
+  const isHeld = () => nowMs() - failedAtMs < HOLD_MS;
+  const noteFailure = () => {
+    // What was held back has not been tried: it must not prolong the hold.
+    if (!isHeld()) failedAtMs = nowMs();
+  };
   const fetchKeys: FetchImplementation = async (address, init) => {
-    if (nowMs() - failedAtMs < HOLD_MS) throw new Error('held back');
+    if (isHeld()) throw new Error('held back');
     triedAtMs = nowMs();
-    try {
-      const response = await fetch(address, init);
-      if (response.status !== 200) failedAtMs = nowMs();
-      return response;
-    } catch (error) {
-      failedAtMs = nowMs();
-      throw error;
-    }
+    return fetch(address, init);
   };
   const keys = createRemoteJWKSet(url, {
     timeoutDuration: TIMEOUT_MS,
@@ -46,12 +44,14 @@ export function createRemoteKeys({ url, clock, cooldownMs = COOLDOWN_MS }: Remot
     [customFetch]: fetchKeys,
   });
   return async (header, token) => {
-    if (keys.jwks() !== undefined && nowMs() - triedAtMs >= RENEW_MS && !keys.reloading) keys.reload().catch(() => {});
+    if (keys.jwks() !== undefined && nowMs() - triedAtMs >= RENEW_MS && !keys.reloading)
+      keys.reload().catch(noteFailure);
     try {
       return await keys(header, token);
     } catch (error) {
       if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
       if (error instanceof errors.JOSENotSupported) throw error;
+      noteFailure();
       throw new SignInUnavailableError('the keys that tokens are signed with cannot be read');
     }
   };

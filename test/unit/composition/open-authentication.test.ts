@@ -1,5 +1,6 @@
 import { loadConfig } from '../../../src/config/load-config.js';
 import { ANYONE } from '../../../src/domain/access/caller.js';
+import { UnauthenticatedError } from '../../../src/domain/errors/access-errors.js';
 import { openAuthentication, warnOfOpenDoor } from '../../../src/open-authentication.js';
 import { AUDIENCE, ISSUER, signToken } from '../../support/tokens.js';
 
@@ -11,6 +12,12 @@ const open = (environment: Record<string, string>) => openAuthentication(loadCon
 test('where nobody has to sign in, everybody may do everything', async () => {
   const authenticate = await open({});
   expect(await authenticate({})).toBe(ANYONE);
+});
+
+test('where somebody has to and no way is configured, nobody is let in', async () => {
+  const authenticate = await openAuthentication({ isOpen: false, jwt: null, apiKeys: null }, () => {});
+  await expect(authenticate({ 'x-api-key': 'key' })).rejects.toBeInstanceOf(UnauthenticatedError);
+  await expect(authenticate({ authorization: 'Bearer a.b.c' })).rejects.toBeInstanceOf(UnauthenticatedError);
 });
 
 test('tokens are judged by the time of the machine', async () => {

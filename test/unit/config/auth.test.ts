@@ -19,7 +19,7 @@ function problemsOf(environment: Record<string, string>): readonly string[] {
 
 describe('who may ask', () => {
   test('the sandbox on the loopback answers anybody', () => {
-    expect(loadConfig({}).auth).toEqual({ jwt: null, apiKeys: null });
+    expect(loadConfig({}).auth).toEqual({ isOpen: true, jwt: null, apiKeys: null });
     for (const HOST of ['localhost', '127.0.0.2', '::1']) expect(problemsOf({ HOST })).toEqual([]);
   });
 
@@ -47,6 +47,7 @@ describe('who may ask', () => {
 describe('tokens', () => {
   test('a key set gets asymmetric algorithms and the defaults', () => {
     expect(loadConfig(JWKS).auth).toEqual({
+      isOpen: false,
       jwt: {
         key: { kind: 'jwks', url: JWKS.AUTH_JWKS_URL },
         issuer: CLAIMS.AUTH_JWT_ISSUER,

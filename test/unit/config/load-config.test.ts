@@ -33,7 +33,7 @@ describe('without any source', () => {
       corsOrigins: ['https://studio.apollographql.com'],
       requestTimeoutMs: 10_000,
       batchTimeoutMs: 120_000,
-      auth: { jwt: null, apiKeys: null },
+      auth: { isOpen: true, jwt: null, apiKeys: null },
       visitsMaxRangeDays: 400,
       spacebring: null,
       w3lcome: null,

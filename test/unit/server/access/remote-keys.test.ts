@@ -71,17 +71,25 @@ test('the keys in hand stay good while the set cannot be read', async () => {
   await expect(verify(first)).resolves.toBeDefined();
 });
 
-test('without any keys sign-in is not available, and is asked for again a little later', async () => {
-  server.answerWith(503);
-  const verify = openKeys();
-  await expect(verify(first)).rejects.toBeInstanceOf(SignInUnavailableError);
-  server.answerWith(200);
-  nowMs += 4_999;
-  await expect(verify(first)).rejects.toBeInstanceOf(SignInUnavailableError);
-  expect(server.reads()).toBe(1);
-  nowMs += 1;
-  await expect(verify(first)).resolves.toBeDefined();
-});
+test.each<[string, number, string?]>([
+  ['an error', 503],
+  ['no JSON', 200, '<html>'],
+  ['no key set', 200, '{}'],
+  ['the way to another address', 302],
+])(
+  'where the address answers with %s, sign-in is not available, and is tried again a little later',
+  async (...answer) => {
+    server.answerWith(answer[1], answer[2]);
+    const verify = openKeys();
+    await expect(verify(first)).rejects.toBeInstanceOf(SignInUnavailableError);
+    server.answerWith(200);
+    nowMs += 4_999;
+    await expect(verify(first)).rejects.toBeInstanceOf(SignInUnavailableError);
+    expect(server.reads()).toBe(1);
+    nowMs += 1;
+    await expect(verify(first)).resolves.toBeDefined();
+  },
+);
 
 test('an address that nobody answers at is as good as one that fails', async () => {
   await server.close();
