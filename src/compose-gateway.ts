@@ -1,9 +1,9 @@
 import type { Config } from './config/config.js';
 import type { Environment } from './config/environment.js';
 import { sandboxSourceConfigs } from './config/sandbox-source-configs.js';
-import { ANYONE } from './domain/access/caller.js';
 import { SOURCES, type Source } from './domain/source/source.js';
 import type { PhoneParser } from './domain/visitor/phone-parser.js';
+import { openAuthentication, warnOfOpenDoor } from './open-authentication.js';
 import { openQuotas } from './open-quotas.js';
 import { openReadCache } from './open-read-cache.js';
 import { openSandbox, type Surroundings } from './open-sandbox.js';
@@ -47,14 +47,16 @@ export async function startGateway(
   environment: Environment,
   surroundings?: Surroundings,
 ): Promise<Gateway> {
-  const { clock, sandbox, authenticate } = surroundings ?? (await openSandbox(config.sandbox));
   const logger = createLogger(config.logLevel);
+  const warn = (message: string) => logger.warn(message);
+  const authenticate =
+    surroundings?.authenticate ?? (await openAuthentication(config.auth, (message) => logger.error(message)));
+  const { clock, sandbox } = surroundings ?? (await openSandbox(config.sandbox));
   const configs = divideQuota(sandbox === null ? config : sandboxConfigs(environment, sandbox), {
     workers: config.workers,
     isCountShared: config.redisUrl !== null && sandbox === null,
   });
   const phoneParser = createPhoneParser();
-  const warn = (message: string) => logger.warn(message);
   const tokens = openTokenStore(configs.spacebring?.userToken ?? null, {
     redisUrl: config.redisUrl,
     isSandbox: sandbox !== null,
@@ -96,7 +98,7 @@ export async function startGateway(
     locks: stores.locks,
     clock,
     logger,
-    authenticate: authenticate ?? (async () => ANYONE),
+    authenticate,
   });
   const closeAll = async () => {
     await server.close();
@@ -111,7 +113,7 @@ export async function startGateway(
       address: await server.listen({ host: config.host, port: config.port }),
       isSandbox: sandbox !== null,
       sourceAddresses: addressesOf(configs),
-      warnings: tokens.warnings,
+      warnings: [...tokens.warnings, ...warnOfOpenDoor(config)],
       close: closeAll,
     };
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Gateway } from './compose-gateway.js';
+import type { AuthConfig } from './config/config.js';
 import { SOURCES } from './domain/source/source.js';
 import { SOURCE_NAMES } from './upstreams/http/source-names.js';
 
@@ -6,7 +7,11 @@ const QUERY =
   '{ visits(first: 5) { nodes { status scheduledAt visitor { name } host { name } } sources { source status } } }';
 
 /** The few lines that a start prints: where the graph is, who plays each source, and what to try. */
-export function describeStart({ address, isSandbox, sourceAddresses }: Gateway): string {
+export function describeStart(
+  { address, isSandbox, sourceAddresses }: Gateway,
+  { isOpen, apiKeys }: AuthConfig,
+): string {
+  const signIn = isOpen ? [] : [`    -H 'authorization: Bearer <${apiKeys === null ? 'token' : 'key'}>' \\`];
   const sources = SOURCES.map((source) => {
     const url = sourceAddresses[source];
     const state = url === undefined ? 'not configured, SKIPPED' : `${isSandbox ? 'sandbox' : 'real'}, ${url}`;
@@ -17,6 +22,7 @@ export function describeStart({ address, isSandbox, sourceAddresses }: Gateway):
     ...sources,
     'Try:',
     `  curl ${address}/graphql -H 'content-type: application/json' \\`,
+    ...signIn,
     `    -d '{"query":"${QUERY}"}'`,
   ].join('\n');
 }

@@ -74,6 +74,7 @@ function gatewaySettings({ credentials, at, isLimited }) {
     LOG_LEVEL: 'fatal',
     BATCH_TIMEOUT_MS: '120000',
     UPSTREAM_MAX_PAGES: '10000',
+    AUTH_MODE: 'none',
     SPACEBRING_URL: at(0),
     SPACEBRING_CLIENT_ID: spacebring.clientId,
     SPACEBRING_CLIENT_SECRET: spacebring.clientSecret,

@@ -9,6 +9,7 @@ export interface Config {
   /** Keys of cursors and visitor ids are derived from it; equal on all replicas. */
   readonly secret: string;
   readonly redisUrl: string | null;
+  readonly auth: AuthConfig;
   readonly isIntrospectionOn: boolean;
   /** Origins that browsers may query from, beside the gateway's own page. */
   readonly corsOrigins: readonly string[];
@@ -22,6 +23,37 @@ export interface Config {
   readonly resident: ResidentConfig | null;
   /** Present when the embedded sandbox plays the three sources; their configs then point at it once it listens. */
   readonly sandbox: SandboxConfig | null;
+}
+
+/** How callers prove who they are. */
+export interface AuthConfig {
+  /** Nobody has to: everybody may do everything. */
+  readonly isOpen: boolean;
+  /** Null: tokens are not accepted. */
+  readonly jwt: JwtConfig | null;
+  /** Null: API keys are not accepted. */
+  readonly apiKeys: ApiKeysConfig | null;
+}
+
+export interface JwtConfig {
+  readonly key: JwtKeyConfig;
+  readonly issuer: string;
+  readonly audience: string;
+  /** HMAC with a secret, signatures with anything else; never both. */
+  readonly algorithms: readonly string[];
+  readonly clockToleranceSeconds: number;
+  readonly scopeClaim: string;
+  /** Null: tokens see all locations. */
+  readonly locationsClaim: string | null;
+}
+
+export type JwtKeyConfig =
+  | { readonly kind: 'jwks'; readonly url: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'secret'; readonly secret: string };
+
+export interface ApiKeysConfig {
+  readonly file: string;
 }
 
 /** What is kept of the sources' answers between requests. */

@@ -1,3 +1,5 @@
+import { toAuthConfig } from './auth-config.js';
+import { findAuthProblems } from './auth-problems.js';
 import type { Config, SandboxConfig } from './config.js';
 import { ConfigError } from './config-error.js';
 import { connectedSources, findIdleSandboxVariables, findMissingVariables, hasRealSource } from './connections.js';
@@ -24,6 +26,7 @@ export function loadConfig(environment: Environment): Config {
     ...findIdleSandboxVariables(environment),
     ...findUnknownVariables(environment),
     ...(settings === null ? [] : findWorkerProblems(settings, connectedSources(environment))),
+    ...(settings === null ? [] : findAuthProblems(settings, environment)),
   ];
   if (settings === null || allProblems.length > 0) throw new ConfigError(allProblems);
   const isSandbox = !hasRealSource(environment);
@@ -36,6 +39,7 @@ export function loadConfig(environment: Environment): Config {
     logLevel: settings.LOG_LEVEL,
     secret: settings.GATEWAY_SECRET ?? SANDBOX_SECRET,
     redisUrl: settings.REDIS_URL ?? null,
+    auth: toAuthConfig(settings),
     isIntrospectionOn:
       settings.GATEWAY_INTROSPECTION === undefined ? !isProduction : settings.GATEWAY_INTROSPECTION === 'true',
     corsOrigins: settings.GATEWAY_CORS_ORIGINS,

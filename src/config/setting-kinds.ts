@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { WriteRoute } from './config.js';
+import { isLoopback } from './is-loopback.js';
 
 /** Reads one variable's text; its only message says what the text must be, never what it was. */
 export type SettingKind<T> = z.ZodType<T, string>;
@@ -19,7 +20,7 @@ export function textOfAtLeast(length: number): SettingKind<string> {
 export function choice<const T extends string>(...choices: readonly [T, ...T[]]): SettingKind<T> {
   return z.string().transform((value, context) => {
     const found = choices.find((option) => option === value);
-    return found ?? fail(context, `must be ${choices.join(', ').replace(/, ([^,]*)$/, ' or $1')}`);
+    return found ?? fail(context, `must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`);
   });
 }
 
@@ -38,6 +39,28 @@ export const httpUrl: SettingKind<string> = z.string().transform((value, context
   return isPlain
     ? value.replace(/\/+$/, '')
     : fail(context, 'must be an http or https URL without credentials, query or fragment');
+});
+
+/** Where keys to check signatures with are fetched from: whoever can change them on the way could sign in as anybody. */
+export const jwksUrl: SettingKind<string> = z.string().transform((value, context) => {
+  const url = parseUrl(value);
+  const isPrivate = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+  const isPlain = url !== null && url.username === '' && url.password === '' && !/[#\s]/.test(value);
+  return isPrivate && isPlain
+    ? value
+    : fail(context, 'must be an https URL without credentials or fragment; http on the loopback only');
+});
+
+const JWT_ALGORITHMS = 'RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA Ed25519 HS256 HS384 HS512'.split(
+  ' ',
+);
+
+/** Comma-separated names of JSON Web Algorithms; `none` is not among them. */
+export const jwtAlgorithms: SettingKind<readonly string[]> = z.string().transform((value, context) => {
+  const list = value.split(',').map((name) => name.trim());
+  return list.every((name) => JWT_ALGORITHMS.includes(name))
+    ? list
+    : fail(context, `must be a comma-separated list of ${JWT_ALGORITHMS.join(', ')}`);
 });
 
 export const redisUrl: SettingKind<string> = z

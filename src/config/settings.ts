@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authSettings } from './auth-settings.js';
 import { gatewaySettings, limitSettings } from './gateway-settings.js';
 import { factsOf, type SettingFacts } from './setting.js';
 import { residentSettings, sandboxSettings, spacebringSettings, w3lcomeSettings } from './source-settings.js';
@@ -6,6 +7,7 @@ import { residentSettings, sandboxSettings, spacebringSettings, w3lcomeSettings 
 /** Every variable that the process reads, as one schema: text in, typed values out. */
 export const settingsSchema = z.object({
   ...gatewaySettings,
+  ...authSettings,
   ...limitSettings,
   ...spacebringSettings,
   ...w3lcomeSettings,
@@ -27,6 +29,7 @@ export interface SettingGroup {
 /** The same variables for readers: grouped, with description and default. */
 export const SETTING_GROUPS: readonly SettingGroup[] = [
   toGroup('Gateway', gatewaySettings),
+  toGroup('Sign-in', authSettings),
   toGroup('Limits', limitSettings),
   toGroup('Spacebring', spacebringSettings),
   toGroup('W3lcome', w3lcomeSettings),
@@ -37,7 +40,15 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
 export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape);
 
 /** A variable that begins like ours and is not ours is a typing mistake. */
-export const SETTING_PREFIXES = ['SPACEBRING_', 'W3LCOME_', 'RESIDENT_', 'SANDBOX_', 'GATEWAY_', 'UPSTREAM_'] as const;
+export const SETTING_PREFIXES = [
+  'SPACEBRING_',
+  'W3LCOME_',
+  'RESIDENT_',
+  'SANDBOX_',
+  'GATEWAY_',
+  'UPSTREAM_',
+  'AUTH_',
+] as const;
 
 function toGroup(title: string, shape: Readonly<Record<string, z.ZodType>>): SettingGroup {
   return { title, settings: Object.entries(shape).map(([name, setting]) => ({ name, ...factsOf(setting) })) };

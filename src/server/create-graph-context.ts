@@ -1,4 +1,6 @@
 import type { Caller } from '../domain/access/caller.js';
+import { idempotencyOfCaller } from '../domain/access/idempotency-of-caller.js';
+import { limitToLocations } from '../domain/access/limit-to-locations.js';
 import type { ListEnvironment } from '../domain/lists/list-environment.js';
 import type { SourceAdapters } from '../domain/source/source-adapter.js';
 import { createIdentityRegistry } from '../domain/visitor/identity-registry.js';
@@ -20,10 +22,15 @@ export function createGraphContext(
 ): ServerContext {
   const { sources, environment, clock, idempotency, locks } = options;
   const openEnvironment = (callScope: CallScope): ListEnvironment => {
+    const now = clock.now();
+    const { locationIds } = caller;
     const adapters: SourceAdapters = Object.fromEntries(
-      sources.map((served) => [served.source, served.forRequest(callScope)]),
+      sources.map((served) => {
+        const open = () => served.forRequest(callScope);
+        return [served.source, locationIds === null ? open() : limitToLocations(open, { locationIds, now })];
+      }),
     );
-    return { ...environment, adapters, now: clock.now(), identities: createIdentityRegistry() };
+    return { ...environment, adapters, now, identities: createIdentityRegistry() };
   };
   const reading = openEnvironment(scope);
   let writing: ListEnvironment | null = null;
@@ -35,7 +42,7 @@ export function createGraphContext(
       return writing;
     },
     signal: scope.signal,
-    idempotency,
+    idempotency: idempotencyOfCaller(idempotency, caller),
     locks,
     renewAdapters: () => {
       writing = openToWrite();

@@ -1,6 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../domain/access/caller.js';
+import { callerOf } from './access/sign-in.js';
 import { createGraphContext } from './create-graph-context.js';
 import { answerGraphRequest, sendAnswer } from './graph-answer.js';
 import { type OpenCallScope, openCallScope, PRIORITY_HEADER } from './open-call-scope.js';
@@ -38,7 +39,7 @@ export function createGraphHandler(options: ServerOptions, { apollo, kinds }: Gr
   }
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const caller = await options.authenticate(request.headers);
+    const caller = callerOf(request);
     const opened = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
     const scope = { ...opened, ...readWishes(request.headers) };
     const key = await keyOf(request, caller, scope);

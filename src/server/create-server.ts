@@ -1,4 +1,5 @@
 import { fastify as createFastify, type FastifyInstance, LogController } from 'fastify';
+import { createSignIn } from './access/sign-in.js';
 import { createApolloServer } from './create-apollo-server.js';
 import { createGraphHandler } from './create-graph-handler.js';
 import { allowOrigins } from './cross-origin.js';
@@ -24,6 +25,7 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
   fastify.route({
     method: ['GET', 'POST'],
     url: GRAPH_PATH,
+    onRequest: createSignIn(options.authenticate),
     handler: createGraphHandler(options, { apollo, kinds }),
   });
   await fastify.ready();

@@ -28,6 +28,7 @@ async function startAgainst(server: Server): Promise<Gateway> {
   const environment = {
     PORT: '0',
     LOG_LEVEL: 'silent',
+    AUTH_MODE: 'none',
     GATEWAY_SECRET: 'a secret that is long enough',
     SPACEBRING_URL: `http://127.0.0.1:${port}`,
     SPACEBRING_CLIENT_ID: 'id',

@@ -31,6 +31,8 @@ export interface TestGateway {
   setFaults(source: Source, faults: SandboxFault | readonly SandboxFault[]): Promise<void>;
   clearFaults(): Promise<void>;
   close(): Promise<void>;
+  /** The same gateway, asked with these headers. */
+  withHeaders(headers: Readonly<Record<string, string>>): TestGateway;
 }
 
 /** Monday noon in the sandbox's W3lcome account. */
@@ -39,6 +41,7 @@ export const NOW = new Date('2026-06-15T15:00:00Z');
 /** Without the cache, so that every call is counted: a test about it switches it on. */
 const ENVIRONMENT = {
   PORT: '0',
+  AUTH_MODE: 'none',
   LOG_LEVEL: 'silent',
   SPACEBRING_REQUESTS_PER_SECOND: '10000',
   UPSTREAM_CACHE: 'off',
@@ -71,19 +74,22 @@ export async function startTestGateway(
     origin: new URL(address ?? '').origin,
   }));
   const control = (origin: string, path: string, init: RequestInit) => fetch(`${origin}/__sandbox/${path}`, init);
-  const query = async <T>(text: string, variables: unknown = {}): Promise<GraphAnswer<T>> => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: text, variables }),
-    });
-    return (await response.json()) as GraphAnswer<T>;
+  const askingWith = (headers: Readonly<Record<string, string>>): Pick<TestGateway, 'query' | 'run'> => {
+    const query = async <T>(text: string, variables: unknown = {}): Promise<GraphAnswer<T>> => {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query: text, variables }),
+      });
+      return (await response.json()) as GraphAnswer<T>;
+    };
+    return { query, run: (document, variables) => query(print(document), variables) };
   };
-  return {
+  const testGateway: TestGateway = {
     gateway,
     url,
-    query,
-    run: (document, variables) => query(print(document), variables),
+    ...askingWith({}),
+    withHeaders: (headers) => ({ ...testGateway, ...askingWith(headers) }),
     calls: async () => {
       const counts: Record<string, number> = {};
       for (const { source, origin } of controls) {
@@ -112,4 +118,5 @@ export async function startTestGateway(
     },
     close: () => gateway.close(),
   };
+  return testGateway;
 }

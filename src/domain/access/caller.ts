@@ -9,5 +9,8 @@ export interface Caller {
   readonly locationIds: readonly string[] | null;
 }
 
+/** Who has not signed in: nothing may be done, and no location exists. */
+export const NOBODY: Caller = { name: 'nobody', scopes: new Set(), locationIds: [] };
+
 /** Everybody, where no sign-in is asked for. */
 export const ANYONE: Caller = { name: 'anyone', scopes: new Set(SCOPES), locationIds: null };

@@ -21,6 +21,8 @@ import type { Source } from './source.js';
  */
 export interface SourceAdapter {
   readonly source: Source;
+  /** Source id of the one location that all of the source's records belong to; absent = records say where they belong. */
+  readonly soleLocationId?: string;
   readonly visits: VisitSource;
   readonly people: PersonSource;
   readonly locations: LocationSource;

@@ -15,6 +15,7 @@ export function createW3lcomeAdapter(parts: AdapterParts): SourceAdapter {
   const { client, clock, mapping } = parts;
   return {
     source: 'W3LCOME',
+    soleLocationId: ACCOUNT_ID,
     visits: createVisitSource(parts),
     people: createPersonSource(parts),
     blockedPeople: createBlockedPersonSource(parts),

@@ -25,6 +25,7 @@ describe('the import rules', () => {
       expect.arrayContaining([
         { from: `${base}/domain/imports-outwards.ts`, rule: 'domain-knows-no-framework' },
         { from: `${base}/domain/imports-outwards.ts`, rule: 'domain-imports-one-way' },
+        { from: `${base}/api-keys/imports-server.ts`, rule: 'api-keys-imports-one-way' },
         { from: `${base}/graphql/imports-upstreams.ts`, rule: 'graphql-imports-one-way' },
         { from: `${base}/sandbox/imports-domain.ts`, rule: 'sandbox-imports-one-way' },
         { from: `${base}/upstreams/w3lcome/imports-got.ts`, rule: 'got-only-in-upstreams-http' },

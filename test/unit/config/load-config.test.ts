@@ -6,7 +6,7 @@ const SECRET = 'a-secret-of-16-chars';
 const spacebring = { SPACEBRING_CLIENT_ID: 'client-id', SPACEBRING_CLIENT_SECRET: 'client-secret' };
 const w3lcome = { W3LCOME_TOKEN: 'dG9rZW4=' };
 const resident = { RESIDENT_URL: 'http://localhost:5080/api/', RESIDENT_USERNAME: 'u', RESIDENT_PASSWORD: 'p w' };
-const everySource = { GATEWAY_SECRET: SECRET, ...spacebring, ...w3lcome, ...resident };
+const everySource = { GATEWAY_SECRET: SECRET, AUTH_MODE: 'none', ...spacebring, ...w3lcome, ...resident };
 
 function problemsOf(environment: Record<string, string | undefined>): readonly string[] {
   try {
@@ -33,6 +33,7 @@ describe('without any source', () => {
       corsOrigins: ['https://studio.apollographql.com'],
       requestTimeoutMs: 10_000,
       batchTimeoutMs: 120_000,
+      auth: { isOpen: true, jwt: null, apiKeys: null },
       visitsMaxRangeDays: 400,
       spacebring: null,
       w3lcome: null,
@@ -149,14 +150,14 @@ describe('with real sources', () => {
   });
 
   test("an invitee is checked in by the call that the vendor's other pages suggest", () => {
-    expect(loadConfig({ GATEWAY_SECRET: SECRET, ...w3lcome }).w3lcome?.inviteeCheckIn).toEqual({
+    expect(loadConfig({ GATEWAY_SECRET: SECRET, AUTH_MODE: 'none', ...w3lcome }).w3lcome?.inviteeCheckIn).toEqual({
       method: 'POST',
       route: '/visit/inviteeCheckin/{inviteeId}',
     });
   });
 
   test('a source without configuration is left out', () => {
-    const config = loadConfig({ GATEWAY_SECRET: SECRET, ...w3lcome });
+    const config = loadConfig({ GATEWAY_SECRET: SECRET, AUTH_MODE: 'none', ...w3lcome });
     expect(config).toMatchObject({ spacebring: null, resident: null, sandbox: null, w3lcome: { token: 'dG9rZW4=' } });
   });
 
@@ -168,21 +169,23 @@ describe('with real sources', () => {
     ['RESIDENT_URL', 'https://x.example', ['RESIDENT_USERNAME', 'RESIDENT_PASSWORD']],
     ['RESIDENT_PASSWORD', 'x', ['RESIDENT_URL', 'RESIDENT_USERNAME']],
   ])('%s alone is half a source', (name, value, missing) => {
-    const problems = problemsOf({ GATEWAY_SECRET: SECRET, [name]: value });
+    const problems = problemsOf({ GATEWAY_SECRET: SECRET, AUTH_MODE: 'none', [name]: value });
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual(missing);
   });
 
   test('a refresh token needs its network, and a token file its token', () => {
-    expect(problemsOf({ GATEWAY_SECRET: SECRET, ...spacebring, SPACEBRING_REFRESH_TOKEN: 'r' })).toEqual([
-      'SPACEBRING_NETWORK_ID is missing: SPACEBRING_REFRESH_TOKEN needs it',
-    ]);
-    expect(problemsOf({ GATEWAY_SECRET: SECRET, ...spacebring, SPACEBRING_TOKEN_FILE: 'f' })).toEqual([
-      'SPACEBRING_REFRESH_TOKEN is missing: SPACEBRING_TOKEN_FILE needs it',
-    ]);
+    expect(
+      problemsOf({ GATEWAY_SECRET: SECRET, AUTH_MODE: 'none', ...spacebring, SPACEBRING_REFRESH_TOKEN: 'r' }),
+    ).toEqual(['SPACEBRING_NETWORK_ID is missing: SPACEBRING_REFRESH_TOKEN needs it']);
+    expect(
+      problemsOf({ GATEWAY_SECRET: SECRET, AUTH_MODE: 'none', ...spacebring, SPACEBRING_TOKEN_FILE: 'f' }),
+    ).toEqual(['SPACEBRING_REFRESH_TOKEN is missing: SPACEBRING_TOKEN_FILE needs it']);
   });
 
   test('a secret is required, while the sandbox has one of its own', () => {
-    expect(problemsOf(w3lcome)).toEqual(['GATEWAY_SECRET is missing: it is required with real sources']);
+    expect(problemsOf({ ...w3lcome, AUTH_MODE: 'none' })).toEqual([
+      'GATEWAY_SECRET is missing: it is required with real sources',
+    ]);
   });
 
   test('sandbox settings are refused, since they would be ignored', () => {

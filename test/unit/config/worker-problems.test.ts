@@ -1,7 +1,12 @@
 import { ConfigError } from '../../../src/config/config-error.js';
 import { loadConfig } from '../../../src/config/load-config.js';
 
-const REAL = { GATEWAY_SECRET: 'a-secret-of-16-chars', SPACEBRING_CLIENT_ID: 'id', SPACEBRING_CLIENT_SECRET: 'secret' };
+const REAL = {
+  AUTH_MODE: 'none',
+  GATEWAY_SECRET: 'a-secret-of-16-chars',
+  SPACEBRING_CLIENT_ID: 'id',
+  SPACEBRING_CLIENT_SECRET: 'secret',
+};
 const REDIS = { REDIS_URL: 'redis://127.0.0.1:6379' };
 const USER = { SPACEBRING_REFRESH_TOKEN: 'token', SPACEBRING_NETWORK_ID: '5ac3b219-0000-4000-8000-000000000001' };
 

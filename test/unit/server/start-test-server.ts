@@ -3,6 +3,7 @@ import { ANYONE } from '../../../src/domain/access/caller.js';
 import type { SourceAdapter } from '../../../src/domain/source/source-adapter.js';
 import type { SourceHealth } from '../../../src/domain/source/source-health.js';
 import { createSealer } from '../../../src/platform/sealer.js';
+import type { Authenticate } from '../../../src/server/access/authenticate.js';
 import { createServer } from '../../../src/server/create-server.js';
 import type { CallScope, ServedSource } from '../../../src/server/served-source.js';
 import type { GatewayServer, ServerSettings } from '../../../src/server/server-options.js';
@@ -36,7 +37,12 @@ export function serve(forRequest: (scope: CallScope) => SourceAdapter, source = 
 
 /** The real server on a free port of the loopback; close it. */
 export async function startTestServer(
-  given: { settings?: Partial<ServerSettings>; sources?: readonly ServedSource[] } = {},
+  given: {
+    settings?: Partial<ServerSettings>;
+    sources?: readonly ServedSource[];
+    authenticate?: Authenticate;
+    logLevel?: 'error' | 'info';
+  } = {},
 ): Promise<TestServer> {
   const logged: Record<string, unknown>[] = [];
   const server = await createServer({
@@ -57,10 +63,10 @@ export async function startTestServer(
       phoneCandidates: () => [],
     },
     clock: { now: () => NOW },
-    authenticate: async () => ANYONE,
+    authenticate: given.authenticate ?? (async () => ANYONE),
     idempotency: FORGETFUL_STORE,
     locks: OPEN_LOCKS,
-    logger: pino({ level: 'error' }, { write: (line: string) => logged.push(JSON.parse(line)) }),
+    logger: pino({ level: given.logLevel ?? 'error' }, { write: (line: string) => logged.push(JSON.parse(line)) }),
   });
   const url = `${await server.listen({ host: '127.0.0.1', port: 0 })}/graphql`;
   const post = (query: string, headers: Record<string, string> = {}) =>

@@ -2,6 +2,7 @@ import { loadConfig } from '../../../src/config/load-config.js';
 import { divideQuota } from '../../../src/workers/divide-quota.js';
 
 const config = loadConfig({
+  AUTH_MODE: 'none',
   GATEWAY_SECRET: 'a-secret-of-16-chars',
   SPACEBRING_CLIENT_ID: 'id',
   SPACEBRING_CLIENT_SECRET: 'secret',

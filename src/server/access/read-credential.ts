@@ -1,0 +1,27 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { API_KEY_PREFIX } from '../../api-keys/api-key.js';
+import { UnauthenticatedError } from '../../domain/errors/access-errors.js';
+
+const API_KEY_HEADER = 'x-api-key';
+
+export interface Credential {
+  readonly kind: 'api-key' | 'token';
+  readonly text: string;
+}
+
+/**
+ * What a request signs in with: an API key in `x-api-key`, or a key or token as `Authorization: Bearer`. Both at once
+ * are refused: whoever reads only one of them, a proxy say, would take the request for somebody else's.
+ * @throws UnauthenticatedError
+ */
+export function readCredential(headers: IncomingHttpHeaders): Credential {
+  const { authorization, [API_KEY_HEADER]: key } = headers;
+  if (key !== undefined) {
+    if (authorization !== undefined) throw new UnauthenticatedError('two credentials at once');
+    return { kind: 'api-key', text: String(key) };
+  }
+  if (authorization === undefined) throw new UnauthenticatedError('no credential');
+  const text = /^Bearer +([^\s]+)$/i.exec(authorization)?.[1];
+  if (text === undefined) throw new UnauthenticatedError('the Authorization header has no bearer token');
+  return { kind: text.startsWith(API_KEY_PREFIX) ? 'api-key' : 'token', text };
+}

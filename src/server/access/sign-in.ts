@@ -1,0 +1,53 @@
+import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import { type Caller, NOBODY } from '../../domain/access/caller.js';
+import { SignInUnavailableError, UnauthenticatedError } from '../../domain/errors/access-errors.js';
+import { sendError } from '../transport-errors.js';
+import type { Authenticate } from './authenticate.js';
+
+const RETRY_AFTER_SECONDS = 5;
+
+/** Beside the requests and not on them: a member that nobody has set could be taken for a caller. */
+const callers = new WeakMap<FastifyRequest, Caller>();
+
+/** Who sent a request; `NOBODY` where it was not asked to sign in. */
+export function callerOf(request: FastifyRequest): Caller {
+  return callers.get(request) ?? NOBODY;
+}
+
+/**
+ * Route hook: refuses a request that does not prove who sends it, before a byte of its body is read. A browser that
+ * opens the landing page has nothing to sign in with, and is let in as nobody: see `isPageView`.
+ */
+export function createSignIn(authenticate: Authenticate): onRequestAsyncHookHandler {
+  return async (request, reply) => {
+    try {
+      callers.set(request, isPageView(request) ? NOBODY : await authenticate(request.headers));
+    } catch (error) {
+      return refuse(request, reply, error);
+    }
+  };
+}
+
+function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  if (error instanceof UnauthenticatedError) {
+    request.log.info({ requestId: request.id, reason: error.reason }, 'A request was refused: nobody signed in');
+    const { message } = error;
+    return sendError(request, reply.header('www-authenticate', 'Bearer realm="visitgraph"'), {
+      status: 401,
+      code: 'UNAUTHENTICATED',
+      message,
+    });
+  }
+  if (!(error instanceof SignInUnavailableError)) throw error;
+  request.log.error({ requestId: request.id, reason: error.reason }, 'A request was refused: sign-in is not available');
+  return sendError(request, reply.header('retry-after', RETRY_AFTER_SECONDS), {
+    status: 503,
+    code: 'UPSTREAM_UNAVAILABLE',
+    message: error.message,
+  });
+}
+
+/** A GET without a query has no operation in it: nothing but the page can be answered. */
+function isPageView({ method, url, headers }: FastifyRequest): boolean {
+  return method === 'GET' && !url.includes('?') && (headers.accept?.includes('text/html') ?? false);
+}
