@@ -7,6 +7,7 @@ import { createApolloServer } from './create-apollo-server.js';
 import { createGraphContext } from './create-graph-context.js';
 import { allowOrigins } from './cross-origin.js';
 import { explainUpstream } from './explain-upstream.js';
+import { serveExplorer } from './explorer/serve-explorer.js';
 import { keepWrites } from './keep-writes.js';
 import { type OpenCallScope, openCallScope, PRIORITY_HEADER } from './open-call-scope.js';
 import { readWishes } from './read-wishes.js';
@@ -57,6 +58,7 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
       }
     },
   });
+  if (options.settings.isExplorerOn) serveExplorer(fastify);
   await fastify.ready();
   let closing: Promise<void> | null = null;
   return {

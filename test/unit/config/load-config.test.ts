@@ -30,6 +30,7 @@ describe('without any source', () => {
       readCache: { isOn: true, staleSeconds: 600, megabytes: 64 },
       redisUrl: null,
       isIntrospectionOn: true,
+      isExplorerOn: true,
       corsOrigins: ['https://studio.apollographql.com'],
       requestTimeoutMs: 10_000,
       batchTimeoutMs: 120_000,
