@@ -9,17 +9,17 @@ import { fileURLToPath } from 'node:url';
 import { parse, print } from 'graphql';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
-const graphiql = dirname(resolve('graphiql/package.json'));
+const graphiql = dirname(require.resolve('graphiql/package.json'));
 const page = join(root, 'src', 'server', 'explorer', 'page');
 const operations = join(root, 'schema', 'operations');
 
 const FILES = {
   'graphiql.js': join(graphiql, 'graphiql.min.js'),
   'graphiql.css': join(graphiql, 'graphiql.min.css'),
-  'react.js': join(dirname(resolve('react/package.json')), 'umd', 'react.production.min.js'),
-  'react-dom.js': join(dirname(resolve('react-dom/package.json')), 'umd', 'react-dom.production.min.js'),
+  'react.js': join(dirname(require.resolve('react/package.json')), 'umd', 'react.production.min.js'),
+  'react-dom.js': join(dirname(require.resolve('react-dom/package.json')), 'umd', 'react-dom.production.min.js'),
   'explorer.html': join(page, 'explorer.html'),
   'explorer.css': join(page, 'explorer.css'),
   'explorer.js': join(page, 'explorer.js'),

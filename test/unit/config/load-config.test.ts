@@ -202,6 +202,7 @@ describe('problems', () => {
     ['LOG_LEVEL', 'loud'],
     ['GATEWAY_SECRET', 'too short'],
     ['GATEWAY_INTROSPECTION', 'yes'],
+    ['GATEWAY_EXPLORER', 'true'],
     ['GATEWAY_CORS_ORIGINS', 'https://a.example,https://b.example/path'],
     ['REDIS_URL', 'http://localhost'],
     ['REQUEST_TIMEOUT_MS', '0'],
@@ -274,6 +275,17 @@ describe('problems', () => {
     expect(formatConfigProblems(['A is missing', 'B is missing'])).toBe(
       'The configuration has 2 problems:\n  - A is missing\n  - B is missing',
     );
+  });
+});
+
+describe('the explorer', () => {
+  test.each([
+    [{}, true],
+    [{ NODE_ENV: 'production' }, false],
+    [{ NODE_ENV: 'production', GATEWAY_EXPLORER: 'on' }, true],
+    [{ GATEWAY_EXPLORER: 'off' }, false],
+  ])('with %j it is on: %j', (environment, expected) => {
+    expect(loadConfig(environment).isExplorerOn).toBe(expected);
   });
 });
 

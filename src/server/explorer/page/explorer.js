@@ -6,8 +6,14 @@ const KEY_NOTE = 'Stays in this browser tab until it is closed, and is sent to t
 
 /** A header that is typed into the editor wins over the key. */
 function createFetcher(key) {
-  const authorization = key === '' ? {} : { authorization: `Bearer ${key}` };
-  return GraphiQL.createFetcher({ url: new URL('graphql', document.baseURI).href, headers: authorization });
+  const headers = key === '' ? {} : { authorization: `Bearer ${key}` };
+  const send = GraphiQL.createFetcher({ url: new URL('graphql', document.baseURI).href, headers });
+  return (operation, options) => send(withOwnName(operation), options);
+}
+
+/** Just after a change of tabs GraphiQL still gives the name of the operation that was open before. */
+function withOwnName({ operationName, ...operation }) {
+  return operation.query.includes(operationName) ? { ...operation, operationName } : operation;
 }
 
 function KeyField({ value, onChange }) {
@@ -69,9 +75,7 @@ function exampleOf(name, type) {
 }
 
 function toTab({ query, variables }) {
-  const examples = Object.fromEntries(
-    Object.entries(variables).map(([name, type]) => [name, exampleOf(name, type)]),
-  );
+  const examples = Object.fromEntries(Object.entries(variables).map(([name, type]) => [name, exampleOf(name, type)]));
   const text = JSON.stringify(examples, null, 2);
   return { query, variables: text === '{}' ? '' : text };
 }

@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'react';
+
+interface LoadMoreProps {
+  /** Whether there is more. */
+  readonly isWanted: boolean;
+  /** Whether coming near is enough; after a fault somebody has to press. */
+  readonly isAutomatic: boolean;
+  readonly onMore: () => Promise<void>;
+}
+
+/** Loads more when it comes near the visible part of the page; as a button it works from the keyboard too. */
+export function LoadMore({ isWanted, isAutomatic, onMore }: LoadMoreProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const isWatching = isWanted && isAutomatic;
+  useEffect(() => {
+    const element = button.current;
+    if (!isWatching || element === null) return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), { rootMargin: '400px' });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [isWatching, onMore]);
+  if (!isWanted) return null;
+  return (
+    <button ref={button} type="button" className="more" onClick={() => onMore()}>
+      {isAutomatic ? 'Show more visits' : 'Reading more…'}
+    </button>
+  );
+}
