@@ -47,11 +47,11 @@ export function Board() {
           Refresh
         </button>
         <BoardFilters filter={filter} onChange={setFilter} />
+        {visits.fault !== null && <FaultBanner fault={visits.fault} onRetry={refresh} />}
+        <SourcesBanner reports={visits.sources} />
       </header>
       <main>
         <h2 className="for-readers">Visits of today</h2>
-        {visits.fault !== null && <FaultBanner fault={visits.fault} onRetry={refresh} />}
-        <SourcesBanner reports={visits.sources} />
         <VisitList visits={visits} />
       </main>
     </>
