@@ -11,13 +11,38 @@ interface Row {
   readonly visitor: { readonly name: string };
 }
 
+function asksFor(route: Route, text: string): boolean {
+  return route.request().postData()?.includes(text) ?? false;
+}
+
 /** The gateway carries the operation out, and the page never learns of it. */
 function loseAnswerOf(operationName: string) {
   return async (route: Route): Promise<void> => {
-    if (!route.request().postData()?.includes(`"operationName":"${operationName}"`)) return route.continue();
+    if (!asksFor(route, `"operationName":"${operationName}"`)) return route.continue();
     await route.fetch();
     await route.abort();
   };
+}
+
+interface Answer {
+  readonly data: { readonly visits: { readonly sources: readonly { readonly source: string }[] } };
+}
+
+/** The gateway's own answer, but for what it says of some sources. */
+function reportInstead(reports: Readonly<Record<string, object>>) {
+  return async (route: Route): Promise<void> => {
+    const response = await route.fetch();
+    const { data } = (await response.json()) as Answer;
+    const sources = data.visits.sources.map((report) => ({ ...report, ...reports[report.source] }));
+    await route.fulfill({ response, json: { data: { visits: { ...data.visits, sources } } } });
+  };
+}
+
+/** As a gateway with sign-in: without a key there is no answer. */
+async function askForKey(route: Route): Promise<void> {
+  if (route.request().headers()['authorization'] === 'Bearer a-key-of-the-desk') return route.continue();
+  const errors = [{ message: 'Sign in', extensions: { code: 'UNAUTHENTICATED' } }];
+  await route.fulfill({ status: 401, json: { errors } });
 }
 
 describeWithBrowser('the board in a browser', isBoardInstalled, () => {
@@ -52,7 +77,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
   const rows = () => page.locator('.visit:not(.placeholder)');
   const row = (name: string) => rows().filter({ has: page.getByRole('heading', { name, exact: true }) });
   const button = (name: string) => page.getByRole('button', { name, exact: true });
-  const fits = (text: string) => page.locator('.count', { hasText: text }).waitFor();
+  const fits = (text: string | RegExp) => page.locator('.count', { hasText: text }).waitFor();
 
   const open = async () => {
     await page.goto(address);
@@ -116,13 +141,25 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
     expect(await rows().getByRole('heading').allTextContents()).toEqual(all.map(({ visitor }) => visitor.name));
   });
 
+  test('says so when the next page cannot be read, and reads it when asked again', async () => {
+    await open();
+    await page.route('**/graphql', (route) => (asksFor(route, '"after"') ? route.abort() : route.continue()));
+    await page.mouse.wheel(0, 20_000);
+    await page.getByRole('alert').getByText('The gateway does not answer').waitFor();
+    await page.unroute('**/graphql');
+    await page.locator('button.more').click();
+    await fits(/^(?!25 )\d+ of/);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
   test.each(['SPACEBRING', 'RESIDENT'])('checks a visitor of %s in and out again', async (source) => {
     await open();
     const { id, visitor } = await expectedOnly(source);
-    await button(`Check in ${visitor.name}`).click();
+    await button(`Check in ${visitor.name}`).press('Enter');
     await row(visitor.name).getByText('On site', { exact: true }).waitFor();
     await page.getByText(`${visitor.name} is checked in`).waitFor({ state: 'attached' });
-    await button(`Check out ${visitor.name}`).click();
+    expect(await page.locator(':focus').getAttribute('aria-label')).toBe(`Check out ${visitor.name}`);
+    await page.keyboard.press('Enter');
     await row(visitor.name).getByText('Left', { exact: true }).waitFor();
     const { data } = await gateway.query('query ($id: ID!) { visit(id: $id) { status } }', { id });
     expect(data).toEqual({ visit: { status: 'CHECKED_OUT' } });
@@ -158,6 +195,30 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
     await gateway.clearFaults();
     await button('Refresh').click();
     await banner.waitFor({ state: 'detached' });
+  });
+
+  test('says how old and how complete the sources are', async () => {
+    const reports = {
+      SPACEBRING: { status: 'STALE', asOf: '2026-06-15T14:05:00.000Z' },
+      RESIDENT: { status: 'PARTIAL', error: { __typename: 'SourceError', code: 'X', message: 'It was too slow' } },
+    };
+    await page.route('**/graphql', reportInstead(reports));
+    await open();
+    expect(await page.locator('.banner p').allTextContents()).toEqual([
+      'Spacebring cannot be read now: its visits are shown as of 11:05.',
+      "Residents' service was read in part: some of its visits may be missing (It was too slow).",
+    ]);
+  });
+
+  test('asks for a key where the gateway does, and keeps it in the tab of the browser only', async () => {
+    await page.route('**/graphql', askForKey);
+    await page.goto(address);
+    await page.getByLabel('Key').fill('a-key-of-the-desk');
+    await button('Sign in').click();
+    await rows().first().waitFor();
+    await page.locator('.on-site', { hasText: /^\d/ }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.context().storageState()).toEqual({ cookies: [], origins: [] });
   });
 
   test('says that the gateway is down, keeps what it showed, and recovers', async () => {

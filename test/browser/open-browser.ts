@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { jest } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { NOW } from '../support/gateway.js';
 
@@ -7,6 +8,8 @@ const FOLDERS = (process.env['PATH'] ?? '').split(delimiter);
 const executablePath = ['chromium', 'chromium-browser', 'google-chrome']
   .flatMap((name) => FOLDERS.map((folder) => join(folder, name)))
   .find((file) => existsSync(file));
+/** A browser on a busy machine takes its time. */
+const TEST_TIMEOUT_MS = 90_000;
 const isRequired = process.env['VISITGRAPH_REQUIRE_BROWSER'] === '1';
 
 export interface OpenPage {
@@ -51,6 +54,7 @@ export async function openPage(browser: Browser): Promise<OpenPage> {
 
 /** Tests that need a browser; skipped by name where there is none, unless VISITGRAPH_REQUIRE_BROWSER=1. */
 export function describeWithBrowser(name: string, isReady: boolean, tests: () => void): void {
+  jest.setTimeout(TEST_TIMEOUT_MS);
   if (isRequired || (isReady && executablePath !== undefined)) describe(name, tests);
   else describe.skip(`${name} (skipped: needs chromium on PATH and "npm --prefix examples/board ci")`, tests);
 }

@@ -44,10 +44,10 @@ export function useVisits(wanted: VisitsBoardQueryVariables): Visits {
   const shown = visits?.nodes.length ?? 0;
   const endCursor = visits?.pageInfo.endCursor ?? null;
 
-  const track = async (work: Promise<unknown>) => {
+  const track = async (work: Promise<{ readonly error?: unknown }>) => {
     setLater({ wanted, isLoading: true, error: null });
     const error = await work.then(
-      () => null,
+      (answer) => answer.error ?? null,
       (reason: unknown) => reason,
     );
     setLater({ wanted, isLoading: false, error });
@@ -66,7 +66,7 @@ export function useVisits(wanted: VisitsBoardQueryVariables): Visits {
       if (asked.error !== undefined) return track(asked.refetch());
       const first = Math.min(MOST, Math.max(PAGE, shown));
       const question = { query: VisitsBoardDocument, variables: { ...wanted, first } };
-      return track(client.query({ ...question, fetchPolicy: 'network-only' }));
+      return track(client.query({ ...question, errorPolicy: 'all', fetchPolicy: 'network-only' }));
     },
   };
 }

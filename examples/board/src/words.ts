@@ -3,7 +3,7 @@ import type { BoardReportFragment, BoardVisitFragment, Source, VisitStatus } fro
 export const SOURCE_WORDS: Readonly<Record<Source, string>> = {
   SPACEBRING: 'Spacebring',
   W3LCOME: 'W3lcome',
-  RESIDENT: 'Residents',
+  RESIDENT: "Residents' service",
 };
 
 export const STATUS_WORDS: Readonly<Record<VisitStatus, string>> = {
