@@ -190,7 +190,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
     await gateway.setFaults('W3LCOME', { status: 500 });
     await open();
     const banner = page.locator('.banner');
-    expect(await banner.textContent()).toMatch('W3lcome cannot be read: its visits are missing');
+    expect(await banner.textContent()).toMatch('W3lcome: the source cannot be read, its visits are missing');
     expect(await rows().count()).toBe(25);
     await gateway.clearFaults();
     await button('Refresh').click();
@@ -205,8 +205,8 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
     await page.route('**/graphql', reportInstead(reports));
     await open();
     expect(await page.locator('.banner p').allTextContents()).toEqual([
-      'Spacebring cannot be read now: its visits are shown as of 11:05.',
-      "Residents' service was read in part: some of its visits may be missing (It was too slow).",
+      'Spacebring: the source cannot be read now, its visits are shown as of 11:05.',
+      'Residents: the source was read in part, some of its visits may be missing (It was too slow).',
     ]);
   });
 

@@ -3,7 +3,7 @@ import type { BoardReportFragment, BoardVisitFragment, Source, VisitStatus } fro
 export const SOURCE_WORDS: Readonly<Record<Source, string>> = {
   SPACEBRING: 'Spacebring',
   W3LCOME: 'W3lcome',
-  RESIDENT: "Residents' service",
+  RESIDENT: 'Residents',
 };
 
 export const STATUS_WORDS: Readonly<Record<VisitStatus, string>> = {
@@ -26,11 +26,11 @@ export function describeReport({ source, status, asOf, error }: BoardReportFragm
   const reason = error === null ? '' : ` (${error.message})`;
   switch (status) {
     case 'FAILED':
-      return `${name} cannot be read: its visits are missing${reason}.`;
+      return `${name}: the source cannot be read, its visits are missing${reason}.`;
     case 'PARTIAL':
-      return `${name} was read in part: some of its visits may be missing${reason}.`;
+      return `${name}: the source was read in part, some of its visits may be missing${reason}.`;
     case 'STALE':
-      return `${name} cannot be read now: its visits are shown as of ${asOf === null ? 'earlier' : clockTime(asOf)}${reason}.`;
+      return `${name}: the source cannot be read now, its visits are shown as of ${asOf === null ? 'earlier' : clockTime(asOf)}${reason}.`;
     default:
       return null;
   }
