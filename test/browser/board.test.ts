@@ -147,7 +147,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
     await page.mouse.wheel(0, 20_000);
     await page.getByRole('alert').getByText('The gateway does not answer').waitFor();
     await page.unroute('**/graphql');
-    await page.locator('button.more').click();
+    await button('Show more visits').click();
     await fits(/^(?!25 )\d+ of/);
     expect(await page.getByRole('alert').count()).toBe(0);
   });

@@ -16,7 +16,7 @@ export function VisitList({ visits }: { readonly visits: Visits }) {
           <VisitRow key={visit.id} visit={visit} />
         ))}
       </ul>
-      <LoadMore isWanted={visits.hasMore} isAutomatic={!isLoading && fault === null} onMore={visits.loadMore} />
+      <LoadMore isWanted={visits.hasMore} isBusy={isLoading} isAutomatic={fault === null} onMore={visits.loadMore} />
     </section>
   );
 }
