@@ -19,6 +19,8 @@ const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc
 if (existsSync(compiler)) {
   const built = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
   if (built.status !== 0) process.exit(built.status ?? 1);
+  const { copyExplorer } = await import('./copy-explorer.mjs');
+  copyExplorer(join(root, 'dist', 'explorer'));
 }
 
 if (entry === '--build') process.exit(0);

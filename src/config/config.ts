@@ -11,6 +11,8 @@ export interface Config {
   readonly redisUrl: string | null;
   readonly auth: AuthConfig;
   readonly isIntrospectionOn: boolean;
+  /** Whether /explorer serves a query page from the package's own files. */
+  readonly isExplorerOn: boolean;
   /** Origins that browsers may query from, beside the gateway's own page. */
   readonly corsOrigins: readonly string[];
   readonly requestTimeoutMs: number;

@@ -23,6 +23,10 @@ export const gatewaySettings = {
     'Keys of cursors and visitor ids are derived from it; 16 characters or more, equal on all replicas. Required with real sources.',
   ),
   GATEWAY_INTROSPECTION: optional(choice('true', 'false'), 'true or false; unset: on, unless NODE_ENV is production.'),
+  GATEWAY_EXPLORER: optional(
+    choice('on', 'off'),
+    'on or off: a query page at /explorer that needs no internet; unset: on, unless NODE_ENV is production.',
+  ),
   GATEWAY_CORS_ORIGINS: withDefault(
     origins,
     'https://studio.apollographql.com',

@@ -42,6 +42,7 @@ export function loadConfig(environment: Environment): Config {
     auth: toAuthConfig(settings),
     isIntrospectionOn:
       settings.GATEWAY_INTROSPECTION === undefined ? !isProduction : settings.GATEWAY_INTROSPECTION === 'true',
+    isExplorerOn: settings.GATEWAY_EXPLORER === undefined ? !isProduction : settings.GATEWAY_EXPLORER === 'on',
     corsOrigins: settings.GATEWAY_CORS_ORIGINS,
     requestTimeoutMs: settings.REQUEST_TIMEOUT_MS,
     batchTimeoutMs: settings.BATCH_TIMEOUT_MS,

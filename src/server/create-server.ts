@@ -4,6 +4,7 @@ import { createApolloServer } from './create-apollo-server.js';
 import { createGraphHandler } from './create-graph-handler.js';
 import { allowOrigins } from './cross-origin.js';
 import { explainUpstream } from './explain-upstream.js';
+import { serveExplorer } from './explorer/serve-explorer.js';
 import { keepWrites } from './keep-writes.js';
 import { logUnexpected } from './log-unexpected.js';
 import { createOperationKinds } from './operation-kinds.js';
@@ -28,6 +29,7 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
     onRequest: createSignIn(options.authenticate),
     handler: createGraphHandler(options, { apollo, kinds }),
   });
+  if (options.settings.isExplorerOn) serveExplorer(fastify);
   await fastify.ready();
   let closing: Promise<void> | null = null;
   return {

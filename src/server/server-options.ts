@@ -11,6 +11,8 @@ export interface ServerSettings {
   /** Hides the landing page, and what validation errors would tell of the schema. */
   readonly isProduction: boolean;
   readonly isIntrospectionOn: boolean;
+  /** Whether /explorer serves a query page. */
+  readonly isExplorerOn: boolean;
   /** Origins of pages that may query from a browser; `*` = any. */
   readonly corsOrigins: readonly string[];
   readonly requestTimeoutMs: number;

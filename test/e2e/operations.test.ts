@@ -59,6 +59,25 @@ describe('the committed operations, cold', () => {
     expect(times.every((time) => time >= '2026-06-15T03:00:00.000Z' && time < '2026-06-16T03:00:00.000Z')).toBe(true);
   });
 
+  test('visits-board: the lists of the day, and nothing for sources without a row on the page', async () => {
+    const { data, calls } = await run(documents.VisitsBoardDocument, { ...DAY, statuses: ['CHECKED_OUT'], first: 5 });
+    expect(calls).toEqual({
+      'SPACEBRING GET /locations/v1': 1,
+      'SPACEBRING GET /visitors/visits/v1': 3,
+      'W3LCOME GET /v1/visits': 1,
+      'W3LCOME GET /v1/invitees': 1,
+      'RESIDENT GET /api/residentvisits': 1,
+    });
+    expect(data.visits?.nodes.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => 'CHECKED_OUT'));
+  });
+
+  test('visits-board: the count of the visits on site is that of the roll call', async () => {
+    const { data: all } = await run(documents.RollCallDocument, {});
+    const { data } = await run(documents.OnSiteCountDocument, {});
+    const counted = data.visits?.sources.reduce((sum, { recordCount }) => sum + recordCount, 0);
+    expect(counted).toBe(all.visits?.nodes.length);
+  });
+
   test('roll-call: who is checked in per place, their visits of the day, and the few older ones by id', async () => {
     const { data, calls } = await run(documents.RollCallDocument, {});
     expect(calls).toEqual({

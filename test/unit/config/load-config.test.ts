@@ -30,6 +30,7 @@ describe('without any source', () => {
       readCache: { isOn: true, staleSeconds: 600, megabytes: 64, answersKeptMs: 1_000 },
       redisUrl: null,
       isIntrospectionOn: true,
+      isExplorerOn: true,
       corsOrigins: ['https://studio.apollographql.com'],
       requestTimeoutMs: 10_000,
       batchTimeoutMs: 120_000,
@@ -204,6 +205,7 @@ describe('problems', () => {
     ['LOG_LEVEL', 'loud'],
     ['GATEWAY_SECRET', 'too short'],
     ['GATEWAY_INTROSPECTION', 'yes'],
+    ['GATEWAY_EXPLORER', 'true'],
     ['GATEWAY_CORS_ORIGINS', 'https://a.example,https://b.example/path'],
     ['REDIS_URL', 'http://localhost'],
     ['REQUEST_TIMEOUT_MS', '0'],
@@ -276,6 +278,17 @@ describe('problems', () => {
     expect(formatConfigProblems(['A is missing', 'B is missing'])).toBe(
       'The configuration has 2 problems:\n  - A is missing\n  - B is missing',
     );
+  });
+});
+
+describe('the explorer', () => {
+  test.each([
+    [{}, true],
+    [{ NODE_ENV: 'production' }, false],
+    [{ NODE_ENV: 'production', GATEWAY_EXPLORER: 'on' }, true],
+    [{ GATEWAY_EXPLORER: 'off' }, false],
+  ])('with %j it is on: %j', (environment, expected) => {
+    expect(loadConfig(environment).isExplorerOn).toBe(expected);
   });
 });
 

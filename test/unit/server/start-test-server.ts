@@ -49,6 +49,7 @@ export async function startTestServer(
     settings: {
       isProduction: false,
       isIntrospectionOn: true,
+      isExplorerOn: true,
       corsOrigins: [STUDIO],
       requestTimeoutMs: 10_000,
       batchTimeoutMs: 120_000,

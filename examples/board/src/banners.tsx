@@ -1,0 +1,37 @@
+import type { GatewayFault } from './gateway-fault';
+import type { BoardReportFragment } from './generated/operations';
+import { KeyForm } from './key-form';
+import { describeReport } from './words';
+
+interface FaultBannerProps {
+  readonly fault: GatewayFault;
+  readonly onRetry: () => Promise<void>;
+}
+
+export function FaultBanner({ fault, onRetry }: FaultBannerProps) {
+  return (
+    <div className="banner" data-kind="fault" role="alert">
+      <p>{fault.message}</p>
+      {fault.isSignInNeeded ? (
+        <KeyForm onKept={onRetry} />
+      ) : (
+        <button type="button" onClick={() => onRetry()}>
+          Try again
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Nothing while every source can be relied on. */
+export function SourcesBanner({ reports }: { readonly reports: readonly BoardReportFragment[] }) {
+  const sentences = reports.map(describeReport).filter((sentence) => sentence !== null);
+  if (sentences.length === 0) return null;
+  return (
+    <div className="banner" data-kind="sources" role="status">
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </div>
+  );
+}

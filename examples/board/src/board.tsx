@@ -1,0 +1,59 @@
+import { useApolloClient } from '@apollo/client/react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { FaultBanner, SourcesBanner } from './banners';
+import { type BoardFilter, BoardFilters } from './board-filters';
+import { OnSiteCountDocument } from './generated/operations';
+import { OnSiteCount } from './on-site-count';
+import { today } from './today';
+import { useDebounced } from './use-debounced';
+import { useVisits } from './use-visits';
+import { VisitList } from './visit-list';
+
+const TYPING_MS = 300;
+const REFRESH_MS = 60_000;
+
+/** Today's visits of all sources, for the front desk. */
+export function Board() {
+  const client = useApolloClient();
+  const [day, setDay] = useState(today);
+  const [filter, setFilter] = useState<BoardFilter>({ search: '', status: null });
+  const search = useDebounced(filter.search.trim(), TYPING_MS);
+  const wanted = useMemo(
+    () => ({ ...day, search: search || null, statuses: filter.status === null ? null : [filter.status] }),
+    [day, search, filter.status],
+  );
+  const visits = useVisits(wanted);
+  const refresh = async () => {
+    await Promise.all([visits.refresh(), client.refetchQueries({ include: [OnSiteCountDocument] })]);
+  };
+  const keepUp = useEffectEvent(() => {
+    const now = today();
+    if (now.from !== day.from) setDay(now);
+    else if (!document.hidden && !visits.isLoading) refresh();
+  });
+  useEffect(() => {
+    const timer = setInterval(() => keepUp(), REFRESH_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <>
+      <header>
+        <div className="title">
+          <h1>Today's visits</h1>
+          <p>{new Date(day.from).toLocaleDateString([], { weekday: 'long', day: 'numeric', month: 'long' })}</p>
+        </div>
+        <OnSiteCount />
+        <button type="button" className="refresh" onClick={refresh}>
+          Refresh
+        </button>
+        <BoardFilters filter={filter} onChange={setFilter} />
+        {visits.fault !== null && <FaultBanner fault={visits.fault} onRetry={refresh} />}
+        <SourcesBanner reports={visits.sources} />
+      </header>
+      <main>
+        <h2 className="for-readers">Visits of today</h2>
+        <VisitList visits={visits} />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { useApolloClient } from '@apollo/client/react';
+import { useRef, useState } from 'react';
+import { isOutcomeUnknown, toGatewayFault } from './gateway-fault';
+import {
+  type BoardVisitFragment,
+  CheckInVisitDocument,
+  CheckOutVisitDocument,
+  OnSiteCountDocument,
+} from './generated/operations';
+import { newKey } from './new-key';
+
+export type DeskAction = 'checkIn' | 'checkOut';
+
+export interface Desk {
+  /** What can be done with the visit now; null = nothing. */
+  readonly action: DeskAction | null;
+  readonly isBusy: boolean;
+  /** Why it was not done, or that nobody can tell. */
+  readonly problem: string | null;
+  /** What has just been done. */
+  readonly done: DeskAction | null;
+  perform(action: DeskAction): Promise<void>;
+}
+
+interface State {
+  readonly isBusy: boolean;
+  readonly problem: string | null;
+  readonly done: DeskAction | null;
+}
+
+const IDLE: State = { isBusy: false, problem: null, done: null };
+
+const UNKNOWN =
+  'Nobody can tell whether this was done. Press the button again: the gateway looks what became of the first try and does nothing twice.';
+
+/**
+ * Checks a visitor in or out. A try whose outcome is unknown keeps its idempotency key, so that pressing again finishes
+ * that same try; every other outcome ends it.
+ */
+export function useDeskAction(visit: BoardVisitFragment): Desk {
+  const client = useApolloClient();
+  const unfinished = useRef<{ action: DeskAction; key: string } | null>(null);
+  const [state, setState] = useState(IDLE);
+
+  async function write(action: DeskAction, idempotencyKey: string) {
+    const variables = { input: { id: visit.id, idempotencyKey } };
+    const refetchQueries = [OnSiteCountDocument];
+    if (action === 'checkIn') {
+      const { data } = await client.mutate({ mutation: CheckInVisitDocument, variables, refetchQueries });
+      return data?.checkInVisit.userErrors ?? [];
+    }
+    const { data } = await client.mutate({ mutation: CheckOutVisitDocument, variables, refetchQueries });
+    return data?.checkOutVisit.userErrors ?? [];
+  }
+
+  async function perform(action: DeskAction): Promise<void> {
+    const before = unfinished.current;
+    const attempt = before?.action === action ? before : { action, key: newKey() };
+    unfinished.current = attempt;
+    setState({ ...IDLE, isBusy: true });
+    try {
+      const userErrors = await write(action, attempt.key);
+      unfinished.current = null;
+      const problem = userErrors.length === 0 ? null : userErrors.map(({ message }) => message).join(' ');
+      setState({ isBusy: false, problem, done: problem === null ? action : null });
+    } catch (error) {
+      if (isOutcomeUnknown(error)) return setState({ ...IDLE, problem: UNKNOWN });
+      unfinished.current = null;
+      setState({ ...IDLE, problem: `Not done: ${toGatewayFault(error).message}` });
+    }
+  }
+
+  return { ...state, action: actionFor(visit), perform };
+}
+
+function actionFor({ status, isOnSite }: BoardVisitFragment): DeskAction | null {
+  if (isOnSite) return 'checkOut';
+  return status === 'EXPECTED' ? 'checkIn' : null;
+}

@@ -1,0 +1,2 @@
+/** @param folder made where it is missing */
+export function copyExplorer(folder: string): void;
