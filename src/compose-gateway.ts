@@ -4,8 +4,9 @@ import { sandboxSourceConfigs } from './config/sandbox-source-configs.js';
 import { ANYONE } from './domain/access/caller.js';
 import { SOURCES, type Source } from './domain/source/source.js';
 import type { PhoneParser } from './domain/visitor/phone-parser.js';
+import { openObservation } from './open-observation.js';
 import { openQuotas } from './open-quotas.js';
-import { openReadCache } from './open-read-cache.js';
+import { type OpenReadCache, openReadCache, type ReadCacheOptions } from './open-read-cache.js';
 import { openSandbox, type Surroundings } from './open-sandbox.js';
 import { openTokenStore } from './open-token-store.js';
 import { openWriteStores } from './open-write-stores.js';
@@ -34,6 +35,10 @@ export interface Gateway {
   readonly sourceAddresses: Partial<Readonly<Record<Source, string>>>;
   /** What an operator should know before the first request. */
   readonly warnings: readonly string[];
+  /** Where `/metrics` has a port of its own; null = it has none. */
+  readonly metricsAddress: string | null;
+  /** Ends connections with their next answers and is not ready any more, as long as SHUTDOWN_DELAY_MS. */
+  drain(): Promise<void>;
   /** Lets running requests finish; the sandbox closes last. */
   close(): Promise<void>;
 }
@@ -53,6 +58,7 @@ export async function startGateway(
     workers: config.workers,
     isCountShared: config.redisUrl !== null && sandbox === null,
   });
+  const observation = await openObservation(config, { logger, shareMetrics: surroundings?.shareMetrics });
   const phoneParser = createPhoneParser();
   const warn = (message: string) => logger.warn(message);
   const tokens = openTokenStore(configs.spacebring?.userToken ?? null, {
@@ -61,14 +67,7 @@ export async function startGateway(
     warn,
   });
   const stores = openWriteStores({ redisUrl: sandbox === null ? config.redisUrl : null, clock, warn });
-  const cache = openReadCache({
-    // Workers that share nothing could not see each other's writes in what each of them keeps.
-    isOn: config.readCache.isOn && (config.workers === 1 || (config.redisUrl !== null && sandbox === null)),
-    maxBytes: config.readCache.megabytes * BYTES_PER_MEGABYTE,
-    staleMs: config.readCache.staleSeconds * 1_000,
-    redisUrl: sandbox === null ? config.redisUrl : null,
-    warn,
-  });
+  const cache = openCache(config, { redisUrl: sandbox === null ? config.redisUrl : null, warn });
   const { openReads } = cache;
   const { close: closeQuotas, ...quotas } = openQuotas({ redisUrl: sandbox === null ? config.redisUrl : null, warn });
   const upstreams = createUpstreams(configs, {
@@ -78,7 +77,9 @@ export async function startGateway(
     openReads,
     ...quotas,
     tokenStore: tokens.store,
+    observer: observation.upstreams,
   });
+  observation.watchSources(upstreams);
   const server = await createServer({
     settings: config,
     sources: upstreams,
@@ -92,9 +93,12 @@ export async function startGateway(
     clock,
     logger,
     authenticate: async () => ANYONE,
+    observer: observation.server,
+    metrics: observation.metrics,
   });
   const closeAll = async () => {
     await server.close();
+    await observation.close();
     cache.close();
     closeQuotas();
     await tokens.close();
@@ -107,12 +111,28 @@ export async function startGateway(
       isSandbox: sandbox !== null,
       sourceAddresses: addressesOf(configs),
       warnings: tokens.warnings,
+      metricsAddress: observation.metricsAddress,
+      drain: () => server.drain(config.shutdownDelayMs),
       close: closeAll,
     };
   } catch (error) {
     await closeAll();
     throw error;
   }
+}
+
+function openCache(
+  { readCache, workers }: Config,
+  { redisUrl, warn }: Pick<ReadCacheOptions, 'redisUrl' | 'warn'>,
+): OpenReadCache {
+  return openReadCache({
+    // Workers that share nothing could not see each other's writes in what each of them keeps.
+    isOn: readCache.isOn && (workers === 1 || redisUrl !== null),
+    maxBytes: readCache.megabytes * BYTES_PER_MEGABYTE,
+    staleMs: readCache.staleSeconds * 1_000,
+    redisUrl,
+    warn,
+  });
 }
 
 function sandboxConfigs(environment: Environment, sandbox: Sandbox): SourceConfigs {

@@ -6,7 +6,7 @@ const QUERY =
   '{ visits(first: 5) { nodes { status scheduledAt visitor { name } host { name } } sources { source status } } }';
 
 /** The few lines that a start prints: where the graph is, who plays each source, and what to try. */
-export function describeStart({ address, isSandbox, sourceAddresses }: Gateway): string {
+export function describeStart({ address, isSandbox, sourceAddresses, metricsAddress }: Gateway): string {
   const sources = SOURCES.map((source) => {
     const url = sourceAddresses[source];
     const state = url === undefined ? 'not configured, SKIPPED' : `${isSandbox ? 'sandbox' : 'real'}, ${url}`;
@@ -15,6 +15,7 @@ export function describeStart({ address, isSandbox, sourceAddresses }: Gateway):
   return [
     `visitgraph answers at ${address}/graphql (open it in a browser)`,
     ...sources,
+    ...(metricsAddress === null ? [] : [`  ${'metrics'.padEnd(20)}${metricsAddress}/metrics`]),
     'Try:',
     `  curl ${address}/graphql -H 'content-type: application/json' \\`,
     `    -d '{"query":"${QUERY}"}'`,

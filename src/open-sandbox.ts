@@ -1,5 +1,6 @@
 import type { SandboxConfig } from './config/config.js';
 import { type Clock, createClock, systemClock } from './domain/time/clock.js';
+import type { ShareMetrics } from './open-observation.js';
 import { type Sandbox, startSandbox } from './sandbox/start-sandbox.js';
 
 /** What a gateway finds around it. */
@@ -7,6 +8,8 @@ export interface Surroundings {
   readonly clock: Clock;
   /** Null where real sources are configured. */
   readonly sandbox: Sandbox | null;
+  /** Makes what this process measures a part of what all workers show. Absent: there are no others. */
+  readonly shareMetrics?: ShareMetrics;
 }
 
 /** The embedded sandbox, where it is wanted; it and the gateway share one clock. */

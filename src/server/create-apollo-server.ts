@@ -3,13 +3,13 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import { buildGraphSchema } from '../graphql/build-schema.js';
 import { type ErrorScope, formatError } from '../graphql/errors/format-error.js';
 import type { GraphContext } from '../graphql/graph-context.js';
+import { auditWrites } from './audit-writes.js';
 import { createLandingPage } from './landing-page.js';
-import type { ServerSettings } from './server-options.js';
+import type { ServerOptions } from './server-options.js';
 
 /** Far above any operation a person writes; introspection queries have about 500. */
 const MAX_TOKENS = 10_000;
@@ -20,11 +20,11 @@ const MAX_TOKENS = 10_000;
  */
 export async function createApolloServer(
   fastify: FastifyInstance,
-  { isProduction, isIntrospectionOn }: ServerSettings,
+  { settings: { isProduction, isIntrospectionOn }, observer }: Pick<ServerOptions, 'settings' | 'observer'>,
   currentScope: () => ErrorScope,
 ): Promise<ApolloServer<GraphContext>> {
   return new ApolloServer<GraphContext>({
-    schema: await buildGraphSchema(),
+    schema: auditWrites(await buildGraphSchema(), observer),
     introspection: isIntrospectionOn,
     nodeEnv: isProduction ? 'production' : 'development',
     allowBatchedHttpRequests: false,
@@ -37,7 +37,6 @@ export async function createApolloServer(
     logger: fastify.log,
     formatError: (formatted, error) => formatError(formatted, error, currentScope()),
     plugins: [
-      fastifyApolloDrainPlugin(fastify),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       createLandingPage(isProduction),

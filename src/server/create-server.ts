@@ -4,12 +4,17 @@ import { fastify as createFastify, type FastifyInstance, LogController } from 'f
 import type { Caller } from '../domain/access/caller.js';
 import type { ErrorScope } from '../graphql/errors/format-error.js';
 import { createApolloServer } from './create-apollo-server.js';
+import { createEnding, type Ending } from './create-ending.js';
 import { createGraphContext } from './create-graph-context.js';
 import { allowOrigins } from './cross-origin.js';
 import { explainUpstream } from './explain-upstream.js';
 import { keepWrites } from './keep-writes.js';
+import { observeRequests, type RequestRecord } from './observe-requests.js';
 import { type OpenCallScope, openCallScope, PRIORITY_HEADER } from './open-call-scope.js';
+import { addHealthRoutes, addMetricsRoute } from './operator-routes.js';
 import { readWishes } from './read-wishes.js';
+import { createReadiness } from './readiness.js';
+import { recordOperations } from './record-operations.js';
 import { REQUEST_ID_HEADER, toRequestId } from './request-id.js';
 import type { GatewayServer, ServerOptions } from './server-options.js';
 import { handleTransportErrors, sendError } from './transport-errors.js';
@@ -20,69 +25,80 @@ const MAX_BODY_BYTES = 1024 * 1024;
 interface CurrentRequest extends ErrorScope {
   readonly caller: Caller;
   readonly scope: OpenCallScope;
+  readonly record: RequestRecord;
 }
 
 /** The graph over HTTP. Reads no configuration and listens to no signal: both are the caller's. */
 export async function createServer(options: ServerOptions): Promise<GatewayServer> {
-  const fastify = createHttpServer(options);
+  const ending = createEnding();
+  const fastify = createHttpServer(options, ending);
+  const records = observeRequests(fastify, options.observer, ending.inFlight);
   const requests = new AsyncLocalStorage<CurrentRequest>();
   const current = (): CurrentRequest => {
     const request = requests.getStore();
     if (request === undefined) throw new Error('There is no request here');
     return request;
   };
-  const apollo = await createApolloServer(fastify, options.settings, current);
+  const apollo = await createApolloServer(fastify, options, current);
   apollo.addPlugin(keepWrites(() => current().scope));
   apollo.addPlugin(explainUpstream(() => current().scope));
+  apollo.addPlugin(recordOperations(() => current().record));
   await apollo.start();
   const answer = fastifyApolloHandler(apollo, {
     context: async () => createGraphContext(options, current().scope, current()),
   });
   await allowOrigins(fastify, options.settings.corsOrigins);
+  addOperatorRoutes(fastify, options, ending);
   fastify.route({
     method: ['GET', 'POST'],
     url: GRAPH_PATH,
     handler: async function (request, reply) {
       const caller = await options.authenticate(request.headers);
       const opened = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
-      const scope = { ...opened, ...readWishes(request.headers) };
+      const scope = { ...opened, usage: new Map(), ...readWishes(request.headers) };
+      const record = Object.assign(records.of(request), { caller: caller.name, usage: scope.usage });
+      const leave = ending.inFlight.enter();
       // Also told when the answer has been sent, and the scope has ended by then.
       reply.raw.once('close', () => scope.leave());
       try {
-        return await requests.run({ requestId: request.id, logger: request.log, caller, scope }, () =>
-          answer.call(this, request, reply),
-        );
+        const running = { requestId: request.id, logger: request.log, caller, scope, record };
+        return await record.run(() => requests.run(running, () => answer.call(this, request, reply)));
       } finally {
+        leave();
         scope.close();
       }
     },
   });
   await fastify.ready();
-  let closing: Promise<void> | null = null;
   return {
     fastify,
     listen: (address) => fastify.listen({ ...address }),
-    // Apollo's drain plugin closes Fastify; closing Fastify here as well would wait for itself.
-    close: () => {
-      closing ??= stopWithin(options.settings.requestTimeoutMs, fastify, () => apollo.stop());
-      return closing;
-    },
+    drain: ending.drain,
+    close: () => ending.close(options.settings, fastify, () => apollo.stop()),
   };
 }
 
-function createHttpServer({ logger }: ServerOptions): FastifyInstance {
+function addOperatorRoutes(fastify: FastifyInstance, { sources, metrics }: ServerOptions, ending: Ending): void {
+  const isDraining = () => ending.isDraining();
+  addHealthRoutes(fastify, createReadiness({ sources, isDraining, machineNow: () => performance.now() }));
+  if (metrics !== null) addMetricsRoute(fastify, metrics.text, metrics);
+}
+
+function createHttpServer({ logger }: ServerOptions, ending: Ending): FastifyInstance {
   const fastify = createFastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     requestIdHeader: false,
+    // Who has a connection still gets an answer.
+    return503OnClosing: false,
     genReqId: ({ headers }) => toRequestId(headers[REQUEST_ID_HEADER]),
   });
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id);
   });
-  hangUpWhenClosing(fastify);
+  ending.hangUp(fastify);
   handleTransportErrors(fastify);
   fastify.get('/', (_request, reply) => reply.redirect(GRAPH_PATH));
   fastify.route({
@@ -96,28 +112,4 @@ function createHttpServer({ logger }: ServerOptions): FastifyInstance {
       }),
   });
   return fastify;
-}
-
-/** A connection that is kept alive behind the last answer would hold up the end for as long as its client likes. */
-function hangUpWhenClosing(fastify: FastifyInstance): void {
-  let isClosing = false;
-  fastify.addHook('preClose', async () => {
-    isClosing = true;
-  });
-  fastify.addHook('onSend', async (_request, reply) => {
-    if (isClosing) reply.header('connection', 'close');
-  });
-}
-
-/**
- * Stops when the running requests have ended, or at their deadline: a connection that never carried a request would
- * keep the server up for as long as its client likes.
- */
-async function stopWithin(timeoutMs: number, fastify: FastifyInstance, stop: () => Promise<void>): Promise<void> {
-  const timer = setTimeout(() => fastify.server.closeAllConnections(), timeoutMs);
-  try {
-    await stop();
-  } finally {
-    clearTimeout(timer);
-  }
 }

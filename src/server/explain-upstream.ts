@@ -8,8 +8,8 @@ export function explainUpstream(currentScope: () => CallScope): ApolloServerPlug
   return {
     requestDidStart: async () => ({
       willSendResponse: async ({ response: { body } }) => {
-        const { usage } = currentScope();
-        if (usage === undefined || body.kind !== 'single') return;
+        const { usage, isExplained } = currentScope();
+        if (isExplained !== true || usage === undefined || body.kind !== 'single') return;
         body.singleResult.extensions = { ...body.singleResult.extensions, upstream: toExplanation(usage) };
       },
     }),
@@ -18,11 +18,11 @@ export function explainUpstream(currentScope: () => CallScope): ApolloServerPlug
 
 function toExplanation(usage: UpstreamUsage): Record<string, unknown> {
   return Object.fromEntries(
-    [...usage].map(([source, { calls, savedByCache, savedBySharing, waitedForQuotaMs }]) => [
+    [...usage].map(([source, { calls, savedByCache, savedBySharing, savedByBatching, waitedForQuotaMs }]) => [
       source,
       {
         calls,
-        saved: { cache: savedByCache, shared: savedBySharing },
+        saved: { cache: savedByCache, shared: savedBySharing, batched: savedByBatching },
         waitedForQuotaMs: Math.round(waitedForQuotaMs),
       },
     ]),

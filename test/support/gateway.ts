@@ -38,6 +38,7 @@ export const NOW = new Date('2026-06-15T15:00:00Z');
 const ENVIRONMENT = {
   PORT: '0',
   LOG_LEVEL: 'silent',
+  AUDIT_LOG: 'off',
   SPACEBRING_REQUESTS_PER_SECOND: '10000',
   UPSTREAM_CACHE: 'off',
 };
