@@ -4,8 +4,9 @@ import { sandboxSourceConfigs } from './config/sandbox-source-configs.js';
 import { SOURCES, type Source } from './domain/source/source.js';
 import type { PhoneParser } from './domain/visitor/phone-parser.js';
 import { openAuthentication, warnOfOpenDoor } from './open-authentication.js';
+import { openObservation } from './open-observation.js';
 import { openQuotas } from './open-quotas.js';
-import { openReadCache } from './open-read-cache.js';
+import { type OpenReadCache, openReadCache, type ReadCacheOptions } from './open-read-cache.js';
 import { openSandbox, type Surroundings } from './open-sandbox.js';
 import { openTokenStore } from './open-token-store.js';
 import { openWriteStores } from './open-write-stores.js';
@@ -34,6 +35,10 @@ export interface Gateway {
   readonly sourceAddresses: Partial<Readonly<Record<Source, string>>>;
   /** What an operator should know before the first request. */
   readonly warnings: readonly string[];
+  /** Where `/metrics` has a port of its own; null = it has none. */
+  readonly metricsAddress: string | null;
+  /** Ends connections with their next answers and is not ready any more, as long as SHUTDOWN_DELAY_MS. */
+  drain(): Promise<void>;
   /** Lets running requests finish; the sandbox closes last. */
   close(): Promise<void>;
 }
@@ -56,6 +61,7 @@ export async function startGateway(
     workers: config.workers,
     isCountShared: config.redisUrl !== null && sandbox === null,
   });
+  const observation = await openObservation(config, { logger, shareMetrics: surroundings?.shareMetrics });
   const phoneParser = createPhoneParser();
   const tokens = openTokenStore(configs.spacebring?.userToken ?? null, {
     redisUrl: config.redisUrl,
@@ -65,13 +71,7 @@ export async function startGateway(
   const stores = openWriteStores({ redisUrl: sandbox === null ? config.redisUrl : null, clock, warn });
   // Workers that share nothing could not see each other's writes in what each of them keeps.
   const isStateShared = config.workers === 1 || (config.redisUrl !== null && sandbox === null);
-  const cache = openReadCache({
-    isOn: config.readCache.isOn && isStateShared,
-    maxBytes: config.readCache.megabytes * BYTES_PER_MEGABYTE,
-    staleMs: config.readCache.staleSeconds * 1_000,
-    redisUrl: sandbox === null ? config.redisUrl : null,
-    warn,
-  });
+  const cache = openCache(config, { isStateShared, redisUrl: sandbox === null ? config.redisUrl : null, warn });
   const { openReads } = cache;
   const { close: closeQuotas, ...quotas } = openQuotas({ redisUrl: sandbox === null ? config.redisUrl : null, warn });
   const upstreams = createUpstreams(configs, {
@@ -81,7 +81,9 @@ export async function startGateway(
     openReads,
     ...quotas,
     tokenStore: tokens.store,
+    observer: observation.upstreams,
   });
+  observation.watchSources(upstreams);
   const server = await createServer({
     settings: {
       ...config,
@@ -99,9 +101,12 @@ export async function startGateway(
     clock,
     logger,
     authenticate,
+    observer: observation.server,
+    metrics: observation.metrics,
   });
   const closeAll = async () => {
     await server.close();
+    await observation.close();
     cache.close();
     closeQuotas();
     await tokens.close();
@@ -114,12 +119,28 @@ export async function startGateway(
       isSandbox: sandbox !== null,
       sourceAddresses: addressesOf(configs),
       warnings: [...tokens.warnings, ...warnOfOpenDoor(config)],
+      metricsAddress: observation.metricsAddress,
+      drain: () => server.drain(config.shutdownDelayMs),
       close: closeAll,
     };
   } catch (error) {
     await closeAll();
     throw error;
   }
+}
+
+function openCache(
+  { readCache }: Config,
+  given: Pick<ReadCacheOptions, 'redisUrl' | 'warn'> & { readonly isStateShared: boolean },
+): OpenReadCache {
+  const { isStateShared, redisUrl, warn } = given;
+  return openReadCache({
+    isOn: readCache.isOn && isStateShared,
+    maxBytes: readCache.megabytes * BYTES_PER_MEGABYTE,
+    staleMs: readCache.staleSeconds * 1_000,
+    redisUrl,
+    warn,
+  });
 }
 
 function sandboxConfigs(environment: Environment, sandbox: Sandbox): SourceConfigs {

@@ -7,6 +7,8 @@ import { type Gateway, startGateway } from './compose-gateway.js';
 import type { Config } from './config/config.js';
 import type { Environment } from './config/environment.js';
 import { createClock, systemClock } from './domain/time/clock.js';
+import { collectFromWorkers, shareMetricsWithPrimary } from './observability/worker-metrics.js';
+import { type MetricsPort, NO_METRICS_PORT, openMetricsPort } from './open-metrics-port.js';
 import { openSandbox } from './open-sandbox.js';
 import { createLogger } from './platform/logger.js';
 import { forkWorker } from './workers/fork-worker.js';
@@ -21,8 +23,12 @@ const UNSHARED_WRITES =
 export async function startWorkers(config: Config): Promise<Gateway> {
   const { clock, sandbox } = await openSandbox(config.sandbox);
   let fleet: Fleet | null = null;
+  const isMeasured = config.observation.metricsOnGraphPort !== 'off' || config.observation.metricsPort !== null;
+  const metrics = isMeasured ? collectFromWorkers() : null;
+  let metricsPort: MetricsPort = NO_METRICS_PORT;
   const close = async () => {
     await fleet?.stop();
+    await metricsPort.close();
     await sandbox?.close();
   };
   try {
@@ -42,13 +48,21 @@ export async function startWorkers(config: Config): Promise<Gateway> {
       logger: createLogger(config.logLevel),
       timer: systemTimer,
     });
+    metricsPort = await openMetricsPort(config, metrics);
   } catch (error) {
     await close();
     throw error;
   }
   const { report } = fleet;
   const isKeptApart = config.redisUrl === null || sandbox !== null;
-  return { ...report, warnings: [...report.warnings, ...(isKeptApart ? [UNSHARED_WRITES] : [])], close };
+  return {
+    ...report,
+    warnings: [...report.warnings, ...(isKeptApart ? [UNSHARED_WRITES] : [])],
+    metricsAddress: metricsPort.address,
+    // Each worker drains by itself when it is told to stop.
+    drain: async () => {},
+    close,
+  };
 }
 
 /** A worker, from its start to its end. @throws what keeps it from starting, which its primary is told as well */
@@ -58,7 +72,8 @@ export async function runWorker(config: Config, environment: Environment): Promi
     startGateway({ ...config, port: message.port }, environment, {
       clock: config.sandbox === null ? systemClock : toClock(message, config.sandbox.isFrozen),
       sandbox: message.sandbox && { ...message.sandbox, close: async () => {} },
-    });
+      shareMetrics: shareMetricsWithPrimary(),
+    }).then((gateway) => ({ ...gateway, close: () => gateway.drain().then(gateway.close) }));
   const { ended, stop } = serveAsWorker(channel, start);
   process.once('SIGTERM', stop);
   // A terminal sends it to every process; the primary sees to the order.

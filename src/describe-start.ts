@@ -8,7 +8,7 @@ const QUERY =
 
 /** The few lines that a start prints: where the graph is, who plays each source, and what to try. */
 export function describeStart(
-  { address, isSandbox, sourceAddresses }: Gateway,
+  { address, isSandbox, sourceAddresses, metricsAddress }: Gateway,
   { isOpen, apiKeys }: AuthConfig,
 ): string {
   const signIn = isOpen ? [] : [`    -H 'authorization: Bearer <${apiKeys === null ? 'token' : 'key'}>' \\`];
@@ -20,6 +20,7 @@ export function describeStart(
   return [
     `visitgraph answers at ${address}/graphql (open it in a browser)`,
     ...sources,
+    ...(metricsAddress === null ? [] : [`  ${'metrics'.padEnd(20)}${metricsAddress}/metrics`]),
     'Try:',
     `  curl ${address}/graphql -H 'content-type: application/json' \\`,
     ...signIn,

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import cluster from 'node:cluster';
-import { startGateway } from './compose-gateway.js';
+import { type Gateway, startGateway } from './compose-gateway.js';
 import { runWorker, startWorkers } from './compose-workers.js';
 import type { Config } from './config/config.js';
 import { ConfigError } from './config/config-error.js';
@@ -27,14 +27,23 @@ async function serve(config: Config, environment: Environment): Promise<void> {
   const gateway = await (config.workers === 1 ? startGateway(config, environment) : startWorkers(config));
   console.log(describeStart(gateway, config.auth));
   for (const warning of gateway.warnings) console.warn(`Warning: ${warning}`);
+  let isStopping = false;
   const stop = () => {
-    gateway.close().then(
+    // Whoever says it twice means at once.
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    endGently(gateway).then(
       () => process.exit(0),
       () => process.exit(1),
     );
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+async function endGently(gateway: Gateway): Promise<void> {
+  await gateway.drain();
+  await gateway.close();
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import type { SandboxConfig } from './config/config.js';
 import { type Clock, createClock, systemClock } from './domain/time/clock.js';
+import type { ShareMetrics } from './open-observation.js';
 import { type Sandbox, startSandbox } from './sandbox/start-sandbox.js';
 import type { Authenticate } from './server/access/authenticate.js';
 
@@ -10,6 +11,8 @@ export interface Surroundings {
   readonly sandbox: Sandbox | null;
   /** Who asks, where somebody else decides that than the configuration. */
   readonly authenticate?: Authenticate;
+  /** Makes what this process measures a part of what all workers show. Absent: there are no others. */
+  readonly shareMetrics?: ShareMetrics;
 }
 
 /** The embedded sandbox, where it is wanted; it and the gateway share one clock. */

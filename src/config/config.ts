@@ -1,3 +1,5 @@
+import type { ObservationConfig } from './observation-config.js';
+
 /** The whole configuration, validated once and frozen. Variable names and defaults: settings.ts. */
 export interface Config {
   readonly host: string;
@@ -19,6 +21,9 @@ export interface Config {
   readonly batchTimeoutMs: number;
   readonly visitsMaxRangeDays: number;
   readonly readCache: ReadCacheConfig;
+  readonly observation: ObservationConfig;
+  /** How long requests are still accepted after the signal to stop. */
+  readonly shutdownDelayMs: number;
   /** Null = the source is not configured. */
   readonly spacebring: SpacebringConfig | null;
   readonly w3lcome: W3lcomeConfig | null;

@@ -15,8 +15,8 @@ export const gatewaySettings = {
   NODE_ENV: optional(text, '`production` turns introspection off unless GATEWAY_INTROSPECTION says otherwise.'),
   LOG_LEVEL: withDefault(
     choice('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
-    'warn',
-    'Least severe entries to log: fatal, error, warn, info, debug or silent.',
+    'info',
+    'Least severe entries to log: fatal, error, warn, info (one line for each request), debug or silent.',
   ),
   GATEWAY_SECRET: secret(
     textOfAtLeast(16),

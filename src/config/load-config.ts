@@ -5,6 +5,7 @@ import { ConfigError } from './config-error.js';
 import { connectedSources, findIdleSandboxVariables, findMissingVariables, hasRealSource } from './connections.js';
 import { deepFreeze } from './deep-freeze.js';
 import type { Environment } from './environment.js';
+import { toObservationConfig } from './observation-config.js';
 import { findUnknownVariables, readSettings } from './read-settings.js';
 import type { Settings } from './settings.js';
 import { configuredResident, configuredSpacebring, configuredW3lcome } from './source-configs.js';
@@ -53,6 +54,8 @@ export function loadConfig(environment: Environment): Config {
       megabytes: settings.UPSTREAM_CACHE_MB,
       answersKeptMs: settings.ANSWERS_KEPT_MS,
     },
+    observation: toObservationConfig(settings),
+    shutdownDelayMs: settings.SHUTDOWN_DELAY_MS,
     spacebring: configuredSpacebring(settings),
     w3lcome: configuredW3lcome(settings),
     resident: configuredResident(settings),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { authSettings } from './auth-settings.js';
 import { gatewaySettings, limitSettings } from './gateway-settings.js';
+import { observationSettings } from './observation-settings.js';
 import { factsOf, type SettingFacts } from './setting.js';
 import { residentSettings, sandboxSettings, spacebringSettings, w3lcomeSettings } from './source-settings.js';
 
@@ -9,6 +10,7 @@ export const settingsSchema = z.object({
   ...gatewaySettings,
   ...authSettings,
   ...limitSettings,
+  ...observationSettings,
   ...spacebringSettings,
   ...w3lcomeSettings,
   ...residentSettings,
@@ -31,6 +33,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   toGroup('Gateway', gatewaySettings),
   toGroup('Sign-in', authSettings),
   toGroup('Limits', limitSettings),
+  toGroup('Observation', observationSettings),
   toGroup('Spacebring', spacebringSettings),
   toGroup('W3lcome', w3lcomeSettings),
   toGroup("Residents' service", residentSettings),
@@ -48,6 +51,7 @@ export const SETTING_PREFIXES = [
   'GATEWAY_',
   'UPSTREAM_',
   'AUTH_',
+  'METRICS_',
 ] as const;
 
 function toGroup(title: string, shape: Readonly<Record<string, z.ZodType>>): SettingGroup {

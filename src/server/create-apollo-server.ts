@@ -3,24 +3,24 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import { buildGraphSchema } from '../graphql/build-schema.js';
 import { formatError } from '../graphql/errors/format-error.js';
+import { auditWrites } from './audit-writes.js';
 import { createLandingPage } from './landing-page.js';
 import type { ServerContext } from './server-context.js';
-import type { ServerSettings } from './server-options.js';
+import type { ServerOptions } from './server-options.js';
 
 /** Far above any operation a person writes; introspection queries have about 500. */
 const MAX_TOKENS = 10_000;
 
 export async function createApolloServer(
   fastify: FastifyInstance,
-  { isProduction, isIntrospectionOn }: ServerSettings,
+  { settings: { isProduction, isIntrospectionOn }, observer }: Pick<ServerOptions, 'settings' | 'observer'>,
   plugins: readonly ApolloServerPlugin<ServerContext>[],
 ): Promise<ApolloServer<ServerContext>> {
   return new ApolloServer<ServerContext>({
-    schema: await buildGraphSchema(),
+    schema: auditWrites(await buildGraphSchema(), observer),
     introspection: isIntrospectionOn,
     nodeEnv: isProduction ? 'production' : 'development',
     allowBatchedHttpRequests: false,
@@ -33,7 +33,6 @@ export async function createApolloServer(
     logger: fastify.log,
     formatError,
     plugins: [
-      fastifyApolloDrainPlugin(fastify),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       createLandingPage(isProduction),

@@ -4,10 +4,12 @@ import type { Caller } from '../domain/access/caller.js';
 import { callerOf } from './access/sign-in.js';
 import { createGraphContext } from './create-graph-context.js';
 import { answerGraphRequest, sendAnswer } from './graph-answer.js';
+import type { RequestRecords } from './observe-requests.js';
 import { type OpenCallScope, openCallScope, PRIORITY_HEADER } from './open-call-scope.js';
 import type { OperationKinds } from './operation-kinds.js';
 import { questionKey } from './question-key.js';
 import { readWishes } from './read-wishes.js';
+import type { RequestsInFlight } from './requests-in-flight.js';
 import type { ServerContext } from './server-context.js';
 import type { ServerOptions } from './server-options.js';
 import { createSharedAnswers, type StartedAnswer } from './shared-answers.js';
@@ -18,10 +20,12 @@ const MAX_KEPT_BYTES = 32 * 1_024 * 1_024;
 interface GraphParts {
   readonly apollo: ApolloServer<ServerContext>;
   readonly kinds: OperationKinds;
+  readonly records: RequestRecords;
+  readonly inFlight: RequestsInFlight;
 }
 
 /** Answers requests for the graph, equal ones that come at the same time together. */
-export function createGraphHandler(options: ServerOptions, { apollo, kinds }: GraphParts) {
+export function createGraphHandler(options: ServerOptions, { apollo, kinds, records, inFlight }: GraphParts) {
   const shared = createSharedAnswers({ keepMs: options.settings.answersKeptMs, maxBytes: MAX_KEPT_BYTES });
 
   function start(request: FastifyRequest, caller: Caller, scope: OpenCallScope): StartedAnswer {
@@ -41,15 +45,20 @@ export function createGraphHandler(options: ServerOptions, { apollo, kinds }: Gr
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const caller = callerOf(request);
     const opened = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
-    const scope = { ...opened, ...readWishes(request.headers) };
-    const key = await keyOf(request, caller, scope);
-    const startOwn = () => start(request, caller, scope);
-    const { answer, leave } = key === null ? aloneWith(startOwn()) : shared.join(key, startOwn);
-    // Also told when the answer has been sent, and the scope has ended by then.
-    reply.raw.once('close', leave);
+    const scope = { ...opened, usage: new Map(), ...readWishes(request.headers) };
+    const record = Object.assign(records.of(request), { caller: caller.name, usage: scope.usage });
+    const leaveServer = inFlight.enter();
     try {
-      return sendAnswer(reply, await answer, { requestId: request.id, caller });
+      const key = await keyOf(request, caller, scope);
+      const startOwn = () => record.run(() => start(request, caller, scope));
+      const { answer, leave } = key === null ? aloneWith(startOwn()) : shared.join(key, startOwn);
+      // Also told when the answer has been sent, and the scope has ended by then.
+      reply.raw.once('close', leave);
+      const given = await answer;
+      Object.assign(record, given.told);
+      return sendAnswer(reply, given, { requestId: request.id, caller });
     } finally {
+      leaveServer();
       // Of a request that was given somebody else's answer nothing has been started.
       scope.close();
     }

@@ -1,13 +1,18 @@
 import { fastify as createFastify, type FastifyInstance, LogController } from 'fastify';
 import { createSignIn } from './access/sign-in.js';
 import { createApolloServer } from './create-apollo-server.js';
+import { createEnding, type Ending } from './create-ending.js';
 import { createGraphHandler } from './create-graph-handler.js';
 import { allowOrigins } from './cross-origin.js';
 import { explainUpstream } from './explain-upstream.js';
 import { serveExplorer } from './explorer/serve-explorer.js';
 import { keepWrites } from './keep-writes.js';
 import { logUnexpected } from './log-unexpected.js';
+import { observeRequests } from './observe-requests.js';
 import { createOperationKinds } from './operation-kinds.js';
+import { addHealthRoutes, addMetricsRoute } from './operator-routes.js';
+import { createReadiness } from './readiness.js';
+import { recordOperations } from './record-operations.js';
 import { REQUEST_ID_HEADER, toRequestId } from './request-id.js';
 import type { GatewayServer, ServerOptions } from './server-options.js';
 import { handleTransportErrors, sendError } from './transport-errors.js';
@@ -17,45 +22,52 @@ const MAX_BODY_BYTES = 1024 * 1024;
 
 /** The graph over HTTP. Reads no configuration and listens to no signal: both are the caller's. */
 export async function createServer(options: ServerOptions): Promise<GatewayServer> {
-  const fastify = createHttpServer(options);
+  const ending = createEnding();
+  const fastify = createHttpServer(options, ending);
+  const records = observeRequests(fastify, options.observer, ending.inFlight);
   const kinds = createOperationKinds();
-  const plugins = [keepWrites(), explainUpstream(), logUnexpected(), kinds.plugin];
-  const apollo = await createApolloServer(fastify, options.settings, plugins);
+  const plugins = [keepWrites(), explainUpstream(), logUnexpected(), recordOperations(), kinds.plugin];
+  const apollo = await createApolloServer(fastify, options, plugins);
   await apollo.start();
   await allowOrigins(fastify, options.settings.corsOrigins);
+  addOperatorRoutes(fastify, options, ending);
   fastify.route({
     method: ['GET', 'POST'],
     url: GRAPH_PATH,
     onRequest: createSignIn(options.authenticate),
-    handler: createGraphHandler(options, { apollo, kinds }),
+    handler: createGraphHandler(options, { apollo, kinds, records, inFlight: ending.inFlight }),
   });
   if (options.settings.isExplorerOn) serveExplorer(fastify);
   await fastify.ready();
-  let closing: Promise<void> | null = null;
   return {
     fastify,
     listen: (address) => fastify.listen({ ...address }),
-    // Apollo's drain plugin closes Fastify; closing Fastify here as well would wait for itself.
-    close: () => {
-      closing ??= stopWithin(options.settings.requestTimeoutMs, fastify, () => apollo.stop());
-      return closing;
-    },
+    drain: ending.drain,
+    close: () => ending.close(options.settings, fastify, () => apollo.stop()),
   };
 }
 
-function createHttpServer({ logger }: ServerOptions): FastifyInstance {
+function addOperatorRoutes(fastify: FastifyInstance, { sources, metrics }: ServerOptions, ending: Ending): void {
+  const isDraining = () => ending.isDraining();
+  addHealthRoutes(fastify, createReadiness({ sources, isDraining, machineNow: () => performance.now() }));
+  if (metrics !== null) addMetricsRoute(fastify, metrics.text, metrics);
+}
+
+function createHttpServer({ logger }: ServerOptions, ending: Ending): FastifyInstance {
   const fastify = createFastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     requestIdHeader: false,
+    // Who has a connection still gets an answer.
+    return503OnClosing: false,
     genReqId: ({ headers }) => toRequestId(headers[REQUEST_ID_HEADER]),
   });
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id);
   });
-  hangUpWhenClosing(fastify);
+  ending.hangUp(fastify);
   handleTransportErrors(fastify);
   fastify.get('/', (_request, reply) => reply.redirect(GRAPH_PATH));
   fastify.route({
@@ -69,28 +81,4 @@ function createHttpServer({ logger }: ServerOptions): FastifyInstance {
       }),
   });
   return fastify;
-}
-
-/** A connection that is kept alive behind the last answer would hold up the end for as long as its client likes. */
-function hangUpWhenClosing(fastify: FastifyInstance): void {
-  let isClosing = false;
-  fastify.addHook('preClose', async () => {
-    isClosing = true;
-  });
-  fastify.addHook('onSend', async (_request, reply) => {
-    if (isClosing) reply.header('connection', 'close');
-  });
-}
-
-/**
- * Stops when the running requests have ended, or at their deadline: a connection that never carried a request would
- * keep the server up for as long as its client likes.
- */
-async function stopWithin(timeoutMs: number, fastify: FastifyInstance, stop: () => Promise<void>): Promise<void> {
-  const timer = setTimeout(() => fastify.server.closeAllConnections(), timeoutMs);
-  try {
-    await stop();
-  } finally {
-    clearTimeout(timer);
-  }
 }

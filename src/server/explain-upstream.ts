@@ -7,8 +7,8 @@ export function explainUpstream(): ApolloServerPlugin<ServerContext> {
   return {
     requestDidStart: async () => ({
       willSendResponse: async ({ response: { body }, contextValue }) => {
-        const { usage } = contextValue.scope;
-        if (usage === undefined || body.kind !== 'single') return;
+        const { usage, isExplained } = contextValue.scope;
+        if (isExplained !== true || usage === undefined || body.kind !== 'single') return;
         body.singleResult.extensions = { ...body.singleResult.extensions, upstream: toExplanation(usage) };
       },
     }),
@@ -17,11 +17,11 @@ export function explainUpstream(): ApolloServerPlugin<ServerContext> {
 
 function toExplanation(usage: UpstreamUsage): Record<string, unknown> {
   return Object.fromEntries(
-    [...usage].map(([source, { calls, savedByCache, savedBySharing, waitedForQuotaMs }]) => [
+    [...usage].map(([source, { calls, savedByCache, savedBySharing, savedByBatching, waitedForQuotaMs }]) => [
       source,
       {
         calls,
-        saved: { cache: savedByCache, shared: savedBySharing },
+        saved: { cache: savedByCache, shared: savedBySharing, batched: savedByBatching },
         waitedForQuotaMs: Math.round(waitedForQuotaMs),
       },
     ]),

@@ -2,6 +2,7 @@ import { type ApolloServer, HeaderMap, type HTTPGraphQLHead } from '@apollo/serv
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { type Addressee, stampErrors } from '../graphql/errors/stamp-errors.js';
+import type { ToldOfAnswer } from './observe-requests.js';
 import type { ServerContext } from './server-context.js';
 
 /** One answer of the graph; several requests may be sent the same. */
@@ -10,6 +11,7 @@ export interface GraphAnswer {
   /** As bytes, so that an answer which many wait for is encoded once. Errors in it carry no request id yet. */
   readonly body: Buffer;
   readonly hasErrors: boolean;
+  readonly told: Readonly<ToldOfAnswer>;
 }
 
 /** Members stand in the order errors, data, extensions: an answer with errors begins with them. */
@@ -32,7 +34,12 @@ export async function answerGraphRequest(
   });
   // Only @defer and @stream answer in parts, and the schema has neither.
   if (body.kind !== 'complete') throw new Error('The graph does not answer in parts');
-  return { head, body: Buffer.from(body.string), hasErrors: body.string.startsWith(BEGINNING_OF_ERRORS) };
+  return {
+    head,
+    body: Buffer.from(body.string),
+    hasErrors: body.string.startsWith(BEGINNING_OF_ERRORS),
+    told: context.told,
+  };
 }
 
 export function sendAnswer(

@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { UpstreamUsage } from '../domain/source/upstream-usage.js';
 import type { CallScope } from './served-source.js';
 
 export const EXPLAIN_HEADER = 'x-explain';
@@ -8,13 +7,13 @@ export const EXPLAIN_HEADER = 'x-explain';
  * What a client wishes of the reads that are made for it: `Cache-Control: no-cache` asks the sources whatever is kept, and
  * `x-explain: upstream` wants to be told what the answer cost.
  */
-export function readWishes(headers: IncomingHttpHeaders): Pick<CallScope, 'isReadThrough' | 'usage'> {
+export function readWishes(headers: IncomingHttpHeaders): Pick<CallScope, 'isReadThrough' | 'isExplained'> {
   const directives = (headers['cache-control'] ?? '').toLowerCase().split(/\s*,\s*/);
   const wishes = String(headers[EXPLAIN_HEADER] ?? '')
     .toLowerCase()
     .split(/\s*,\s*/);
   return {
     ...(directives.includes('no-cache') && { isReadThrough: true }),
-    ...(wishes.includes('upstream') && { usage: new Map() satisfies UpstreamUsage }),
+    ...(wishes.includes('upstream') && { isExplained: true }),
   };
 }

@@ -4,7 +4,9 @@ import type { Clock } from '../domain/time/clock.js';
 import type { IdempotencyStore } from '../domain/writes/idempotency-store.js';
 import type { RecordLocks } from '../domain/writes/record-locks.js';
 import type { Authenticate } from './access/authenticate.js';
+import type { MetricsText } from './operator-routes.js';
 import type { ServedSource } from './served-source.js';
+import type { ServerObserver } from './server-observer.js';
 
 /** The part of the configuration that the server acts on. */
 export interface ServerSettings {
@@ -37,11 +39,19 @@ export interface ServerOptions {
   readonly locks: RecordLocks;
   readonly logger: FastifyBaseLogger;
   readonly authenticate: Authenticate;
+  readonly observer: ServerObserver;
+  /** Shown at `/metrics`; null = there is none. */
+  readonly metrics: { readonly text: MetricsText; readonly isDirectOnly: boolean } | null;
 }
 
 export interface GatewayServer {
   /** Resolves to the address it listens on, e.g. `http://127.0.0.1:4000`; port 0 takes a free one. */
   listen(address: { readonly host: string; readonly port: number }): Promise<string>;
+  /**
+   * Says from now on that it is not ready and ends every kept connection with its next answer, but still accepts requests for
+   * so long: until those who send them have noticed.
+   */
+  drain(delayMs: number): Promise<void>;
   /** Lets running requests finish, then stops. Calling it again waits for the same end. */
   close(): Promise<void>;
   /** For further routes and for tests. */

@@ -3,6 +3,7 @@ import type { Clock } from '../domain/time/clock.js';
 import type { PhoneParser } from '../domain/visitor/phone-parser.js';
 import type { ReadStore } from './http/read-store.js';
 import type { SharedQuota } from './http/shared-quota.js';
+import type { UpstreamObserver } from './http/upstream-observer.js';
 
 /** What every upstream is given beside its configuration. */
 export interface UpstreamDependencies {
@@ -17,6 +18,8 @@ export interface UpstreamDependencies {
   readonly openReads?: (space: string) => ReadStore;
   /** Opens the quota that all replicas share of one source and credential. Absent: this process has all of it. */
   readonly openQuota?: (space: string) => SharedQuota;
+  /** Is told of every call and read. Absent: nobody is. */
+  readonly observer?: UpstreamObserver;
 }
 
 /** The upstream client's option; `identity`: source, address and everything of the credential. */

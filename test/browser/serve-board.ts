@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { freePort } from '../unit/platform/redis-server.js';
+import { freePort } from '../support/redis-server.js';
 
 const BOARD = resolve(import.meta.dirname, '..', '..', 'examples', 'board');
 const VITE = join(BOARD, 'node_modules', 'vite', 'bin', 'vite.js');

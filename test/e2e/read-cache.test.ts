@@ -67,6 +67,18 @@ describe('with the cache on', () => {
     expect(await ask(gateway)).not.toHaveProperty('extensions');
   });
 
+  test('x-explain tells of the calls that look-ups of one request were spared by one list', async () => {
+    const headers = { 'content-type': 'application/json', 'x-explain': 'upstream' };
+    const query = '{ visits(first: 100, filter: { sources: [RESIDENT] }) { nodes { host { email } } } }';
+    const answer = await fetch(gateway.url, { method: 'POST', headers, body: JSON.stringify({ query }) });
+    const { data, extensions } = (await answer.json()) as {
+      data: { visits: { nodes: { host: { email: string | null } | null }[] } };
+      extensions: { upstream: Record<string, { saved: { batched: number } }> };
+    };
+    const hosts = new Set(data.visits.nodes.map(({ host }) => host?.email));
+    expect(extensions.upstream['RESIDENT']?.saved.batched).toBeGreaterThanOrEqual(hosts.size - 2);
+  });
+
   test('a write is seen by the next read', async () => {
     const hostId = first(await hostsOf(gateway, 'W3LCOME')).id;
     const query = '{ visits(first: 200, filter: { sources: [W3LCOME] }) { nodes { id } } }';

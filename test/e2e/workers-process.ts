@@ -7,6 +7,8 @@ import type { CompiledSources } from '../support/compile-sources.js';
 export interface GatewayProcess {
   /** All that it printed. */
   output(): string;
+  /** All that it wrote to its log. */
+  log(): string;
   /** Base addresses of the sources by their names in the start lines. */
   sourceAddress(name: string): string;
   readonly url: string;
@@ -15,6 +17,8 @@ export interface GatewayProcess {
   untilWorkersAre(count: number): Promise<void>;
   /** Resolves to the exit status. */
   stop(signal: NodeJS.Signals): Promise<number | null>;
+  /** Sends a signal and waits for nothing. */
+  signal(signal: NodeJS.Signals): void;
 }
 
 export function spawnGateway({ folder, pathOf }: CompiledSources, settings: Record<string, string>): ChildProcess {
@@ -43,6 +47,8 @@ export async function startGatewayProcess(
   const workers = () => [...log.matchAll(/"worker":(\d+),"msg":"A worker answers"/g)].map(([, pid]) => Number(pid));
   return {
     output: () => output,
+    log: () => log,
+    signal: (signal) => child.kill(signal),
     sourceAddress: (name) => new RegExp(`${name} +sandbox, (http://[\\d.:]+)`).exec(output)?.[1] ?? '',
     url: /answers at (\S+)/.exec(output)?.[1] ?? '',
     workers,

@@ -119,6 +119,7 @@ function realSources({ spacebring, w3lcome, resident }: SandboxAddresses): Recor
     PORT: '0',
     LOG_LEVEL: 'silent',
     AUTH_MODE: 'none',
+    AUDIT_LOG: 'off',
     GATEWAY_SECRET: 'a secret of the fault test',
     UPSTREAM_TIMEOUT_MS: '500',
     REQUEST_TIMEOUT_MS: String(REQUEST_TIMEOUT_MS),

@@ -43,6 +43,7 @@ const ENVIRONMENT = {
   PORT: '0',
   AUTH_MODE: 'none',
   LOG_LEVEL: 'silent',
+  AUDIT_LOG: 'off',
   SPACEBRING_REQUESTS_PER_SECOND: '10000',
   UPSTREAM_CACHE: 'off',
 };

@@ -21,6 +21,10 @@ export interface NodeId {
   readonly sourceId: string;
 }
 
+export function isNodeType(value: string): value is NodeType {
+  return (NODE_TYPES as readonly string[]).includes(value);
+}
+
 /** Longest source id that is accepted back from a client: uuids with a prefix are far below it. */
 const MAX_SOURCE_ID_LENGTH = 200;
 const SOURCE_ID = /^[A-Za-z0-9][A-Za-z0-9_.@/-]*$/;

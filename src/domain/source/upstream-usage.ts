@@ -8,6 +8,8 @@ export interface SourceUsage {
   savedByCache: number;
   /** Reads that joined an equal call already in flight for another request. */
   savedBySharing: number;
+  /** Calls that look-ups were spared by sharing one list or batch call. */
+  savedByBatching: number;
   /** Time that this request's calls waited for their turn, added up. */
   waitedForQuotaMs: number;
 }
@@ -18,7 +20,7 @@ export type UpstreamUsage = Map<Source, SourceUsage>;
 export function usageOf(usage: UpstreamUsage, source: Source): SourceUsage {
   const known = usage.get(source);
   if (known !== undefined) return known;
-  const counted = { calls: 0, savedByCache: 0, savedBySharing: 0, waitedForQuotaMs: 0 };
+  const counted = { calls: 0, savedByCache: 0, savedBySharing: 0, savedByBatching: 0, waitedForQuotaMs: 0 };
   usage.set(source, counted);
   return counted;
 }

@@ -7,6 +7,7 @@ import type { KeptRead, ReadStore } from './read-store.js';
 import { readTtlMs } from './read-ttl.js';
 import { createSharedCalls } from './shared-calls.js';
 import type { ReadAnswer, RequestScope, UpstreamCall } from './upstream-client.js';
+import type { UpstreamObserver } from './upstream-observer.js';
 
 /** After this part of an answer's time, whoever is still served it has it read anew in the background. */
 const REFRESH_AFTER = 0.8;
@@ -30,6 +31,7 @@ export interface CachedReadsOptions {
   readonly request: <T>(scope: RequestScope, call: UpstreamCall<T>) => Promise<Answer<T>>;
   /** Decodes kept text; undefined where it is not, or no longer, what the call wants. */
   readonly decode: <T>(text: string, call: UpstreamCall<T>) => T | undefined;
+  readonly observer: UpstreamObserver;
   /** The fault of a deadline. */
   readonly timedOut: () => SourceFaultError;
 }
@@ -49,7 +51,7 @@ interface Place {
 }
 
 export function createCachedReads(options: CachedReadsOptions): CachedReads {
-  const { source, store, machineNow } = options;
+  const { source, store, machineNow, observer } = options;
   const keyOf = createCallKeys();
   const generations = createGenerations(store);
   const asking = createAsking(options);
@@ -58,11 +60,15 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
     shared.join(inFlightKey(place), scope, {
       start: (sharedScope) => asking.askAnyone({ scope: sharedScope, call, place }),
       toFault: options.timedOut,
-      onJoin: () => count(scope, source, 'savedBySharing'),
+      onJoin: () => {
+        count(scope, source, 'savedBySharing');
+        observer.readAnswered(source, 'joined');
+      },
     });
 
   function refreshEarly<T>(known: KeptRead, { call, place }: Omit<Asked<T>, 'scope'>): void {
     if (machineNow() - known.storedAt < known.ttlMs * REFRESH_AFTER || shared.isUnderWay(inFlightKey(place))) return;
+    observer.readAnswered(source, 'refresh');
     const signal = AbortSignal.any([store.ended, AbortSignal.timeout(REFRESH_TIMEOUT_MS)]);
     const start = (scope: RequestScope) => asking.ask({ scope, call, place });
     const refresh = { start, toFault: options.timedOut, onJoin: () => {} };
@@ -83,10 +89,14 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
       const place = { generation: await generations.of(scope), key: keyOf(call) };
       // Sound because equal calls carry the same decoder, which made the value.
       const toAnswer = ({ value, readAt }: KeptRead, isStale: boolean) => ({ value: value as T, readAt, isStale });
-      if (scope.isReadThrough === true) return toAnswer(await asking.ask({ scope, call, place }), false);
+      if (scope.isReadThrough === true) {
+        observer.readAnswered(source, 'read_through');
+        return toAnswer(await asking.ask({ scope, call, place }), false);
+      }
       const known = store.find(place.generation, place.key);
       if (known !== null && asking.isGood(known)) {
         count(scope, source, 'savedByCache');
+        observer.readAnswered(source, 'hit');
         refreshEarly(known, { call, place });
         return toAnswer(known, false);
       }
@@ -96,6 +106,7 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
         const stale = lastGood(error, place);
         if (stale === null) throw error;
         count(scope, source, 'savedByCache');
+        observer.readAnswered(source, 'stale');
         return toAnswer(stale, true);
       }
     },
@@ -134,7 +145,7 @@ interface Asked<T> {
 }
 
 /** Gets what this process does not have, and keeps it. */
-function createAsking({ source, store, clock, machineNow, request, decode }: CachedReadsOptions) {
+function createAsking({ source, store, clock, machineNow, request, decode, observer }: CachedReadsOptions) {
   const isGood = ({ storedAt, ttlMs }: KeptRead): boolean => machineNow() - storedAt < ttlMs;
 
   async function ask<T>({ scope, call, place }: Asked<T>): Promise<KeptRead> {
@@ -154,10 +165,12 @@ function createAsking({ source, store, clock, machineNow, request, decode }: Cac
     const isKept = isCacheable(call, readTtlMs(call, clock.now()));
     const raw = isKept ? await store.fetch(place.generation, place.key) : null;
     const value = raw === null ? undefined : decode(raw.text, call);
+    const isHit = raw !== null && value !== undefined && isGood({ ...raw, value });
+    observer.readAnswered(source, isHit ? 'shared_hit' : 'miss');
     if (raw === null || value === undefined) return ask(asked);
     const { text, ...times } = raw;
     store.remember(place, { ...times, value }, text.length);
-    if (!isGood({ ...times, value })) return ask(asked);
+    if (!isHit) return ask(asked);
     count(scope, source, 'savedByCache');
     return { ...times, value };
   }

@@ -33,6 +33,7 @@ export function createRequestClient(
         reads.clearAll();
       }
     },
+    onBatched: (spared) => client.onBatched?.(scope, spared),
     freshness: () => ({ oldestReadAt: oldestReadAt === null ? null : new Date(oldestReadAt), isStale }),
   };
 }

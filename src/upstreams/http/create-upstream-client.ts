@@ -4,7 +4,7 @@ import type { Source } from '../../domain/source/source.js';
 import { usageOf } from '../../domain/source/upstream-usage.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { type AttemptFailures, createAttemptFailures, type ReadError } from './attempt-failures.js';
-import { type Answer, createCachedReads } from './cached-reads.js';
+import { type Answer, type CachedReads, createCachedReads } from './cached-reads.js';
 import { createCallKeys } from './call-key.js';
 import { callUrl, UnusableParamError } from './call-url.js';
 import { createCircuit } from './create-circuit.js';
@@ -18,6 +18,7 @@ import { retryAttempts } from './retry-attempts.js';
 import type { SharedQuota } from './shared-quota.js';
 import { untilAborted } from './until-aborted.js';
 import type { Authorization, RequestScope, SourceClient, UpstreamCall } from './upstream-client.js';
+import { type CallResult, NO_OBSERVER, type UpstreamObserver } from './upstream-observer.js';
 
 export interface UpstreamClientOptions {
   readonly source: Source;
@@ -42,6 +43,8 @@ export interface UpstreamClientOptions {
   readonly reads?: ReadStore;
   /** The machine's clock, in ms since the epoch, for the age of what is kept. Default: `Date.now`. */
   readonly machineNow?: () => number;
+  /** Is told of every call and read. Default: nobody is. */
+  readonly observer?: UpstreamObserver | undefined;
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -54,6 +57,7 @@ export function createUpstreamClient(options: UpstreamClientOptions): SourceClie
   const health = createHealthRecord(options.clock);
   const limiter = createLimiter(options);
   const circuit = createCircuit(options.source);
+  const observer = options.observer ?? NO_OBSERVER;
   const send = createSend(options, { failures, limiter, circuit });
   const decoded = createDecodeMemo();
   const keyOf = createCallKeys();
@@ -98,17 +102,26 @@ export function createUpstreamClient(options: UpstreamClientOptions): SourceClie
     machineNow: options.machineNow ?? Date.now,
     request,
     decode: decodeKept,
+    observer,
     timedOut: () => failures.aborted().fault,
   });
+
+  const read: CachedReads['read'] = (scope, call) => {
+    const answer = () => reads.read(scope, call);
+    return observer.watchRead?.(options.source, call, answer) ?? answer();
+  };
 
   return {
     async call(scope, call) {
       if (call.isSigned === false) return (await request(scope, call)).value;
-      if (call.method === 'GET') return (await reads.read(scope, call)).value;
+      if (call.method === 'GET') return (await read(scope, call)).value;
       return reads.write(scope, async () => (await request(scope, call)).value);
     },
-    read: (scope, call) => reads.read(scope, call),
+    read,
     generation: (scope) => reads.generation(scope),
+    onBatched: ({ usage }, spared) => {
+      if (usage !== undefined) usageOf(usage, options.source).savedByBatching += spared;
+    },
     health: () => ({
       ...health.history(),
       requestsPerSecondLimit: options.requestsPerSecond,
@@ -145,16 +158,17 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
     timeoutMs: options.timeoutMs,
     maxResponseBytes: options.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES,
   });
+  const observer = options.observer ?? NO_OBSERVER;
   return async (scope, call, { headers, tries }) => {
     const url = callUrl(options.baseUrl, call);
-    const exchangeOnce = async (): Promise<HttpAnswer> => {
+    const exchangeOnce = async (observing: Headers): Promise<HttpAnswer> => {
       circuit.assertNotOpen();
       tries.isDelivered = false;
       try {
         const answer = await exchange({
           method: call.method,
           url,
-          headers: { accept: 'application/json', ...options.defaultHeaders, ...headers },
+          headers: { accept: 'application/json', ...observing, ...options.defaultHeaders, ...headers },
           ...(call.body === undefined ? {} : { json: call.body }),
           ...(call.form === undefined ? {} : { form: call.form }),
           signal: scope.signal,
@@ -173,7 +187,7 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
     };
     const attempt = async (): Promise<HttpAnswer> => {
       const answer = await circuit.run(async () => {
-        const received = await inTurn(scope, exchangeOnce);
+        const received = await inTurn(scope, call, exchangeOnce);
         if (received.status >= 500) throw failures.refused(received);
         return received;
       });
@@ -186,22 +200,37 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
     });
   };
 
-  async function inTurn<T>(scope: RequestScope, task: () => Promise<T>): Promise<T> {
+  async function inTurn(
+    scope: RequestScope,
+    call: UpstreamCall<unknown>,
+    task: (observing: Headers) => Promise<HttpAnswer>,
+  ): Promise<HttpAnswer> {
+    const observed = observer.callQueued(options.source, call);
     const askedAt = performance.now();
     const startedTask = () => {
+      const waitedMs = performance.now() - askedAt;
       if (scope.usage !== undefined) {
         const usage = usageOf(scope.usage, options.source);
         usage.calls += 1;
-        usage.waitedForQuotaMs += performance.now() - askedAt;
+        usage.waitedForQuotaMs += waitedMs;
       }
-      return task();
+      observed.started(waitedMs);
+      return task(observed.headers);
     };
     try {
-      return await limiter.run(scope, startedTask);
+      const answer = await limiter.run(scope, startedTask);
+      observed.ended(answer.status);
+      return answer;
     } catch (error) {
+      observed.ended(toResult(error, scope));
       throw scope.signal.aborted ? failures.aborted() : error;
     }
   }
+}
+
+function toResult(error: unknown, { signal }: RequestScope): CallResult {
+  if (signal.aborted) return 'aborted';
+  return error instanceof FailedAttempt && error.wasTried ? error.fault.code : 'not_sent';
 }
 
 /** The source says itself that it did not do what it was asked. */

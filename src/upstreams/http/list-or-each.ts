@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { OnBatched } from './upstream-client.js';
 
 export interface ListOrEachOptions<V> {
   /** Page `pageIndex` (from 0) of the source's list, by the ids as the source writes them. */
@@ -7,6 +8,7 @@ export interface ListOrEachOptions<V> {
   readonly loadOne: (id: string) => Promise<V | null>;
   /** For sources that compare ids without case. Default: as they are. */
   readonly normalizeId?: (id: string) => string;
+  readonly onBatched?: OnBatched | undefined;
 }
 
 /** A page is worth its call when pages have brought this many wanted records each, so far. */
@@ -21,7 +23,7 @@ export function createListOrEachLoader<V>(options: ListOrEachOptions<V>): DataLo
   const normalizeId = options.normalizeId ?? ((id) => id);
   return new DataLoader<string, V | null, string>(
     async (ids) => {
-      const outcomes = await loadMany(ids.map(normalizeId), { ...options, normalizeId });
+      const outcomes = await loadMany(ids.map(normalizeId), { ...options, normalizeId, onBatched: options.onBatched });
       return ids.map((id) => outcomes.get(normalizeId(id)) ?? null);
     },
     { cacheKeyFn: normalizeId },
@@ -33,6 +35,7 @@ type Outcomes<V> = Map<string, V | null | Error>;
 async function loadMany<V>(ids: readonly string[], options: Required<ListOrEachOptions<V>>): Promise<Outcomes<V>> {
   const outcomes: Outcomes<V> = new Map();
   const missing = new Set(ids);
+  let spared = 0;
   try {
     for (let pageIndex = 0; isNextPageWorthIt(pageIndex, outcomes.size, missing.size); pageIndex += 1) {
       const { entries, isLast } = await options.readPage(pageIndex);
@@ -40,11 +43,14 @@ async function loadMany<V>(ids: readonly string[], options: Required<ListOrEachO
         const id = options.normalizeId(sourceId);
         if (missing.delete(id)) outcomes.set(id, value);
       }
+      spared = outcomes.size - pageIndex - 1;
       if (isLast) break;
     }
   } catch (error) {
     for (const id of missing) outcomes.set(id, toError(error));
     return outcomes;
+  } finally {
+    options.onBatched?.(Math.max(0, spared));
   }
   await Promise.all([...missing].map(async (id) => outcomes.set(id, await options.loadOne(id).catch(toError))));
   return outcomes;

@@ -55,6 +55,8 @@ export interface UpstreamClient {
   call<T>(scope: RequestScope, call: UpstreamCall<T>): Promise<T>;
   /** A GET with its age. Absent: every answer is as of now. */
   read?<T>(scope: RequestScope, call: UpstreamCall<T>): Promise<ReadAnswer<T>>;
+  /** Counts calls that look-ups were spared by sharing one. Absent: nobody counts. */
+  onBatched?(scope: RequestScope, spared: number): void;
   health(): SourceHealth;
 }
 
@@ -78,7 +80,12 @@ export interface RequestClient {
   call<T>(call: UpstreamCall<T>): Promise<T>;
   /** Of every answer given so far. */
   freshness?(): Freshness;
+  /** Counts calls that look-ups were spared by sharing one. Absent: nobody asks. */
+  readonly onBatched?: OnBatched | undefined;
 }
+
+/** Is told of the calls that were spared where one list or batch call answered several look-ups. */
+export type OnBatched = (spared: number) => void;
 
 /** How a source wants its calls signed. */
 export interface Authorization {

@@ -32,6 +32,7 @@ export function createResidentUpstream(config: ResidentConfig, dependencies: Ups
     readError: readResidentError,
     clock,
     maxResponseBytes: MAX_LIST_BYTES,
+    observer: dependencies.observer,
     ...withReads(dependencies, ['RESIDENT', config.url, username, password]),
     ...withQuota(dependencies, ['RESIDENT', config.url, username]),
   });

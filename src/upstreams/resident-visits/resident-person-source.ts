@@ -19,6 +19,7 @@ export function createResidentPersonSource(options: {
     toResidentList(await client.listResidents(), (wire) => toPerson(wire, true), clock.now()),
   );
   const loader = createListOrEachLoader<Person>({
+    onBatched: client.onBatched,
     readPage: async () => ({ entries: (await list.read()).byId, isLast: true }),
     loadOne: loadById,
   });

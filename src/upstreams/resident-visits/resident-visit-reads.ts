@@ -36,7 +36,10 @@ export function createResidentVisitReads(options: {
 
   const ofResident = new DataLoader<string, SourceSlice<DatedVisit>>(async (residentIds) => {
     if (list.begun() !== null || residentIds.length > MAX_SINGLE_RESIDENTS) {
-      return groupByResident(await list.read(), residentIds);
+      const listCalls = list.begun() === null ? 1 : 0;
+      const groups = groupByResident(await list.read(), residentIds);
+      client.onBatched?.(residentIds.length - listCalls);
+      return groups;
     }
     const answers = await Promise.allSettled(residentIds.map((id) => client.listVisitsOfResident(id)));
     return answers.map((answer) =>

@@ -25,6 +25,7 @@ export interface ResidentVisitSourceOptions {
 export function createResidentVisitSource(options: ResidentVisitSourceOptions): VisitSource {
   const { client, reads, people, dates, assumeLeftDays } = options;
   const loader = createListOrEachLoader<DatedVisit>({
+    onBatched: client.onBatched,
     readPage: async () => ({ entries: (await reads.readList()).byId, isLast: true }),
     loadOne: loadById,
   });

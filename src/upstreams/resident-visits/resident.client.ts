@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type DecodedList, decodeEach } from '../http/decode-each.js';
 import { TTL_SECONDS } from '../http/read-ttl.js';
-import type { RequestClient, RequestScope, UpstreamClient } from '../http/upstream-client.js';
+import type { OnBatched, RequestClient, RequestScope, UpstreamClient } from '../http/upstream-client.js';
 import { nullIfAbsent } from './resident.errors.js';
 import {
   type CommunityWire,
@@ -18,6 +18,7 @@ import {
 
 /** One method per REST call. No list has an order, a filter by date or, here, pages. Ids are GUIDs. */
 export interface ResidentClient {
+  readonly onBatched?: OnBatched | undefined;
   listVisits(): Promise<DecodedList<ResidentVisitWire>>;
   /** Empty for a resident that does not exist. */
   listVisitsOfResident(residentId: string): Promise<DecodedList<ResidentVisitWire>>;
@@ -53,6 +54,7 @@ export function createResidentClient(client: RequestClient): ResidentClient {
     nullIfAbsent(client.call({ method: 'GET', params: { id }, ...read }));
 
   return {
+    onBatched: client.onBatched,
     listVisits: async () => decodeEach(residentVisitWire, await list('/residentvisits', TTL_SECONDS.events)),
     listVisitsOfResident: async (residentId) =>
       decodeEach(

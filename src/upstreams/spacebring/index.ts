@@ -42,6 +42,7 @@ export function createSpacebringUpstream(
     authorization: createBasicAuthorization(config),
     readError: readSpacebringError,
     clock,
+    observer: dependencies.observer,
     ...withReads(dependencies, [
       'SPACEBRING',
       config.url,

@@ -45,6 +45,7 @@ export function createMembershipDirectory(options: MembershipDirectoryOptions): 
   const findDeleted = createDeletedMemberships(options);
   const readLists = async () => (await locations.select()).locations.map(({ sourceId }) => placeOf(sourceId).list);
   const byId = createListOrEachLoader<MembershipWire>({
+    onBatched: client.onBatched,
     readPage: createJoinedPages(readLists),
     loadOne: async (id) => (await client.getMembership(id)) ?? findDeleted(id),
   });

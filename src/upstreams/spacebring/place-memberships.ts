@@ -21,6 +21,7 @@ export function createPlaceMemberships(options: {
   const { client, locationRef } = options;
   const list = createMembershipList(options);
   const byUser = createListOrEachLoader<MembershipWire>({
+    onBatched: client.onBatched,
     readPage: async (pageIndex) => {
       const { records, isLast } = await list.page(pageIndex);
       return { entries: new Map(records.map((membership) => [userRefOf(membership) ?? '', membership])), isLast };
@@ -31,6 +32,7 @@ export function createPlaceMemberships(options: {
     },
   });
   const byEmail = createListOrEachLoader<readonly MembershipWire[]>({
+    onBatched: client.onBatched,
     readPage: async (pageIndex) => {
       const { records, isLast } = await list.page(pageIndex);
       return { entries: groupByEmail(records), isLast };

@@ -55,6 +55,7 @@ function toChunks(requesters: readonly Requester[]): Chunk[] {
 async function readChunk(context: AdapterContext, { locationRef, membershipIds }: Chunk): Promise<[string, Outcome][]> {
   try {
     const slice = await readTickets(context, { locationRef, membershipIds });
+    context.client.onBatched?.(membershipIds.length - 1);
     return membershipIds.map((id) => [id, ticketsOf(id, slice)]);
   } catch (error) {
     if (!(error instanceof SourceFaultError)) throw error;

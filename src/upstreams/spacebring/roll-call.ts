@@ -102,6 +102,7 @@ function createDayLoader({ client, limits }: AdapterContext, place: Location, no
   const date = { gte: startOfDay(now, place.timeZone), lte: endOfDay(now, place.timeZone) };
   let pageToken: string | undefined;
   return createListOrEachLoader<VisitWire>({
+    onBatched: client.onBatched,
     readPage: async (pageIndex) => {
       const page = await client.listVisits({ locationRef: place.sourceId, date }, pageToken);
       pageToken = page.next;

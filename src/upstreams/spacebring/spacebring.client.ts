@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import { TTL_SECONDS } from '../http/read-ttl.js';
-import type { QueryParams, RequestClient, RequestScope, UpstreamClient } from '../http/upstream-client.js';
+import type { OnBatched, QueryParams, RequestClient, RequestScope, UpstreamClient } from '../http/upstream-client.js';
 import {
   type CompanyWire,
   companyWire,
@@ -70,6 +70,7 @@ type Get<Record> = (id: string) => Promise<Record | null>;
 
 /** One method per call of the read side, bound to one request. Every member throws SourceFaultError and nothing else. */
 export interface SpacebringClient {
+  readonly onBatched?: OnBatched | undefined;
   /** Not paginated. */
   readonly listLocations: () => Promise<WirePage<LocationWire>>;
   readonly getLocation: Get<LocationWire>;
@@ -104,6 +105,7 @@ export function createSpacebringClient(http: RequestClient): SpacebringClient {
       getOne(http, { route, id, decode, ttlSeconds });
 
   return {
+    onBatched: http.onBatched,
     listLocations: () =>
       http.call({ method: 'GET', route: '/locations/v1', decode: LOCATIONS, ttlSeconds: TTL_SECONDS.places }),
     getLocation: getter('/locations/v1/{id}', LOCATION, TTL_SECONDS.places),

@@ -27,6 +27,7 @@ export function createW3lcomeUpstream(config: W3lcomeConfig, dependencies: Upstr
     authorization: createW3lcomeAuthorization(config),
     readError: (_status, body) => ({ sourceCode: errorBodySchema.safeParse(body).data?.type ?? null }),
     clock,
+    observer: dependencies.observer,
     ...withReads(dependencies, ['W3LCOME', config.url, config.token]),
     ...withQuota(dependencies, ['W3LCOME', config.url, config.token]),
   });

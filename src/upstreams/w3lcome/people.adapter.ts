@@ -17,6 +17,7 @@ export function createPersonSource(parts: AdapterParts): PersonSource {
   const byEmail = createEmailReader(parts, hosts);
 
   const byId = createListOrEachLoader<HostWire>({
+    onBatched: client.onBatched,
     readPage: async (pageIndex) => {
       const page = await hosts.readPage(pageIndex);
       return {
@@ -64,6 +65,7 @@ function createEmailReader(parts: AdapterParts, hosts: HostList): EmailReader {
   }
 
   const loader = createListOrEachLoader<readonly HostWire[]>({
+    onBatched: client.onBatched,
     readPage: async (pageIndex) => {
       const page = await hosts.readPage(pageIndex);
       return { entries: groupByEmail(page.records), isLast: isLastPage(parts, page.isLast, pageIndex) };

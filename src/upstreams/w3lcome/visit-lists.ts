@@ -33,6 +33,7 @@ export interface VisitListsOptions {
 }
 
 export function createVisitLists(options: VisitListsOptions): VisitLists {
+  const { client } = options;
   const visits = createVisitWindows(options);
   const invitees = createInviteeWindows(options);
   const byHost = new Map<string, Promise<SourceSlice<InviteeWire>>>();
@@ -45,7 +46,9 @@ export function createVisitLists(options: VisitListsOptions): VisitLists {
 
   const loader = new DataLoader<HostRange, SourceSlice<InviteeWire>, string>(
     (wanted) => {
-      const isOneHost = new Set(wanted.map(({ hostId }) => hostId)).size === 1;
+      const hostCount = new Set(wanted.map(({ hostId }) => hostId)).size;
+      const isOneHost = hostCount === 1;
+      if (!isOneHost) client.onBatched?.(hostCount - (wanted.every(({ range }) => invitees.isCovered(range)) ? 0 : 1));
       return settled(
         wanted.map(async ({ hostId, range }) => {
           const isAsked = isOneHost && !invitees.isCovered(range);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import { decodeEach } from '../http/decode-each.js';
 import { TTL_SECONDS } from '../http/read-ttl.js';
-import type { QueryParams, RequestClient } from '../http/upstream-client.js';
+import type { OnBatched, QueryParams, RequestClient } from '../http/upstream-client.js';
 import {
   type BlockedPersonWire,
   blockedPersonSchema,
@@ -46,6 +46,7 @@ export interface ListPage<T> {
 
 /** One method per call of the read side, bound to one request. Every member throws SourceFaultError and nothing else. */
 export interface W3lcomeClient {
+  readonly onBatched?: OnBatched | undefined;
   listVisits(call: ListCall<'checkinAt'>): Promise<ListPage<VisitWire>>;
   /** Null for an id the source does not know; so are the other single reads. */
   getVisit(id: string): Promise<VisitWire | null>;
@@ -100,6 +101,7 @@ export function createW3lcomeClient(http: RequestClient, timeZone: string): W3lc
     ttlSeconds: TTL_SECONDS.blockedList,
   };
   return {
+    onBatched: http.onBatched,
     listVisits: (call) => readList(http, visits, call),
     getVisit: (id) => readOne(http, { route: '/visit/{id}', id, schema: visits.schema }),
     listInvitees: (call) => readList(http, invitees, call),

@@ -10,6 +10,6 @@ test.each([
 });
 
 test('only a client that asks is counted for', () => {
-  expect(readWishes({ 'x-explain': 'upstream' }).usage).toEqual(new Map());
-  expect(readWishes({ 'x-explain': 'plan' }).usage).toBeUndefined();
+  expect(readWishes({ 'x-explain': 'upstream' }).isExplained).toBe(true);
+  expect(readWishes({ 'x-explain': 'plan' }).isExplained).toBeUndefined();
 });

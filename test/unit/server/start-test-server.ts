@@ -65,6 +65,8 @@ export async function startTestServer(
     },
     clock: { now: () => NOW },
     authenticate: given.authenticate ?? (async () => ANYONE),
+    observer: { requestStarted: () => ({ run: (part) => part(), ended: () => {} }), wrote: () => {} },
+    metrics: null,
     idempotency: FORGETFUL_STORE,
     locks: OPEN_LOCKS,
     logger: pino({ level: given.logLevel ?? 'error' }, { write: (line: string) => logged.push(JSON.parse(line)) }),

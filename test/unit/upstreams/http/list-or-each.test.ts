@@ -8,6 +8,7 @@ interface Calls {
 /** A source whose list shows `pages` and whose get-by-id knows `records`. */
 function loaderOf({ pages, records = [] }: { pages: string[][]; records?: string[] }) {
   const calls: Calls = { pages: [], each: [] };
+  const spared: number[] = [];
   const loader = createListOrEachLoader<string>({
     readPage: async (pageIndex) => {
       calls.pages.push(pageIndex);
@@ -20,8 +21,9 @@ function loaderOf({ pages, records = [] }: { pages: string[][]; records?: string
       return records.includes(id) ? `single ${id}` : null;
     },
     normalizeId: (id) => id.toLowerCase(),
+    onBatched: (count) => spared.push(count),
   });
-  return { calls, loader };
+  return { calls, loader, spared };
 }
 
 test('one key is asked for by itself', async () => {
@@ -101,4 +103,22 @@ test('a page that fails fails the keys that were not found before it', async () 
     new Error('page down'),
     new Error('page down'),
   ]);
+});
+
+test('calls that a list has spared are counted: those of the keys it answered, less its own pages', async () => {
+  const { loader, spared } = loaderOf({
+    pages: [
+      ['a', 'b'],
+      ['c', 'x'],
+    ],
+    records: ['d'],
+  });
+  await loader.loadMany(['a', 'b', 'c', 'd']);
+  expect(spared).toEqual([1]);
+});
+
+test('a key that is asked for by itself spares nothing', async () => {
+  const { loader, spared } = loaderOf({ pages: [['a']], records: ['a'] });
+  await loader.load('a');
+  expect(spared).toEqual([0]);
 });

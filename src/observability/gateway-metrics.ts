@@ -1,0 +1,154 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Source } from '../domain/source/source.js';
+import type { CircuitState, SourceHealth } from '../domain/source/source-health.js';
+import type { MetricsText } from '../server/operator-routes.js';
+
+/** From a cached answer to the deadline of a person's request, in seconds. */
+const REQUEST_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];
+const CALL_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const WAIT_BUCKETS = [0.001, 0.01, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+const CIRCUIT_STATES: readonly CircuitState[] = ['CLOSED', 'HALF_OPEN', 'OPEN'];
+
+/** A source as it is looked at when somebody reads the metrics. */
+export interface WatchedSource {
+  readonly source: Source;
+  health(): SourceHealth;
+}
+
+export type GatewayMetrics = ReturnType<typeof createGatewayMetrics>;
+
+/** Everything that is measured, in a registry of its own. Of the process itself, what prom-client collects by default. */
+export function createGatewayMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const text: MetricsText = { contentType: registry.contentType, read: () => registry.metrics() };
+  return {
+    registry,
+    text,
+    ...createRequestMetrics(registers),
+    ...createUpstreamMetrics(registers),
+    /** Each source's present state, told by its own health. */
+    watchSources: (sources: readonly WatchedSource[]) => watchSources(registers, sources),
+  };
+}
+
+function createRequestMetrics(registers: Registry[]) {
+  return {
+    requests: new Counter({
+      name: 'visitgraph_http_requests_total',
+      help: 'Requests by route and status; 401, 403 and 429 are those that were not let in.',
+      labelNames: ['route', 'method', 'status'],
+      registers,
+    }),
+    requestsInFlight: new Gauge({
+      name: 'visitgraph_http_requests_in_flight',
+      help: 'Requests that are being answered.',
+      registers,
+    }),
+    operations: new Counter({
+      name: 'visitgraph_operations_total',
+      help: 'Operations by name and outcome: ok, partial, refused, failed or client_left.',
+      labelNames: ['operation', 'type', 'outcome'],
+      registers,
+    }),
+    operationSeconds: new Histogram({
+      name: 'visitgraph_operation_duration_seconds',
+      help: 'Time from the request to the end of its answer.',
+      labelNames: ['operation', 'type'],
+      buckets: REQUEST_BUCKETS,
+      registers,
+    }),
+    errors: new Counter({
+      name: 'visitgraph_errors_total',
+      help: 'Answers of the graph that had an error of this code.',
+      labelNames: ['code'],
+      registers,
+    }),
+    writes: new Counter({
+      name: 'visitgraph_writes_total',
+      help: 'Mutations by outcome: DONE, REFUSED, NOT_DONE, UNKNOWN, FORBIDDEN or FAILED.',
+      labelNames: ['mutation', 'outcome'],
+      registers,
+    }),
+  };
+}
+
+function createUpstreamMetrics(registers: Registry[]) {
+  return {
+    calls: new Counter({
+      name: 'visitgraph_upstream_calls_total',
+      help: 'Calls to the sources, repeated ones included, by route and status or reason for having none.',
+      labelNames: ['source', 'method', 'route', 'status'],
+      registers,
+    }),
+    callSeconds: new Histogram({
+      name: 'visitgraph_upstream_call_duration_seconds',
+      help: 'Time from the start of a call to its end; waiting for quota is not part of it.',
+      labelNames: ['source'],
+      buckets: CALL_BUCKETS,
+      registers,
+    }),
+    quotaWaitSeconds: new Histogram({
+      name: 'visitgraph_quota_wait_seconds',
+      help: 'Time that a call waited for its turn.',
+      labelNames: ['source'],
+      buckets: WAIT_BUCKETS,
+      registers,
+    }),
+    reads: new Counter({
+      name: 'visitgraph_reads_total',
+      help: 'Reads by how they were answered: hit, shared_hit, joined, miss, read_through or stale; refresh: read anew in the background.',
+      labelNames: ['source', 'outcome'],
+      registers,
+    }),
+  };
+}
+
+function watchSources(registers: Registry[], sources: readonly WatchedSource[]): void {
+  const gauge = (name: string, help: string, read: (health: SourceHealth) => number | null) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['source'],
+      registers,
+      collect() {
+        for (const { source, health } of sources) {
+          const value = read(health());
+          if (value !== null) this.set({ source }, value);
+        }
+      },
+    });
+  gauge('visitgraph_quota_queue_length', 'Calls that wait for their turn.', ({ queueLength }) => queueLength);
+  gauge(
+    'visitgraph_quota_local',
+    '1 while a process counts the shared quota by itself, since Redis is away.',
+    ({ isQuotaShared }) => (isQuotaShared === undefined || isQuotaShared === null ? null : Number(!isQuotaShared)),
+  );
+  new Gauge({
+    name: 'visitgraph_source_last_success_timestamp_seconds',
+    help: 'When the source last answered well.',
+    labelNames: ['source'],
+    registers,
+    aggregator: 'max',
+    collect() {
+      for (const { source, health } of sources) {
+        const { lastSuccessAt } = health();
+        if (lastSuccessAt !== null) this.set({ source }, lastSuccessAt.getTime() / 1_000);
+      }
+    },
+  });
+  new Gauge({
+    name: 'visitgraph_circuit_state',
+    help: 'Processes whose circuit of the source is in this state.',
+    labelNames: ['source', 'state'],
+    registers,
+    collect() {
+      for (const { source, health } of sources) {
+        const { circuit } = health();
+        for (const state of CIRCUIT_STATES) this.set({ source, state }, Number(state === circuit));
+      }
+    },
+  });
+}

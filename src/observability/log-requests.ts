@@ -1,0 +1,37 @@
+import type { ServerObserver } from '../server/server-observer.js';
+
+/** The little that is needed of a logger; pino's fits. */
+export interface LineLogger {
+  debug(facts: object, message: string): void;
+  info(facts: object, message: string): void;
+}
+
+/** What asks every few seconds is worth a line only to whoever looks for it. */
+const FREQUENT: readonly (string | null)[] = ['/health/live', '/health/ready', '/metrics'];
+
+export interface Logs {
+  readonly logger: LineLogger;
+  /** Where writes are told; null = nowhere. */
+  readonly auditLogger: Pick<LineLogger, 'info'> | null;
+}
+
+/** One line for each request, and one for each write. */
+export function logServer({ logger, auditLogger }: Logs): ServerObserver {
+  return {
+    requestStarted: () => ({
+      run: (part) => part(),
+      ended({ operation, caller, codes, calls, ...request }) {
+        const facts = {
+          ...request,
+          ...(operation !== null && { operation: operation.name, type: operation.type }),
+          ...(caller !== null && { caller }),
+          ...(codes.length > 0 && { codes }),
+          ...(Object.keys(calls).length > 0 && { calls }),
+        };
+        if (FREQUENT.includes(request.route)) logger.debug(facts, 'A request has ended');
+        else logger.info(facts, 'A request has ended');
+      },
+    }),
+    wrote: (write) => auditLogger?.info({ audit: true, ...write }, 'A write has ended'),
+  };
+}

@@ -1,0 +1,60 @@
+import type { ServerObserver } from '../server/server-observer.js';
+import type { UpstreamObserver } from '../upstreams/http/upstream-observer.js';
+import { createBoundedNames, OTHER } from './bounded-names.js';
+import type { GatewayMetrics } from './gateway-metrics.js';
+
+/** Operations beside the committed ones that get a label of their own. */
+const MOST_OTHER_OPERATIONS = 100;
+const METHODS: readonly string[] = ['GET', 'POST', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
+
+/** Counts what the server does. `knownOperations` always have a label. */
+export function measureServer(metrics: GatewayMetrics, knownOperations: Iterable<string>): ServerObserver {
+  const toLabel = createBoundedNames(knownOperations, MOST_OTHER_OPERATIONS);
+  return {
+    requestStarted() {
+      metrics.requestsInFlight.inc();
+      return {
+        run: (part) => part(),
+        ended({ route, method, status, operation, outcome, durationMs, codes }) {
+          metrics.requestsInFlight.dec();
+          metrics.requests.inc({
+            route: route ?? OTHER,
+            method: METHODS.includes(method) ? method : OTHER,
+            status: outcome === 'client_left' ? 'none' : status,
+          });
+          for (const code of codes) metrics.errors.inc({ code });
+          if (operation === null) return;
+          const labels = {
+            operation: operation.name === null ? 'unnamed' : toLabel(operation.name),
+            type: operation.type,
+          };
+          metrics.operations.inc({ ...labels, outcome });
+          metrics.operationSeconds.observe(labels, durationMs / 1_000);
+        },
+      };
+    },
+    wrote: ({ mutation, outcome }) => metrics.writes.inc({ mutation, outcome }),
+  };
+}
+
+/** Counts what happens at the sources. */
+export function measureUpstreams(metrics: GatewayMetrics): UpstreamObserver {
+  return {
+    callQueued(source, { method, route }) {
+      let startedAt: number | null = null;
+      return {
+        headers: {},
+        started(waitedMs) {
+          startedAt = performance.now();
+          metrics.quotaWaitSeconds.observe({ source }, waitedMs / 1_000);
+        },
+        ended(result) {
+          if (startedAt === null || result === 'not_sent') return;
+          metrics.calls.inc({ source, method, route, status: result });
+          metrics.callSeconds.observe({ source }, (performance.now() - startedAt) / 1_000);
+        },
+      };
+    },
+    readAnswered: (source, outcome) => metrics.reads.inc({ source, outcome }),
+  };
+}

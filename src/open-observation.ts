@@ -1,0 +1,76 @@
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { Config } from './config/config.js';
+import * as documents from './generated/operations.js';
+import { createGatewayMetrics, type WatchedSource } from './observability/gateway-metrics.js';
+import { joinServerObservers, joinUpstreamObservers } from './observability/join-observers.js';
+import { logServer } from './observability/log-requests.js';
+import { measureServer, measureUpstreams } from './observability/measure.js';
+import { NO_METRICS_PORT, openMetricsPort } from './open-metrics-port.js';
+import { createLogger } from './platform/logger.js';
+import type { MetricsText } from './server/operator-routes.js';
+import type { ServerObserver } from './server/server-observer.js';
+import type { ServerOptions } from './server/server-options.js';
+import type { UpstreamObserver } from './upstreams/http/upstream-observer.js';
+
+/** Makes a worker's metrics a part of all workers', and tells how those are read. */
+export type ShareMetrics = (registry: Registry) => MetricsText;
+
+export interface OpenObservation {
+  readonly server: ServerObserver;
+  readonly upstreams: UpstreamObserver;
+  /** What the port of the graph shows of them. */
+  readonly metrics: ServerOptions['metrics'];
+  /** Where metrics have a port of their own; null = they have none. */
+  readonly metricsAddress: string | null;
+  watchSources(sources: readonly WatchedSource[]): void;
+  /** Sends the last traces and closes the port. */
+  close(): Promise<void>;
+}
+
+/** What operators see: logs, metrics, and traces where there is a collector. What is off is not loaded. */
+export async function openObservation(
+  config: Pick<Config, 'host' | 'observation'>,
+  { logger, shareMetrics }: { logger: Logger; shareMetrics: ShareMetrics | undefined },
+): Promise<OpenObservation> {
+  const { metricsOnGraphPort, metricsPort, isAuditOn, tracing: tracingConfig } = config.observation;
+  const isMeasured = metricsOnGraphPort !== 'off' || metricsPort !== null;
+  const metrics = isMeasured ? createGatewayMetrics() : null;
+  const metricsText = metrics && (shareMetrics?.(metrics.registry) ?? metrics.text);
+  const tracing =
+    tracingConfig === null ? null : (await import('./observability/tracing.js')).createTracing(tracingConfig);
+  // The workers' port is their primary's.
+  const port = shareMetrics === undefined ? await openMetricsPort(config, metricsText) : NO_METRICS_PORT;
+  const logging = logServer({ logger, auditLogger: isAuditOn ? createLogger('info') : null });
+  return {
+    server: joinServerObservers([
+      logging,
+      ...(metrics ? [measureServer(metrics, operationNames())] : []),
+      ...(tracing ? [tracing.server] : []),
+    ]),
+    upstreams: joinUpstreamObservers([
+      ...(metrics ? [measureUpstreams(metrics)] : []),
+      ...(tracing ? [tracing.upstreams] : []),
+    ]),
+    metrics:
+      metricsText === null || metricsOnGraphPort === 'off'
+        ? null
+        : { text: metricsText, isDirectOnly: metricsOnGraphPort === 'direct' },
+    metricsAddress: port.address,
+    watchSources: (sources) => metrics?.watchSources(sources),
+    close: async () => {
+      await tracing?.close();
+      await port.close();
+    },
+  };
+}
+
+/** Of the committed documents. */
+function operationNames(): string[] {
+  return Object.values(documents).flatMap((document) => {
+    if (typeof document !== 'object' || !('definitions' in document)) return [];
+    return document.definitions.flatMap((definition) =>
+      definition.kind === 'OperationDefinition' && definition.name ? [definition.name.value] : [],
+    );
+  });
+}

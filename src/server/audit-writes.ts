@@ -1,0 +1,77 @@
+import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
+import { ForbiddenError } from '../domain/errors/access-errors.js';
+import { SourceFaultError } from '../domain/errors/source-fault.js';
+import { decodeNodeId, encodeNodeId, isNodeType } from '../domain/ids/node-id.js';
+import { isSource } from '../domain/source/source.js';
+import type { GraphContext } from '../graphql/graph-context.js';
+import type { AuditedWrite, ServerObserver } from './server-observer.js';
+
+type Ending = Pick<AuditedWrite, 'outcome' | 'codes'>;
+
+/** The members of an input that name the record which is written. */
+const TARGETS = ['id', 'ticketId'] as const;
+
+/**
+ * Has every mutation told of, whatever came of it: also of one that is refused by a rule further in. Reading is not slowed
+ * down, for no other field is touched.
+ */
+export function auditWrites(schema: GraphQLSchema, observer: Pick<ServerObserver, 'wrote'>): GraphQLSchema {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const { name: mutation, resolve = defaultFieldResolver } = field;
+    field.resolve = async (root: unknown, args: Record<string, unknown>, context: GraphContext, info) => {
+      const tell = (record: string | null, ending: Ending) =>
+        observer.wrote({ requestId: context.requestId, caller: context.caller.name, mutation, record, ...ending });
+      try {
+        const payload: unknown = await resolve(root, args, context, info);
+        const codes = codesOf(payload);
+        const record = recordOf(payload) ?? targetOf(args['input']);
+        tell(record, { outcome: codes.length === 0 ? 'DONE' : 'REFUSED', codes });
+        return payload;
+      } catch (error) {
+        tell(targetOf(args['input']), endingOf(error));
+        throw error;
+      }
+    };
+  }
+  return schema;
+}
+
+function endingOf(error: unknown): Ending {
+  if (error instanceof SourceFaultError) return { outcome: error.outcome ?? 'NOT_DONE', codes: [error.code] };
+  if (error instanceof ForbiddenError) return { outcome: 'FORBIDDEN', codes: ['FORBIDDEN'] };
+  return { outcome: 'FAILED', codes: ['INTERNAL_SERVER_ERROR'] };
+}
+
+function codesOf(payload: unknown): string[] {
+  const problems: unknown = isObject(payload) ? payload['userErrors'] : [];
+  return Array.isArray(problems) ? problems.map((problem: { readonly code: string }) => problem.code) : [];
+}
+
+/** A payload has one record, or the id of one that is gone. */
+function recordOf(payload: unknown): string | null {
+  if (!isObject(payload)) return null;
+  if (typeof payload['deletedId'] === 'string') return payload['deletedId'];
+  return (
+    Object.values(payload)
+      .map(idOf)
+      .find((id) => id !== null) ?? null
+  );
+}
+
+function idOf(record: unknown): string | null {
+  if (!isObject(record)) return null;
+  const { nodeType, source, sourceId } = record;
+  if (typeof nodeType !== 'string' || typeof source !== 'string' || typeof sourceId !== 'string') return null;
+  return isNodeType(nodeType) && isSource(source) ? encodeNodeId({ nodeType, source, sourceId }) : null;
+}
+
+/** Only what is an id of this graph: anything else is a client's text. */
+function targetOf(input: unknown): string | null {
+  if (!isObject(input)) return null;
+  const named = TARGETS.map((name) => input[name]).find((id) => typeof id === 'string');
+  return typeof named === 'string' && decodeNodeId(named) !== null ? named : null;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,24 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { ServerContext } from './server-context.js';
+
+/** Writes down which operation a request asked for, and what its answer came to. */
+export function recordOperations(): ApolloServerPlugin<ServerContext> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ operation, operationName, contextValue: { told } }) => {
+        if (operation !== undefined) told.operation = { name: operationName, type: operation.operation };
+      },
+      willSendResponse: async ({ response: { body }, contextValue: { told } }) => {
+        if (body.kind !== 'single') return;
+        const { data, errors = [] } = body.singleResult;
+        const codes = new Set(errors.map(({ extensions }) => String(extensions?.['code'])));
+        told.answer = { hasData: hasAny(data), codes: [...codes] };
+      },
+    }),
+  };
+}
+
+/** An answer whose every root field is null has nothing. */
+function hasAny(data: Record<string, unknown> | null | undefined): boolean {
+  return Object.values(data ?? {}).some((value) => value !== null);
+}

@@ -1,0 +1,45 @@
+import { logServer } from '../../../src/observability/log-requests.js';
+
+const REQUEST = { requestId: 'r1', method: 'GET', status: 200, durationMs: 1, outcome: 'ok' } as const;
+const NOTHING = { caller: null, operation: null, codes: [], calls: {} };
+
+function open() {
+  const lines: unknown[] = [];
+  const logger = {
+    debug: (facts: object) => lines.push({ debug: facts }),
+    info: (facts: object) => lines.push({ info: facts }),
+  };
+  return { lines, logger };
+}
+
+test('a request is one line, with nothing that was not known', () => {
+  const { lines, logger } = open();
+  logServer({ logger, auditLogger: null })
+    .requestStarted({})
+    .ended({ ...REQUEST, ...NOTHING, route: '/graphql' });
+  expect(lines).toEqual([{ info: { ...REQUEST, route: '/graphql' } }]);
+});
+
+test('what asks every few seconds is told only to whoever looks for it', () => {
+  const { lines, logger } = open();
+  const observer = logServer({ logger, auditLogger: null });
+  observer.requestStarted({}).ended({ ...REQUEST, ...NOTHING, route: '/health/ready' });
+  expect(lines).toEqual([{ debug: { ...REQUEST, route: '/health/ready' } }]);
+});
+
+test('a write goes to the audit alone, and nowhere where there is none', () => {
+  const audit = open();
+  const usual = open();
+  const write = {
+    requestId: 'r1',
+    caller: 'desk',
+    mutation: 'cancelVisit',
+    record: null,
+    outcome: 'REFUSED' as const,
+    codes: ['NOT_FOUND'],
+  };
+  logServer({ logger: usual.logger, auditLogger: audit.logger }).wrote(write);
+  logServer({ logger: usual.logger, auditLogger: null }).wrote(write);
+  expect(audit.lines).toEqual([{ info: { audit: true, ...write } }]);
+  expect(usual.lines).toEqual([]);
+});

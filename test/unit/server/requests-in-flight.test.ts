@@ -1,0 +1,20 @@
+import { createRequestsInFlight } from '../../../src/server/requests-in-flight.js';
+
+test('it is settled at once where nothing is in flight', async () => {
+  await expect(createRequestsInFlight().settled()).resolves.toBeUndefined();
+});
+
+test('it is settled when the last one has ended, not before', async () => {
+  const inFlight = createRequestsInFlight();
+  const [first, second] = [inFlight.enter(), inFlight.enter()];
+  let isSettled = false;
+  const settled = inFlight.settled().then(() => {
+    isSettled = true;
+  });
+  first();
+  await Promise.resolve();
+  const wasSettledEarly = isSettled;
+  second();
+  await settled;
+  expect(wasSettledEarly).toBe(false);
+});
