@@ -1,0 +1,10 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+
+/** Asks a gateway. Every failure is an `AnalyticsError` whose message is one line that says what to do. */
+export interface GatewayClient {
+  /**
+   * The answer's data; transport failures that pass have been tried again.
+   * @throws AnalyticsError when the gateway cannot be reached, refuses, answers with errors or does not speak GraphQL.
+   */
+  request<TData, TVariables>(document: TypedDocumentNode<TData, TVariables>, variables: TVariables): Promise<TData>;
+}
