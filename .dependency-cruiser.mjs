@@ -12,7 +12,7 @@ const LAYERS = {
   server: ['server', 'graphql', 'domain', 'upstreams', 'config'],
   sandbox: ['sandbox'],
   workers: ['workers', 'config'],
-  analytics: ['analytics', 'generated'],
+  analytics: ['analytics', 'generated', 'config'],
   generated: ['generated'],
 };
 
