@@ -7,6 +7,7 @@ import { createReturningCommand } from './commands/returning.command.js';
 import { createRollCallCommand } from './commands/roll-call.command.js';
 import { createStatsCommand } from './commands/stats.command.js';
 import { createWatchCommand } from './commands/watch.command.js';
+import { systemCodeOf } from './error-code.js';
 import { toPlainText } from './tables/plain-text.js';
 
 const HELP = `
@@ -30,7 +31,8 @@ export async function runAnalytics(args: readonly string[], io: AnalyticsIo): Pr
     await program.parseAsync([...args], { from: 'user' });
     return EXIT.done;
   } catch (error) {
-    if (isGoneReader(error)) return EXIT.done;
+    // `visitgraph ... | head`: whoever read has read enough.
+    if (systemCodeOf(error) === 'EPIPE') return EXIT.done;
     if (!(error instanceof CommanderError)) return await explain(io, error);
     const said = (isError: boolean) => texts.flatMap((part) => (part.isError === isError ? [part.text] : [])).join('');
     await io.stdout.write(said(false));
@@ -70,9 +72,4 @@ async function explain(io: AnalyticsIo, error: unknown): Promise<ExitStatus> {
   }
   await say(io, `A fault of these commands: ${toPlainText(error instanceof Error ? error.message : String(error))}`);
   return EXIT.failed;
-}
-
-/** `visitgraph ... | head`: whoever read has read enough. */
-function isGoneReader(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }

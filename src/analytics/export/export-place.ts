@@ -1,5 +1,6 @@
 import { access, constants, open, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { usageError } from '../analytics-error.js';
 import type { TextOutput } from '../analytics-io.js';
 import { onFile } from './file-error.js';
 
@@ -23,6 +24,7 @@ export async function findPlace(out: string, stdout: TextOutput): Promise<Export
     const write = (chunk: string | Uint8Array) => onFile('standard output', () => stdout.write(chunk));
     return { kind: 'stream', name: 'standard output', write, close: async () => {} };
   }
+  if (out === '' || out.endsWith('/')) throw usageError(`--out: "${out}" names no file; - is standard output`);
   return onFile(out, async () => {
     const found = await stat(out).catch(() => null);
     if (found !== null && !found.isFile() && !found.isDirectory()) return openDevice(out);

@@ -1,4 +1,5 @@
 import { AnalyticsError } from '../analytics-error.js';
+import { systemCodeOf } from '../error-code.js';
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'it may not be written',
@@ -14,8 +15,9 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** What is wrong with a file, in words; errors that are none of a file are passed on. */
 export function toFileError(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-  if (code === null || error instanceof AnalyticsError) return error;
+  const code = systemCodeOf(error);
+  // A reader that has left a pipe is nothing wrong with it.
+  if (code === null || code === 'EPIPE') return error;
   return new AnalyticsError(`${path} cannot be written: ${REASONS[code] ?? code}`);
 }
 

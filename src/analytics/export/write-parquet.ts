@@ -1,4 +1,4 @@
-import { ByteWriter, parquetWriteRows, schemaFromColumnData } from 'hyparquet-writer';
+import { ByteWriter, parquetWriteRows } from 'hyparquet-writer';
 import { AnalyticsError } from '../analytics-error.js';
 import type { Cell, ColumnType, ExportColumn, ExportRow } from './export-kind.js';
 
@@ -9,14 +9,14 @@ export const ROW_GROUP_SIZE = 5_000;
 const DECIMAL_SCALE = 4;
 const DECIMAL_PRECISION = 18;
 
-const BASIC_TYPES = {
-  text: 'STRING',
-  instant: 'TIMESTAMP',
-  whole: 'INT32',
-  number: 'DOUBLE',
-  decimal: 'INT64',
-  flag: 'BOOLEAN',
-} as const satisfies Record<ColumnType, string>;
+const ELEMENTS = {
+  text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
+  instant: { type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' },
+  whole: { type: 'INT32' },
+  number: { type: 'DOUBLE' },
+  decimal: { type: 'INT64', converted_type: 'DECIMAL', precision: DECIMAL_PRECISION, scale: DECIMAL_SCALE },
+  flag: { type: 'BOOLEAN' },
+} as const satisfies Record<ColumnType, object>;
 
 /** Writes rows as they come, a row group at a time. */
 export async function writeParquet(
@@ -24,37 +24,17 @@ export async function writeParquet(
   rows: AsyncIterable<ExportRow>,
   write: (bytes: Uint8Array) => Promise<void>,
 ): Promise<void> {
-  const specs = columns.map(({ name, type }) => ({ name, type: BASIC_TYPES[type], nullable: true }));
   await parquetWriteRows({
     writer: createFlushingWriter(write),
-    columns: specs,
+    columns: columns.map(({ name }) => ({ name })),
     rows: typeRows(columns, rows),
     rowGroupSize: ROW_GROUP_SIZE,
     createdBy: 'visitgraph',
-    schema: schemaFromColumnData({
-      columnData: specs.map((spec) => ({ ...spec, data: [] })),
-      schemaOverrides: decimalSchemas(columns),
-    }),
+    schema: [
+      { name: 'root', num_children: columns.length },
+      ...columns.map(({ name, type }) => ({ name, repetition_type: 'OPTIONAL' as const, ...ELEMENTS[type] })),
+    ],
   });
-}
-
-type DecimalSchemas = NonNullable<Parameters<typeof schemaFromColumnData>[0]['schemaOverrides']>;
-
-function decimalSchemas(columns: readonly ExportColumn[]): DecimalSchemas {
-  const decimals = columns.filter(({ type }) => type === 'decimal');
-  return Object.fromEntries(
-    decimals.map(({ name }) => [
-      name,
-      {
-        name,
-        type: 'INT64',
-        converted_type: 'DECIMAL',
-        precision: DECIMAL_PRECISION,
-        scale: DECIMAL_SCALE,
-        repetition_type: 'OPTIONAL',
-      },
-    ]),
-  );
 }
 
 /** Hands on what a row group has written, and waits until it is gone: nothing piles up. */

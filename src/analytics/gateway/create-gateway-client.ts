@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import { AnalyticsError, EXIT } from '../analytics-error.js';
+import { systemCodeOf } from '../error-code.js';
 import type { GatewayClient, GatewayRequestOptions } from '../gateway-client.js';
 import { describeErrors, notAGateway, refusalOfStatus, refusedKey } from './describe-refusal.js';
 import { type AnsweredError, type GraphAnswer, readGraphAnswer } from './graph-answer.js';
@@ -101,18 +102,13 @@ function judge<TData>(response: Response, answer: GraphAnswer<TData>, url: strin
   return answer;
 }
 
+/** Of the error only its code is told: a message might hold what was sent. */
 function unreachable(error: unknown, isTimeout: boolean, { url, timeoutMs }: GatewayClientOptions): Outcome<never> {
   const seconds = Math.ceil((timeoutMs ?? TIMEOUT_MS) / 1_000);
   const message = isTimeout
     ? `The gateway at ${url} gave no whole answer within ${seconds} s: ask for a shorter range, or look at the gateway`
-    : `The gateway at ${url} cannot be reached (${causeOf(error)}): is it running, and is GATEWAY_URL right?`;
+    : `The gateway at ${url} cannot be reached (${systemCodeOf(error) ?? 'the connection broke'}): is it running, and is GATEWAY_URL right?`;
   return { error: new AnalyticsError(message), isPassing: !isTimeout, retryAfterMs: null };
-}
-
-/** The code of what is wrong with the connection; a message might hold what was sent. */
-function causeOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'the connection broke';
 }
 
 function delayOf(error: AnsweredError | undefined): number | null {
