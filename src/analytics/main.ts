@@ -5,6 +5,7 @@ import { loadAnalyticsConfig } from '../config/load-analytics-config.js';
 import { readEnvFile } from '../config/read-env-file.js';
 import { AnalyticsError, EXIT } from './analytics-error.js';
 import type { AnalyticsIo, OpenGateway, TextOutput } from './analytics-io.js';
+import { toFileError } from './export/file-error.js';
 import { createGatewayClient } from './gateway/create-gateway-client.js';
 import { startOwnGateway } from './gateway/start-own-gateway.js';
 import { runAnalytics } from './run-analytics.js';
@@ -20,8 +21,8 @@ async function main(): Promise<number> {
       throw new AnalyticsError('Interrupted', EXIT.interrupted);
     });
   const io: AnalyticsIo = {
-    stdout: toTextOutput(process.stdout),
-    stderr: toTextOutput(process.stderr),
+    stdout: toTextOutput(process.stdout, 'standard output'),
+    stderr: toTextOutput(process.stderr, 'standard error'),
     now: () => new Date(),
     sleep,
     signal,
@@ -50,13 +51,13 @@ async function openGateway(
   return { url, notice: `GATEWAY_URL is not set: this is a gateway started for this command, with ${data}`, close };
 }
 
-function toTextOutput(stream: NodeJS.WriteStream): TextOutput {
+function toTextOutput(stream: NodeJS.WriteStream, name: string): TextOutput {
   // Whoever writes is told by the callback; without a listener the process would end here.
   stream.on('error', () => {});
   return {
     write: (chunk) =>
       new Promise((resolve, reject) => {
-        stream.write(chunk, (error) => (error ? reject(error) : resolve()));
+        stream.write(chunk, (error) => (error ? reject(toFileError(error, name)) : resolve()));
       }),
     isTerminal: stream.isTTY === true,
     get rows() {

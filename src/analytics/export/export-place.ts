@@ -21,8 +21,7 @@ export type ExportPlace =
  */
 export async function findPlace(out: string, stdout: TextOutput): Promise<ExportPlace> {
   if (out === '-') {
-    const write = (chunk: string | Uint8Array) => onFile('standard output', () => stdout.write(chunk));
-    return { kind: 'stream', name: 'standard output', write, close: async () => {} };
+    return { kind: 'stream', name: 'standard output', write: (chunk) => stdout.write(chunk), close: async () => {} };
   }
   if (out === '' || out.endsWith('/')) throw usageError(`--out: "${out}" names no file; - is standard output`);
   return onFile(out, async () => {
