@@ -24,19 +24,14 @@ export interface ExportTarget {
   abandon(): Promise<void>;
 }
 
-/** @param start what an earlier run has left, or where none has, nothing but the question's fingerprint */
-export async function openTarget(
-  place: ExportPlace,
-  options: { readonly isResumable: boolean; readonly start: ExportManifest },
-): Promise<ExportTarget> {
+/** @param start what an earlier run has left; for one that begins, no bytes. Null = this cannot be resumed. */
+export async function openTarget(place: ExportPlace, start: ExportManifest | null): Promise<ExportTarget> {
   if (place.kind === 'stream') {
     const { write, close } = place;
     return { write, pageDone: async () => {}, finish: close, abandon: close };
   }
-  if (!options.isResumable) return createPlainTarget(await openPartFile(place.path, null));
-  const { start } = options;
-  const part = await openPartFile(place.path, start.bytes === 0 ? null : start.bytes);
-  return createResumableTarget(place.path, part, start);
+  if (start === null) return createPlainTarget(await openPartFile(place.path, 0));
+  return createResumableTarget(place.path, await openPartFile(place.path, start.bytes), start);
 }
 
 function createPlainTarget(part: PartFile): ExportTarget {

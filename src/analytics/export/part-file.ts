@@ -21,13 +21,13 @@ export function partPathOf(file: string): string {
 }
 
 /**
- * @param keptBytes how much of an earlier part to keep; null = begin anew
+ * @param keptBytes how much of an earlier part to keep; 0 = begin anew
  * @throws AnalyticsError that names the file.
  */
-export async function openPartFile(file: string, keptBytes: number | null): Promise<PartFile> {
+export async function openPartFile(file: string, keptBytes: number): Promise<PartFile> {
   const path = partPathOf(file);
-  const handle = await onFile(path, () => (keptBytes === null ? open(path, 'w') : reopen(path, keptBytes)));
-  let bytes = keptBytes ?? 0;
+  const handle = await onFile(path, () => (keptBytes === 0 ? open(path, 'w') : reopen(path, keptBytes)));
+  let bytes = keptBytes;
   let isOpen = true;
   const close = async () => {
     if (isOpen) await handle.close();

@@ -52,7 +52,7 @@ export async function runExport(io: AnalyticsIo, client: GatewayClient, request:
   const start = interrupted ?? { question: asked, cursor: null, bytes: 0, rows: 0, isComplete: false };
   const pages = start.isComplete ? noPages() : walk(io, client, request, start.cursor);
   const first = await pages.next();
-  const target = await openTarget(place, { isResumable: isResumable(format), start });
+  const target = await openTarget(place, isResumable(format) ? start : null);
   const progress = startProgress(io.stderr, question, { direction: kind.direction, rows: start.rows });
   const run: ExportRun = { ...request, target, progress, pages: prepend(first, pages), start, rows: start.rows };
   try {
