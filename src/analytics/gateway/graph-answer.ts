@@ -34,12 +34,12 @@ function isDataOf<TData, TVariables>(document: TypedDocumentNode<TData, TVariabl
   return isRecord(data) && rootFields(document).every((field) => field in data);
 }
 
+/** The names under which the operation's fields are answered; one that a directive may leave out is not counted on. */
 function rootFields<TData, TVariables>({ definitions }: TypedDocumentNode<TData, TVariables>): string[] {
-  return definitions.flatMap((definition) =>
-    definition.kind === 'OperationDefinition'
-      ? definition.selectionSet.selections.flatMap((field) => (field.kind === 'Field' ? [field.name.value] : []))
-      : [],
-  );
+  return definitions
+    .flatMap((definition) => (definition.kind === 'OperationDefinition' ? definition.selectionSet.selections : []))
+    .flatMap((field) => (field.kind === 'Field' && (field.directives ?? []).length === 0 ? [field] : []))
+    .map(({ alias, name }) => (alias ?? name).value);
 }
 
 function toAnsweredError(error: Readonly<Record<string, unknown>>): AnsweredError {
