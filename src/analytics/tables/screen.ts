@@ -1,7 +1,8 @@
 import type { TextOutput } from '../analytics-io.js';
 
-const ENTER = '\u001b[?1049h\u001b[?25l';
-const LEAVE = '\u001b[?25h\u001b[?1049l';
+/** Without a cursor, and with lines cut at the edge: one that wraps would push the board off the screen. */
+const ENTER = '\u001b[?1049h\u001b[?25l\u001b[?7l';
+const LEAVE = '\u001b[?7h\u001b[?25h\u001b[?1049l';
 const CLEAR = '\u001b[H\u001b[2J';
 
 /** The terminal's second screen for the time of `use`: what was on the first is there again afterwards. */
