@@ -30,8 +30,12 @@ export async function openTarget(place: ExportPlace, start: ExportManifest | nul
     const { write, close } = place;
     return { write, pageDone: async () => {}, finish: close, abandon: close };
   }
-  if (start === null) return createPlainTarget(await openPartFile(place.path, 0));
-  return createResumableTarget(place.path, await openPartFile(place.path, start.bytes), start);
+  const { path } = place;
+  const keptBytes = start?.bytes ?? 0;
+  // What another run says of the part is no longer true of one that begins anew.
+  if (keptBytes === 0) await onFile(path, () => removeManifest(path));
+  const part = await openPartFile(path, keptBytes);
+  return start === null ? createPlainTarget(part) : createResumableTarget(path, part, start);
 }
 
 function createPlainTarget(part: PartFile): ExportTarget {

@@ -174,6 +174,18 @@ test('a gateway that fails at once touches nothing, and what was interrupted bef
   expect(statSync(`${file}.part`).size).toBe(size);
 });
 
+test('an export that starts anew forgets what was interrupted before', async () => {
+  await exportTo(file, 'CSV', { kind: createKind({ failAfter: 2 }) });
+  let left: string[] = [];
+  const kind = createKind({
+    onRead: (page) => {
+      if (page === 1) left = readdirSync(folder);
+    },
+  });
+  await exportTo(file, 'PARQUET', { kind });
+  expect(left).toEqual(['out.part']);
+});
+
 describe('places that cannot be written', () => {
   beforeEach(() => {
     mkdirSync(join(folder, 'inner'));
