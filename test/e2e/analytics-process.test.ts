@@ -134,7 +134,7 @@ describe('without GATEWAY_URL a gateway is started for the command', () => {
     const [child = 0] = run.children();
     const { status, stdout } = await run.end;
     expect(status).toBe(0);
-    expect(stdout).toMatch(/\n\d+ no-shows\n$/);
+    expect(stdout).toMatch(/\nNo-shows: \d+\n$/);
     await untilGone(child);
   });
 

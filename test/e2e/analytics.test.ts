@@ -56,7 +56,7 @@ describe('tables of the seeded building', () => {
 
   test('the roll call says which source it may lack people of, after it has been printed', async () => {
     const { status, stdout, stderr } = await run('roll-call');
-    expect(stdout).toMatch(/\d+ people on site, \d+ visits\n$/);
+    expect(stdout).toMatch(/\nPeople on site: \d+\n$/);
     expect({ status, stderr }).toEqual({
       status: EXIT.incomplete,
       stderr: 'visitgraph: Not all of the data: W3LCOME is PARTIAL (cut at a limit of the gateway)\n',

@@ -52,5 +52,5 @@ function toTable(visits: readonly MissedVisit[], timeZone: string): string {
     ],
     visits,
   );
-  return `${table}${visits.length} no-shows\n`;
+  return `${table}No-shows: ${visits.length}\n`;
 }

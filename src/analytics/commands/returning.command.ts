@@ -55,5 +55,5 @@ function toTable(visitors: readonly VisitorEdge[], visitorCount: number, timeZon
     ],
     visitors,
   );
-  return `${table}${visitors.length} of ${visitorCount} visitors came more than once\n`;
+  return `${table}Visitors who came more than once: ${visitors.length} of ${visitorCount}\n`;
 }

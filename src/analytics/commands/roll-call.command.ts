@@ -62,7 +62,7 @@ function toTable(visits: readonly OnSiteVisit[], timeZone: string): string {
     visits,
   );
   const people = visits.reduce((sum, { partySize }) => sum + partySize, 0);
-  return `${table}${people} people on site, ${visits.length} visits\n`;
+  return `${table}People on site: ${people}\n`;
 }
 
 /** By code units: the same on every machine. */

@@ -51,7 +51,8 @@ export function renderBoard(board: Board, height: number, problem: string | null
 
 function countStatuses(visits: readonly BoardVisit[]): string {
   const count = (status: BoardVisit['status']) => visits.filter((visit) => visit.status === status).length;
-  return `${count('CHECKED_IN')} here, ${count('EXPECTED')} expected, ${count('CHECKED_OUT')} gone, ${count('NO_SHOW')} no-shows`;
+  const [here, expected, gone] = [count('CHECKED_IN'), count('EXPECTED'), count('CHECKED_OUT')];
+  return `Here: ${here}, expected: ${expected}, gone: ${gone}, no-shows: ${count('NO_SHOW')}`;
 }
 
 /** Who is here or expected matters most. */

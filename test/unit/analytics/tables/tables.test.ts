@@ -66,7 +66,7 @@ describe('the board', () => {
     const lines = renderBoard(BOARD, 100).split('\n');
     expect(lines.slice(0, 2)).toEqual([
       'Visits of Monday, 15 June 2026 (UTC)',
-      '1 here, 1 expected, 1 gone, 1 no-shows',
+      'Here: 1, expected: 1, gone: 1, no-shows: 1',
     ]);
     expect(lines.filter((line) => /^\| \d/.test(line)).map((line) => line.split('|')[2]?.trim())).toEqual([
       'Ana',
