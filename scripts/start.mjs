@@ -5,6 +5,7 @@
  *   node scripts/start.mjs                            the gateway
  *   node scripts/start.mjs --build                    only compiles, where there is a compiler
  *   node scripts/start.mjs sandbox                    dist/sandbox/main.js
+ *   node scripts/start.mjs analytics stats --by day   dist/analytics/main.js
  *   node scripts/start.mjs graphql/emit-schema --check
  */
 import { spawnSync } from 'node:child_process';
@@ -17,7 +18,9 @@ const [entry = 'main', ...rest] = process.argv.slice(2);
 
 const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
 if (existsSync(compiler)) {
-  const built = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+  // Whatever the compiler has to say is no data: standard output belongs to the entry point.
+  const stdio = ['ignore', process.stderr, process.stderr];
+  const built = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], { stdio });
   if (built.status !== 0) process.exit(built.status ?? 1);
   const { copyExplorer } = await import('./copy-explorer.mjs');
   copyExplorer(join(root, 'dist', 'explorer'));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { analyticsSettings } from './analytics-settings.js';
 import { authSettings } from './auth-settings.js';
 import { gatewaySettings, limitSettings } from './gateway-settings.js';
 import { observationSettings } from './observation-settings.js';
@@ -15,6 +16,7 @@ export const settingsSchema = z.object({
   ...w3lcomeSettings,
   ...residentSettings,
   ...sandboxSettings,
+  ...analyticsSettings,
 });
 
 export type Settings = z.output<typeof settingsSchema>;
@@ -38,6 +40,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   toGroup('W3lcome', w3lcomeSettings),
   toGroup("Residents' service", residentSettings),
   toGroup('Sandbox (only where no source is configured)', sandboxSettings),
+  toGroup('Analytics commands', analyticsSettings),
 ];
 
 export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape);

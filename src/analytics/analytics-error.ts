@@ -1,0 +1,21 @@
+/**
+ * Exit statuses: done; failed; called wrongly; done, or stopped, with data that is not complete; stopped by a signal.
+ */
+export const EXIT = { done: 0, failed: 1, usage: 2, incomplete: 3, interrupted: 130 } as const;
+
+export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
+
+/** Ends a command. The message is one line for whoever typed it: what is wrong, and what to do. */
+export class AnalyticsError extends Error {
+  override readonly name = 'AnalyticsError';
+  readonly status: ExitStatus;
+
+  constructor(message: string, status: ExitStatus = EXIT.failed) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export function usageError(message: string): AnalyticsError {
+  return new AnalyticsError(message, EXIT.usage);
+}

@@ -1,0 +1,85 @@
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import type { Source } from '../../generated/operations.js';
+import { usageError } from '../analytics-error.js';
+import { type AnalyticsIo, withGateway } from '../analytics-io.js';
+import type { ExportKind } from '../export/export-kind.js';
+import { findPlace } from '../export/export-place.js';
+import { EXPORT_FORMATS, type ExportFormat, isResumable, runExport } from '../export/run-export.js';
+import { ticketsExport } from '../export/tickets.export.js';
+import { transactionsExport } from '../export/transactions.export.js';
+import { visitorsExport } from '../export/visitors.export.js';
+import { visitsExport } from '../export/visits.export.js';
+import { parseChoices } from '../options/choice-options.js';
+import { addLocationOption, type LocationOptions, readLocationIds } from '../options/location-option.js';
+import { addTimeZoneOption, type RangeOptions, readRange, toRangeVariables } from '../options/range-options.js';
+import type { PartialOptions } from '../source-report.js';
+import { addPartialOption } from './table-options.js';
+
+const KINDS = {
+  visits: visitsExport,
+  visitors: visitorsExport,
+  tickets: ticketsExport,
+  transactions: transactionsExport,
+} as const satisfies Record<string, ExportKind>;
+
+const SOURCES = ['SPACEBRING', 'W3LCOME', 'RESIDENT'] as const satisfies readonly Source[];
+
+interface ExportOptions extends RangeOptions, LocationOptions, PartialOptions {
+  readonly source?: readonly Source[];
+  readonly format: ExportFormat;
+  readonly out: string;
+  readonly resume?: true;
+}
+
+const HELP = `
+Examples:
+  visitgraph export visits --from 2026-06-01 --to 2026-07-01 --format csv --out june.csv
+  visitgraph export visits --from 2026-01-01 --to 2026-07-01 --format ndjson --out half.ndjson --resume
+  visitgraph export transactions --from 2026-06-01 --to 2026-07-01 --format parquet --out june.parquet
+  visitgraph export visitors --from 2026-06-01 --to 2026-07-01 --format csv --out - | head
+
+FILE appears when it is whole. An interrupted csv or ndjson export keeps what it has in FILE.part and FILE.manifest.json:
+the same command with --resume goes on from there. In csv, text that a spreadsheet would run as a formula begins with '.`;
+
+/** `export KIND`: a list as a table, for other programs. */
+export function createExportCommand(io: AnalyticsIo): Command {
+  const command = new Command('export')
+    .description('write visits, visitors, tickets or transactions as a table for other programs')
+    .addArgument(new Argument('<kind>', 'what to export').choices(Object.keys(KINDS)))
+    .requiredOption('--from <moment>', 'start: a day in --time-zone, or a time')
+    .requiredOption('--to <moment>', 'end, not included: a day or a time')
+    .addOption(
+      new Option('--format <format>', 'csv, ndjson, parquet or json').default('CSV', 'csv').argParser(parseFormat),
+    )
+    .requiredOption('--out <file>', 'where to write; - is standard output')
+    .option('--source <sources>', 'only these sources: spacebring, w3lcome, resident', parseChoices(SOURCES))
+    .option('--resume', 'go on with an interrupted export (csv and ndjson)');
+  addPartialOption(addLocationOption(addTimeZoneOption(command)));
+  return command
+    .addHelpText('after', HELP)
+    .action((name: string, options: ExportOptions) => runCommand(io, name, options));
+}
+
+async function runCommand(io: AnalyticsIo, name: string, options: ExportOptions): Promise<void> {
+  const { format, out } = options;
+  const isResume = options.resume === true;
+  if (isResume && !isResumable(format)) {
+    throw usageError(`--resume: a ${format.toLowerCase()} file cannot be gone on with; csv and ndjson can`);
+  }
+  if (isResume && out === '-') throw usageError('--resume: what went to standard output cannot be gone on with');
+  const range = toRangeVariables(readRange(options, io.now()));
+  const kind = Object.entries(KINDS).find(([candidate]) => candidate === name)?.[1] ?? visitsExport;
+  const place = await findPlace(out, io.stdout);
+  await withGateway(io, async (client) => {
+    const locationIds = await readLocationIds(client, options);
+    const question = { ...range, locationIds, sources: options.source ?? null };
+    const isPartialAllowed = options.allowPartial === true;
+    await runExport(io, client, { name, kind, question, format, place, isResume, isPartialAllowed });
+  });
+}
+
+function parseFormat(text: string): ExportFormat {
+  const [format] = parseChoices(EXPORT_FORMATS)(text, undefined);
+  if (format === undefined || text.includes(',')) throw new InvalidArgumentError('It takes one format.');
+  return format;
+}

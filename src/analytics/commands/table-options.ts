@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import type { PartialOptions } from '../source-report.js';
+
+export interface TableOptions extends PartialOptions {
+  readonly json?: true;
+}
+
+export function addPartialOption(command: Command): Command {
+  return command.option('--allow-partial', 'end with status 0 even if a source is missing or old');
+}
+
+/** What every command has that prints a table. */
+export function addTableOptions(command: Command): Command {
+  return addPartialOption(command.option('--json', 'JSON for scripts, instead of a table'));
+}
+
+/** JSON as scripts get it. */
+export function toJsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

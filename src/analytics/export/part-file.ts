@@ -1,0 +1,85 @@
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { AnalyticsError } from '../analytics-error.js';
+import { onFile } from './file-error.js';
+
+/** A file that is being written beside the place where it will be: `FILE.part`. */
+export interface PartFile {
+  /** Bytes written, those that were kept included. */
+  readonly bytes: number;
+  write(chunk: string | Uint8Array): Promise<void>;
+  /** Resolves when everything written is on the disk. */
+  sync(): Promise<void>;
+  /** Puts it in its place, in one step. */
+  publish(): Promise<void>;
+  close(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export function partPathOf(file: string): string {
+  return `${file}.part`;
+}
+
+/**
+ * @param keptBytes how much of an earlier part to keep; 0 = begin anew
+ * @throws AnalyticsError that names the file.
+ */
+export async function openPartFile(file: string, keptBytes: number): Promise<PartFile> {
+  const path = partPathOf(file);
+  const handle = await onFile(path, () => (keptBytes === 0 ? open(path, 'w') : reopen(path, keptBytes)));
+  let bytes = keptBytes;
+  let isOpen = true;
+  const close = async () => {
+    if (isOpen) await handle.close();
+    isOpen = false;
+  };
+  return {
+    get bytes() {
+      return bytes;
+    },
+    write: (chunk) =>
+      onFile(file, async () => {
+        const buffer = Buffer.from(chunk);
+        for (let written = 0; written < buffer.length; ) {
+          const rest = buffer.length - written;
+          written += (await handle.write(buffer, written, rest, bytes + written)).bytesWritten;
+        }
+        bytes += buffer.length;
+      }),
+    sync: () => onFile(file, () => handle.sync()),
+    publish: () =>
+      onFile(file, async () => {
+        await handle.sync();
+        await close();
+        await rename(path, file);
+        await syncFolder(dirname(file));
+      }),
+    close,
+    remove: async () => {
+      await close();
+      await rm(path, { force: true });
+    },
+  };
+}
+
+/** What lies behind the last whole page was being written when the export was interrupted. */
+async function reopen(path: string, keptBytes: number): Promise<FileHandle> {
+  const handle = await open(path, 'r+');
+  const { size } = await handle.stat();
+  if (size >= keptBytes) {
+    await handle.truncate(keptBytes);
+    return handle;
+  }
+  await handle.close();
+  throw new AnalyticsError(`${path} is shorter than its manifest says: start anew, without --resume`);
+}
+
+/** A rename is on the disk when its folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { LocationsDocument } from '../../generated/operations.js';
+import { usageError } from '../analytics-error.js';
+import type { GatewayClient } from '../gateway-client.js';
+import { toPlainText } from '../tables/plain-text.js';
+import { collect } from './choice-options.js';
+
+export interface LocationOptions {
+  readonly location?: readonly string[];
+}
+
+export function addLocationOption(command: Command): Command {
+  return command.option('--location <name or id>', 'only this place; may be repeated (default: all)', collect);
+}
+
+/**
+ * The ids of the places meant, by id or by name; a name means every place that has it. Null: all places.
+ * @throws AnalyticsError that lists the places for one that is not among them.
+ */
+export async function readLocationIds(
+  client: GatewayClient,
+  { location: wanted }: LocationOptions,
+): Promise<string[] | null> {
+  if (wanted === undefined) return null;
+  const { locations } = await client.request(LocationsDocument, {});
+  const known = locations ?? [];
+  const ids = wanted.flatMap((text) => {
+    const found = known.filter(({ id, name }) => id === text || fold(name) === fold(text));
+    if (found.length > 0) return found.map(({ id }) => id);
+    const names = [...new Set(known.map(({ name }) => toPlainText(name)))].join(', ') || 'none at the moment';
+    throw usageError(`--location: there is no place "${text}". There are: ${names}`);
+  });
+  return [...new Set(ids)];
+}
+
+/** Without case, accents and spaces around it. */
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
+}

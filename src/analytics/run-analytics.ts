@@ -1,0 +1,75 @@
+import { Command, CommanderError } from 'commander';
+import { AnalyticsError, EXIT, type ExitStatus } from './analytics-error.js';
+import { type AnalyticsIo, say } from './analytics-io.js';
+import { createExportCommand } from './commands/export.command.js';
+import { createNoShowsCommand } from './commands/no-shows.command.js';
+import { createReturningCommand } from './commands/returning.command.js';
+import { createRollCallCommand } from './commands/roll-call.command.js';
+import { createStatsCommand } from './commands/stats.command.js';
+import { createWatchCommand } from './commands/watch.command.js';
+import { systemCodeOf } from './error-code.js';
+import { toPlainText } from './tables/plain-text.js';
+
+const HELP = `
+Environment:
+  GATEWAY_URL   the gateway's full address, /graphql included; unset: a gateway with made-up data is started
+  API_KEY       the key it asks for, if it asks for one
+
+Exit status: 0 done, 1 failed, 2 called wrongly, 3 not all of the data, 130 interrupted.
+Data go to standard output, everything else to standard error.
+
+Examples:
+  visitgraph stats --by day --from 2026-06-01 --to 2026-07-01
+  visitgraph export visits --from 2026-06-01 --to 2026-07-01 --format csv --out june.csv
+  visitgraph roll-call`;
+
+/** Runs one command. @returns the exit status; what is wrong has been said on standard error, in one line. */
+export async function runAnalytics(args: readonly string[], io: AnalyticsIo): Promise<ExitStatus> {
+  const texts: { readonly text: string; readonly isError: boolean }[] = [];
+  const program = createProgram(io, (text, isError) => texts.push({ text, isError }));
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return EXIT.done;
+  } catch (error) {
+    // `visitgraph ... | head`: whoever read has read enough.
+    if (systemCodeOf(error) === 'EPIPE') return EXIT.done;
+    if (!(error instanceof CommanderError)) return await explain(io, error);
+    const said = (isError: boolean) => texts.flatMap((part) => (part.isError === isError ? [part.text] : [])).join('');
+    await io.stdout.write(said(false));
+    if (error.exitCode === 0) return EXIT.done;
+    // Called with nothing at all: help is the answer, not a line about it.
+    if (error.code === 'commander.help') await io.stderr.write(said(true));
+    else await say(io, `${toPlainText(said(true).replace(/^error: /, ''))} (visitgraph --help tells more)`);
+    return EXIT.usage;
+  }
+}
+
+function createProgram(io: AnalyticsIo, note: (text: string, isError: boolean) => void): Command {
+  const program = new Command('visitgraph').description("Answers from a visitgraph gateway's graph, for analysts.");
+  const commands = [
+    createStatsCommand(io),
+    createExportCommand(io),
+    createRollCallCommand(io),
+    createNoShowsCommand(io),
+    createReturningCommand(io),
+    createWatchCommand(io),
+  ];
+  for (const command of commands) program.addCommand(command);
+  program.addHelpText('after', HELP);
+  for (const command of [program, ...commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => note(text, false),
+      writeErr: (text) => note(text, true),
+    });
+  }
+  return program;
+}
+
+async function explain(io: AnalyticsIo, error: unknown): Promise<ExitStatus> {
+  if (error instanceof AnalyticsError) {
+    await say(io, toPlainText(error.message));
+    return error.status;
+  }
+  await say(io, `A fault of these commands: ${toPlainText(error instanceof Error ? error.message : String(error))}`);
+  return EXIT.failed;
+}

@@ -1,0 +1,63 @@
+import type { DayBoardQuery } from '../../generated/operations.js';
+import { describeUnfresh, type SourceReport } from '../source-report.js';
+import { toLocalTime, toPlainText } from './plain-text.js';
+import { renderTable } from './render-table.js';
+
+type BoardVisit = NonNullable<DayBoardQuery['visits']>['nodes'][number];
+
+/** The visits of one day, in the order of their times. */
+export interface Board {
+  /** Its first moment. */
+  readonly day: string;
+  readonly timeZone: string;
+  readonly visits: readonly BoardVisit[];
+  readonly sources: readonly SourceReport[];
+}
+
+/** Lines around the rows: title, counts, the table's five, what is left out, what is wrong. */
+const OTHER_LINES = 9;
+
+/**
+ * @param height lines of the screen; who has left goes first where they do not suffice
+ * @param problem what keeps the board from being newer
+ */
+export function renderBoard(board: Board, height: number, problem: string | null = null): string {
+  const { visits, timeZone } = board;
+  const room = Math.max(1, height - OTHER_LINES);
+  const shown = visits.length <= room ? visits : pickRows(visits, room);
+  const table = renderTable<BoardVisit>(
+    [
+      { head: 'time', value: ({ scheduledAt }) => toLocalTime(scheduledAt, timeZone, 'HH:mm') },
+      { head: 'visitor', value: ({ visitor }) => visitor.name },
+      { head: 'company', value: ({ visitor }) => visitor.company },
+      { head: 'people', align: 'right', value: ({ partySize }) => partySize },
+      { head: 'host', value: ({ host }) => host?.name ?? '' },
+      { head: 'location', value: ({ location }) => location?.name ?? '' },
+      { head: 'status', value: ({ status }) => status },
+    ],
+    shown,
+  );
+  const warning = describeUnfresh(board.sources);
+  return [
+    `Visits of ${toLocalTime(board.day, timeZone, 'cccc, d LLLL yyyy')} (${timeZone})`,
+    countStatuses(visits),
+    table.trimEnd(),
+    ...(shown.length < visits.length ? [`and ${visits.length - shown.length} more`] : []),
+    ...(warning === '' ? [] : [`Not all of the data: ${warning}`]),
+    ...(problem === null ? [] : [`Could not be refreshed: ${toPlainText(problem)}`]),
+    '',
+  ].join('\n');
+}
+
+function countStatuses(visits: readonly BoardVisit[]): string {
+  const count = (status: BoardVisit['status']) => visits.filter((visit) => visit.status === status).length;
+  const [here, expected, gone] = [count('CHECKED_IN'), count('EXPECTED'), count('CHECKED_OUT')];
+  return `Here: ${here}, expected: ${expected}, gone: ${gone}, no-shows: ${count('NO_SHOW')}`;
+}
+
+/** Who is here or expected matters most. */
+function pickRows(visits: readonly BoardVisit[], room: number): readonly BoardVisit[] {
+  const isCurrent = ({ isOnSite, status }: BoardVisit) => isOnSite || status === 'EXPECTED';
+  const wanted = new Set([...visits.filter(isCurrent), ...visits.filter((visit) => !isCurrent(visit))].slice(0, room));
+  return visits.filter((visit) => wanted.has(visit));
+}

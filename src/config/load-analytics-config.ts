@@ -1,0 +1,18 @@
+import { ConfigError } from './config-error.js';
+import { deepFreeze } from './deep-freeze.js';
+import type { Environment } from './environment.js';
+import { readSettings } from './read-settings.js';
+
+/** What the analytics commands take from the environment. */
+export interface AnalyticsConfig {
+  /** Full address of the graph; null = the command starts a gateway of its own. */
+  readonly gatewayUrl: string | null;
+  readonly apiKey: string | null;
+}
+
+/** @throws ConfigError with every malformed variable. */
+export function loadAnalyticsConfig(environment: Environment): AnalyticsConfig {
+  const { settings, problems } = readSettings(environment);
+  if (settings === null) throw new ConfigError(problems);
+  return deepFreeze({ gatewayUrl: settings.GATEWAY_URL ?? null, apiKey: settings.API_KEY ?? null });
+}
