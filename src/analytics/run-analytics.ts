@@ -3,6 +3,7 @@ import { AnalyticsError, EXIT, type ExitStatus } from './analytics-error.js';
 import { type AnalyticsIo, say } from './analytics-io.js';
 import { createExportCommand } from './commands/export.command.js';
 import { createNoShowsCommand } from './commands/no-shows.command.js';
+import { createReportCommand } from './commands/report.command.js';
 import { createReturningCommand } from './commands/returning.command.js';
 import { createRollCallCommand } from './commands/roll-call.command.js';
 import { createStatsCommand } from './commands/stats.command.js';
@@ -19,6 +20,7 @@ Exit status: 0 done, 1 failed, 2 called wrongly, 3 not all of the data, 130 inte
 Data go to standard output, everything else to standard error.
 
 Examples:
+  visitgraph report --from 2026-06-01 --to 2026-07-01 --out june.html
   visitgraph stats --by day --from 2026-06-01 --to 2026-07-01
   visitgraph export visits --from 2026-06-01 --to 2026-07-01 --format csv --out june.csv
   visitgraph roll-call`;
@@ -47,6 +49,7 @@ export async function runAnalytics(args: readonly string[], io: AnalyticsIo): Pr
 function createProgram(io: AnalyticsIo, note: (text: string, isError: boolean) => void): Command {
   const program = new Command('visitgraph').description("Answers from a visitgraph gateway's graph, for analysts.");
   const commands = [
+    createReportCommand(io),
     createStatsCommand(io),
     createExportCommand(io),
     createRollCallCommand(io),

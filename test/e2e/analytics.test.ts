@@ -190,7 +190,7 @@ describe('what only the gateway can tell is wrong', () => {
   });
 });
 
-test.each(['', 'stats', 'export', 'roll-call', 'no-shows', 'returning', 'watch'])(
+test.each(['', 'report', 'stats', 'export', 'roll-call', 'no-shows', 'returning', 'watch'])(
   '%s --help has examples',
   async (command) => {
     const { status, stdout, stderr } = await runCommand(null, [...command.split(' ').filter(Boolean), '--help']);

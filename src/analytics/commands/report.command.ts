@@ -1,0 +1,81 @@
+import { extname } from 'node:path';
+import { Command, Option } from 'commander';
+import { AnalyticsError, usageError } from '../analytics-error.js';
+import { type AnalyticsIo, say, withGateway } from '../analytics-io.js';
+import { type ExportPlace, findPlace } from '../export/export-place.js';
+import { openTarget } from '../export/export-target.js';
+import type { GatewayClient } from '../gateway-client.js';
+import { addLocationOption, type LocationOptions, readLocationIds } from '../options/location-option.js';
+import { addRangeOptions, type RangeOptions, readRange, toRangeVariables } from '../options/range-options.js';
+import { type ReportQuestion, readReport } from '../report/read-report.js';
+import { REPORT_FORMATS, type ReportFormat, renderReport } from '../report/render-report.js';
+import type { ReportData } from '../report/report-data.js';
+import { UnansweredError } from '../report/source-state-book.js';
+import { type PartialOptions, reportSources } from '../source-report.js';
+import { addPartialOption } from './table-options.js';
+
+interface ReportOptions extends RangeOptions, LocationOptions, PartialOptions {
+  readonly out: string;
+  readonly format?: ReportFormat;
+}
+
+const HELP = `
+Examples:
+  visitgraph report --from 2026-06-01 --to 2026-07-01 --time-zone America/Sao_Paulo --out june.html
+  visitgraph report --location Chiado --out chiado.png
+  visitgraph report --format json --out - | jq .totals
+
+The name of FILE says what it is: .html (one page that needs nothing else), .png, .svg or .json.`;
+
+/** `report`: the figures of a range as one page or picture. */
+export function createReportCommand(io: AnalyticsIo): Command {
+  const command = new Command('report')
+    .description('draw the visits of a range as a page or a picture')
+    .option('--out <file>', 'where to write; - is standard output', 'report.html')
+    .addOption(new Option('--format <format>', 'where the name does not say it').choices(REPORT_FORMATS));
+  addPartialOption(addLocationOption(addRangeOptions(command)));
+  return command.addHelpText('after', HELP).action((options: ReportOptions) => runCommand(io, options));
+}
+
+async function runCommand(io: AnalyticsIo, options: ReportOptions): Promise<void> {
+  const { out, timeZone } = options;
+  const format = options.format ?? formatOf(out);
+  const range = toRangeVariables(readRange(options, io.now()));
+  const place = await findPlace(out, io.stdout);
+  await withGateway(io, async (client) => {
+    const locationIds = await readLocationIds(client, options);
+    const data = await readData(client, { ...range, locationIds, timeZone });
+    await writeWhole(place, await renderReport(data, format));
+    await say(io, `${data.totals.visits} visits in ${place.kind === 'file' ? place.path : place.name}`);
+    await reportSources(io, data.completeness, options);
+  });
+}
+
+/** @throws AnalyticsError for a name that says nothing. */
+function formatOf(out: string): ReportFormat {
+  const extension = extname(out).slice(1).toLowerCase();
+  const format = REPORT_FORMATS.find((candidate) => candidate === extension);
+  if (format !== undefined) return format;
+  throw usageError(
+    `--out: "${out}" does not say what to write: end it with .html, .png, .svg or .json, or give --format`,
+  );
+}
+
+async function readData(client: GatewayClient, question: ReportQuestion): Promise<ReportData> {
+  try {
+    return await readReport(client, question);
+  } catch (error) {
+    throw error instanceof UnansweredError ? new AnalyticsError(error.message) : error;
+  }
+}
+
+async function writeWhole(place: ExportPlace, bytes: Uint8Array): Promise<void> {
+  const target = await openTarget(place, null);
+  try {
+    await target.write(bytes);
+    await target.finish();
+  } catch (error) {
+    await target.abandon();
+    throw error;
+  }
+}
