@@ -4,6 +4,7 @@ import { sandboxSourceConfigs } from './config/sandbox-source-configs.js';
 import { ANYONE } from './domain/access/caller.js';
 import { SOURCES, type Source } from './domain/source/source.js';
 import type { PhoneParser } from './domain/visitor/phone-parser.js';
+import { openDemand } from './open-demand.js';
 import { openQuotas } from './open-quotas.js';
 import { openReadCache } from './open-read-cache.js';
 import { openSandbox, type Surroundings } from './open-sandbox.js';
@@ -71,6 +72,7 @@ export async function startGateway(
   });
   const { openReads } = cache;
   const { close: closeQuotas, ...quotas } = openQuotas({ redisUrl: sandbox === null ? config.redisUrl : null, warn });
+  const demand = await openDemand(config, sandbox === null ? config.redisUrl : null);
   const upstreams = createUpstreams(configs, {
     phoneParser,
     clock,
@@ -92,11 +94,13 @@ export async function startGateway(
     clock,
     logger,
     authenticate: async () => ANYONE,
+    ...demand.options,
   });
   const closeAll = async () => {
     await server.close();
     cache.close();
     closeQuotas();
+    demand.close();
     await tokens.close();
     stores.close();
     await sandbox?.close();

@@ -1,3 +1,5 @@
+import type { LimitsConfig } from './limits-config.js';
+
 /** The whole configuration, validated once and frozen. Variable names and defaults: settings.ts. */
 export interface Config {
   readonly host: string;
@@ -10,6 +12,10 @@ export interface Config {
   readonly secret: string;
   readonly redisUrl: string | null;
   readonly isIntrospectionOn: boolean;
+  /** Whether browsers get the Apollo Sandbox page at the graph's address. */
+  readonly isLandingPageOn: boolean;
+  readonly limits: LimitsConfig;
+  readonly persistedOperations: 'off' | 'automatic' | 'trusted';
   /** Origins that browsers may query from, beside the gateway's own page. */
   readonly corsOrigins: readonly string[];
   readonly requestTimeoutMs: number;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { demandSettings } from './demand-settings.js';
 import { gatewaySettings, limitSettings } from './gateway-settings.js';
 import { factsOf, type SettingFacts } from './setting.js';
 import { residentSettings, sandboxSettings, spacebringSettings, w3lcomeSettings } from './source-settings.js';
@@ -7,6 +8,7 @@ import { residentSettings, sandboxSettings, spacebringSettings, w3lcomeSettings 
 export const settingsSchema = z.object({
   ...gatewaySettings,
   ...limitSettings,
+  ...demandSettings,
   ...spacebringSettings,
   ...w3lcomeSettings,
   ...residentSettings,
@@ -28,6 +30,7 @@ export interface SettingGroup {
 export const SETTING_GROUPS: readonly SettingGroup[] = [
   toGroup('Gateway', gatewaySettings),
   toGroup('Limits', limitSettings),
+  toGroup('Demand', demandSettings),
   toGroup('Spacebring', spacebringSettings),
   toGroup('W3lcome', w3lcomeSettings),
   toGroup("Residents' service", residentSettings),
@@ -37,7 +40,18 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
 export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape);
 
 /** A variable that begins like ours and is not ours is a typing mistake. */
-export const SETTING_PREFIXES = ['SPACEBRING_', 'W3LCOME_', 'RESIDENT_', 'SANDBOX_', 'GATEWAY_', 'UPSTREAM_'] as const;
+export const SETTING_PREFIXES = [
+  'SPACEBRING_',
+  'W3LCOME_',
+  'RESIDENT_',
+  'SANDBOX_',
+  'GATEWAY_',
+  'UPSTREAM_',
+  'LIMIT_',
+  'RATE_LIMIT_',
+  'PERSISTED_',
+  'OVERLOAD_',
+] as const;
 
 function toGroup(title: string, shape: Readonly<Record<string, z.ZodType>>): SettingGroup {
   return { title, settings: Object.entries(shape).map(([name, setting]) => ({ name, ...factsOf(setting) })) };

@@ -9,38 +9,47 @@ import { buildGraphSchema } from '../graphql/build-schema.js';
 import { type ErrorScope, formatError } from '../graphql/errors/format-error.js';
 import type { GraphContext } from '../graphql/graph-context.js';
 import { createLandingPage } from './landing-page.js';
-import type { ServerSettings } from './server-options.js';
-
-/** Far above any operation a person writes; introspection queries have about 500. */
-const MAX_TOKENS = 10_000;
+import { createDocumentRules } from './limits/document-rules.js';
+import { limitCost } from './limits/limit-cost.js';
+import { persistOperations } from './limits/persisted-operations.js';
+import type { CallScope } from './served-source.js';
+import type { ServerOptions } from './server-options.js';
 
 /**
- * @param currentScope the request being answered; Apollo formats some errors before there is a context, so it cannot be
+ * @param current the request being answered; Apollo formats some errors before there is a context, so it cannot be
  * taken from there.
  */
 export async function createApolloServer(
   fastify: FastifyInstance,
-  { isProduction, isIntrospectionOn }: ServerSettings,
-  currentScope: () => ErrorScope,
+  { settings, persistedOperations }: Pick<ServerOptions, 'settings' | 'persistedOperations'>,
+  current: () => ErrorScope & { readonly scope: CallScope },
 ): Promise<ApolloServer<GraphContext>> {
+  const { isProduction, isIntrospectionOn, isLandingPageOn, limits } = settings;
+  const { tokens } = limits.document;
+  const { persistedQueries, plugins } = persistOperations(persistedOperations);
+  const schema = await buildGraphSchema();
   return new ApolloServer<GraphContext>({
-    schema: await buildGraphSchema(),
+    schema,
     introspection: isIntrospectionOn,
     nodeEnv: isProduction ? 'production' : 'development',
     allowBatchedHttpRequests: false,
-    persistedQueries: false,
-    parseOptions: { maxTokens: MAX_TOKENS },
-    maxRecursiveSelections: true,
-    hideSchemaDetailsFromClientErrors: isProduction,
+    persistedQueries,
+    parseOptions: { maxTokens: tokens },
+    // Fragments may not say more than a document without them could.
+    maxRecursiveSelections: tokens,
+    validationRules: createDocumentRules(limits.document),
+    hideSchemaDetailsFromClientErrors: !isIntrospectionOn,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: fastify.log,
-    formatError: (formatted, error) => formatError(formatted, error, currentScope()),
+    formatError: (formatted, error) => formatError(formatted, error, current()),
     plugins: [
       fastifyApolloDrainPlugin(fastify),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      createLandingPage(isProduction),
+      createLandingPage(isLandingPageOn),
+      limitCost(schema, limits.document, () => current().scope.isPriceAsked === true),
+      ...plugins,
     ],
   });
 }

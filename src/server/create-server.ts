@@ -7,15 +7,19 @@ import { createApolloServer } from './create-apollo-server.js';
 import { createGraphContext } from './create-graph-context.js';
 import { allowOrigins } from './cross-origin.js';
 import { explainUpstream } from './explain-upstream.js';
+import { GRAPH_PATH } from './graph-path.js';
 import { keepWrites } from './keep-writes.js';
+import { toIntakeOptions } from './limits/intake-options.js';
+import { limitCallers, sendRateLimited } from './limits/limit-callers.js';
+import { LANDING_PAGE_HEADERS, protectBrowsers } from './limits/protect-browsers.js';
+import { shedLoad } from './limits/shed-load.js';
 import { type OpenCallScope, openCallScope, PRIORITY_HEADER } from './open-call-scope.js';
 import { readWishes } from './read-wishes.js';
 import { REQUEST_ID_HEADER, toRequestId } from './request-id.js';
 import type { GatewayServer, ServerOptions } from './server-options.js';
 import { handleTransportErrors, sendError } from './transport-errors.js';
 
-const GRAPH_PATH = '/graphql';
-const MAX_BODY_BYTES = 1024 * 1024;
+const UNREADABLE_ADDRESS = { status: 400, code: 'BAD_REQUEST', message: 'The address cannot be read' } as const;
 
 interface CurrentRequest extends ErrorScope {
   readonly caller: Caller;
@@ -31,19 +35,29 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
     if (request === undefined) throw new Error('There is no request here');
     return request;
   };
-  const apollo = await createApolloServer(fastify, options.settings, current);
+  const apollo = await createApolloServer(fastify, options, current);
   apollo.addPlugin(keepWrites(() => current().scope));
   apollo.addPlugin(explainUpstream(() => current().scope));
   await apollo.start();
   const answer = fastifyApolloHandler(apollo, {
     context: async () => createGraphContext(options, current().scope, current()),
   });
-  await allowOrigins(fastify, options.settings.corsOrigins);
+  const { limits, isLandingPageOn, corsOrigins } = options.settings;
+  await protectBrowsers(fastify);
+  await shedLoad(fastify, limits.load);
+  await allowOrigins(fastify, corsOrigins);
+  const countRequest = await limitCallers(fastify, {
+    perMinute: limits.requestsPerMinute,
+    redis: options.requestCounts,
+  });
   fastify.route({
     method: ['GET', 'POST'],
     url: GRAPH_PATH,
+    ...(isLandingPageOn && { helmet: LANDING_PAGE_HEADERS }),
     handler: async function (request, reply) {
       const caller = await options.authenticate(request.headers);
+      const waitSeconds = await countRequest(request, caller);
+      if (waitSeconds !== null) return sendRateLimited(request, reply, waitSeconds);
       const opened = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
       const scope = { ...opened, ...readWishes(request.headers) };
       // Also told when the answer has been sent, and the scope has ended by then.
@@ -70,11 +84,14 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
   };
 }
 
-function createHttpServer({ logger }: ServerOptions): FastifyInstance {
+function createHttpServer({ logger, settings: { limits } }: ServerOptions): FastifyInstance {
   const fastify = createFastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: MAX_BODY_BYTES,
+    ...toIntakeOptions(limits),
+    frameworkErrors: (_error, request, reply) => {
+      sendError(request, reply, UNREADABLE_ADDRESS);
+    },
     requestIdHeader: false,
     genReqId: ({ headers }) => toRequestId(headers[REQUEST_ID_HEADER]),
   });

@@ -12,6 +12,8 @@ export interface CallScope {
   readonly isReadThrough?: boolean;
   /** Counts what the request costs; absent where nobody asks. */
   readonly usage?: UpstreamUsage;
+  /** The client wants to be told the price of its operation. */
+  readonly isPriceAsked?: boolean;
 }
 
 /** Port: one configured source for the life of the process. */
