@@ -51,6 +51,7 @@ function ours(gateway) {
         W3LCOME_CONCURRENCY: '64',
         UPSTREAM_CACHE: isCached ? 'on' : 'off',
         GATEWAY_SECRET: 'only for the bench, no secret',
+        RATE_LIMIT_PER_MINUTE: '0',
         LOG_LEVEL: 'error',
       },
     }),

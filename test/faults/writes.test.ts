@@ -118,6 +118,7 @@ function realSources({ spacebring, w3lcome, resident }: SandboxAddresses): Recor
   return {
     PORT: '0',
     LOG_LEVEL: 'silent',
+    RATE_LIMIT_PER_MINUTE: '0',
     GATEWAY_SECRET: 'a secret of the fault test',
     UPSTREAM_TIMEOUT_MS: '500',
     REQUEST_TIMEOUT_MS: String(REQUEST_TIMEOUT_MS),
