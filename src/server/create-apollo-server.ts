@@ -10,6 +10,7 @@ import { type ErrorScope, formatError } from '../graphql/errors/format-error.js'
 import type { GraphContext } from '../graphql/graph-context.js';
 import { createLandingPage } from './landing-page.js';
 import { createDocumentRules } from './limits/document-rules.js';
+import { createDocumentStore } from './limits/document-store.js';
 import { limitCost } from './limits/limit-cost.js';
 import { persistOperations } from './limits/persisted-operations.js';
 import type { CallScope } from './served-source.js';
@@ -34,6 +35,7 @@ export async function createApolloServer(
     nodeEnv: isProduction ? 'production' : 'development',
     allowBatchedHttpRequests: false,
     persistedQueries,
+    documentStore: createDocumentStore(),
     parseOptions: { maxTokens: tokens },
     // Fragments may not say more than a document without them could.
     maxRecursiveSelections: tokens,

@@ -6,7 +6,6 @@ import {
   ValidationContext,
 } from 'graphql';
 import { createComplexityRule } from 'graphql-query-complexity';
-import { LRUCache } from 'lru-cache';
 import { estimateField } from './estimate-field.js';
 
 /** Prices of one operation that are remembered, each for other page sizes. */
@@ -23,15 +22,16 @@ export interface PricedOperation {
  * it fails before anything is asked, and so does an operation with a variable that cannot be read.
  */
 export function createPricing(schema: GraphQLSchema, maxSelections: number): (priced: PricedOperation) => number {
-  const known = new WeakMap<OperationDefinitionNode, LRUCache<string, number>>();
+  const known = new WeakMap<OperationDefinitionNode, Map<string, number>>();
   return (priced) => {
     const { operation, variables } = priced;
-    const prices = known.get(operation) ?? new LRUCache<string, number>({ max: KEPT_PRICES });
+    const prices = known.get(operation) ?? new Map<string, number>();
     known.set(operation, prices);
     const key = describePricingVariables(operation, variables);
     const kept = prices.get(key);
     if (kept !== undefined) return kept;
     const price = work(schema, priced, maxSelections);
+    if (prices.size >= KEPT_PRICES) prices.clear();
     prices.set(key, price);
     return price;
   };
