@@ -58,9 +58,16 @@ export async function startFuzzedGateway(
 
 /** @throws Error with what it printed when the process ends instead */
 async function nextMessage(child: ChildProcess, output: () => string): Promise<Record<string, unknown>> {
-  const ended = once(child, 'exit').then(() => {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  const ended = once(child, 'exit', { signal }).then(() => {
     throw new Error(`the gateway has ended: ${output()}`);
   });
-  const [message] = await Promise.race([once(child, 'message'), ended]);
-  return message;
+  try {
+    const [message] = await Promise.race([once(child, 'message', { signal }), ended]);
+    return message;
+  } finally {
+    waiting.abort();
+    ended.catch(() => {});
+  }
 }
