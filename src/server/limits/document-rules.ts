@@ -8,8 +8,8 @@ import { createTooComplexError } from './too-complex-error.js';
 
 /**
  * What can be told of a document without its variables. Each rule looks at every fragment once, however often it is
- * spread, so that its time is that of reading the document. A document that has passed is kept by Apollo Server, which does
- * not check it again.
+ * spread, so that its time is that of reading the document. A document that has passed is kept, and not checked again:
+ * see `createDocumentStore`.
  */
 export function createDocumentRules(limits: DocumentLimits): ValidationRule[] {
   const { depth, aliases, directives, rootFields } = limits;

@@ -1,4 +1,4 @@
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANYONE, type Caller } from '../../domain/access/caller.js';
 import { sendError } from '../transport-errors.js';
@@ -27,7 +27,7 @@ export async function limitCallers(fastify: FastifyInstance, limits: CallerLimit
     global: false,
     max: perMinute,
     timeWindow: WINDOW_MS,
-    keyGenerator: (request: FastifyRequest) => keys.get(request) ?? request.ip,
+    keyGenerator: (request: FastifyRequest) => keys.get(request) ?? addressOf(request),
   };
   const counters = await openCounter(fastify, options);
   if (redis !== null) {
@@ -35,13 +35,22 @@ export async function limitCallers(fastify: FastifyInstance, limits: CallerLimit
     counters.push(...(await openCounter(fastify, shared)));
   }
   return async (request, caller) => {
-    keys.set(request, caller.name === ANYONE.name ? `address:${request.ip}` : `caller:${caller.name}`);
+    keys.set(request, keyOf(request, caller));
     for (const count of counters) {
       const counted = await count(request);
       if (!counted.isAllowed && counted.isExceeded) return Math.max(1, counted.ttlInSeconds);
     }
     return null;
   };
+}
+
+function keyOf(request: FastifyRequest, caller: Caller): string {
+  return caller.name === ANYONE.name ? addressOf(request) : `caller:${caller.name}`;
+}
+
+/** A network of IPv6 counts as one address: whoever has one address there has them all. */
+function addressOf(request: FastifyRequest): string {
+  return `address:${normalizeIP(request.ip)}`;
 }
 
 export function sendRateLimited(request: FastifyRequest, reply: FastifyReply, waitSeconds: number): FastifyReply {

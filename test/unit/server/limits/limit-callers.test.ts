@@ -63,6 +63,13 @@ describe('the requests of a caller in a minute', () => {
     expect(await askTimes(1, behindOne, forwarded(2))).toEqual([200]);
   });
 
+  test('are counted together for the addresses of one IPv6 network', async () => {
+    const server = await start({ settings: { limits: { ...limits, trustedProxies: ['loopback'] } } });
+    expect(await askTimes(3, server, { 'x-forwarded-for': '2001:db8::1' })).toEqual([200, 200, 200]);
+    expect(await askTimes(1, server, { 'x-forwarded-for': '2001:db8::2' })).toEqual([429]);
+    expect(await askTimes(1, server, { 'x-forwarded-for': '2001:db8:0:1::1' })).toEqual([200]);
+  });
+
   test('may be any number', async () => {
     const server = await start({ settings: { limits: { ...limits, requestsPerMinute: 0 } } });
     expect(new Set(await askTimes(10, server))).toEqual(new Set([200]));
