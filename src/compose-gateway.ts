@@ -4,6 +4,7 @@ import { sandboxSourceConfigs } from './config/sandbox-source-configs.js';
 import { SOURCES, type Source } from './domain/source/source.js';
 import type { PhoneParser } from './domain/visitor/phone-parser.js';
 import { openAuthentication, warnOfOpenDoor } from './open-authentication.js';
+import { openDemand } from './open-demand.js';
 import { openObservation } from './open-observation.js';
 import { openQuotas } from './open-quotas.js';
 import { type OpenReadCache, openReadCache, type ReadCacheOptions } from './open-read-cache.js';
@@ -74,6 +75,7 @@ export async function startGateway(
   const cache = openCache(config, { isStateShared, redisUrl: sandbox === null ? config.redisUrl : null, warn });
   const { openReads } = cache;
   const { close: closeQuotas, ...quotas } = openQuotas({ redisUrl: sandbox === null ? config.redisUrl : null, warn });
+  const demand = await openDemand(config, sandbox === null ? config.redisUrl : null);
   const upstreams = createUpstreams(configs, {
     phoneParser,
     clock,
@@ -103,12 +105,14 @@ export async function startGateway(
     authenticate,
     observer: observation.server,
     metrics: observation.metrics,
+    ...demand.options,
   });
   const closeAll = async () => {
     await server.close();
     await observation.close();
     cache.close();
     closeQuotas();
+    demand.close();
     await tokens.close();
     stores.close();
     await sandbox?.close();

@@ -53,6 +53,7 @@ function ours(gateway, { name = 'visitgraph', isEachItsOwn = false } = {}) {
         W3LCOME_CONCURRENCY: '64',
         UPSTREAM_CACHE: isCached ? 'on' : 'off',
         GATEWAY_SECRET: 'only for the bench, no secret',
+        RATE_LIMIT_PER_MINUTE: '0',
         LOG_LEVEL: 'error',
       },
     }),

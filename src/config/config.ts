@@ -1,3 +1,4 @@
+import type { LimitsConfig } from './limits-config.js';
 import type { ObservationConfig } from './observation-config.js';
 
 /** The whole configuration, validated once and frozen. Variable names and defaults: settings.ts. */
@@ -15,6 +16,10 @@ export interface Config {
   readonly isIntrospectionOn: boolean;
   /** Whether /explorer serves a query page from the package's own files. */
   readonly isExplorerOn: boolean;
+  /** Whether browsers get the Apollo Sandbox page at the graph's address. */
+  readonly isLandingPageOn: boolean;
+  readonly limits: LimitsConfig;
+  readonly persistedOperations: 'off' | 'automatic' | 'trusted';
   /** Origins that browsers may query from, beside the gateway's own page. */
   readonly corsOrigins: readonly string[];
   readonly requestTimeoutMs: number;

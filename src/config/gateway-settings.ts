@@ -12,7 +12,10 @@ export const gatewaySettings = {
     '1',
     'Processes that answer on the port, one for each core at most; together they keep within the limits of the sources.',
   ),
-  NODE_ENV: optional(text, '`production` turns introspection off unless GATEWAY_INTROSPECTION says otherwise.'),
+  NODE_ENV: optional(
+    text,
+    '`production` turns introspection and the landing page off unless GATEWAY_INTROSPECTION and GATEWAY_LANDING_PAGE say otherwise.',
+  ),
   LOG_LEVEL: withDefault(
     choice('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
     'info',
@@ -22,7 +25,14 @@ export const gatewaySettings = {
     textOfAtLeast(16),
     'Keys of cursors and visitor ids are derived from it; 16 characters or more, equal on all replicas. Required with real sources.',
   ),
-  GATEWAY_INTROSPECTION: optional(choice('true', 'false'), 'true or false; unset: on, unless NODE_ENV is production.'),
+  GATEWAY_INTROSPECTION: optional(
+    choice('true', 'false'),
+    'Whether clients may read the schema, and errors tell of it: true or false; unset: on, unless NODE_ENV is production.',
+  ),
+  GATEWAY_LANDING_PAGE: optional(
+    choice('true', 'false'),
+    'Whether browsers get the Apollo Sandbox page at /graphql: true or false; unset: on, unless NODE_ENV is production.',
+  ),
   GATEWAY_EXPLORER: optional(
     choice('on', 'off'),
     'on or off: a query page at /explorer that needs no internet; unset: on, unless NODE_ENV is production.',

@@ -5,6 +5,7 @@ import { ConfigError } from './config-error.js';
 import { connectedSources, findIdleSandboxVariables, findMissingVariables, hasRealSource } from './connections.js';
 import { deepFreeze } from './deep-freeze.js';
 import type { Environment } from './environment.js';
+import { toLimitsConfig } from './limits-config.js';
 import { toObservationConfig } from './observation-config.js';
 import { findUnknownVariables, readSettings } from './read-settings.js';
 import type { Settings } from './settings.js';
@@ -44,6 +45,10 @@ export function loadConfig(environment: Environment): Config {
     isIntrospectionOn:
       settings.GATEWAY_INTROSPECTION === undefined ? !isProduction : settings.GATEWAY_INTROSPECTION === 'true',
     isExplorerOn: settings.GATEWAY_EXPLORER === undefined ? !isProduction : settings.GATEWAY_EXPLORER === 'on',
+    isLandingPageOn:
+      settings.GATEWAY_LANDING_PAGE === undefined ? !isProduction : settings.GATEWAY_LANDING_PAGE === 'true',
+    limits: toLimitsConfig(settings, environment),
+    persistedOperations: settings.PERSISTED_OPERATIONS,
     corsOrigins: settings.GATEWAY_CORS_ORIGINS,
     requestTimeoutMs: settings.REQUEST_TIMEOUT_MS,
     batchTimeoutMs: settings.BATCH_TIMEOUT_MS,

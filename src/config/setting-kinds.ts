@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { WriteRoute } from './config.js';
 import { isLoopback } from './is-loopback.js';
@@ -74,6 +75,17 @@ export const origins: SettingKind<readonly string[]> = z.string().transform((val
   return areOrigins ? list : fail(context, 'must be a comma-separated list of origins such as https://example.com');
 });
 
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** A number of proxies, or comma-separated addresses, networks and names of networks. */
+export const proxies: SettingKind<number | readonly string[]> = z.string().transform((value, context) => {
+  if (/^[1-9]$/.test(value)) return Number(value);
+  const list = value.split(',').map((proxy) => proxy.trim());
+  return list.every((proxy) => NAMED_NETWORKS.includes(proxy) || isNetwork(proxy))
+    ? list
+    : fail(context, 'must be a number from 1 to 9 or a comma-separated list of addresses such as 10.0.0.0/8');
+});
+
 export const uuid: SettingKind<string> = z
   .string()
   .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a UUID');
@@ -105,6 +117,13 @@ export function writeRoute(idName: string): SettingKind<WriteRoute> {
     if (!isWrite || !isPath) return fail(context, `must be POST, PUT or PATCH and a path with :${idName}`);
     return { method, route: segments.map((segment) => (segment === `:${idName}` ? `{${idName}}` : segment)).join('/') };
   });
+}
+
+function isNetwork(text: string): boolean {
+  const [address, prefix, ...rest] = text.split('/');
+  const version = isIP(address ?? '');
+  if (version === 0 || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { analyticsSettings } from './analytics-settings.js';
 import { authSettings } from './auth-settings.js';
+import { demandSettings } from './demand-settings.js';
 import { gatewaySettings, limitSettings } from './gateway-settings.js';
 import { observationSettings } from './observation-settings.js';
 import { factsOf, type SettingFacts } from './setting.js';
@@ -12,6 +13,7 @@ export const settingsSchema = z.object({
   ...authSettings,
   ...limitSettings,
   ...observationSettings,
+  ...demandSettings,
   ...spacebringSettings,
   ...w3lcomeSettings,
   ...residentSettings,
@@ -36,6 +38,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   toGroup('Sign-in', authSettings),
   toGroup('Limits', limitSettings),
   toGroup('Observation', observationSettings),
+  toGroup('Demand', demandSettings),
   toGroup('Spacebring', spacebringSettings),
   toGroup('W3lcome', w3lcomeSettings),
   toGroup("Residents' service", residentSettings),
@@ -55,6 +58,10 @@ export const SETTING_PREFIXES = [
   'UPSTREAM_',
   'AUTH_',
   'METRICS_',
+  'LIMIT_',
+  'RATE_LIMIT_',
+  'PERSISTED_',
+  'OVERLOAD_',
 ] as const;
 
 function toGroup(title: string, shape: Readonly<Record<string, z.ZodType>>): SettingGroup {

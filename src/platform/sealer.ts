@@ -7,6 +7,8 @@ const KEY_BYTES = 64;
 const KEY_INFO = 'visitgraph sealer v1';
 /** The same people come again and again, and sealing costs more than all else that a row of a list does. */
 const MAX_KEPT_IDS = 20_000;
+/** Far above any cursor or id: whatever is longer was not written here, and is not worth the arithmetic. */
+const MAX_TOKEN_LENGTH = 16_384;
 const TOKEN = /^[A-Za-z0-9_-]+$/;
 
 /** AES-SIV under a key derived from `secret`; the purpose is authenticated with the text. */
@@ -28,6 +30,7 @@ export function createSealer(secret: string): Sealer {
       return token;
     },
     open(purpose, token) {
+      if (token.length > MAX_TOKEN_LENGTH) return null;
       const bytes = Buffer.from(token, 'base64url');
       // Decoding ignores what it does not know: only the one spelling that `seal` writes is accepted.
       if (!TOKEN.test(token) || bytes.toString('base64url') !== token) return null;

@@ -8,26 +8,34 @@ import { buildGraphSchema } from '../graphql/build-schema.js';
 import { formatError } from '../graphql/errors/format-error.js';
 import { auditWrites } from './audit-writes.js';
 import { createLandingPage } from './landing-page.js';
+import { createDocumentRules } from './limits/document-rules.js';
+import { createDocumentStore } from './limits/document-store.js';
+import { limitCost } from './limits/limit-cost.js';
+import { persistOperations } from './limits/persisted-operations.js';
 import type { ServerContext } from './server-context.js';
 import type { ServerOptions } from './server-options.js';
 
-/** Far above any operation a person writes; introspection queries have about 500. */
-const MAX_TOKENS = 10_000;
-
 export async function createApolloServer(
   fastify: FastifyInstance,
-  { settings: { isProduction, isIntrospectionOn }, observer }: Pick<ServerOptions, 'settings' | 'observer'>,
+  { settings, observer, persistedOperations }: Pick<ServerOptions, 'settings' | 'observer' | 'persistedOperations'>,
   plugins: readonly ApolloServerPlugin<ServerContext>[],
 ): Promise<ApolloServer<ServerContext>> {
+  const { isProduction, isIntrospectionOn, isLandingPageOn, limits } = settings;
+  const { tokens } = limits.document;
+  const persisted = persistOperations(persistedOperations);
+  const schema = auditWrites(await buildGraphSchema(), observer);
   return new ApolloServer<ServerContext>({
-    schema: auditWrites(await buildGraphSchema(), observer),
+    schema,
     introspection: isIntrospectionOn,
     nodeEnv: isProduction ? 'production' : 'development',
     allowBatchedHttpRequests: false,
-    persistedQueries: false,
-    parseOptions: { maxTokens: MAX_TOKENS },
-    maxRecursiveSelections: true,
-    hideSchemaDetailsFromClientErrors: isProduction,
+    persistedQueries: persisted.persistedQueries,
+    documentStore: createDocumentStore(),
+    parseOptions: { maxTokens: tokens },
+    // Fragments may not say more than a document without them could.
+    maxRecursiveSelections: tokens,
+    validationRules: createDocumentRules(limits.document),
+    hideSchemaDetailsFromClientErrors: !isIntrospectionOn,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: fastify.log,
@@ -35,7 +43,9 @@ export async function createApolloServer(
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      createLandingPage(isProduction),
+      createLandingPage(isLandingPageOn),
+      limitCost(schema, limits.document),
+      ...persisted.plugins,
       ...plugins,
     ],
   });

@@ -4,6 +4,7 @@ import type { Caller } from '../domain/access/caller.js';
 import { callerOf } from './access/sign-in.js';
 import { createGraphContext } from './create-graph-context.js';
 import { answerGraphRequest, sendAnswer } from './graph-answer.js';
+import { type CountRequest, sendRateLimited } from './limits/limit-callers.js';
 import type { RequestRecords } from './observe-requests.js';
 import { type OpenCallScope, openCallScope, PRIORITY_HEADER } from './open-call-scope.js';
 import type { OperationKinds } from './operation-kinds.js';
@@ -21,11 +22,15 @@ interface GraphParts {
   readonly apollo: ApolloServer<ServerContext>;
   readonly kinds: OperationKinds;
   readonly records: RequestRecords;
+  readonly countRequest: CountRequest;
   readonly inFlight: RequestsInFlight;
 }
 
 /** Answers requests for the graph, equal ones that come at the same time together. */
-export function createGraphHandler(options: ServerOptions, { apollo, kinds, records, inFlight }: GraphParts) {
+export function createGraphHandler(
+  options: ServerOptions,
+  { apollo, kinds, records, countRequest, inFlight }: GraphParts,
+) {
   const shared = createSharedAnswers({ keepMs: options.settings.answersKeptMs, maxBytes: MAX_KEPT_BYTES });
 
   function start(request: FastifyRequest, caller: Caller, scope: OpenCallScope): StartedAnswer {
@@ -44,6 +49,8 @@ export function createGraphHandler(options: ServerOptions, { apollo, kinds, reco
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const caller = callerOf(request);
+    const waitSeconds = await countRequest(request, caller);
+    if (waitSeconds !== null) return sendRateLimited(request, reply, waitSeconds);
     const opened = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
     const scope = { ...opened, usage: new Map(), ...readWishes(request.headers) };
     const record = Object.assign(records.of(request), { caller: caller.name, usage: scope.usage });

@@ -6,7 +6,12 @@ import { createGraphHandler } from './create-graph-handler.js';
 import { allowOrigins } from './cross-origin.js';
 import { explainUpstream } from './explain-upstream.js';
 import { serveExplorer } from './explorer/serve-explorer.js';
+import { GRAPH_PATH } from './graph-path.js';
 import { keepWrites } from './keep-writes.js';
+import { toIntakeOptions } from './limits/intake-options.js';
+import { limitCallers } from './limits/limit-callers.js';
+import { LANDING_PAGE_HEADERS, protectBrowsers } from './limits/protect-browsers.js';
+import { shedLoad } from './limits/shed-load.js';
 import { logUnexpected } from './log-unexpected.js';
 import { observeRequests } from './observe-requests.js';
 import { createOperationKinds } from './operation-kinds.js';
@@ -17,8 +22,7 @@ import { REQUEST_ID_HEADER, toRequestId } from './request-id.js';
 import type { GatewayServer, ServerOptions } from './server-options.js';
 import { handleTransportErrors, sendError } from './transport-errors.js';
 
-const GRAPH_PATH = '/graphql';
-const MAX_BODY_BYTES = 1024 * 1024;
+const UNREADABLE_ADDRESS = { status: 400, code: 'BAD_REQUEST', message: 'The address cannot be read' } as const;
 
 /** The graph over HTTP. Reads no configuration and listens to no signal: both are the caller's. */
 export async function createServer(options: ServerOptions): Promise<GatewayServer> {
@@ -29,13 +33,21 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
   const plugins = [keepWrites(), explainUpstream(), logUnexpected(), recordOperations(), kinds.plugin];
   const apollo = await createApolloServer(fastify, options, plugins);
   await apollo.start();
-  await allowOrigins(fastify, options.settings.corsOrigins);
+  const { limits, isLandingPageOn, corsOrigins } = options.settings;
+  await protectBrowsers(fastify);
+  await shedLoad(fastify, limits.load);
+  await allowOrigins(fastify, corsOrigins);
+  const countRequest = await limitCallers(fastify, {
+    perMinute: limits.requestsPerMinute,
+    redis: options.requestCounts,
+  });
   addOperatorRoutes(fastify, options, ending);
   fastify.route({
     method: ['GET', 'POST'],
     url: GRAPH_PATH,
+    ...(isLandingPageOn && { helmet: LANDING_PAGE_HEADERS }),
     onRequest: createSignIn(options.authenticate),
-    handler: createGraphHandler(options, { apollo, kinds, records, inFlight: ending.inFlight }),
+    handler: createGraphHandler(options, { apollo, kinds, records, countRequest, inFlight: ending.inFlight }),
   });
   if (options.settings.isExplorerOn) serveExplorer(fastify);
   await fastify.ready();
@@ -53,11 +65,14 @@ function addOperatorRoutes(fastify: FastifyInstance, { sources, metrics }: Serve
   if (metrics !== null) addMetricsRoute(fastify, metrics.text, metrics);
 }
 
-function createHttpServer({ logger }: ServerOptions, ending: Ending): FastifyInstance {
+function createHttpServer({ logger, settings: { limits } }: ServerOptions, ending: Ending): FastifyInstance {
   const fastify = createFastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: MAX_BODY_BYTES,
+    ...toIntakeOptions(limits),
+    frameworkErrors: (_error, request, reply) => {
+      sendError(request, reply, UNREADABLE_ADDRESS);
+    },
     requestIdHeader: false,
     // Who has a connection still gets an answer.
     return503OnClosing: false,

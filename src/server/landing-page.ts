@@ -43,9 +43,9 @@ query LatestVisits($first: Int = 10, $filter: VisitFilter) {
 }
 `;
 
-/** The embedded Apollo Sandbox for browsers at GET /graphql; nothing in production. */
-export function createLandingPage(isProduction: boolean): ApolloServerPlugin {
-  if (isProduction) return ApolloServerPluginLandingPageDisabled();
+/** The embedded Apollo Sandbox for browsers at GET /graphql, or nothing. */
+export function createLandingPage(isOn: boolean): ApolloServerPlugin {
+  if (!isOn) return ApolloServerPluginLandingPageDisabled();
   return ApolloServerPluginLandingPageLocalDefault({
     embed: { runTelemetry: false, endpointIsEditable: false },
     document: FIRST_OPERATION,

@@ -21,7 +21,7 @@ export function questionKey(
   request: AskedRequest,
   { caller, scope, kinds }: { caller: Caller; scope: CallScope; kinds: OperationKinds },
 ): string | null {
-  if (scope.isReadThrough || scope.isExplained) return null;
+  if (scope.isReadThrough || scope.isExplained || scope.isPriceAsked) return null;
   const question = request.method === 'GET' ? askedInAddress(request) : askedInBody(request.body, kinds);
   if (question === null) return null;
   const { accept = '', 'content-type': contentType = '' } = request.headers;

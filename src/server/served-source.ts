@@ -14,6 +14,8 @@ export interface CallScope {
   readonly usage?: UpstreamUsage;
   /** The client wants to be told what its answer cost. */
   readonly isExplained?: boolean;
+  /** The client wants to be told the price of its operation. */
+  readonly isPriceAsked?: boolean;
 }
 
 /** Port: one configured source for the life of the process. */

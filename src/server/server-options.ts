@@ -1,20 +1,24 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { LimitsConfig } from '../config/limits-config.js';
 import type { ListEnvironment } from '../domain/lists/list-environment.js';
 import type { Clock } from '../domain/time/clock.js';
 import type { IdempotencyStore } from '../domain/writes/idempotency-store.js';
 import type { RecordLocks } from '../domain/writes/record-locks.js';
 import type { Authenticate } from './access/authenticate.js';
+import type { PersistedOperations } from './limits/persisted-operations.js';
 import type { MetricsText } from './operator-routes.js';
 import type { ServedSource } from './served-source.js';
 import type { ServerObserver } from './server-observer.js';
 
 /** The part of the configuration that the server acts on. */
 export interface ServerSettings {
-  /** Hides the landing page, and what validation errors would tell of the schema. */
   readonly isProduction: boolean;
+  /** Off: validation errors tell nothing of the schema either. */
   readonly isIntrospectionOn: boolean;
   /** Whether /explorer serves a query page. */
   readonly isExplorerOn: boolean;
+  readonly isLandingPageOn: boolean;
+  readonly limits: LimitsConfig;
   /** Origins of pages that may query from a browser; `*` = any. */
   readonly corsOrigins: readonly string[];
   readonly requestTimeoutMs: number;
@@ -42,6 +46,9 @@ export interface ServerOptions {
   readonly observer: ServerObserver;
   /** Shown at `/metrics`; null = there is none. */
   readonly metrics: { readonly text: MetricsText; readonly isDirectOnly: boolean } | null;
+  readonly persistedOperations: PersistedOperations;
+  /** A client of Redis in which the requests of callers are counted; null = each process counts alone. */
+  readonly requestCounts: object | null;
 }
 
 export interface GatewayServer {

@@ -8,7 +8,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'The request body is not valid JSON',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The request body is empty: send JSON with a `query` member',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The content type of the request must be application/json',
-  FST_ERR_CTP_BODY_TOO_LARGE: 'The request body is too large: at most 1 MiB is accepted',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'The request body is too large',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The request body does not have the length that its header says',
 };
 

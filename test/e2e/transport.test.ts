@@ -114,7 +114,7 @@ describe('a request that cannot be read', () => {
     ['has no query', () => send('{}'), 400, 'BAD_REQUEST', ''],
     ['has an empty query', () => server.post(''), 400, 'BAD_REQUEST', 'non-empty `query`'],
     ['is not GraphQL', () => server.post('{ visits('), 400, 'GRAPHQL_PARSE_FAILED', 'Syntax Error'],
-    ['has far too many tokens', () => server.post(`{ ${'a '.repeat(11_000)} }`), 400, 'GRAPHQL_PARSE_FAILED', 'token'],
+    ['has far too many tokens', () => server.post(`{ ${'a '.repeat(11_000)} }`), 400, 'QUERY_TOO_COMPLEX', 'token'],
     ['names an unknown field', () => server.post('{ sources { nope } }'), 400, 'GRAPHQL_VALIDATION_FAILED', 'nope'],
     [
       'names an unknown operation',

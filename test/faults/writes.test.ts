@@ -120,6 +120,7 @@ function realSources({ spacebring, w3lcome, resident }: SandboxAddresses): Recor
     LOG_LEVEL: 'silent',
     AUTH_MODE: 'none',
     AUDIT_LOG: 'off',
+    RATE_LIMIT_PER_MINUTE: '0',
     GATEWAY_SECRET: 'a secret of the fault test',
     UPSTREAM_TIMEOUT_MS: '500',
     REQUEST_TIMEOUT_MS: String(REQUEST_TIMEOUT_MS),

@@ -59,10 +59,31 @@ function describeKnown(formatted: Pick<GraphQLFormattedError, 'message' | 'exten
     const { message, scope, outcome } = cause;
     return { message, extensions: { code: 'FORBIDDEN', scope, ...(outcome !== null && { outcome }) } };
   }
-  const code = formatted.extensions?.['code'];
+  const code = toClientCode(formatted, cause);
   return CLIENT_CODES.has(code) ? { message: formatted.message, extensions: { code } } : null;
 }
 
 function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError ? (error.originalError ?? error) : error;
+}
+
+/** The words of graphql-js for a document that is longer than it may be. */
+const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
+
+/**
+ * The code of a mistake in the request. What is too much is told apart from what is wrong, which GraphQL and Apollo Server do
+ * not; nor do they give a code to a hash that cannot be that of its document.
+ */
+function toClientCode(formatted: GraphQLFormattedError, cause: unknown): unknown {
+  const code = formatted.extensions?.['code'];
+  if (!(cause instanceof GraphQLError)) return code;
+  const { code: ownCode, validationErrorCode, http } = cause.extensions;
+  const isTooComplex = ownCode === 'QUERY_TOO_COMPLEX' || validationErrorCode === 'MAX_RECURSIVE_SELECTIONS_EXCEEDED';
+  if (isTooComplex || TOO_MANY_TOKENS.test(formatted.message)) return 'QUERY_TOO_COMPLEX';
+  return ownCode === undefined && code === 'INTERNAL_SERVER_ERROR' && isClientStatus(http) ? 'BAD_REQUEST' : code;
+}
+
+function isClientStatus(http: unknown): boolean {
+  if (typeof http !== 'object' || http === null || !('status' in http)) return false;
+  return typeof http.status === 'number' && http.status >= 400 && http.status < 500;
 }

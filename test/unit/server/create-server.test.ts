@@ -170,7 +170,9 @@ test('closing lets a running request finish, may be asked for twice, and ends th
 });
 
 test('production shows neither landing page nor introspection, and its messages do not teach the schema', async () => {
-  const { url, post } = await start({ settings: { isProduction: true, isIntrospectionOn: false } });
+  const { url, post } = await start({
+    settings: { isProduction: true, isIntrospectionOn: false, isLandingPageOn: false },
+  });
   expect((await fetch(url, { headers: { accept: 'text/html' } })).status).toBe(400);
   expect(await (await post('{ __schema { queryType { name } } }')).json()).toMatchObject({
     errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
@@ -179,8 +181,11 @@ test('production shows neither landing page nor introspection, and its messages 
   expect(misspelt).not.toMatch('visitorFields');
 });
 
-test('production can have introspection', async () => {
-  const { post } = await start({ settings: { isProduction: true, isIntrospectionOn: true } });
+test('production can have introspection and the landing page', async () => {
+  const { url, post } = await start({
+    settings: { isProduction: true, isIntrospectionOn: true, isLandingPageOn: true },
+  });
+  expect((await fetch(url, { headers: { accept: 'text/html' } })).status).toBe(200);
   expect(await (await post('{ __schema { queryType { name } } }')).json()).toEqual({
     data: { __schema: { queryType: { name: 'Query' } } },
   });

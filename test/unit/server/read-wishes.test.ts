@@ -13,3 +13,8 @@ test('only a client that asks is counted for', () => {
   expect(readWishes({ 'x-explain': 'upstream' }).isExplained).toBe(true);
   expect(readWishes({ 'x-explain': 'plan' }).isExplained).toBeUndefined();
 });
+
+test('only a client that asks is told the price', () => {
+  expect(readWishes({ 'x-explain': 'upstream, Cost' }).isPriceAsked).toBe(true);
+  expect(readWishes({ 'x-explain': 'upstream' }).isPriceAsked).toBeUndefined();
+});

@@ -1,12 +1,12 @@
 import { pino } from 'pino';
+import { loadConfig } from '../../../src/config/load-config.js';
 import { ANYONE } from '../../../src/domain/access/caller.js';
 import type { SourceAdapter } from '../../../src/domain/source/source-adapter.js';
 import type { SourceHealth } from '../../../src/domain/source/source-health.js';
 import { createSealer } from '../../../src/platform/sealer.js';
-import type { Authenticate } from '../../../src/server/access/authenticate.js';
 import { createServer } from '../../../src/server/create-server.js';
 import type { CallScope, ServedSource } from '../../../src/server/served-source.js';
-import type { GatewayServer, ServerSettings } from '../../../src/server/server-options.js';
+import type { GatewayServer, ServerOptions, ServerSettings } from '../../../src/server/server-options.js';
 import { FORGETFUL_STORE, OPEN_LOCKS } from '../../support/write-environment.js';
 
 export const NOW = new Date('2026-11-21T12:00:00Z');
@@ -21,6 +21,9 @@ export interface TestServer extends GatewayServer {
   /** Sends an operation as most clients do. */
   post(query: string, headers?: Record<string, string>): Promise<Response>;
 }
+
+/** As they are where nothing is configured. */
+export const LIMITS = loadConfig({}).limits;
 
 const HEALTH: SourceHealth = {
   lastSuccessAt: NOW,
@@ -37,10 +40,8 @@ export function serve(forRequest: (scope: CallScope) => SourceAdapter, source = 
 
 /** The real server on a free port of the loopback; close it. */
 export async function startTestServer(
-  given: {
+  given: Partial<Pick<ServerOptions, 'sources' | 'authenticate' | 'persistedOperations' | 'requestCounts'>> & {
     settings?: Partial<ServerSettings>;
-    sources?: readonly ServedSource[];
-    authenticate?: Authenticate;
     logLevel?: 'error' | 'info';
   } = {},
 ): Promise<TestServer> {
@@ -50,6 +51,8 @@ export async function startTestServer(
       isProduction: false,
       isIntrospectionOn: true,
       isExplorerOn: true,
+      isLandingPageOn: true,
+      limits: LIMITS,
       corsOrigins: [STUDIO],
       requestTimeoutMs: 10_000,
       batchTimeoutMs: 120_000,
@@ -67,6 +70,8 @@ export async function startTestServer(
     authenticate: given.authenticate ?? (async () => ANYONE),
     observer: { requestStarted: () => ({ run: (part) => part(), ended: () => {} }), wrote: () => {} },
     metrics: null,
+    persistedOperations: given.persistedOperations ?? 'off',
+    requestCounts: given.requestCounts ?? null,
     idempotency: FORGETFUL_STORE,
     locks: OPEN_LOCKS,
     logger: pino({ level: given.logLevel ?? 'error' }, { write: (line: string) => logged.push(JSON.parse(line)) }),

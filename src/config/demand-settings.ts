@@ -1,0 +1,52 @@
+import { optional, withDefault } from './setting.js';
+import { choice, proxies, wholeNumber } from './setting-kinds.js';
+
+const LONGEST_TIME_MS = 3_600_000;
+/** Longer chains of fragments could exhaust the stack of the validator. */
+const MOST_TOKENS = 2_500;
+
+export const demandSettings = {
+  PERSISTED_OPERATIONS: withDefault(
+    choice('off', 'automatic', 'trusted'),
+    'automatic',
+    'off: whole documents only; automatic: clients may send a hash instead; trusted: nothing but the documents of schema/operations.',
+  ),
+  LIMIT_DEPTH: withDefault(wholeNumber(1, 100), '12', 'How deep the fields of an operation may be nested.'),
+  LIMIT_ALIASES: withDefault(wholeNumber(0, 1_000), '30', 'Most aliases in an operation.'),
+  LIMIT_DIRECTIVES: withDefault(wholeNumber(0, 1_000), '30', 'Most directives in an operation.'),
+  LIMIT_ROOT_FIELDS: withDefault(wholeNumber(1, 1_000), '20', 'Most root fields in an operation.'),
+  LIMIT_TOKENS: withDefault(
+    wholeNumber(1, MOST_TOKENS),
+    '1000',
+    'Most words and signs in a document, and most selections its fragments may come to.',
+  ),
+  LIMIT_COST: withDefault(
+    wholeNumber(1, 1_000_000_000),
+    '10000',
+    'Most that an operation may cost: see its price with the header `x-explain: cost`.',
+  ),
+  LIMIT_BODY_BYTES: withDefault(wholeNumber(1_024, 67_108_864), '1048576', 'Longest request body, in bytes.'),
+  LIMIT_RECEIVE_MS: withDefault(
+    wholeNumber(100, LONGEST_TIME_MS),
+    '15000',
+    'How long a client may take to send its request, in milliseconds.',
+  ),
+  RATE_LIMIT_PER_MINUTE: optional(
+    wholeNumber(0, 1_000_000_000),
+    'Requests of one caller in a minute, 0 for any number; unset: 600 with real sources. Counted by all replicas together in Redis, by each process alone without it.',
+  ),
+  GATEWAY_TRUSTED_PROXIES: optional(
+    proxies,
+    'How many proxies stand before the gateway, or their comma-separated addresses and networks; unset: none is believed about whom it forwards.',
+  ),
+  OVERLOAD_EVENT_LOOP_MS: withDefault(
+    wholeNumber(0, LONGEST_TIME_MS),
+    '2000',
+    'Mean delay of the event loop, in milliseconds, beyond which requests are refused with 503; 0: never.',
+  ),
+  OVERLOAD_HEAP_MB: withDefault(
+    wholeNumber(0, 1_048_576),
+    '0',
+    'Used heap, in megabytes, beyond which requests are refused with 503; 0: never.',
+  ),
+};

@@ -1,0 +1,29 @@
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
+import type { ValidationContext, ValidationRule } from 'graphql';
+import type { DocumentLimits } from '../../config/limits-config.js';
+import { limitRootFields } from './limit-root-fields.js';
+import { createTooComplexError } from './too-complex-error.js';
+
+/**
+ * What can be told of a document without its variables. Each rule looks at every fragment once, however often it is
+ * spread, so that its time is that of reading the document. A document that has passed is kept, and not checked again:
+ * see `createDocumentStore`.
+ */
+export function createDocumentRules(limits: DocumentLimits): ValidationRule[] {
+  const { depth, aliases, directives, rootFields } = limits;
+  return [
+    maxDepthRule({ n: depth, flattenFragments: true, ...refuseWith(`nests its fields more than ${depth} deep`) }),
+    maxAliasesRule({ n: aliases, ...refuseWith(`has more than ${aliases} aliases`) }),
+    maxDirectivesRule({ n: directives, ...refuseWith(`has more than ${directives} directives`) }),
+    limitRootFields(rootFields),
+  ];
+}
+
+/** The rules' own errors say "Syntax Error", which it is not. */
+function refuseWith(problem: string) {
+  const report = (context: ValidationContext | null) =>
+    context?.reportError(createTooComplexError(`The operation ${problem}`));
+  return { onReject: [report], propagateOnRejection: false };
+}

@@ -1,0 +1,37 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
+import type { DocumentLimits } from '../../config/limits-config.js';
+import type { ServerContext } from '../server-context.js';
+import { createPricing } from './price-operation.js';
+import { createTooComplexError } from './too-complex-error.js';
+
+/**
+ * Refuses an operation that costs too much with its variables, before anything is resolved; tells its price in
+ * `extensions.cost` where that was asked for.
+ */
+export function limitCost(
+  schema: GraphQLSchema,
+  limits: Pick<DocumentLimits, 'cost' | 'tokens'>,
+): ApolloServerPlugin<ServerContext> {
+  const priceOf = createPricing(schema, limits.tokens);
+  return {
+    requestDidStart: async () => {
+      let price: number | null = null;
+      return {
+        didResolveOperation: async ({ document, operation, request }) => {
+          if (!operation) return;
+          price = priceOf({ document, operation, variables: request.variables ?? {} });
+          if (price <= limits.cost) return;
+          throw createTooComplexError(
+            `The operation costs ${price}, and at most ${limits.cost} is allowed: ask for smaller pages, or for fewer lists inside lists`,
+          );
+        },
+        willSendResponse: async ({ response: { body }, contextValue: { scope } }) => {
+          if (price === null || body.kind !== 'single' || scope.isPriceAsked !== true) return;
+          const cost = { price, maximum: limits.cost };
+          body.singleResult.extensions = { ...body.singleResult.extensions, cost };
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { Redis } from 'ioredis';
+import type { Caller } from '../../../../src/domain/access/caller.js';
+import { ANYONE } from '../../../../src/domain/access/caller.js';
+import { openDemand } from '../../../../src/open-demand.js';
+import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../../../support/redis-server.js';
+import { LIMITS, startTestServer, type TestServer } from '../start-test-server.js';
+
+const opened: { close(): unknown }[] = [];
+const limits = { ...LIMITS, requestsPerMinute: 3 };
+
+afterEach(async () => {
+  for (const { close } of opened.splice(0).reverse()) await close();
+});
+
+/** A server that takes the name of a caller from a header. */
+async function start(given: Parameters<typeof startTestServer>[0] = {}): Promise<TestServer> {
+  const authenticate = async (headers: Record<string, unknown>): Promise<Caller> => {
+    const { 'x-test-caller': name } = headers;
+    return typeof name === 'string' ? { ...ANYONE, name } : ANYONE;
+  };
+  const server = await startTestServer({ ...given, authenticate, settings: { limits, ...given.settings } });
+  opened.push(server);
+  return server;
+}
+
+async function askTimes(times: number, server: TestServer, headers: Record<string, string> = {}): Promise<number[]> {
+  const statuses: number[] = [];
+  for (let count = 0; count < times; count += 1) {
+    statuses.push((await server.post('{ __typename }', headers)).status);
+  }
+  return statuses;
+}
+
+describe('the requests of a caller in a minute', () => {
+  test('are counted: one too many is refused with 429, and says when to come again', async () => {
+    const server = await start();
+    expect(await askTimes(3, server)).toEqual([200, 200, 200]);
+    const refused = await server.post('{ __typename }');
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({
+      errors: [{ extensions: { code: 'RATE_LIMITED', requestId: refused.headers.get('x-request-id') } }],
+    });
+  });
+
+  test('are counted for each caller by name', async () => {
+    const server = await start();
+    expect(await askTimes(4, server, { 'x-test-caller': 'desk' })).toEqual([200, 200, 200, 429]);
+    expect(await askTimes(1, server, { 'x-test-caller': 'report' })).toEqual([200]);
+  });
+
+  test('are counted for each address where nobody signs in; a proxy is believed only where it is trusted', async () => {
+    const forged = await start();
+    const forwarded = (last: number) => ({ 'x-forwarded-for': `192.0.2.${last}` });
+    expect(await askTimes(3, forged)).toEqual([200, 200, 200]);
+    expect(await askTimes(1, forged, forwarded(1))).toEqual([429]);
+    const proxied = await start({ settings: { limits: { ...limits, trustedProxies: ['loopback'] } } });
+    expect(await askTimes(4, proxied, forwarded(1))).toEqual([200, 200, 200, 429]);
+    expect(await askTimes(1, proxied, forwarded(2))).toEqual([200]);
+    const behindOne = await start({ settings: { limits: { ...limits, trustedProxies: 1 } } });
+    expect(await askTimes(4, behindOne, forwarded(1))).toEqual([200, 200, 200, 429]);
+    expect(await askTimes(1, behindOne, forwarded(2))).toEqual([200]);
+  });
+
+  test('are counted together for the addresses of one IPv6 network', async () => {
+    const server = await start({ settings: { limits: { ...limits, trustedProxies: ['loopback'] } } });
+    expect(await askTimes(3, server, { 'x-forwarded-for': '2001:db8::1' })).toEqual([200, 200, 200]);
+    expect(await askTimes(1, server, { 'x-forwarded-for': '2001:db8::2' })).toEqual([429]);
+    expect(await askTimes(1, server, { 'x-forwarded-for': '2001:db8:0:1::1' })).toEqual([200]);
+  });
+
+  test('may be any number', async () => {
+    const server = await start({ settings: { limits: { ...limits, requestsPerMinute: 0 } } });
+    expect(new Set(await askTimes(10, server))).toEqual(new Set([200]));
+  });
+});
+
+describeWithRedis('with Redis', () => {
+  let redis: RunningRedis;
+
+  beforeEach(async () => {
+    redis = await startRedis();
+  });
+
+  afterEach(() => stopRedis(redis.process));
+
+  async function startReplica(): Promise<TestServer> {
+    const demand = await openDemand({ persistedOperations: 'off', limits }, redis.url);
+    opened.push(demand);
+    const client = demand.options.requestCounts;
+    if (client instanceof Redis && client.status !== 'ready') await once(client, 'ready');
+    return start(demand.options);
+  }
+
+  test('all replicas count together', async () => {
+    const [first, second] = [await startReplica(), await startReplica()];
+    expect(await askTimes(2, first, { 'x-test-caller': 'desk' })).toEqual([200, 200]);
+    expect(await askTimes(2, second, { 'x-test-caller': 'desk' })).toEqual([200, 429]);
+  });
+
+  test('each replica holds a caller to the limit by itself while Redis is away', async () => {
+    const replica = await startReplica();
+    await stopRedis(redis.process);
+    expect(await askTimes(4, replica, { 'x-test-caller': 'desk' })).toEqual([200, 200, 200, 429]);
+  });
+});
