@@ -4,13 +4,9 @@ import { sandboxSourceConfigs } from './config/sandbox-source-configs.js';
 import { SOURCES, type Source } from './domain/source/source.js';
 import type { PhoneParser } from './domain/visitor/phone-parser.js';
 import { openAuthentication, warnOfOpenDoor } from './open-authentication.js';
-import { openDemand } from './open-demand.js';
 import { openObservation } from './open-observation.js';
-import { openQuotas } from './open-quotas.js';
-import { type OpenReadCache, openReadCache, type ReadCacheOptions } from './open-read-cache.js';
 import { openSandbox, type Surroundings } from './open-sandbox.js';
-import { openTokenStore } from './open-token-store.js';
-import { openWriteStores } from './open-write-stores.js';
+import { openSharedState } from './open-shared-state.js';
 import { createLogger } from './platform/logger.js';
 import { createPhoneParser } from './platform/phone-parser.js';
 import { createSealer } from './platform/sealer.js';
@@ -23,8 +19,6 @@ import type { Upstream } from './upstreams/upstream.js';
 import type { UpstreamDependencies } from './upstreams/upstream-dependencies.js';
 import { createW3lcomeUpstream } from './upstreams/w3lcome/index.js';
 import { divideQuota } from './workers/divide-quota.js';
-
-const BYTES_PER_MEGABYTE = 1_024 * 1_024;
 
 type SourceConfigs = Pick<Config, 'spacebring' | 'w3lcome' | 'resident'>;
 
@@ -64,57 +58,41 @@ export async function startGateway(
   });
   const observation = await openObservation(config, { logger, shareMetrics: surroundings?.shareMetrics });
   const phoneParser = createPhoneParser();
-  const tokens = openTokenStore(configs.spacebring?.userToken ?? null, {
-    redisUrl: config.redisUrl,
+  const shared = await openSharedState(config, {
+    // What a sandbox made up is nobody else's.
+    redisUrl: sandbox === null ? config.redisUrl : null,
+    userToken: configs.spacebring?.userToken ?? null,
     isSandbox: sandbox !== null,
+    clock,
     warn,
   });
-  const stores = openWriteStores({ redisUrl: sandbox === null ? config.redisUrl : null, clock, warn });
-  // Workers that share nothing could not see each other's writes in what each of them keeps.
-  const isStateShared = config.workers === 1 || (config.redisUrl !== null && sandbox === null);
-  const cache = openCache(config, { isStateShared, redisUrl: sandbox === null ? config.redisUrl : null, warn });
-  const { openReads } = cache;
-  const { close: closeQuotas, ...quotas } = openQuotas({ redisUrl: sandbox === null ? config.redisUrl : null, warn });
-  const demand = await openDemand(config, sandbox === null ? config.redisUrl : null);
   const upstreams = createUpstreams(configs, {
     phoneParser,
     clock,
     warn,
-    openReads,
-    ...quotas,
-    tokenStore: tokens.store,
+    ...shared.ofUpstreams,
     observer: observation.upstreams,
   });
   observation.watchSources(upstreams);
   const server = await createServer({
-    settings: {
-      ...config,
-      areAnswersShared: isStateShared,
-      answersKeptMs: config.readCache.isOn ? config.readCache.answersKeptMs : 0,
-    },
+    settings: { ...config, ...shared.settings },
     sources: upstreams,
     environment: {
       sealer: createSealer(config.secret),
       visitsMaxRangeDays: config.visitsMaxRangeDays,
       phoneCandidates: createPhoneCandidates(phoneParser, configs),
     },
-    idempotency: stores.idempotency,
-    locks: stores.locks,
     clock,
     logger,
     authenticate,
     observer: observation.server,
     metrics: observation.metrics,
-    ...demand.options,
+    ...shared.ofServer,
   });
   const closeAll = async () => {
     await server.close();
     await observation.close();
-    cache.close();
-    closeQuotas();
-    demand.close();
-    await tokens.close();
-    stores.close();
+    await shared.close();
     await sandbox?.close();
   };
   try {
@@ -122,7 +100,7 @@ export async function startGateway(
       address: await server.listen({ host: config.host, port: config.port }),
       isSandbox: sandbox !== null,
       sourceAddresses: addressesOf(configs),
-      warnings: [...tokens.warnings, ...warnOfOpenDoor(config)],
+      warnings: [...shared.warnings, ...warnOfOpenDoor(config)],
       metricsAddress: observation.metricsAddress,
       drain: () => server.drain(config.shutdownDelayMs),
       close: closeAll,
@@ -131,20 +109,6 @@ export async function startGateway(
     await closeAll();
     throw error;
   }
-}
-
-function openCache(
-  { readCache }: Config,
-  given: Pick<ReadCacheOptions, 'redisUrl' | 'warn'> & { readonly isStateShared: boolean },
-): OpenReadCache {
-  const { isStateShared, redisUrl, warn } = given;
-  return openReadCache({
-    isOn: readCache.isOn && isStateShared,
-    maxBytes: readCache.megabytes * BYTES_PER_MEGABYTE,
-    staleMs: readCache.staleSeconds * 1_000,
-    redisUrl,
-    warn,
-  });
 }
 
 function sandboxConfigs(environment: Environment, sandbox: Sandbox): SourceConfigs {

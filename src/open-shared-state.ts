@@ -1,0 +1,53 @@
+import type { Config, SpacebringUserTokenConfig } from './config/config.js';
+import type { Clock } from './domain/time/clock.js';
+import { openDemand } from './open-demand.js';
+import { openQuotas } from './open-quotas.js';
+import { openReadCache } from './open-read-cache.js';
+import { openTokenStore } from './open-token-store.js';
+import { openWriteStores } from './open-write-stores.js';
+
+const BYTES_PER_MEGABYTE = 1_024 * 1_024;
+
+export interface SharedStateOptions {
+  /** Null: everything is this process's own. */
+  readonly redisUrl: string | null;
+  readonly userToken: SpacebringUserTokenConfig | null;
+  readonly isSandbox: boolean;
+  readonly clock: Clock;
+  readonly warn: (message: string) => void;
+}
+
+/**
+ * All that outlives a request, in Redis where there is one: tokens, idempotency keys and locks, what was read, the quotas, the
+ * counts of callers' requests.
+ */
+export async function openSharedState(config: Config, options: SharedStateOptions) {
+  const { redisUrl, userToken, isSandbox, clock, warn } = options;
+  const { workers, readCache } = config;
+  // Workers that share nothing could not see each other's writes in what each of them keeps.
+  const isStateShared = workers === 1 || redisUrl !== null;
+  const tokens = openTokenStore(userToken, { redisUrl: config.redisUrl, isSandbox, warn });
+  const stores = openWriteStores({ redisUrl, clock, warn });
+  const cache = openReadCache({
+    isOn: readCache.isOn && isStateShared,
+    maxBytes: readCache.megabytes * BYTES_PER_MEGABYTE,
+    staleMs: readCache.staleSeconds * 1_000,
+    redisUrl,
+    warn,
+  });
+  const { close: closeQuotas, ...quotas } = openQuotas({ redisUrl, warn });
+  const demand = await openDemand(config, redisUrl);
+  return {
+    settings: { areAnswersShared: isStateShared, answersKeptMs: readCache.isOn ? readCache.answersKeptMs : 0 },
+    ofUpstreams: { openReads: cache.openReads, ...quotas, tokenStore: tokens.store },
+    ofServer: { idempotency: stores.idempotency, locks: stores.locks, ...demand.options },
+    warnings: tokens.warnings,
+    close: async () => {
+      cache.close();
+      closeQuotas();
+      demand.close();
+      await tokens.close();
+      stores.close();
+    },
+  };
+}
