@@ -22,7 +22,7 @@ export interface GatewayProcess {
 }
 
 export function spawnGateway({ folder, pathOf }: CompiledSources, settings: Record<string, string>): ChildProcess {
-  const env = { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'info', ...settings };
+  const env = { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'info', OVERLOAD_EVENT_LOOP_MS: '0', ...settings };
   return spawn(process.execPath, [pathOf('main.js')], { cwd: folder, env, stdio: 'pipe' });
 }
 

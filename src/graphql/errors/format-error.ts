@@ -35,7 +35,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 
 /** What is behind an error that clients see masked, for the log; undefined for known errors. */
 export function unexpectedCause(error: GraphQLError): unknown {
-  return describeKnown(error, error) === null ? causeOf(error) : undefined;
+  const { message, extensions } = error;
+  // As Apollo Server fills in for errors without a code before it formats them.
+  const formatted = { message, extensions: { code: 'INTERNAL_SERVER_ERROR', ...extensions } };
+  return describeKnown(formatted, error) === null ? causeOf(error) : undefined;
 }
 
 interface Known {

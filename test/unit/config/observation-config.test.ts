@@ -2,7 +2,7 @@ import { loadConfig } from '../../../src/config/load-config.js';
 
 /** Where /metrics is shown with these settings. */
 function metricsWith(environment: Record<string, string>) {
-  const { metricsOnGraphPort, metricsPort } = loadConfig(environment).observation;
+  const { metricsOnGraphPort, metricsPort } = loadConfig({ AUTH_MODE: 'none', ...environment }).observation;
   return { metricsOnGraphPort, metricsPort };
 }
 

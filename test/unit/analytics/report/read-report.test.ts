@@ -140,7 +140,7 @@ describe('reading a report', () => {
   });
 
   test('names the locations that it is limited to', async () => {
-    const { client, asked } = clientOf({ locations: [{ name: 'Paulista' }] });
+    const { client, asked } = clientOf({ locations: [{ __typename: 'Location', name: 'Paulista' }] });
     const { scope } = await readReport(client, { ...QUESTION, locationIds: ['id'] });
     expect(scope.locations).toEqual(['Paulista']);
     expect(asked[0]?.variables).toMatchObject({ locationIds: ['id'], namedIds: ['id'] });
