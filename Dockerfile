@@ -4,6 +4,8 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
+COPY scripts ./scripts
+COPY schema/operations ./schema/operations
 COPY src ./src
 RUN npm run build
 
@@ -17,6 +19,8 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+# The documents that PERSISTED_OPERATIONS=trusted trusts.
+COPY schema/operations ./schema/operations
 COPY package.json LICENSE ./
 USER node
 EXPOSE 4000
