@@ -34,8 +34,8 @@ export const gatewaySettings = {
     'Whether browsers get the Apollo Sandbox page at /graphql: true or false; unset: on, unless NODE_ENV is production.',
   ),
   GATEWAY_EXPLORER: optional(
-    choice('on', 'off'),
-    'on or off: a query page at /explorer that needs no internet; unset: on, unless NODE_ENV is production.',
+    choice('true', 'false'),
+    'Whether /explorer serves a query page that needs no internet: true or false; unset: on, unless NODE_ENV is production.',
   ),
   GATEWAY_CORS_ORIGINS: withDefault(
     origins,

@@ -44,7 +44,7 @@ export function loadConfig(environment: Environment): Config {
     auth: toAuthConfig(settings),
     isIntrospectionOn:
       settings.GATEWAY_INTROSPECTION === undefined ? !isProduction : settings.GATEWAY_INTROSPECTION === 'true',
-    isExplorerOn: settings.GATEWAY_EXPLORER === undefined ? !isProduction : settings.GATEWAY_EXPLORER === 'on',
+    isExplorerOn: settings.GATEWAY_EXPLORER === undefined ? !isProduction : settings.GATEWAY_EXPLORER === 'true',
     isLandingPageOn:
       settings.GATEWAY_LANDING_PAGE === undefined ? !isProduction : settings.GATEWAY_LANDING_PAGE === 'true',
     limits: toLimitsConfig(settings, environment),

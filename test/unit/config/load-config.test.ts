@@ -217,7 +217,7 @@ describe('problems', () => {
     ['LOG_LEVEL', 'loud'],
     ['GATEWAY_SECRET', 'too short'],
     ['GATEWAY_INTROSPECTION', 'yes'],
-    ['GATEWAY_EXPLORER', 'true'],
+    ['GATEWAY_EXPLORER', 'yes'],
     ['GATEWAY_CORS_ORIGINS', 'https://a.example,https://b.example/path'],
     ['REDIS_URL', 'http://localhost'],
     ['REQUEST_TIMEOUT_MS', '0'],
@@ -297,8 +297,8 @@ describe('the explorer', () => {
   test.each([
     [{}, true],
     [{ NODE_ENV: 'production' }, false],
-    [{ NODE_ENV: 'production', GATEWAY_EXPLORER: 'on' }, true],
-    [{ GATEWAY_EXPLORER: 'off' }, false],
+    [{ NODE_ENV: 'production', GATEWAY_EXPLORER: 'true' }, true],
+    [{ GATEWAY_EXPLORER: 'false' }, false],
   ])('with %j it is on: %j', (environment, expected) => {
     expect(loadConfig(environment).isExplorerOn).toBe(expected);
   });
