@@ -6,8 +6,8 @@ import type { SourceAdapters } from '../domain/source/source-adapter.js';
 import { createIdentityRegistry } from '../domain/visitor/identity-registry.js';
 import type { WriteEnvironment } from '../domain/writes/write-environment.js';
 import type { GraphContext, GraphLogger } from '../graphql/graph-context.js';
+import type { CallScope } from './call-scope.js';
 import type { OpenCallScope } from './open-call-scope.js';
-import type { CallScope } from './served-source.js';
 import type { ServerContext } from './server-context.js';
 import type { ServerOptions } from './server-options.js';
 

@@ -1,5 +1,5 @@
+import type { CallScope } from './call-scope.js';
 import { DeadlineError } from './deadline-error.js';
-import type { CallScope } from './served-source.js';
 
 export const PRIORITY_HEADER = 'x-request-priority';
 

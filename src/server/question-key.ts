@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Caller } from '../domain/access/caller.js';
+import type { CallScope } from './call-scope.js';
 import { searchOf } from './graph-answer.js';
 import type { OperationKinds } from './operation-kinds.js';
-import type { CallScope } from './served-source.js';
 
 /** What of a request can make a difference to its answer. */
 export interface AskedRequest {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { CallScope } from './served-source.js';
+import type { CallScope } from './call-scope.js';
 
 export const EXPLAIN_HEADER = 'x-explain';
 

@@ -1,7 +1,7 @@
 import type { SourceFaultCode } from '../domain/errors/source-fault.js';
 import type { Source } from '../domain/source/source.js';
 import type { CircuitState, SourceHealth } from '../domain/source/source-health.js';
-import type { ServedSource } from './served-source.js';
+import type { Upstream } from '../upstreams/upstream.js';
 
 /** A source that does not answer is asked again in the background, once in so long at most, and given so long. */
 const PROBE_EVERY_MS = 10_000;
@@ -33,13 +33,13 @@ export function createReadiness({
   isDraining,
   machineNow,
 }: {
-  readonly sources: readonly ServedSource[];
+  readonly sources: readonly Upstream[];
   readonly isDraining: () => boolean;
   /** Milliseconds, from any beginning. */
   readonly machineNow: () => number;
 }): () => Readiness {
   const probedAt = new Map<Source, number>();
-  const probe = (served: ServedSource) => {
+  const probe = (served: Upstream) => {
     const now = machineNow();
     if (now - (probedAt.get(served.source) ?? Number.NEGATIVE_INFINITY) < PROBE_EVERY_MS) return;
     probedAt.set(served.source, now);

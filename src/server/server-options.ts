@@ -4,10 +4,10 @@ import type { ListEnvironment } from '../domain/lists/list-environment.js';
 import type { Clock } from '../domain/time/clock.js';
 import type { IdempotencyStore } from '../domain/writes/idempotency-store.js';
 import type { RecordLocks } from '../domain/writes/record-locks.js';
+import type { Upstream } from '../upstreams/upstream.js';
 import type { Authenticate } from './access/authenticate.js';
 import type { PersistedOperations } from './limits/persisted-operations.js';
 import type { MetricsText } from './operator-routes.js';
-import type { ServedSource } from './served-source.js';
 import type { ServerObserver } from './server-observer.js';
 
 /** The part of the configuration that the server acts on. */
@@ -33,7 +33,7 @@ export interface ServerSettings {
 export interface ServerOptions {
   readonly settings: ServerSettings;
   /** The configured sources. */
-  readonly sources: readonly ServedSource[];
+  readonly sources: readonly Upstream[];
   /** What is the same for all requests. */
   readonly environment: Omit<ListEnvironment, 'adapters' | 'now' | 'identities'>;
   readonly clock: Clock;

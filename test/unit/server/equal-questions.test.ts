@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { SourceFaultError } from '../../../src/domain/errors/source-fault.js';
-import type { ServedSource } from '../../../src/server/served-source.js';
+import type { Upstream } from '../../../src/upstreams/upstream.js';
 import { createFakeAdapter } from '../../support/fakes/fake-adapter.js';
 import { serve, startTestServer, type TestServer } from './start-test-server.js';
 
@@ -12,7 +12,7 @@ function createHeldSource() {
   const state = { generation: '0', opened: 0, generationsAsked: 0, isFailing: false };
   let letGo = () => {};
   let held: Promise<void> = Promise.resolve();
-  const source: ServedSource = {
+  const source: Upstream = {
     ...serve(() => {
       state.opened += 1;
       const adapter = createFakeAdapter('SPACEBRING');

@@ -1,7 +1,7 @@
 import { ANYONE } from '../../../src/domain/access/caller.js';
+import type { CallScope } from '../../../src/server/call-scope.js';
 import { createOperationKinds } from '../../../src/server/operation-kinds.js';
 import { type AskedRequest, questionKey } from '../../../src/server/question-key.js';
-import type { CallScope } from '../../../src/server/served-source.js';
 
 const SCOPE: CallScope = { signal: new AbortController().signal, priority: 'interactive' };
 const kinds = { ...createOperationKinds(), isQuery: () => true };

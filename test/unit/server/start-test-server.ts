@@ -4,9 +4,10 @@ import { ANYONE } from '../../../src/domain/access/caller.js';
 import type { SourceAdapter } from '../../../src/domain/source/source-adapter.js';
 import type { SourceHealth } from '../../../src/domain/source/source-health.js';
 import { createSealer } from '../../../src/platform/sealer.js';
+import type { CallScope } from '../../../src/server/call-scope.js';
 import { createServer } from '../../../src/server/create-server.js';
-import type { CallScope, ServedSource } from '../../../src/server/served-source.js';
 import type { GatewayServer, ServerOptions, ServerSettings } from '../../../src/server/server-options.js';
+import type { Upstream } from '../../../src/upstreams/upstream.js';
 import { FORGETFUL_STORE, OPEN_LOCKS } from '../../support/write-environment.js';
 
 export const NOW = new Date('2026-11-21T12:00:00Z');
@@ -34,7 +35,7 @@ const HEALTH: SourceHealth = {
   circuit: 'CLOSED',
 };
 
-export function serve(forRequest: (scope: CallScope) => SourceAdapter, source = 'SPACEBRING' as const): ServedSource {
+export function serve(forRequest: (scope: CallScope) => SourceAdapter, source = 'SPACEBRING' as const): Upstream {
   return { source, health: () => HEALTH, generation: async () => '0', probe: async () => {}, forRequest };
 }
 
