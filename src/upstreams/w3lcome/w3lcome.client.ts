@@ -62,40 +62,49 @@ export interface W3lcomeClient {
 
 interface ListShape<T> {
   readonly route: string;
-  /** Names under which the array may come, likeliest first. */
-  readonly keys: readonly string[];
+  /** Finds the array in an answer. */
+  readonly list: z.ZodType<readonly unknown[]>;
   readonly limit: number;
   readonly schema: z.ZodType<T>;
   readonly ttlSeconds: number;
 }
 
+/** Names under which the array may come, likeliest first; made once, since making a decoder costs more than using it. */
+const LISTS = {
+  visits: itemsUnder(['visits']),
+  invitees: itemsUnder(['invitees']),
+  hosts: itemsUnder(['hosts']),
+  // The vendor does not show this answer; the list is an alias of the older blacklist.
+  blocked: itemsUnder(['blockedlist', 'blacklist', 'blockedList', 'people']),
+  fields: itemsUnder(['fields']),
+};
+
 /** `timeZone`: the account's, for times without an offset. */
 export function createW3lcomeClient(http: RequestClient, timeZone: string): W3lcomeClient {
   const visits = {
     route: '/visits',
-    keys: ['visits'],
+    list: LISTS.visits,
     limit: PAGE_LIMITS.visits,
     schema: visitSchema(timeZone),
     ttlSeconds: TTL_SECONDS.events,
   };
   const invitees = {
     route: '/invitees',
-    keys: ['invitees'],
+    list: LISTS.invitees,
     limit: PAGE_LIMITS.invitees,
     schema: inviteeSchema(timeZone),
     ttlSeconds: TTL_SECONDS.events,
   };
   const hosts = {
     route: '/hosts',
-    keys: ['hosts'],
+    list: LISTS.hosts,
     limit: PAGE_LIMITS.hosts,
     schema: hostSchema,
     ttlSeconds: TTL_SECONDS.people,
   };
   const blocked = {
     route: '/blockedlist',
-    // The vendor does not show this answer; the list is an alias of the older blacklist.
-    keys: ['blockedlist', 'blacklist', 'blockedList', 'people'],
+    list: LISTS.blocked,
     limit: PAGE_LIMITS.blockedPeople,
     schema: blockedPersonSchema,
     ttlSeconds: TTL_SECONDS.blockedList,
@@ -134,7 +143,7 @@ async function readList<T>(http: RequestClient, shape: ListShape<T>, call: ListC
       method: 'GET',
       route: shape.route,
       query,
-      decode: itemsUnder(shape.keys),
+      decode: shape.list,
       ttlSeconds: shape.ttlSeconds,
     }),
   );
@@ -165,7 +174,7 @@ async function readCompanyFields(http: RequestClient): Promise<ListPage<CompanyF
     http.call({
       method: 'GET',
       route: '/company/fields',
-      decode: itemsUnder(['fields']),
+      decode: LISTS.fields,
       ttlSeconds: TTL_SECONDS.places,
     }),
   );
