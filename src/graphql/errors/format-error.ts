@@ -75,7 +75,8 @@ const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ token
  * not; nor do they give a code to a hash that cannot be that of its document.
  */
 function toClientCode(formatted: GraphQLFormattedError, cause: unknown): unknown {
-  const code = formatted.extensions?.['code'];
+  // An error that has not been formatted yet has none, where a formatted one is said to be internal.
+  const code = formatted.extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR';
   if (!(cause instanceof GraphQLError)) return code;
   const { code: ownCode, validationErrorCode, http } = cause.extensions;
   const isTooComplex = ownCode === 'QUERY_TOO_COMPLEX' || validationErrorCode === 'MAX_RECURSIVE_SELECTIONS_EXCEEDED';
