@@ -1,24 +1,12 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { decodeNodeId, NODE_TYPES, type NodeType } from '../../src/domain/ids/node-id.js';
+import { VISIT_DIMENSIONS } from '../../src/domain/statistics/visit-stats.js';
 import * as documents from '../../src/generated/operations.js';
 import type { TestGateway } from '../support/gateway.js';
 import { type LimitingGateway, type Row, readList, startLimitingGateway, WEEK } from '../support/limited-callers.js';
 
 /** Every list of the graph that takes `locationIds`. */
 const LISTS = ['visits', 'people', 'tickets', 'transactions', 'visitRequests', 'visitors'] as const;
-
-/** Everything by which `visitStats` groups. */
-const DIMENSIONS: readonly documents.VisitDimension[] = [
-  'DAY',
-  'DAY_OF_WEEK',
-  'HOST',
-  'HOUR_OF_DAY',
-  'LOCATION',
-  'MONTH',
-  'SOURCE',
-  'STATUS',
-  'WEEK',
-];
 
 let gateway: LimitingGateway;
 let boss: TestGateway;
@@ -83,7 +71,7 @@ describe.each(['SPACEBRING', 'W3LCOME', 'RESIDENT'])('a caller limited to one lo
     expect((await readList(caller, list, elsewhere)).ids).toEqual([]);
   });
 
-  test.each(DIMENSIONS)('is told by %s the statistics of this location, and no others', async (dimension) => {
+  test.each(VISIT_DIMENSIONS)('is told by %s the statistics of this location, and no others', async (dimension) => {
     const expected = await readStats(boss, dimension, [here]);
     expect(await readStats(caller, dimension)).toEqual(expected);
     expect(await readStats(caller, dimension, [here, ...elsewhere])).toEqual(expected);
