@@ -35,7 +35,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 
 /** What is behind an error that clients see masked, for the log; undefined for known errors. */
 export function unexpectedCause(error: GraphQLError): unknown {
-  return describeKnown(error, error) === null ? causeOf(error) : undefined;
+  const { message, extensions } = error;
+  // As Apollo Server fills in for errors without a code before it formats them.
+  const formatted = { message, extensions: { code: 'INTERNAL_SERVER_ERROR', ...extensions } };
+  return describeKnown(formatted, error) === null ? causeOf(error) : undefined;
 }
 
 interface Known {
@@ -75,8 +78,7 @@ const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ token
  * not; nor do they give a code to a hash that cannot be that of its document.
  */
 function toClientCode(formatted: GraphQLFormattedError, cause: unknown): unknown {
-  // An error that has not been formatted yet has none, where a formatted one is said to be internal.
-  const code = formatted.extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR';
+  const code = formatted.extensions?.['code'];
   if (!(cause instanceof GraphQLError)) return code;
   const { code: ownCode, validationErrorCode, http } = cause.extensions;
   const isTooComplex = ownCode === 'QUERY_TOO_COMPLEX' || validationErrorCode === 'MAX_RECURSIVE_SELECTIONS_EXCEEDED';

@@ -96,7 +96,7 @@ describe('the page for browsers', () => {
 
   test('is no way around sign-in where there is no page', async () => {
     await server.close();
-    server = await startTestServer({ authenticate, settings: { isProduction: true, isLandingPageOn: false } });
+    server = await startTestServer({ authenticate, settings: { isLandingPageOn: false } });
     const response = await fetch(server.url, { headers: html });
     expect(await response.json()).not.toHaveProperty('data');
   });
