@@ -37,13 +37,15 @@ const UNLIMITED: CallerCounts = {
  */
 export async function limitCallers(fastify: FastifyInstance, limits: CallerLimits): Promise<CallerCounts> {
   if (limits.perMinute === 0) return UNLIMITED;
-  const count = await openCount(fastify, limits);
+  const countOne = await openCount(fastify, limits);
+  // In a memory of its own: whoever has many addresses must not push out what callers have used.
+  const countFailed = await openCount(fastify, limits);
   const shutOut = new LRUCache<string, true>({ max: MAX_SHUT_OUT });
   return {
-    countRequest: (request, caller) => count(request, keyOf(request, caller)),
+    countRequest: (request, caller) => countOne(request, keyOf(request, caller)),
     async countFailure(request) {
       const address = addressOf(request);
-      const waitSeconds = await count(request, `failed:${address}`);
+      const waitSeconds = await countFailed(request, `failed:${address}`);
       if (waitSeconds !== null) shutOut.set(address, true, { ttl: waitSeconds * 1_000 });
       return waitSeconds;
     },
