@@ -33,7 +33,7 @@ export const demandSettings = {
   ),
   RATE_LIMIT_PER_MINUTE: optional(
     wholeNumber(0, 1_000_000_000),
-    'Requests of one caller in a minute, 0 for any number; unset: 600 with real sources. Counted by all replicas together in Redis, by each process alone without it.',
+    'Requests of one caller, and failed sign-ins of one address, in a minute; 0 for any number; unset: 600 with real sources. Counted by all replicas together in Redis, by each process alone without it.',
   ),
   GATEWAY_TRUSTED_PROXIES: optional(
     proxies,

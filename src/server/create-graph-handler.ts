@@ -4,7 +4,7 @@ import type { Caller } from '../domain/access/caller.js';
 import { callerOf } from './access/sign-in.js';
 import { createGraphContext } from './create-graph-context.js';
 import { answerGraphRequest, sendAnswer } from './graph-answer.js';
-import { type CountRequest, sendRateLimited } from './limits/limit-callers.js';
+import { type CallerCounts, sendRateLimited } from './limits/limit-callers.js';
 import type { RequestRecords } from './observe-requests.js';
 import { type OpenCallScope, openCallScope, PRIORITY_HEADER } from './open-call-scope.js';
 import type { OperationKinds } from './operation-kinds.js';
@@ -22,15 +22,12 @@ interface GraphParts {
   readonly apollo: ApolloServer<ServerContext>;
   readonly kinds: OperationKinds;
   readonly records: RequestRecords;
-  readonly countRequest: CountRequest;
+  readonly counts: CallerCounts;
   readonly inFlight: RequestsInFlight;
 }
 
 /** Answers requests for the graph, equal ones that come at the same time together. */
-export function createGraphHandler(
-  options: ServerOptions,
-  { apollo, kinds, records, countRequest, inFlight }: GraphParts,
-) {
+export function createGraphHandler(options: ServerOptions, { apollo, kinds, records, counts, inFlight }: GraphParts) {
   const shared = createSharedAnswers({ keepMs: options.settings.answersKeptMs, maxBytes: MAX_KEPT_BYTES });
 
   function start(request: FastifyRequest, caller: Caller, scope: OpenCallScope): StartedAnswer {
@@ -49,7 +46,7 @@ export function createGraphHandler(
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const caller = callerOf(request);
-    const waitSeconds = await countRequest(request, caller);
+    const waitSeconds = await counts.countRequest(request, caller);
     if (waitSeconds !== null) return sendRateLimited(request, reply, waitSeconds);
     const opened = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
     const scope = { ...opened, usage: new Map(), ...readWishes(request.headers) };

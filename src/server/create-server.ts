@@ -37,7 +37,7 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
   await protectBrowsers(fastify);
   await shedLoad(fastify, limits.load);
   await allowOrigins(fastify, corsOrigins);
-  const countRequest = await limitCallers(fastify, {
+  const counts = await limitCallers(fastify, {
     perMinute: limits.requestsPerMinute,
     redis: options.requestCounts,
   });
@@ -46,8 +46,8 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
     method: ['GET', 'POST'],
     url: GRAPH_PATH,
     ...(isLandingPageOn && { helmet: LANDING_PAGE_HEADERS }),
-    onRequest: createSignIn(options.authenticate),
-    handler: createGraphHandler(options, { apollo, kinds, records, countRequest, inFlight: ending.inFlight }),
+    onRequest: createSignIn(options.authenticate, counts),
+    handler: createGraphHandler(options, { apollo, kinds, records, counts, inFlight: ending.inFlight }),
   });
   if (options.settings.isExplorerOn) serveExplorer(fastify);
   await fastify.ready();

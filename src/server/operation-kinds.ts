@@ -7,6 +7,8 @@ const MAX_TEXT_LENGTH = 4 * 1_024 * 1_024;
 /** A request's body, as far as it names an operation. */
 export interface NamedOperation {
   readonly query?: unknown;
+  /** Of a trusted document. */
+  readonly id?: unknown;
   readonly operationName?: unknown;
   readonly extensions?: unknown;
 }
@@ -30,8 +32,9 @@ export function createOperationKinds(): OperationKinds {
     },
     plugin: {
       requestDidStart: async () => ({
-        didResolveOperation: async ({ request, operation }) => {
-          const key = keyOf(request);
+        didResolveOperation: async ({ request: { http }, operation }) => {
+          // As it was sent: which of several names of a document counts is not for this place to know.
+          const key = isNamed(http?.body) ? keyOf(http.body) : null;
           if (key !== null && operation?.operation === 'query') queries.set(key, true);
         },
       }),
@@ -39,16 +42,20 @@ export function createOperationKinds(): OperationKinds {
   };
 }
 
-/** Null where neither a document nor the hash of one is named. */
-function keyOf({ query, operationName, extensions }: NamedOperation): string | null {
-  const document = typeof query === 'string' ? query : hashOf(extensions);
-  return document === null ? null : JSON.stringify([document, operationName ?? null]);
+/** All by which a body can name its document; null where it does not, or not by texts. */
+function keyOf({ query, id, operationName, extensions }: NamedOperation): string | null {
+  const names = [query, id, hashOf(extensions)].map((name) => name ?? null);
+  const areTexts = [...names, operationName ?? null].every((name) => name === null || typeof name === 'string');
+  const isNameless = names.every((name) => name === null);
+  return isNameless || !areTexts ? null : JSON.stringify([...names, operationName ?? null]);
 }
 
-function hashOf(extensions: unknown): string | null {
-  const persisted = memberOf(extensions, 'persistedQuery');
-  const hash = memberOf(persisted, 'sha256Hash');
-  return typeof hash === 'string' ? hash : null;
+function isNamed(body: unknown): body is NamedOperation {
+  return typeof body === 'object' && body !== null && !Array.isArray(body);
+}
+
+function hashOf(extensions: unknown): unknown {
+  return memberOf(memberOf(extensions, 'persistedQuery'), 'sha256Hash');
 }
 
 function memberOf(value: unknown, name: string): unknown {

@@ -38,9 +38,10 @@ function askedInBody(body: unknown, kinds: OperationKinds): unknown {
   const isQuery = typeof body === 'object' && body !== null && !Array.isArray(body) && kinds.isQuery(body);
   return isQuery ? body : null;
 }
-/** What protects against forged requests from web pages must be there in each of them. */
+
+/** What protects against forged requests from web pages must be there in each of them, and not empty. */
 function preflightOf({ headers }: AskedRequest): boolean {
-  return 'apollo-require-preflight' in headers || 'x-apollo-operation-name' in headers;
+  return Boolean(headers['apollo-require-preflight'] || headers['x-apollo-operation-name']);
 }
 
 const knownRights = new WeakMap<Caller, string>();

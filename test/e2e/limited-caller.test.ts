@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { decodeNodeId, NODE_TYPES, type NodeType } from '../../src/domain/ids/node-id.js';
+import { VISIT_DIMENSIONS } from '../../src/domain/statistics/visit-stats.js';
 import * as documents from '../../src/generated/operations.js';
 import type { TestGateway } from '../support/gateway.js';
 import { type LimitingGateway, type Row, readList, startLimitingGateway, WEEK } from '../support/limited-callers.js';
@@ -70,6 +71,16 @@ describe.each(['SPACEBRING', 'W3LCOME', 'RESIDENT'])('a caller limited to one lo
     expect((await readList(caller, list, elsewhere)).ids).toEqual([]);
   });
 
+  test.each(VISIT_DIMENSIONS)('is told by %s the statistics of this location, and no others', async (dimension) => {
+    const expected = await readStats(boss, dimension, [here]);
+    expect(await readStats(caller, dimension)).toEqual(expected);
+    expect(await readStats(caller, dimension, [here, ...elsewhere])).toEqual(expected);
+    const none = await readStats(caller, dimension, elsewhere);
+    expect([none, ...none.buckets.map(({ metrics }) => metrics)].filter(({ visits }) => visits > 0)).toEqual([]);
+    expect(expected.visits).toBeGreaterThan(0);
+    expect(expected.visits).toBeLessThan((await readStats(boss, dimension)).visits);
+  });
+
   test('finds nothing by the id of what is elsewhere', async () => {
     const lists = await Promise.all(
       LISTS.filter((list) => list !== 'visitors').map((list) => readList(boss, list, elsewhere)),
@@ -135,6 +146,18 @@ describe.each(['SPACEBRING', 'W3LCOME', 'RESIDENT'])('a caller limited to one lo
   });
 });
 
+/** What `visitStats` counts of `WEEK`, but for what each source says of itself. */
+async function readStats(caller: TestGateway, dimension: documents.VisitDimension, locationIds?: string[]) {
+  const { data, errors } = await caller.run(documents.VisitStatsDocument, {
+    filter: { scheduledAt: { gte: WEEK.from, lt: WEEK.to }, ...(locationIds && { locationIds }) },
+    groupBy: [dimension],
+    timeZone: 'UTC',
+  });
+  if (!data?.visitStats || errors !== undefined) throw new Error(`cannot be counted: ${JSON.stringify(errors)}`);
+  const { totals, buckets } = data.visitStats;
+  return { ...totals, buckets };
+}
+
 /** Answers of all queries of schema/operations. A new one that is not run here fails. */
 async function runEveryQuery(caller: TestGateway, here: string): Promise<unknown[]> {
   const visits = await boss.query<{ visits: { nodes: { host: Row | null; visitor: Row }[] } }>(
@@ -144,14 +167,28 @@ async function runEveryQuery(caller: TestGateway, here: string): Promise<unknown
   const row = visits.data?.visits.nodes.find(({ host }) => host !== null);
   const variables: Record<string, object> = {
     BlockedCheckDocument: { search: 'a' },
+    DayBoardDocument: WEEK,
+    ExportTicketsDocument: { from: '2026-01-01T00:00:00Z', to: WEEK.to },
+    ExportTransactionsDocument: WEEK,
+    ExportVisitorsDocument: WEEK,
+    ExportVisitsDocument: WEEK,
     FrontDeskTodayDocument: WEEK,
     HostWeekDocument: { hostId: row?.host?.id, ...WEEK },
     LocationDayDocument: { locationId: here, ...WEEK },
+    LocationsDocument: {},
     MonthExportDocument: WEEK,
+    NoShowsDocument: WEEK,
+    OnSiteCountDocument: {},
+    OnSiteDocument: {},
+    ReportFiguresDocument: { ...WEEK, namedIds: [here], timeZone: 'UTC', period: 'DAY' },
+    ReportStaysDocument: WEEK,
+    ReturningVisitorsDocument: WEEK,
     RollCallDocument: {},
     TicketsBoardDocument: { statuses: ['NEW', 'IN_PROGRESS', 'SOLVED', 'CLOSED'] },
     TransactionsLedgerDocument: WEEK,
+    VisitStatsDocument: { filter: { scheduledAt: { gte: WEEK.from, lt: WEEK.to } }, groupBy: ['LOCATION', 'HOST'] },
     VisitorProfileDocument: { by: { id: row?.visitor.id } },
+    VisitsBoardDocument: WEEK,
   };
   const queries = committedQueries();
   expect(queries.map(([name]) => name).sort()).toEqual(Object.keys(variables));

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { print } from 'graphql';
+import { VisitsBoardDocument } from '../../examples/board/src/generated/operations.js';
 import { BlockedCheckDocument, CancelVisitDocument, MonthExportDocument } from '../../src/generated/operations.js';
+import { asApolloClient } from '../support/as-apollo-client.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
 
 let gateway: TestGateway | null = null;
@@ -89,6 +91,17 @@ describe('where only documents of the package are trusted', () => {
     ]);
   });
 
+  test('a document of the example board is carried out as Apollo Client sends it', async () => {
+    const { send } = await start('trusted');
+    const text = asApolloClient(print(VisitsBoardDocument));
+    const range = { from: '2026-06-15T00:00:00Z', to: '2026-06-16T00:00:00Z' };
+    expect(text).toContain('    __typename\n  }\n}');
+    expect(await send({ query: text, variables: range, operationName: 'VisitsBoard' })).toMatchObject({
+      data: { visits: { __typename: 'VisitConnection' } },
+      code: undefined,
+    });
+  });
+
   test.each([
     ['another document', { query: ROOT }],
     ['one that differs by a space', { query: `${SEARCH} `, variables }],
@@ -113,6 +126,8 @@ describe('where only documents of the package are trusted', () => {
   test('the largest of them keeps within the limits of documents', async () => {
     const { send } = await start('trusted');
     const range = { from: '2026-06-15T00:00:00Z', to: '2026-06-16T00:00:00Z' };
-    expect(await send({ query: print(MonthExportDocument), variables: range })).toMatchObject({ code: undefined });
+    for (const text of [print(MonthExportDocument), asApolloClient(print(MonthExportDocument))]) {
+      expect(await send({ query: text, variables: range })).toMatchObject({ code: undefined });
+    }
   });
 });

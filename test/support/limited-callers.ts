@@ -26,6 +26,8 @@ export interface LimitingGateway {
 export async function startLimitingGateway(): Promise<LimitingGateway> {
   const gateway = await startTestGateway({
     SANDBOX_VISITS: '1500',
+    // What is asked here is asked to see all, at whatever price.
+    LIMIT_COST: '1000000',
     AUTH_MODE: 'jwt',
     AUTH_JWT_SECRET: SECRET,
     AUTH_JWT_ISSUER: ISSUER,

@@ -1,10 +1,13 @@
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { type Caller, NOBODY } from '../../domain/access/caller.js';
 import { SignInUnavailableError, UnauthenticatedError } from '../../domain/errors/access-errors.js';
+import { type CallerCounts, sendRateLimited } from '../limits/limit-callers.js';
 import { sendError } from '../transport-errors.js';
 import type { Authenticate } from './authenticate.js';
 
 const RETRY_AFTER_SECONDS = 5;
+
+type FailureCounts = Pick<CallerCounts, 'countFailure' | 'shutOutFor'>;
 
 /** Beside the requests and not on them: a member that nobody has set could be taken for a caller. */
 const callers = new WeakMap<FastifyRequest, Caller>();
@@ -15,15 +18,20 @@ export function callerOf(request: FastifyRequest): Caller {
 }
 
 /**
- * Route hook: refuses a request that does not prove who sends it, before a byte of its body is read. A browser that
- * opens the landing page has nothing to sign in with, and is let in as nobody: see `isPageView`.
+ * Route hook: refuses a request that does not prove who sends it, before a byte of its body is read, and one of an address
+ * that failed to too often, before its credential is looked at. A browser that opens the landing page has nothing to sign
+ * in with, and is let in as nobody: see `isPageView`.
  */
-export function createSignIn(authenticate: Authenticate): onRequestAsyncHookHandler {
+export function createSignIn(authenticate: Authenticate, counts: FailureCounts): onRequestAsyncHookHandler {
   return async (request, reply) => {
+    if (isPageView(request)) return void callers.set(request, NOBODY);
+    const shutOutFor = counts.shutOutFor(request);
+    if (shutOutFor !== null) return sendRateLimited(request, reply, shutOutFor);
     try {
-      callers.set(request, isPageView(request) ? NOBODY : await authenticate(request.headers));
+      callers.set(request, await authenticate(request.headers));
     } catch (error) {
-      return refuse(request, reply, error);
+      const waitSeconds = error instanceof UnauthenticatedError ? await counts.countFailure(request) : null;
+      return waitSeconds === null ? refuse(request, reply, error) : sendRateLimited(request, reply, waitSeconds);
     }
   };
 }

@@ -1,27 +1,64 @@
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import { ANYONE, type Caller, NOBODY } from '../../domain/access/caller.js';
 import { sendError } from '../transport-errors.js';
 
 const WINDOW_MS = 60_000;
+/** Addresses that are turned away at once; the others still have each credential checked. */
+const MAX_SHUT_OUT = 5_000;
 
 export interface CallerLimits {
-  /** Requests of one caller in a minute; 0 = any number. */
+  /** Requests of one caller, and failed sign-ins of one address, in a minute; 0 = any number. */
   readonly perMinute: number;
   /** A client of Redis in which all processes count together; it must fail at once while Redis is away. Null = there is none. */
   readonly redis: object | null;
 }
 
-/** Seconds after which the caller may ask again; null when it may now. Each call counts. */
-export type CountRequest = (request: FastifyRequest, caller: Caller) => Promise<number | null>;
+/** Results: seconds after which may be asked again; null when it may be now. */
+export interface CallerCounts {
+  /** Counts a request of a caller, or of an address where nobody signs in. */
+  countRequest(request: FastifyRequest, caller: Caller): Promise<number | null>;
+  /** Counts a sign-in that failed, and shuts the address out when there have been too many. */
+  countFailure(request: FastifyRequest): Promise<number | null>;
+  /** Whether the address is shut out: whoever tries out credentials costs no more than this question. Counts nothing. */
+  shutOutFor(request: FastifyRequest): number | null;
+}
+
+const UNLIMITED: CallerCounts = {
+  countRequest: async () => null,
+  countFailure: async () => null,
+  shutOutFor: () => null,
+};
 
 /**
- * Counts the requests of each caller, or of each address where nobody signs in. Every process counts by itself, and Redis for
- * all of them: while Redis is away, a caller is held to the limit by each process alone.
+ * Counts in every process by itself, and in Redis for all of them: while Redis is away, a caller is held to the limit by
+ * each process alone. Which addresses are shut out each process finds out for itself, at the next failure.
  */
-export async function limitCallers(fastify: FastifyInstance, limits: CallerLimits): Promise<CountRequest> {
-  const { perMinute, redis } = limits;
-  if (perMinute === 0) return async () => null;
+export async function limitCallers(fastify: FastifyInstance, limits: CallerLimits): Promise<CallerCounts> {
+  if (limits.perMinute === 0) return UNLIMITED;
+  const countOne = await openCount(fastify, limits);
+  // In a memory of its own: whoever has many addresses must not push out what callers have used.
+  const countFailed = await openCount(fastify, limits);
+  const shutOut = new LRUCache<string, true>({ max: MAX_SHUT_OUT });
+  return {
+    countRequest: (request, caller) => countOne(request, keyOf(request, caller)),
+    async countFailure(request) {
+      const address = addressOf(request);
+      const waitSeconds = await countFailed(request, `failed:${address}`);
+      if (waitSeconds !== null) shutOut.set(address, true, { ttl: waitSeconds * 1_000 });
+      return waitSeconds;
+    },
+    shutOutFor(request) {
+      const address = addressOf(request);
+      return shutOut.has(address) ? Math.max(1, Math.ceil(shutOut.getRemainingTTL(address) / 1_000)) : null;
+    },
+  };
+}
+
+type Count = (request: FastifyRequest, key: string) => Promise<number | null>;
+
+async function openCount(fastify: FastifyInstance, { perMinute, redis }: CallerLimits): Promise<Count> {
   const keys = new WeakMap<FastifyRequest, string>();
   const options = {
     global: false,
@@ -34,10 +71,10 @@ export async function limitCallers(fastify: FastifyInstance, limits: CallerLimit
     const shared = { ...options, redis, nameSpace: 'visitgraph:requests:', skipOnError: true };
     counters.push(...(await openCounter(fastify, shared)));
   }
-  return async (request, caller) => {
-    keys.set(request, keyOf(request, caller));
-    for (const count of counters) {
-      const counted = await count(request);
+  return async (request, key) => {
+    keys.set(request, key);
+    for (const counter of counters) {
+      const counted = await counter(request);
       if (!counted.isAllowed && counted.isExceeded) return Math.max(1, counted.ttlInSeconds);
     }
     return null;

@@ -93,6 +93,15 @@ test('anything else is masked, and what is behind it is told apart for the log',
   expect(unexpected).toBe(cause);
 });
 
+test.each([
+  [400, 'BAD_REQUEST', undefined],
+  [500, 'INTERNAL_SERVER_ERROR', 'logged'],
+])('an error without a code that has the status %i is %s', (status, code, logged) => {
+  const error = new GraphQLError('Unsupported persisted query version', { extensions: { http: { status } } });
+  const { formatted, unexpected } = format(error);
+  expect([formatted.extensions?.['code'], unexpected && 'logged']).toEqual([code, logged]);
+});
+
 test('a code that is not ours does not unmask an error', () => {
   expect(format(new GraphQLError('secret'), 'SOMETHING_ELSE').formatted).toMatchObject({
     message: 'Internal server error',

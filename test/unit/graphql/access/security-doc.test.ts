@@ -1,6 +1,8 @@
 import { access, readFile } from 'node:fs/promises';
 import { isInputObjectType, isObjectType } from 'graphql';
+import { SETTING_GROUPS, SETTING_NAMES } from '../../../../src/config/settings.js';
 import { SCOPES } from '../../../../src/domain/access/scope.js';
+import { ERROR_CODES } from '../../../../src/domain/errors/error-code.js';
 import { type Marked, personalKindOf, scopeOf } from '../../../../src/graphql/access/field-access.js';
 import { PERSONAL_KINDS } from '../../../../src/graphql/access/personal-kind.js';
 import { schema } from '../graph-harness.js';
@@ -36,8 +38,54 @@ test.each(PERSONAL_KINDS)('docs/security.md says what is masked as %s, and nothi
   expect(documented.get(kind)).toEqual(markedAs((marked) => personalKindOf(marked) === kind));
 });
 
-test('the tests that docs/security.md names are there', async () => {
-  const named = [...text.matchAll(/`(test\/[\w./-]+)`/g)].map(([, path]) => path ?? '');
-  expect(named.length).toBeGreaterThan(3);
-  await Promise.all(named.map((path) => access(new URL(path, ROOT))));
+const SECTIONS = text.split(/^## /m).slice(1);
+const titleOf = (section: string) => section.slice(0, section.indexOf('\n'));
+/** What the page says in code, as often as it does. */
+const CODE = [...text.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code ?? '');
+
+test('docs/security.md has each section once, in the order in which a request meets what it promises', () => {
+  expect(SECTIONS.map(titleOf)).toEqual([
+    'Sign-in',
+    'Scopes',
+    'Personal data',
+    'Locations',
+    'Demand',
+    'Known attacks',
+    'Logs, metrics and errors',
+    'Dependencies',
+    'What is not promised',
+  ]);
 });
+
+test.each(SECTIONS.slice(0, -1).map((section) => [titleOf(section), section]))(
+  'the section %s of docs/security.md says which tests keep it',
+  (_title, section) => {
+    expect(section).toMatch(/`test\/[\w./-]+\.test\.ts`/);
+  },
+);
+
+test('what docs/security.md points to is there', async () => {
+  const named = CODE.filter((code) => /^test\/[\w./-]+$/.test(code)).map((path) => new URL(path, ROOT));
+  const linked = [...text.matchAll(/\]\(([\w./-]+)\)/g)].map(([, path]) => new URL(path ?? '', new URL('docs/', ROOT)));
+  expect(Math.min(named.length, linked.length)).toBeGreaterThan(1);
+  await Promise.all([...named, ...linked].map((url) => access(url)));
+});
+
+test('the settings, codes and scopes that docs/security.md names are there', () => {
+  const known = new Set<string>([...SETTING_NAMES, ...ERROR_CODES, ...PERSONAL_KINDS, ...SCOPES, ...OTHER_WORDS]);
+  const words = CODE.filter((code) => /^[A-Z][A-Z0-9_]{3,}$/.test(code) || /^[a-z]+:[a-z]+$/.test(code));
+  expect(words.length).toBeGreaterThan(40);
+  expect(words.filter((word) => !known.has(word))).toEqual([]);
+});
+
+test('the defaults that docs/security.md names are those of the settings', () => {
+  const defaults = new Map(
+    SETTING_GROUPS.flatMap(({ settings }) => settings).map((one) => [one.name, one.defaultText]),
+  );
+  const told = [...text.matchAll(/`([A-Z_]+)` (\d+)(?= \||,)/g)].map(([, name = '', value]) => [name, value]);
+  expect(told.length).toBeGreaterThan(4);
+  expect(told).toEqual(told.map(([name = '']) => [name, defaults.get(name)]));
+});
+
+/** Of the project, and neither setting nor code. */
+const OTHER_WORDS = ['NOT_DONE', 'VISITGRAPH_FUZZ_SEED'];

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import type { Caller } from '../../../../src/domain/access/caller.js';
 import { ANYONE } from '../../../../src/domain/access/caller.js';
+import { SignInUnavailableError, UnauthenticatedError } from '../../../../src/domain/errors/access-errors.js';
 import { openDemand } from '../../../../src/open-demand.js';
 import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../../../support/redis-server.js';
 import { LIMITS, startTestServer, type TestServer } from '../start-test-server.js';
@@ -73,6 +74,65 @@ describe('the requests of a caller in a minute', () => {
   test('may be any number', async () => {
     const server = await start({ settings: { limits: { ...limits, requestsPerMinute: 0 } } });
     expect(new Set(await askTimes(10, server))).toEqual(new Set([200]));
+  });
+});
+
+describe('the failed sign-ins of an address in a minute', () => {
+  let checks = 0;
+
+  beforeEach(() => {
+    checks = 0;
+  });
+
+  /** Lets `good` in, and counts what it costs. */
+  async function startGuarded(): Promise<TestServer> {
+    const server = await startTestServer({
+      authenticate: async ({ authorization }) => {
+        checks += 1;
+        if (authorization === 'Bearer good') return ANYONE;
+        if (authorization === 'Bearer later') throw new SignInUnavailableError('no keys');
+        throw new UnauthenticatedError('an unknown API key');
+      },
+      settings: { limits: { ...limits, trustedProxies: ['loopback'] } },
+    });
+    opened.push(server);
+    return server;
+  }
+
+  const bearer = (text: string, last = 1) => ({
+    authorization: `Bearer ${text}`,
+    'x-forwarded-for': `192.0.2.${last}`,
+  });
+
+  test('are counted: one too many is refused with 429, and from then on nothing is checked', async () => {
+    const server = await startGuarded();
+    expect(await askTimes(3, server, bearer('guess'))).toEqual([401, 401, 401]);
+    const refused = await server.post('{ __typename }', bearer('guess'));
+    expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true]);
+    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED' } }] });
+    checks = 0;
+    expect(await askTimes(20, server, bearer('guess'))).toEqual(Array(20).fill(429));
+    expect(await askTimes(1, server, bearer('good'))).toEqual([429]);
+    expect(checks).toBe(0);
+  });
+
+  test('do not concern another address, nor count as its requests', async () => {
+    const server = await startGuarded();
+    await askTimes(5, server, bearer('guess'));
+    expect(await askTimes(3, server, bearer('good', 2))).toEqual([200, 200, 200]);
+    expect(await askTimes(3, server, bearer('guess', 2))).toEqual([401, 401, 401]);
+  });
+
+  test('are none where nobody could tell', async () => {
+    const server = await startGuarded();
+    expect(await askTimes(5, server, bearer('later'))).toEqual(Array(5).fill(503));
+  });
+
+  test('are as many at the same time', async () => {
+    const server = await startGuarded();
+    const asked = Array.from({ length: 40 }, () => server.post('{ __typename }', bearer('guess')));
+    const statuses = (await Promise.all(asked)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array(3).fill(401), ...Array(37).fill(429)]);
   });
 });
 
