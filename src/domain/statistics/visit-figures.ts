@@ -28,11 +28,11 @@ function countVisits(visits: readonly Visit[]) {
     if (visit.status === 'CANCELLED') counts.cancelled += 1;
     if (visit.status === 'NO_SHOW') {
       counts.noShows += 1;
-      if (isExpectation(visit)) missed += 1;
+      if (visit.wasExpected) missed += 1;
     }
     if (hasArrived(visit)) {
       counts.checkedIn += 1;
-      if (isExpectation(visit)) kept += 1;
+      if (visit.wasExpected) kept += 1;
     }
   }
   return { ...counts, noShowRate: kept + missed === 0 ? null : missed / (kept + missed) };
@@ -41,11 +41,6 @@ function countVisits(visits: readonly Visit[]) {
 /** Not all sources note the time of an arrival. */
 function hasArrived({ status, checkedInAt }: Visit): boolean {
   return checkedInAt !== null || status === 'CHECKED_IN' || status === 'CHECKED_OUT';
-}
-
-/** Somebody was expected, in a source that notes who did not come: Spacebring visits and W3lcome invitees. */
-function isExpectation({ source, expectedAt }: Visit): boolean {
-  return source !== 'RESIDENT' && expectedAt !== null;
 }
 
 function averageStay(visits: readonly Visit[]): Pick<VisitMetrics, 'averageDurationMinutes' | 'medianDurationMinutes'> {

@@ -66,6 +66,7 @@ const toLastingVisit = rememberByRecord(
     sourceId: dated.sourceId,
     authorization: 'NOT_REQUIRED',
     scheduledAt: dated.scheduledAt,
+    wasExpected: false,
     cancelledAt: null,
     createdAt: dated.createdAt,
     purpose: textOrNull(dated.wire.subject),

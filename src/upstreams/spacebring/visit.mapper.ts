@@ -32,6 +32,7 @@ const toLastingVisit = rememberByRecord((wire: VisitWire, mapping: Mapping): Omi
     authorization: 'NOT_REQUIRED',
     scheduledAt: wire.date,
     expectedAt: wire.date,
+    wasExpected: true,
     checkedInAt: wire.checkInDate,
     checkedOutAt: wire.checkOutDate,
     cancelledAt: wire.deleteDate,

@@ -46,6 +46,7 @@ const toLastingVisit = rememberByRecord(
       sourceId,
       scheduledAt: record.expectedAt,
       expectedAt: record.expectedAt,
+      wasExpected: true,
       cancelledAt: null,
       createdAt: null,
       purpose: null,

@@ -10,35 +10,41 @@ export const VISIT_ID_PREFIX = 'visit/';
 /** What a visit says of presence; an invitee that came shows it as well. */
 export type VisitState = Pick<Visit, 'status' | 'isOnSite' | 'authorization' | 'checkedInAt' | 'checkedOutAt'>;
 
-export function toVisit(record: VisitWire, now: Date, mapping: Mapping): Visit {
-  return Object.freeze({ ...toLastingVisit(record, mapping), evaluatedAt: now });
+/** `wasExpected`: an invitee is known to belong to the visit. */
+export function toVisit(
+  record: VisitWire,
+  { now, mapping, wasExpected = false }: { now: Date; mapping: Mapping; wasExpected?: boolean },
+): Visit {
+  return Object.freeze({ ...toLastingVisit(record, mapping), evaluatedAt: now, wasExpected });
 }
 
-/** What does not depend on the hour, and that is all. */
-const toLastingVisit = rememberByRecord((record: VisitWire, mapping: Mapping): Omit<Visit, 'evaluatedAt'> => {
-  const sourceId = VISIT_ID_PREFIX + record.id;
-  return {
-    nodeType: 'Visit',
-    source: 'W3LCOME',
-    sourceId,
-    ...toVisitState(record),
-    scheduledAt: record.checkinAt,
-    expectedAt: null,
-    cancelledAt: null,
-    createdAt: null,
-    purpose: null,
-    notes: record.notes,
-    accessCode: null,
-    partySize: 1,
-    visitor: toVisitorRecord(record, sourceId, mapping),
-    host: toHostRef(record.host, mapping),
-    location: mapping.account,
-    vehicle: null,
-    pictureUrl: record.pictureUrl,
-    agreementUrl: record.ndaUrl,
-    customFields: toCustomFields(record.customFields),
-  };
-});
+/** What depends neither on the hour nor on another record. */
+const toLastingVisit = rememberByRecord(
+  (record: VisitWire, mapping: Mapping): Omit<Visit, 'evaluatedAt' | 'wasExpected'> => {
+    const sourceId = VISIT_ID_PREFIX + record.id;
+    return {
+      nodeType: 'Visit',
+      source: 'W3LCOME',
+      sourceId,
+      ...toVisitState(record),
+      scheduledAt: record.checkinAt,
+      expectedAt: null,
+      cancelledAt: null,
+      createdAt: null,
+      purpose: null,
+      notes: record.notes,
+      accessCode: null,
+      partySize: 1,
+      visitor: toVisitorRecord(record, sourceId, mapping),
+      host: toHostRef(record.host, mapping),
+      location: mapping.account,
+      vehicle: null,
+      pictureUrl: record.pictureUrl,
+      agreementUrl: record.ndaUrl,
+      customFields: toCustomFields(record.customFields),
+    };
+  },
+);
 
 export function toVisitState(record: VisitWire): VisitState {
   return {
