@@ -1,8 +1,9 @@
 /**
- * node bench/statistics.mjs [--visits 110000] [--rounds 5] [--cache-mb 1024] [--no-build | --gateway dist]
+ * node bench/statistics.mjs [--visits 110000] [--rounds 5] [--cache-mb 1024] [--no-build | --gateway dist] [--profile folder]
  * `visitStats` over 100,000 visits of all sources; needs nothing of bench/node_modules. See docs/bench.md, "Statistics".
  */
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildGateway } from './lib/build-gateway.mjs';
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     'cache-mb': { type: 'string', default: '1024' },
     'no-build': { type: 'boolean', default: false },
     gateway: { type: 'string' },
+    profile: { type: 'string' },
   },
 });
 const dist = values.gateway ?? buildGateway({ isBuilt: values['no-build'] });
@@ -36,6 +38,7 @@ const desk = await openDesk({
   dist,
   visits: values.visits,
   isKept: true,
+  nodeArguments: values.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(values.profile)}`] : [],
   settings: { UPSTREAM_CACHE_MB: values['cache-mb'], ANSWERS_KEPT_MS: '0' },
 });
 try {

@@ -73,6 +73,7 @@ function gatewaySettings({ credentials, at, isLimited }) {
     GATEWAY_SECRET: 'only for the bench, no secret',
     LOG_LEVEL: 'fatal',
     RATE_LIMIT_PER_MINUTE: '0',
+    OVERLOAD_EVENT_LOOP_MS: '0',
     BATCH_TIMEOUT_MS: '120000',
     UPSTREAM_MAX_PAGES: '10000',
     AUTH_MODE: 'none',

@@ -53,6 +53,8 @@ function ours(gateway, { name = 'visitgraph', isEachItsOwn = false } = {}) {
         W3LCOME_CONCURRENCY: '64',
         UPSTREAM_CACHE: isCached ? 'on' : 'off',
         GATEWAY_SECRET: 'only for the bench, no secret',
+        AUTH_MODE: 'none',
+        OVERLOAD_EVENT_LOOP_MS: '0',
         RATE_LIMIT_PER_MINUTE: '0',
         LOG_LEVEL: 'error',
       },
