@@ -32,14 +32,16 @@ export function createExpectedVisits(mapping: Mapping): ExpectedVisits {
     const candidates = visits
       .filter((visit) => appointments.has(appointmentKey(arrival(visit), localDayOf)))
       .map((visit) => ({
-        ...arrival(visit),
+        hostId: visit.host?.id ?? null,
+        at: visit.checkinAt,
         visitor: toVisitorRecord(visit, VISIT_ID_PREFIX + visit.id, mapping),
         visit,
       }));
     const index = indexVisits(candidates, localDayOf);
     return (invitee) =>
       index.find({
-        ...expectation(invitee),
+        hostId: invitee.host?.id ?? null,
+        at: invitee.expectedAt,
         visitor: toVisitorRecord(invitee, INVITEE_ID_PREFIX + invitee.id, mapping),
       });
   }

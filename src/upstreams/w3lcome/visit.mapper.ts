@@ -1,4 +1,5 @@
 import type { CustomField, Visit, VisitAuthorization, VisitStatus } from '../../domain/visit/visit.js';
+import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
 import { rememberByRecord } from '../remember-by-record.js';
 import { toHostRef } from './host.mapper.js';
 import type { Mapping } from './mapping.js';
@@ -15,36 +16,41 @@ export function toVisit(
   record: VisitWire,
   { now, mapping, wasExpected = false }: { now: Date; mapping: Mapping; wasExpected?: boolean },
 ): Visit {
-  return Object.freeze({ ...toLastingVisit(record, mapping), evaluatedAt: now, wasExpected });
+  const { status, isOnSite, authorization, checkedInAt, checkedOutAt } = toVisitState(record);
+  return toEvaluatedVisit(toLastingVisit(record, mapping), {
+    evaluatedAt: now,
+    status,
+    isOnSite,
+    authorization,
+    expectedAt: null,
+    wasExpected,
+    checkedInAt,
+    checkedOutAt,
+  });
 }
 
-/** What depends neither on the hour nor on another record. */
-const toLastingVisit = rememberByRecord(
-  (record: VisitWire, mapping: Mapping): Omit<Visit, 'evaluatedAt' | 'wasExpected'> => {
-    const sourceId = VISIT_ID_PREFIX + record.id;
-    return {
-      nodeType: 'Visit',
-      source: 'W3LCOME',
-      sourceId,
-      ...toVisitState(record),
-      scheduledAt: record.checkinAt,
-      expectedAt: null,
-      cancelledAt: null,
-      createdAt: null,
-      purpose: null,
-      notes: record.notes,
-      accessCode: null,
-      partySize: 1,
-      visitor: toVisitorRecord(record, sourceId, mapping),
-      host: toHostRef(record.host, mapping),
-      location: mapping.account,
-      vehicle: null,
-      pictureUrl: record.pictureUrl,
-      agreementUrl: record.ndaUrl,
-      customFields: toCustomFields(record.customFields),
-    };
-  },
-);
+const toLastingVisit = rememberByRecord((record: VisitWire, mapping: Mapping): LastingVisit => {
+  const sourceId = VISIT_ID_PREFIX + record.id;
+  return {
+    nodeType: 'Visit',
+    source: 'W3LCOME',
+    sourceId,
+    scheduledAt: record.checkinAt,
+    cancelledAt: null,
+    createdAt: null,
+    purpose: null,
+    notes: record.notes,
+    accessCode: null,
+    partySize: 1,
+    visitor: toVisitorRecord(record, sourceId, mapping),
+    host: toHostRef(record.host, mapping),
+    location: mapping.account,
+    vehicle: null,
+    pictureUrl: record.pictureUrl,
+    agreementUrl: record.ndaUrl,
+    customFields: toCustomFields(record.customFields),
+  };
+});
 
 export function toVisitState(record: VisitWire): VisitState {
   return {
