@@ -119,18 +119,23 @@ describe('the visits of a range', () => {
   test.each([
     ['of all hosts', {}],
     ['of one host', { hostIds: [HOST_ID] }],
-  ])('%s were expected also where their invitee lies on the same day but outside the range', async (_whose, narrowing) => {
-    const { visits } = setUp({
-      visits: [visit('early', { email: 'ana@example.com', checkinAt: '2026-03-10T08:00:00-03:00', ...host(HOST_ID) })],
-      invitees: [
-        invitee('matched', { email: 'ana@example.com', expectedAt: '2026-03-10T14:00:00-03:00', ...host(HOST_ID) }),
-        invitee('later', { email: 'bia@example.com', expectedAt: '2026-03-10T14:00:00-03:00', ...host(HOST_ID) }),
-      ],
-    });
-    const morning = range('2026-03-10T09:00:00Z', '2026-03-10T15:00:00Z');
-    const { records } = await visits.readVisits({ range: morning, now: NOW, ...narrowing });
-    expect(records).toEqual([expect.objectContaining({ sourceId: 'visit/early', wasExpected: true })]);
-  });
+  ])(
+    '%s were expected also where their invitee lies on the same day but outside the range',
+    async (_whose, narrowing) => {
+      const { visits } = setUp({
+        visits: [
+          visit('early', { email: 'ana@example.com', checkinAt: '2026-03-10T08:00:00-03:00', ...host(HOST_ID) }),
+        ],
+        invitees: [
+          invitee('matched', { email: 'ana@example.com', expectedAt: '2026-03-10T14:00:00-03:00', ...host(HOST_ID) }),
+          invitee('later', { email: 'bia@example.com', expectedAt: '2026-03-10T14:00:00-03:00', ...host(HOST_ID) }),
+        ],
+      });
+      const morning = range('2026-03-10T09:00:00Z', '2026-03-10T15:00:00Z');
+      const { records } = await visits.readVisits({ range: morning, now: NOW, ...narrowing });
+      expect(records).toEqual([expect.objectContaining({ sourceId: 'visit/early', wasExpected: true })]);
+    },
+  );
 
   test('tell the transport where a list ends, so that days long over are kept longer', async () => {
     const many = Array.from({ length: 1_001 }, (_, index) => visit(`v${index}`));
