@@ -114,6 +114,21 @@ describe('a read of visits', () => {
     expect(twins.length).toBeGreaterThan(10);
   });
 
+  test('tells which visits an invitee belongs to, whatever the invitee says of itself', async () => {
+    const { records } = await adapter.visits.readVisits({ range: daysFromNow(-200, 200), now: NOW });
+    const expected = new Set(records.flatMap(({ sourceId, wasExpected }) => (wasExpected ? sourceId : [])));
+    const isExpected = (visit: RawRecord) => expected.has(`visit/${id(visit)}`);
+    const awaited = allInvitees.filter(({ status }) => status !== 'canceled');
+    const twinsOf = (invitee: RawRecord) =>
+      (visitsOfHost.get(hostId(invitee)) ?? []).filter((visit) => isSameVisit(invitee, visit));
+    const kept = awaited.map(twinsOf).filter((twins) => twins.length > 0);
+    const twins = new Set(kept.flat());
+    expect(kept.filter((visits) => !visits.some(isExpected))).toEqual([]);
+    expect(allVisits.filter((visit) => isExpected(visit) && !twins.has(visit))).toEqual([]);
+    expect(awaited.filter((invitee) => invitee['status'] === 'arrived' && twinsOf(invitee).length > 0)).not.toEqual([]);
+    expect(allVisits.filter((visit) => !isExpected(visit))).not.toEqual([]);
+  });
+
   test.each<[string, TimeRange, string[]]>([
     ['today', TODAY, ['GET /v1/invitees ×1', 'GET /v1/visits ×1']],
     ['next week', daysFromNow(2, 8), ['GET /v1/invitees ×1']],

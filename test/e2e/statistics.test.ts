@@ -70,6 +70,14 @@ describe('visit statistics over all sources', () => {
 
   afterAll(() => gateway.close());
 
+  test('hold the no-shows of W3lcome against those who were expected and came, not against walk-ins', async () => {
+    const { stats } = await statsOf({ filter: { scheduledAt: WEEK, sources: ['W3LCOME'] } });
+    const { noShows = 0, checkedIn = 0, noShowRate } = stats?.totals ?? {};
+    expect(noShows).toBeGreaterThan(0);
+    expect(noShowRate).toBeGreaterThan(noShows / (noShows + checkedIn));
+    expect(noShowRate).toBeLessThan(1);
+  });
+
   test('are what the pages of the same visits add up to', async () => {
     const rows = await rowsOf(WEEK);
     const { stats, statuses } = await statsOf({ filter: { scheduledAt: WEEK } });

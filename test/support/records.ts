@@ -36,6 +36,7 @@ export function createVisit(given: Partial<Visit> & { sourceId: string; schedule
     isOnSite: false,
     authorization: 'NOT_REQUIRED',
     expectedAt: null,
+    wasExpected: source !== 'RESIDENT' && Boolean(given.expectedAt),
     checkedInAt: given.scheduledAt,
     checkedOutAt: null,
     cancelledAt: null,

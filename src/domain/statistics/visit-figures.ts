@@ -15,7 +15,11 @@ export function createVisitFigures(
 ): (indices: Int32Array) => VisitFigures {
   const countVisitors = createVisitorCount(visits, people);
   return (indices) => {
-    const own = Array.from(indices, (index) => visits[index]).filter((visit) => visit !== undefined);
+    const own: Visit[] = [];
+    for (const index of indices) {
+      const visit = visits[index];
+      if (visit !== undefined) own.push(visit);
+    }
     return { ...countVisits(own), ...countVisitors(indices), ...averageStay(own) };
   };
 }
@@ -28,11 +32,11 @@ function countVisits(visits: readonly Visit[]) {
     if (visit.status === 'CANCELLED') counts.cancelled += 1;
     if (visit.status === 'NO_SHOW') {
       counts.noShows += 1;
-      if (isExpectation(visit)) missed += 1;
+      if (visit.wasExpected) missed += 1;
     }
     if (hasArrived(visit)) {
       counts.checkedIn += 1;
-      if (isExpectation(visit)) kept += 1;
+      if (visit.wasExpected) kept += 1;
     }
   }
   return { ...counts, noShowRate: kept + missed === 0 ? null : missed / (kept + missed) };
@@ -43,19 +47,26 @@ function hasArrived({ status, checkedInAt }: Visit): boolean {
   return checkedInAt !== null || status === 'CHECKED_IN' || status === 'CHECKED_OUT';
 }
 
-/** Somebody was expected, in a source that notes who did not come: Spacebring visits and W3lcome invitees. */
-function isExpectation({ source, expectedAt }: Visit): boolean {
-  return source !== 'RESIDENT' && expectedAt !== null;
-}
-
 function averageStay(visits: readonly Visit[]): Pick<VisitMetrics, 'averageDurationMinutes' | 'medianDurationMinutes'> {
-  const minutes = Float64Array.from(visits.flatMap((visit) => stayMinutes(visit) ?? [])).sort();
+  const minutes = stayLengths(visits).sort();
   const middle = minutes.length / 2;
   const lower = minutes[Math.ceil(middle) - 1];
   const upper = minutes[Math.floor(middle)];
   if (lower === undefined || upper === undefined) return { averageDurationMinutes: null, medianDurationMinutes: null };
   const sum = minutes.reduce((total, length) => total + length, 0);
   return { averageDurationMinutes: sum / minutes.length, medianDurationMinutes: (lower + upper) / 2 };
+}
+
+function stayLengths(visits: readonly Visit[]): Float64Array {
+  const minutes = new Float64Array(visits.length);
+  let count = 0;
+  for (const visit of visits) {
+    const length = stayMinutes(visit);
+    if (length === null) continue;
+    minutes[count] = length;
+    count += 1;
+  }
+  return minutes.subarray(0, count);
 }
 
 /** Null unless both times are known. Times that contradict each other count as 0, as in `Visit.durationMinutes`. */

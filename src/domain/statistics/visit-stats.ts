@@ -26,7 +26,7 @@ export interface VisitMetrics {
   readonly checkedIn: number;
   readonly noShows: number;
   readonly cancelled: number;
-  /** noShows / (noShows + checkedIn) over Spacebring visits and W3lcome expectations; null where both are 0. */
+  /** noShows / (noShows + checkedIn) over visits that were expected (`Visit.wasExpected`); null where both are 0. */
   readonly noShowRate: number | null;
   /** Over visits with both times; null where there is none. */
   readonly averageDurationMinutes: number | null;

@@ -23,15 +23,16 @@ export function createVisitorCount(
   people: IdentityIndex,
 ): (indices: Int32Array) => Pick<VisitMetrics, 'uniqueVisitors' | 'returningVisitors'> {
   const visitors = new Int32Array(visits.length).fill(NOBODY);
+  const times = Float64Array.from(visits, ({ scheduledAt }) => scheduledAt.getTime());
   const numbers = new Map<VisitorPerson, number>();
   const firstVisitMs: number[] = [];
-  visits.forEach(({ status, visitor, scheduledAt }, index) => {
+  visits.forEach(({ status, visitor }, index) => {
     const person = NOT_VISITED.includes(status) ? null : people.personOf(visitor);
     if (person === null) return;
     const number = numbers.get(person) ?? numbers.size;
     numbers.set(person, number);
     visitors[index] = number;
-    firstVisitMs[number] = Math.min(firstVisitMs[number] ?? Number.POSITIVE_INFINITY, scheduledAt.getTime());
+    firstVisitMs[number] = Math.min(firstVisitMs[number] ?? Number.POSITIVE_INFINITY, times[index] ?? 0);
   });
   // Which set a person was last counted in: clearing a set of numbers for each of thousands of buckets would cost more.
   const seen: Seen[] = firstVisitMs.map((first) => ({ inSet: 0, returnedInSet: 0, firstVisitMs: first }));
@@ -45,7 +46,7 @@ export function createVisitorCount(
       if (person === undefined) continue;
       if (person.inSet !== set) uniqueVisitors += 1;
       person.inSet = set;
-      const isLater = (visits[index]?.scheduledAt.getTime() ?? 0) > person.firstVisitMs;
+      const isLater = (times[index] ?? 0) > person.firstVisitMs;
       if (!isLater || person.returnedInSet === set) continue;
       returningVisitors += 1;
       person.returnedInSet = set;

@@ -33,6 +33,11 @@ export interface Visit {
   /** What lists order by: expected time, else arrival, else creation. */
   readonly scheduledAt: Date;
   readonly expectedAt: Date | null;
+  /**
+   * The visit is, or came of, an expectation whose source notes who did not come: Spacebring visits, W3lcome invitees and
+   * the visits to which one belongs. That a W3lcome visit was expected is known in lists of a range alone: elsewhere it is false.
+   */
+  readonly wasExpected: boolean;
   readonly checkedInAt: Date | null;
   readonly checkedOutAt: Date | null;
   readonly cancelledAt: Date | null;

@@ -1,4 +1,4 @@
-import { type VisitorKey, visitorKeyText } from './visitor-key.js';
+import type { VisitorKey, VisitorMatch } from './visitor-key.js';
 import type { VisitorRecord } from './visitor-record.js';
 
 /** The records of one person. */
@@ -23,43 +23,50 @@ export interface IdentityIndex {
 export function createIdentityIndex(records: Iterable<VisitorRecord>): IdentityIndex {
   const all = [...records];
   const emailsByPhone = indexEmailsByPhone(all);
-  const people = new Map<string, { key: VisitorKey; records: VisitorRecord[] }>();
-  const peopleByRecord = new Map<VisitorRecord, VisitorPerson>();
+  const people: { key: VisitorKey; records: VisitorRecord[] }[] = [];
+  const peopleByKey = createByKey<{ records: VisitorRecord[] } & VisitorPerson>();
   for (const record of all) {
     const key = personKeyOf(record, emailsByPhone);
-    const text = visitorKeyText(key);
-    let person = people.get(text);
-    if (person === undefined) {
-      person = { key, records: [] };
-      people.set(text, person);
+    const known = peopleByKey[key.match].get(key.value);
+    if (known !== undefined) {
+      known.records.push(record);
+      continue;
     }
-    person.records.push(record);
-    peopleByRecord.set(record, person);
+    const person = { key, records: [record] };
+    people.push(person);
+    peopleByKey[key.match].set(key.value, person);
   }
-  const personOf = (record: VisitorRecord) =>
-    peopleByRecord.get(record) ?? people.get(visitorKeyText(personKeyOf(record, emailsByPhone))) ?? null;
-  // Most who ask who is who never look for a key.
-  let peopleByAnyKey: ReadonlyMap<string, VisitorPerson> | null = null;
-  const find = (key: VisitorKey) => {
-    const text = visitorKeyText(key);
-    peopleByAnyKey ??= indexByAnyKey(all, personOf);
-    return people.get(text) ?? peopleByAnyKey.get(text) ?? null;
+  const personOf = (record: VisitorRecord) => {
+    const { match, value } = personKeyOf(record, emailsByPhone);
+    return peopleByKey[match].get(value) ?? null;
   };
-  return { people: [...people.values()], personOf, find };
+  // Most who ask who is who never look for a key.
+  let peopleByAnyKey: ByKey<VisitorPerson> | null = null;
+  const find = ({ match, value }: VisitorKey) => {
+    peopleByAnyKey ??= indexByAnyKey(all, personOf);
+    return peopleByKey[match].get(value) ?? peopleByAnyKey[match].get(value) ?? null;
+  };
+  return { people, personOf, find };
+}
+
+/** A map for each kind of key: with a hundred thousand records, putting kind and value into one text costs more than all else. */
+type ByKey<T> = Readonly<Record<VisitorMatch, Map<string, T>>>;
+
+function createByKey<T>(): ByKey<T> {
+  return { EMAIL: new Map(), PHONE_NUMBER: new Map(), SOURCE_RECORD: new Map() };
 }
 
 /** The first person to carry a key has it. */
 function indexByAnyKey(
   records: readonly VisitorRecord[],
   personOf: (record: VisitorRecord) => VisitorPerson | null,
-): ReadonlyMap<string, VisitorPerson> {
-  const people = new Map<string, VisitorPerson>();
+): ByKey<VisitorPerson> {
+  const people = createByKey<VisitorPerson>();
   for (const record of records) {
     const person = personOf(record);
     if (person === null) continue;
-    for (const key of record.keys) {
-      const text = visitorKeyText(key);
-      if (!people.has(text)) people.set(text, person);
+    for (const { match, value } of record.keys) {
+      if (!people[match].has(value)) people[match].set(value, person);
     }
   }
   return people;

@@ -33,7 +33,7 @@ export class VisitMetricsType implements VisitMetrics {
   @Field(() => Float, {
     nullable: true,
     description:
-      'From 0 to 1: no-shows among the expected visits that were kept or missed. Spacebring visits and W3lcome invitees only: nobody else notes who did not come. Null where there were none.',
+      'From 0 to 1: no-shows among the expected visits that were kept or missed. Spacebring visits, W3lcome invitees and the visits to which an invitee belongs only: nobody else notes who did not come. Null where there were none.',
   })
   readonly noShowRate!: number | null;
 

@@ -11,7 +11,7 @@ import { VisitAuthorizationEnum } from './visit-authorization.enum.js';
 import { VisitStatusEnum } from './visit-status.enum.js';
 
 /** What is plain data in the domain's record; relations are in the resolver. */
-type VisitData = Omit<Visit, 'nodeType' | 'evaluatedAt' | 'visitor' | 'host' | 'location'>;
+type VisitData = Omit<Visit, 'nodeType' | 'evaluatedAt' | 'wasExpected' | 'visitor' | 'host' | 'location'>;
 
 @ObjectType('Visit', {
   implements: NodeInterface,

@@ -5,11 +5,12 @@ import { fold, textOrNull } from '../../domain/text/fold.js';
 import type { Vehicle, Visit } from '../../domain/visit/visit.js';
 import { visitorKeys } from '../../domain/visitor/visitor-key.js';
 import type { VisitorRecord } from '../../domain/visitor/visitor-record.js';
+import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 import { rememberByRecord } from '../remember-by-record.js';
 import type { CommunityWire, ResidentVisitWire, ResidentWire } from './resident.wire.js';
 import { parseServerTime, type ResidentDates } from './resident-dates.js';
-import { evaluatePresence, type ResidentPresence, type VisitTimes } from './resident-presence.js';
+import { evaluatePresence, type VisitTimes } from './resident-presence.js';
 
 const SOURCE = 'RESIDENT';
 
@@ -51,20 +52,24 @@ export function demandDatedVisit(wire: ResidentVisitWire, dates: ResidentDates):
 
 /** `assumeLeftDays`: see evaluatePresence. */
 export function toVisit(dated: DatedVisit, now: Date, assumeLeftDays: number): Visit {
-  return Object.freeze({
-    ...toLastingVisit(dated),
+  const presence = evaluatePresence(dated, now, assumeLeftDays);
+  return toEvaluatedVisit(toLastingVisit(dated), {
     evaluatedAt: now,
-    ...evaluatePresence(dated, now, assumeLeftDays),
+    status: presence.status,
+    isOnSite: presence.isOnSite,
+    authorization: 'NOT_REQUIRED',
+    expectedAt: presence.expectedAt,
+    wasExpected: false,
+    checkedInAt: presence.checkedInAt,
+    checkedOutAt: presence.checkedOutAt,
   });
 }
 
-/** What does not depend on the hour. */
 const toLastingVisit = rememberByRecord(
-  (dated: DatedVisit): Omit<Visit, 'evaluatedAt' | keyof ResidentPresence> => ({
+  (dated: DatedVisit): LastingVisit => ({
     nodeType: 'Visit',
     source: SOURCE,
     sourceId: dated.sourceId,
-    authorization: 'NOT_REQUIRED',
     scheduledAt: dated.scheduledAt,
     cancelledAt: null,
     createdAt: dated.createdAt,

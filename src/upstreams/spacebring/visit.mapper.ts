@@ -2,6 +2,7 @@ import type { LocationRef } from '../../domain/location/location.js';
 import type { PersonRef } from '../../domain/person/person.js';
 import { endOfDay } from '../../domain/time/time-zone.js';
 import type { Visit, VisitStatus } from '../../domain/visit/visit.js';
+import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
 import { rememberByRecord } from '../remember-by-record.js';
 import { toLocationRef } from './location.mapper.js';
 import type { Mapping } from './mapping.js';
@@ -18,22 +19,25 @@ const NO_FIELDS: Visit['customFields'] = Object.freeze([]);
 export function toVisit(wire: VisitWire, now: Date, mapping: Mapping): Visit {
   const visit = toLastingVisit(wire, mapping);
   const timeZone = visit.location?.timeZone ?? mapping.timeZoneOf(wire.locationRef);
-  return Object.freeze({ ...visit, evaluatedAt: now, status: toStatus(wire, now, timeZone) });
+  return toEvaluatedVisit(visit, {
+    evaluatedAt: now,
+    status: toStatus(wire, now, timeZone),
+    isOnSite: isOnSite(wire),
+    authorization: 'NOT_REQUIRED',
+    expectedAt: wire.date,
+    wasExpected: true,
+    checkedInAt: wire.checkInDate,
+    checkedOutAt: wire.checkOutDate,
+  });
 }
 
-/** What does not depend on the hour. */
-const toLastingVisit = rememberByRecord((wire: VisitWire, mapping: Mapping): Omit<Visit, 'evaluatedAt' | 'status'> => {
+const toLastingVisit = rememberByRecord((wire: VisitWire, mapping: Mapping): LastingVisit => {
   const location = toVisitLocation(wire, mapping);
   return {
     nodeType: 'Visit',
     source: 'SPACEBRING',
     sourceId: wire.id,
-    isOnSite: isOnSite(wire),
-    authorization: 'NOT_REQUIRED',
     scheduledAt: wire.date,
-    expectedAt: wire.date,
-    checkedInAt: wire.checkInDate,
-    checkedOutAt: wire.checkOutDate,
     cancelledAt: wire.deleteDate,
     createdAt: wire.createDate,
     purpose: null,

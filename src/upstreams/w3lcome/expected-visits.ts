@@ -6,10 +6,17 @@ import { VISIT_ID_PREFIX } from './visit.mapper.js';
 import { toVisitorRecord } from './visitor.mapper.js';
 import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
 
+/** Invitees beside the visits of the same days. */
+export interface JoinedInvitees {
+  /** What lists show beside the visits: neither who arrived nor who is expected and has a visit that day. */
+  readonly withoutVisit: readonly InviteeWire[];
+  /** The visits to which an invitee belongs. */
+  readonly expected: ReadonlySet<VisitWire>;
+}
+
 /** Tells invitees that stand for themselves from those that are the earlier half of a visit. */
 export interface ExpectedVisits {
-  /** What lists show beside `visits`: neither who arrived nor who is expected and has a visit that day. */
-  withoutVisit(invitees: readonly InviteeWire[], visits: readonly VisitWire[]): InviteeWire[];
+  join(invitees: readonly InviteeWire[], visits: readonly VisitWire[]): JoinedInvitees;
   visitOf(invitee: InviteeWire, visits: readonly VisitWire[]): VisitWire | null;
 }
 
@@ -25,26 +32,33 @@ export function createExpectedVisits(mapping: Mapping): ExpectedVisits {
     const candidates = visits
       .filter((visit) => appointments.has(appointmentKey(arrival(visit), localDayOf)))
       .map((visit) => ({
-        ...arrival(visit),
+        hostId: visit.host?.id ?? null,
+        at: visit.checkinAt,
         visitor: toVisitorRecord(visit, VISIT_ID_PREFIX + visit.id, mapping),
         visit,
       }));
     const index = indexVisits(candidates, localDayOf);
     return (invitee) =>
       index.find({
-        ...expectation(invitee),
+        hostId: invitee.host?.id ?? null,
+        at: invitee.expectedAt,
         visitor: toVisitorRecord(invitee, INVITEE_ID_PREFIX + invitee.id, mapping),
       });
   }
 
   return {
-    withoutVisit(invitees, visits) {
-      const shown = invitees.filter((invitee) => !isArrived(invitee));
+    join(invitees, visits) {
       const visitOf = matcher(
-        shown.filter((invitee) => !isCancelled(invitee)),
+        invitees.filter((invitee) => !isCancelled(invitee)),
         visits,
       );
-      return shown.filter((invitee) => isCancelled(invitee) || visitOf(invitee) === null);
+      const expected = new Set<VisitWire>();
+      const withoutVisit = invitees.filter((invitee) => {
+        const visit = isCancelled(invitee) ? null : visitOf(invitee);
+        if (visit !== null) expected.add(visit);
+        return visit === null && !isArrived(invitee);
+      });
+      return { withoutVisit, expected };
     },
     visitOf: (invitee, visits) => matcher([invitee], visits)(invitee),
   };

@@ -1,6 +1,7 @@
 import { fold } from '../../domain/text/fold.js';
 import { normalizeEmail } from '../../domain/visitor/visitor-key.js';
 import type { VisitorRecord } from '../../domain/visitor/visitor-record.js';
+import { rememberByRecord } from '../remember-by-record.js';
 
 /** Where and when an invitee is expected, or a visit began. */
 export interface Appointment {
@@ -30,8 +31,9 @@ export function indexVisits<V>(
 ): VisitIndex<V> {
   const index = new Map<string, MatchCandidate<V>[]>();
   for (const candidate of candidates) {
+    const appointment = appointmentKey(candidate, localDayOf);
     for (const key of matchKeys(candidate.visitor)) {
-      const place = `${appointmentKey(candidate, localDayOf)}|${key}`;
+      const place = `${appointment}|${key}`;
       const entries = index.get(place);
       if (entries === undefined) index.set(place, [candidate]);
       else entries.push(candidate);
@@ -55,7 +57,7 @@ export function appointmentKey({ at, hostId }: Appointment, localDayOf: (instant
 }
 
 /** Strongest first. */
-function matchKeys(visitor: VisitorRecord): string[] {
+const matchKeys = rememberByRecord((visitor: VisitorRecord): readonly string[] => {
   const email = normalizeEmail(visitor.email);
   return [
     ...(email === null ? [] : [`email/${email}`]),
@@ -63,7 +65,7 @@ function matchKeys(visitor: VisitorRecord): string[] {
     ...visitor.documents.map((document) => `document/${document}`),
     `name/${fold(visitor.name)}`,
   ];
-}
+});
 
 function nearest<V>(candidates: readonly MatchCandidate<V>[], at: Date): MatchCandidate<V> | null {
   const distance = (candidate: MatchCandidate<V>) => Math.abs(candidate.at.getTime() - at.getTime());

@@ -1,4 +1,5 @@
 import type { Visit, VisitStatus } from '../../domain/visit/visit.js';
+import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
 import { rememberByRecord } from '../remember-by-record.js';
 import { toHostRef } from './host.mapper.js';
 import type { Mapping } from './mapping.js';
@@ -29,39 +30,41 @@ export function toExpectedVisit(
   record: InviteeWire,
   { evaluation, visit, mapping }: { evaluation: Evaluation; visit: VisitWire | null; mapping: Mapping },
 ): Visit {
-  return Object.freeze({
-    ...toLastingVisit(record, mapping),
+  const state = visit === null || isCancelled(record) ? toOwnState(record, evaluation) : toVisitState(visit);
+  return toEvaluatedVisit(toLastingVisit(record, mapping), {
     evaluatedAt: evaluation.now,
-    ...(visit === null || isCancelled(record) ? toOwnState(record, evaluation) : toVisitState(visit)),
+    status: state.status,
+    isOnSite: state.isOnSite,
+    authorization: state.authorization,
+    expectedAt: record.expectedAt,
+    wasExpected: true,
+    checkedInAt: state.checkedInAt,
+    checkedOutAt: state.checkedOutAt,
   });
 }
 
-/** What does not depend on the hour. */
-const toLastingVisit = rememberByRecord(
-  (record: InviteeWire, mapping: Mapping): Omit<Visit, 'evaluatedAt' | keyof VisitState> => {
-    const sourceId = INVITEE_ID_PREFIX + record.id;
-    return {
-      nodeType: 'Visit',
-      source: 'W3LCOME',
-      sourceId,
-      scheduledAt: record.expectedAt,
-      expectedAt: record.expectedAt,
-      cancelledAt: null,
-      createdAt: null,
-      purpose: null,
-      notes: record.notes,
-      accessCode: null,
-      partySize: 1,
-      visitor: toVisitorRecord(record, sourceId, mapping),
-      host: toHostRef(record.host, mapping),
-      location: mapping.account,
-      vehicle: null,
-      pictureUrl: record.pictureUrl,
-      agreementUrl: null,
-      customFields: toCustomFields(record.customFields),
-    };
-  },
-);
+const toLastingVisit = rememberByRecord((record: InviteeWire, mapping: Mapping): LastingVisit => {
+  const sourceId = INVITEE_ID_PREFIX + record.id;
+  return {
+    nodeType: 'Visit',
+    source: 'W3LCOME',
+    sourceId,
+    scheduledAt: record.expectedAt,
+    cancelledAt: null,
+    createdAt: null,
+    purpose: null,
+    notes: record.notes,
+    accessCode: null,
+    partySize: 1,
+    visitor: toVisitorRecord(record, sourceId, mapping),
+    host: toHostRef(record.host, mapping),
+    location: mapping.account,
+    vehicle: null,
+    pictureUrl: record.pictureUrl,
+    agreementUrl: null,
+    customFields: toCustomFields(record.customFields),
+  };
+});
 
 function toOwnState(record: InviteeWire, { startOfToday }: Evaluation): VisitState {
   return {

@@ -41,7 +41,8 @@ interface Older {
 async function askForOlder({ client, config }: AdapterParts, than: Date): Promise<Older> {
   const value = formatInstant(than, config.timeZone);
   try {
-    const page = await client.listVisits({ limit: 1, offset: 0, where: { key: 'checkinAt', operator: '<', value } });
+    const where = { key: 'checkinAt', operator: '<', value } as const;
+    const page = await client.listVisits({ limit: 1, offset: 0, where, until: than });
     return { isNone: page.isLast, fault: null };
   } catch (error) {
     if (!(error instanceof SourceFaultError)) throw error;

@@ -5,7 +5,7 @@ import type { Clock } from '../../domain/time/clock.js';
 import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
 import { createPageWalk } from './page-walk.js';
 import { createTimeWindows, type TimeWindows } from './time-windows.js';
-import { type ListPredicate, PAGE_LIMITS, type W3lcomeClient } from './w3lcome.client.js';
+import { type ListCall, PAGE_LIMITS, type W3lcomeClient } from './w3lcome.client.js';
 import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
 import { formatInstant } from './w3lcome-instant.js';
 import { readWalk } from './walk-slice.js';
@@ -75,8 +75,7 @@ function createVisitWindows({ client, config, clock }: VisitListsOptions): TimeW
       createPageWalk({
         pageSize: PAGE_LIMITS.visits,
         maxPages: config.maxPages,
-        readPage: (offset) =>
-          client.listVisits({ offset, where: bounded('checkinAt', side, formatInstant(bound, config.timeZone)) }),
+        readPage: (offset) => client.listVisits({ offset, ...toBound('checkinAt', { side, bound }, config.timeZone) }),
       }),
   });
 }
@@ -91,7 +90,7 @@ function createInviteeWindows({ client, config, clock }: VisitListsOptions): Tim
         pageSize: PAGE_LIMITS.invitees,
         maxPages: config.maxPages,
         readPage: (offset) =>
-          client.listInvitees({ offset, where: bounded('expectedAt', side, formatInstant(bound, config.timeZone)) }),
+          client.listInvitees({ offset, ...toBound('expectedAt', { side, bound }, config.timeZone) }),
       }),
   });
 }
@@ -109,8 +108,14 @@ function readInviteesOf(
   return readWalk(walk, clock.now());
 }
 
-function bounded<Key extends string>(key: Key, side: 'FROM' | 'UNTIL', value: string): ListPredicate<Key> {
-  return { key, operator: side === 'FROM' ? '>=' : '<=', value };
+function toBound<Key extends string>(
+  key: Key,
+  { side, bound }: { side: 'FROM' | 'UNTIL'; bound: Date },
+  timeZone: string,
+): Pick<ListCall<Key>, 'where' | 'until'> {
+  const value = formatInstant(bound, timeZone);
+  if (side === 'FROM') return { where: { key, operator: '>=', value } };
+  return { where: { key, operator: '<=', value }, until: bound };
 }
 
 /** What a DataLoader wants: one rejected key is its own error. */

@@ -30,7 +30,7 @@ export function createVisitWriter(parts: AdapterParts): VisitWriter {
     const answer = await tellingRefusals(refusals, () => send(calls));
     const visit = answer ?? (await afterWrite(() => calls.client.getVisit(id)));
     if (visit === null) throw unreadableRecord();
-    return toVisit(visit, now, parts.mapping);
+    return toVisit(visit, { now, mapping: parts.mapping });
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { CustomField, Visit, VisitAuthorization, VisitStatus } from '../../domain/visit/visit.js';
+import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
 import { rememberByRecord } from '../remember-by-record.js';
 import { toHostRef } from './host.mapper.js';
 import type { Mapping } from './mapping.js';
@@ -10,20 +11,31 @@ export const VISIT_ID_PREFIX = 'visit/';
 /** What a visit says of presence; an invitee that came shows it as well. */
 export type VisitState = Pick<Visit, 'status' | 'isOnSite' | 'authorization' | 'checkedInAt' | 'checkedOutAt'>;
 
-export function toVisit(record: VisitWire, now: Date, mapping: Mapping): Visit {
-  return Object.freeze({ ...toLastingVisit(record, mapping), evaluatedAt: now });
+/** `wasExpected`: an invitee is known to belong to the visit. */
+export function toVisit(
+  record: VisitWire,
+  { now, mapping, wasExpected = false }: { now: Date; mapping: Mapping; wasExpected?: boolean },
+): Visit {
+  const { status, isOnSite, authorization, checkedInAt, checkedOutAt } = toVisitState(record);
+  return toEvaluatedVisit(toLastingVisit(record, mapping), {
+    evaluatedAt: now,
+    status,
+    isOnSite,
+    authorization,
+    expectedAt: null,
+    wasExpected,
+    checkedInAt,
+    checkedOutAt,
+  });
 }
 
-/** What does not depend on the hour, and that is all. */
-const toLastingVisit = rememberByRecord((record: VisitWire, mapping: Mapping): Omit<Visit, 'evaluatedAt'> => {
+const toLastingVisit = rememberByRecord((record: VisitWire, mapping: Mapping): LastingVisit => {
   const sourceId = VISIT_ID_PREFIX + record.id;
   return {
     nodeType: 'Visit',
     source: 'W3LCOME',
     sourceId,
-    ...toVisitState(record),
     scheduledAt: record.checkinAt,
-    expectedAt: null,
     cancelledAt: null,
     createdAt: null,
     purpose: null,

@@ -1,6 +1,6 @@
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import { completeSlice, mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
-import { isWithin } from '../../domain/time/time-range.js';
+import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import type { VisitQuery, VisitSource } from '../../domain/visit/visit-source.js';
 import { ACCOUNT_ID } from './account.mapper.js';
@@ -19,12 +19,11 @@ import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
 export function createVisitSource(parts: AdapterParts): VisitSource {
   const { client, clock, mapping } = parts;
   const lists = createVisitLists(parts);
-  const expected = createExpectedVisits(mapping);
-  const invitees = createInviteeReader({ lists, expected, mapping });
+  const expectedVisits = createExpectedVisits(mapping);
+  const invitees = createInviteeReader({ lists, expected: expectedVisits, mapping });
   const readOnSite = createRollCall({ ...parts, visits: lists.visits });
 
-  function readInvitees(query: VisitQuery): Promise<SourceSlice<InviteeWire>> {
-    const { range } = query;
+  function readInvitees(query: VisitQuery, range: TimeRange): Promise<SourceSlice<InviteeWire>> {
     const [hostId, ...others] = wantedHosts(query) ?? [];
     const isOneHost = hostId !== undefined && others.length === 0;
     return isOneHost ? lists.readInviteesOfHost(hostId, range) : lists.invitees.read(range);
@@ -40,22 +39,19 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
     async readVisits(query) {
       const { range, now } = query;
       if (!isAskedFor(query) || range.from >= range.to) return completeSlice([], clock.now());
-      const [visits, awaited] = await readBoth(
-        // An invitee's visit may lie on the same day, yet outside of the range.
-        lists.visits.read(wholeDays(range, mapping.account.timeZone)),
-        readInvitees(query),
-        clock.now(),
-      );
+      // Of an invitee and its visit, one may lie in the range and the other on the same day, yet outside of it.
+      const days = wholeDays(range, mapping.account.timeZone);
+      const [visits, awaited] = await readBoth(lists.visits.read(days), readInvitees(query, days), clock.now());
       const hasHost = hostFilter(query);
       const evaluation = toEvaluation(now, mapping);
       const visitRecords = visits.records.filter(hasHost);
-      const inviteeRecords = expected.withoutVisit(awaited.records.filter(hasHost), visitRecords);
+      const joined = expectedVisits.join(awaited.records.filter(hasHost), visitRecords);
       const arrived = visitRecords
         .filter(({ checkinAt }) => isWithin(range, checkinAt))
-        .map((record) => toVisit(record, now, mapping));
-      const expectations = inviteeRecords.map((record) =>
-        toExpectedVisit(record, { evaluation, visit: null, mapping }),
-      );
+        .map((record) => toVisit(record, { now, mapping, wasExpected: joined.expected.has(record) }));
+      const expectations = joined.withoutVisit
+        .filter(({ expectedAt }) => isWithin(range, expectedAt))
+        .map((record) => toExpectedVisit(record, { evaluation, visit: null, mapping }));
       return mergeSlices(
         [
           { ...visits, records: arrived },
@@ -68,14 +64,14 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
       if (!isAskedFor(query)) return completeSlice([], clock.now());
       const slice = await readOnSite(query.now);
       const records = slice.records.filter(hostFilter(query));
-      return { ...slice, records: records.map((record) => toVisit(record, query.now, mapping)) };
+      return { ...slice, records: records.map((record) => toVisit(record, { now: query.now, mapping })) };
     },
     async loadVisit(sourceId, now) {
       const inviteeId = toUpstreamId(sourceId, INVITEE_ID_PREFIX);
       if (inviteeId !== null) return loadInvitee(inviteeId, now);
       const visitId = toUpstreamId(sourceId, VISIT_ID_PREFIX);
       const record = visitId === null ? null : await client.getVisit(visitId);
-      return record === null ? null : toVisit(record, now, mapping);
+      return record === null ? null : toVisit(record, { now, mapping });
     },
   };
 }

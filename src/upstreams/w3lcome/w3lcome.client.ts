@@ -34,6 +34,8 @@ export interface ListCall<Key extends string> {
   /** Default: the largest the list allows. */
   readonly limit?: number;
   readonly where?: ListPredicate<Key>;
+  /** Nothing in the list is later, by what `where` says. Absent: it reaches into the present. */
+  readonly until?: Date;
 }
 
 /** One page as received. */
@@ -145,6 +147,7 @@ async function readList<T>(http: RequestClient, shape: ListShape<T>, call: ListC
       query,
       decode: shape.list,
       ttlSeconds: shape.ttlSeconds,
+      ...(call.until && { rangeEnd: call.until }),
     }),
   );
   return { ...decodeEach(shape.schema, items), isLast: items.length < limit };

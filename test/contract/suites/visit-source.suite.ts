@@ -138,7 +138,8 @@ export function describeVisitSource(name: string, setUp: SetUpSubject): void {
       const roll = await visits().readVisitsOnSite({ now: subject().now });
       expectRecords(subject().newRequest().source, 'Visit', roll.records);
       expect(roll.records.every(({ isOnSite }) => isOnSite)).toBe(true);
-      expect(byId(cut(roll, range()))).toEqual(byId((await whole()).records.filter(({ isOnSite }) => isOnSite)));
+      const onSite = (await whole()).records.filter(({ isOnSite }) => isOnSite);
+      expect(byId(cut(roll, range())).map(factsOf)).toEqual(byId(onSite).map(factsOf));
     });
 
     test('calls a complete roll however long ago people came', async () => {
@@ -163,7 +164,8 @@ export function describeVisitSource(name: string, setUp: SetUpSubject): void {
 
     test('loads one alone as it is in the list', async () => {
       for (const visit of sampleOf((await whole()).records, 4)) {
-        expectSameFacts(await visits().loadVisit(visit.sourceId, subject().now), visit);
+        const loaded = await visits().loadVisit(visit.sourceId, subject().now);
+        expectSameFacts(loaded && factsOf(loaded), factsOf(visit));
       }
     });
 
@@ -172,7 +174,10 @@ export function describeVisitSource(name: string, setUp: SetUpSubject): void {
       const request = visits();
       const ids = [...sample.map(({ sourceId }) => sourceId), unknownIdOf(subject(), 'Visit')];
       const loaded = await Promise.all(ids.map((id) => request.loadVisit(id, subject().now)));
-      expectSameFacts(loaded, [...sample, null]);
+      expectSameFacts(
+        loaded.map((visit) => visit && factsOf(visit)),
+        [...sample.map(factsOf), null],
+      );
     });
 
     test('gives null for an unknown id alone', async () => {
@@ -193,6 +198,11 @@ export function describeVisitSource(name: string, setUp: SetUpSubject): void {
       return new Map(await Promise.all(entries));
     }
   });
+}
+
+/** Whether a visit was expected is known in lists of a range alone. */
+function factsOf({ wasExpected: _, ...facts }: Visit): Omit<Visit, 'wasExpected'> {
+  return facts;
 }
 
 function cut(slice: SourceSlice<Visit>, range: { from: Date; to: Date }): Visit[] {

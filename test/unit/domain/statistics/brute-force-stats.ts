@@ -110,9 +110,7 @@ function figures(
   const isEarlier = (other: Visit, visit: Visit) =>
     came(other) && personOf(other) === personOf(visit) && other.scheduledAt < visit.scheduledAt;
   const returned = visits.filter(came).filter((visit) => counted.some((other) => isEarlier(other, visit)));
-  const expected = visits.filter(
-    ({ source, expectedAt }) => source === 'SPACEBRING' || (source === 'W3LCOME' && expectedAt !== null),
-  );
+  const expected = visits.filter(({ wasExpected }) => wasExpected);
   const missed = expected.filter(({ status }) => status === 'NO_SHOW').length;
   const kept = expected.filter(arrived).length;
   const minutes = visits

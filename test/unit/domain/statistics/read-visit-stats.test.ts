@@ -185,18 +185,23 @@ describe('visit statistics', () => {
     expect(totals).toMatchObject({ visits: 2, uniqueVisitors: 1, returningVisitors: 1 });
   });
 
-  test('keep the rate of no-shows to sources that note them, and to visits that were expected', async () => {
-    const expectedAt = new Date('2026-06-15T09:00:00Z');
+  test('keep the rate of no-shows to visits that were expected, in the totals and in each bucket', async () => {
+    const missed = { status: 'NO_SHOW', wasExpected: true, checkedInAt: null } as const;
     const env = createEnvironment({
       visits: [
-        visitAt('2026-06-15T07:00:00Z', { status: 'NO_SHOW', expectedAt, checkedInAt: null }),
-        visitAt('2026-06-15T08:00:00Z', { expectedAt }),
-        visitAt('2026-06-15T09:00:00Z', { expectedAt: null }),
-        visitAt('2026-06-15T10:00:00Z', { status: 'CANCELLED', expectedAt, checkedInAt: null }),
+        visitAt('2026-06-15T07:00:00Z', missed),
+        visitAt('2026-06-15T07:10:00Z', { wasExpected: true }),
+        visitAt('2026-06-15T07:20:00Z', { wasExpected: false }),
+        visitAt('2026-06-15T08:00:00Z', missed),
+        visitAt('2026-06-15T08:10:00Z', { status: 'CANCELLED', wasExpected: true, checkedInAt: null }),
+        visitAt('2026-06-15T09:00:00Z', { status: 'DENIED', wasExpected: true }),
+        visitAt('2026-06-15T09:10:00Z', { status: 'CHECKED_IN', wasExpected: true, checkedInAt: null }),
+        visitAt('2026-06-15T10:00:00Z', { wasExpected: false }),
       ],
     });
-    const { totals } = await ask(env);
-    expect(totals).toMatchObject({ noShowRate: 0.5, noShows: 1, checkedIn: 2, cancelled: 1 });
+    const { totals, buckets } = await ask(env, { groupBy: ['HOUR_OF_DAY'] });
+    expect(totals).toMatchObject({ noShowRate: 0.4, noShows: 2, checkedIn: 5, cancelled: 1 });
+    expect(buckets.map(({ metrics }) => metrics.noShowRate)).toEqual([0.5, 1, 0, null]);
   });
 
   test.each([

@@ -43,6 +43,7 @@ describe('a visit', () => {
     expect(visitOf()).toEqual({
       nodeType: 'Visit',
       source: 'RESIDENT',
+      wasExpected: false,
       sourceId: VISIT_ID,
       evaluatedAt: NOW,
       status: 'CHECKED_IN',

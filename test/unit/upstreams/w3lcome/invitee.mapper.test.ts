@@ -27,6 +27,7 @@ describe('a W3lcome invitee', () => {
       authorization: 'NOT_REQUIRED',
       scheduledAt: new Date('2026-03-10T17:00:00Z'),
       expectedAt: new Date('2026-03-10T17:00:00Z'),
+      wasExpected: true,
       checkedInAt: null,
       checkedOutAt: null,
       cancelledAt: null,

@@ -26,6 +26,8 @@ export interface SentCall {
   readonly queryKey: string | undefined;
   readonly queryOp: string | undefined;
   readonly queryValue: string | undefined;
+  /** After which the list has nothing; undefined: it reaches into the present. */
+  readonly rangeEnd: Date | undefined;
 }
 
 export const NOW = new Date('2026-03-10T15:00:00Z');
@@ -84,6 +86,7 @@ function toSentCall(call: UpstreamCall<unknown>): SentCall {
     queryKey: text('queryKey'),
     queryOp: text('queryOp'),
     queryValue: text('queryValue'),
+    rangeEnd: call.rangeEnd,
   };
 }
 

@@ -6,7 +6,7 @@ const LEFT = '2026-03-10T10:00:00-03:00';
 
 describe('a W3lcome visit', () => {
   test('carries what the documented sample holds', () => {
-    expect(toVisit(visitWire(), NOW, MAPPING)).toEqual({
+    expect(toVisit(visitWire(), { now: NOW, mapping: MAPPING })).toEqual({
       nodeType: 'Visit',
       source: 'W3LCOME',
       sourceId: 'visit/8a6e0804-2bd0-4672-b79d-d97027f9071a',
@@ -16,6 +16,7 @@ describe('a W3lcome visit', () => {
       authorization: 'NOT_REQUIRED',
       scheduledAt: new Date('2026-03-10T12:15:00Z'),
       expectedAt: null,
+      wasExpected: false,
       checkedInAt: new Date('2026-03-10T12:15:00Z'),
       checkedOutAt: null,
       cancelledAt: null,
@@ -71,7 +72,7 @@ describe('a W3lcome visit', () => {
     [{ isInsideCompany: false, checkoutAt: LEFT, authorizationStatus: 'denied' }, 'DENIED', false],
     [{ authorizationStatus: 'waiting' }, 'CHECKED_IN', true],
   ])('with %j is %s, on site: %s', (changes, status, isOnSite) => {
-    const visit = toVisit(visitWire(changes), NOW, MAPPING);
+    const visit = toVisit(visitWire(changes), { now: NOW, mapping: MAPPING });
     expect([visit.status, visit.isOnSite]).toEqual([status, isOnSite]);
   });
 
@@ -82,29 +83,30 @@ describe('a W3lcome visit', () => {
     [undefined, 'NOT_REQUIRED'],
     ['whatever', 'NOT_REQUIRED'],
   ])('with the authorization %s shows %s', (authorizationStatus, expected) => {
-    expect(toVisit(visitWire({ authorizationStatus }), NOW, MAPPING).authorization).toBe(expected);
+    expect(toVisit(visitWire({ authorizationStatus }), { now: NOW, mapping: MAPPING }).authorization).toBe(expected);
   });
 
   test('that ended tells when, where that can be read', () => {
-    const at = (checkoutAt: string) => toVisit(visitWire({ checkoutAt }), NOW, MAPPING).checkedOutAt;
+    const at = (checkoutAt: string) => toVisit(visitWire({ checkoutAt }), { now: NOW, mapping: MAPPING }).checkedOutAt;
     expect([at(LEFT), at('some time')]).toEqual([new Date('2026-03-10T13:00:00Z'), null]);
   });
 
   test('without a host has none', () => {
-    expect(toVisit(visitWire({ host: undefined }), NOW, MAPPING).host).toBeNull();
+    expect(toVisit(visitWire({ host: undefined }), { now: NOW, mapping: MAPPING }).host).toBeNull();
   });
 
   test('shows custom values of any kind as text', () => {
     const values = ['a', 7, true, ['x', 'y'], null, undefined];
     const customFields = values.map((value, index) => ({ id: `f${index}`, name: 'F', type: 'Text', value }));
-    const visit = toVisit(visitWire({ customFields }), NOW, MAPPING);
+    const visit = toVisit(visitWire({ customFields }), { now: NOW, mapping: MAPPING });
     expect(visit.customFields.map(({ value }) => value)).toEqual(['a', '7', 'true', '["x","y"]', null, null]);
   });
 });
 
 describe('the visitor of a W3lcome record', () => {
   const bare = { name: null, email: null, phone: null, cpf: null };
-  const visitor = (changes: Body) => toVisit(visitWire({ ...bare, ...changes }), NOW, MAPPING).visitor;
+  const visitor = (changes: Body) =>
+    toVisit(visitWire({ ...bare, ...changes }), { now: NOW, mapping: MAPPING }).visitor;
 
   test.each<[Body, string]>([
     [{ document: 'ab-1', cpf: '529.982.247-25', rg: 'x' }, 'document/AB1'],

@@ -90,6 +90,64 @@ describe('the visits of a range', () => {
     ]);
   });
 
+  test('were expected where an invitee belongs to them, who came by the word of the source or by all that both tell', async () => {
+    const { visits } = setUp({
+      visits: [
+        visit('announced', { email: 'ana@example.com' }),
+        visit('arrived', { email: 'bia@example.com' }),
+        visit('called off', { email: 'cid@example.com' }),
+        visit('walk-in'),
+      ],
+      invitees: [
+        invitee('matched', { email: 'ANA@example.com' }),
+        invitee('came', { email: 'bia@example.com', status: 'arrived' }),
+        invitee('not coming', { email: 'cid@example.com', status: 'canceled' }),
+        invitee('missed', { expectedAt: '2026-03-10T01:00:00-03:00' }),
+      ],
+    });
+    const { records } = await visits.readVisits({ range: TODAY, now: NOW });
+    expect(Object.fromEntries(records.map(({ sourceId, wasExpected }) => [sourceId, wasExpected]))).toEqual({
+      'visit/announced': true,
+      'visit/arrived': true,
+      'visit/called off': false,
+      'visit/walk-in': false,
+      'invitee/not coming': true,
+      'invitee/missed': true,
+    });
+  });
+
+  test.each([
+    ['of all hosts', {}],
+    ['of one host', { hostIds: [HOST_ID] }],
+  ])(
+    '%s were expected also where their invitee lies on the same day but outside the range',
+    async (_whose, narrowing) => {
+      const { visits } = setUp({
+        visits: [
+          visit('early', { email: 'ana@example.com', checkinAt: '2026-03-10T08:00:00-03:00', ...host(HOST_ID) }),
+        ],
+        invitees: [
+          invitee('matched', { email: 'ana@example.com', expectedAt: '2026-03-10T14:00:00-03:00', ...host(HOST_ID) }),
+          invitee('later', { email: 'bia@example.com', expectedAt: '2026-03-10T14:00:00-03:00', ...host(HOST_ID) }),
+        ],
+      });
+      const morning = range('2026-03-10T09:00:00Z', '2026-03-10T15:00:00Z');
+      const { records } = await visits.readVisits({ range: morning, now: NOW, ...narrowing });
+      expect(records).toEqual([expect.objectContaining({ sourceId: 'visit/early', wasExpected: true })]);
+    },
+  );
+
+  test('tell the transport where a list ends, so that days long over are kept longer', async () => {
+    const many = Array.from({ length: 1_001 }, (_, index) => visit(`v${index}`));
+    const { visits, sent } = setUp({ visits: many, invitees: [] });
+    await visits.readVisits({ range: range('2026-02-01T03:00:00Z', '2026-02-02T03:00:00Z'), now: NOW });
+    expect(sent.map(({ route, queryOp, rangeEnd }) => [route, queryOp, rangeEnd?.toISOString()])).toEqual([
+      ['/visits', '>=', undefined],
+      ['/invitees', '>=', undefined],
+      ['/visits', '<=', '2026-02-03T03:00:00.000Z'],
+    ]);
+  });
+
   test('leave out an invitee whose visit lies on the same day but outside the range', async () => {
     const { visits } = setUp({
       visits: [visit('early', { email: 'ana@example.com', checkinAt: '2026-03-10T08:00:00-03:00' })],
