@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
 /** Of the answers that are held for comparison, in UTF-16 units. */
-const MAX_TEXT_LENGTH = 16 * 1_024 * 1_024;
+const MAX_TEXT_LENGTH = 4 * 1_024 * 1_024;
 
 /** What the last answer to each question was decoded to. A source that says the same again is not decoded again. */
 export interface DecodeMemo {
