@@ -13,6 +13,7 @@ import { FailedAttempt } from './failed-attempt.js';
 import { createHealthRecord } from './health-record.js';
 import { createHttpExchange, ExchangeError, type HttpAnswer } from './http-exchange.js';
 import { createLimiter } from './limiter.js';
+import type { Start } from './quota-window.js';
 import { createEmptyReadStore, type ReadStore } from './read-store.js';
 import { retryAttempts } from './retry-attempts.js';
 import type { SharedQuota } from './shared-quota.js';
@@ -161,7 +162,7 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
   const observer = options.observer ?? NO_OBSERVER;
   return async (scope, call, { headers, tries }) => {
     const url = callUrl(options.baseUrl, call);
-    const exchangeOnce = async (observing: Headers): Promise<HttpAnswer> => {
+    const exchangeOnce = async (observing: Headers, start: Start): Promise<HttpAnswer> => {
       circuit.assertNotOpen();
       tries.isDelivered = false;
       try {
@@ -174,6 +175,7 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
           signal: scope.signal,
           onConnected: () => {
             tries.isDelivered = true;
+            start.release();
           },
         });
         tries.isDelivered = !isRefusal(answer.status);
@@ -203,11 +205,12 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
   async function inTurn(
     scope: RequestScope,
     call: UpstreamCall<unknown>,
-    task: (observing: Headers) => Promise<HttpAnswer>,
+    task: (observing: Headers, start: Start) => Promise<HttpAnswer>,
   ): Promise<HttpAnswer> {
     const observed = observer.callQueued(options.source, call);
     const askedAt = performance.now();
-    const startedTask = () => {
+    const startedTask = (start: Start) => {
+      start.hold();
       const waitedMs = performance.now() - askedAt;
       if (scope.usage !== undefined) {
         const usage = usageOf(scope.usage, options.source);
@@ -215,7 +218,7 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
         usage.waitedForQuotaMs += waitedMs;
       }
       observed.started(waitedMs);
-      return task(observed.headers);
+      return task(observed.headers, start);
     };
     try {
       const answer = await limiter.run(scope, startedTask);

@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import type { Start } from './quota-window.js';
 import type { SharedQuota } from './shared-quota.js';
 import { createSleeper } from './sleeper.js';
 import { createStartGate } from './start-gate.js';
@@ -20,7 +21,7 @@ export interface LimiterOptions {
 /** One source's quota, shared by every call to it: sign-in and repeated calls included. */
 export interface Limiter {
   /** Starts `task` when its turn comes. Rejects with the signal's reason when the signal aborts first. */
-  run<T>(scope: RequestScope, task: () => Promise<T>): Promise<T>;
+  run<T>(scope: RequestScope, task: (start: Start) => Promise<T>): Promise<T>;
   /** Nothing starts for so many ms (at most 60 s), on any replica: the source wants to be left alone. */
   pause(ms: number): void;
   /** Tasks waiting for their turn. */
@@ -83,8 +84,8 @@ export function createLimiter({ requestsPerSecond, concurrency, sharedQuota = nu
       const start = () => {
         stopWaiting();
         turn.served();
-        gate.started();
-        return task();
+        const started = gate.started();
+        return task(started).finally(started.release);
       };
       return queue.add(start, { priority: turn.priority, signal: scope.signal }).finally(stopWaiting);
     },

@@ -4,24 +4,50 @@
  */
 export const QUOTA_WINDOW_MS = 1_050;
 
-/** The latest starts of this process. */
-export interface StartLog {
-  /** Ms until another start keeps any sliding window within `limit`; 0 = now. */
-  waitMs(limit: number): number;
-  started(): void;
+/** One call that was let start. */
+export interface Start {
+  /**
+   * From now on the call is about to leave: it counts as one that is still to arrive, however long a busy process takes to
+   * send it.
+   */
+  hold(): void;
+  /** It has left, or never will. */
+  release(): void;
 }
 
-/** Remembers at most `most` starts, which is the highest limit that will be asked for. */
-export function createStartLog(most: number): StartLog {
-  const starts: number[] = [];
+/** The latest starts of this process. */
+export interface StartLog {
+  /** Ms until another start keeps any sliding window within `limit`; 0 = now. A guess where calls have not left yet. */
+  waitMs(limit: number): number;
+  started(): Start;
+}
+
+export function createStartLog(): StartLog {
+  /** When each counts from, in the order of the starts; infinite for those that have not left. */
+  let starts: { countsFrom: number }[] = [];
   return {
     waitMs(limit) {
-      const oldest = starts[starts.length - limit];
-      return oldest === undefined ? 0 : Math.max(0, Math.ceil(oldest + QUOTA_WINDOW_MS - performance.now()));
+      const now = performance.now();
+      starts = starts.filter(({ countsFrom }) => countsFrom + QUOTA_WINDOW_MS > now);
+      if (starts.length < limit) return 0;
+      const oldest = starts.map(({ countsFrom }) => countsFrom).sort((left, right) => left - right)[
+        starts.length - limit
+      ];
+      return oldest === undefined || oldest === Number.POSITIVE_INFINITY
+        ? QUOTA_WINDOW_MS
+        : Math.max(1, Math.ceil(oldest + QUOTA_WINDOW_MS - now));
     },
     started() {
-      starts.push(performance.now());
-      if (starts.length > most) starts.shift();
+      const start = { countsFrom: performance.now() };
+      starts.push(start);
+      return {
+        hold: () => {
+          start.countsFrom = Number.POSITIVE_INFINITY;
+        },
+        release: () => {
+          if (start.countsFrom === Number.POSITIVE_INFINITY) start.countsFrom = performance.now();
+        },
+      };
     },
   };
 }

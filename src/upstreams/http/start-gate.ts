@@ -1,4 +1,4 @@
-import { createStartLog } from './quota-window.js';
+import { createStartLog, type Start } from './quota-window.js';
 import type { SharedQuota } from './shared-quota.js';
 import type { RequestPriority } from './upstream-client.js';
 
@@ -11,14 +11,17 @@ export interface StartGate {
   localWaitMs(): number;
   /** The same by everyone's count; 0 = granted, and to be used at once. */
   take(priority: RequestPriority): Promise<number>;
-  started(): void;
+  started(): Start;
   /** Nothing starts for so many ms, 60 s at most, on any replica. */
   pause(ms: number): void;
 }
 
+/** Where nothing is limited nothing is written down. */
+const UNCOUNTED: Start = { hold: () => {}, release: () => {} };
+
 /** `limit`: starts in any sliding second; null = no limit. */
 export function createStartGate(limit: number | null, quota: SharedQuota | null): StartGate {
-  const starts = createStartLog(limit ?? 0);
+  const starts = createStartLog();
   let pausedUntil = 0;
   const localWaitMs = (): number => {
     const pauseMs = Math.max(Math.ceil(pausedUntil - performance.now()), quota?.quietMs() ?? 0);
@@ -32,7 +35,7 @@ export function createStartGate(limit: number | null, quota: SharedQuota | null)
       // A pause or the loss of the common count may have come while it was asked.
       return waitMs > 0 ? waitMs : localWaitMs();
     },
-    started: () => starts.started(),
+    started: () => (limit === null ? UNCOUNTED : starts.started()),
     pause(ms) {
       const pauseMs = Math.min(ms, LONGEST_PAUSE_MS);
       pausedUntil = Math.max(pausedUntil, performance.now() + pauseMs);

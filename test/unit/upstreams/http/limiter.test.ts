@@ -20,6 +20,32 @@ test('no sliding second holds more starts than the limit', async () => {
   expect(Math.max(...starts) - Math.min(...starts)).toBeLessThan(3_000);
 });
 
+test('no sliding second holds more calls that have left than the limit, however late a busy process sends them', async () => {
+  const limiter = createLimiter({ requestsPerSecond: LIMIT, concurrency: 50 });
+  const left: number[] = [];
+  const send = (delayMs: number) =>
+    limiter.run(scope(), async (start) => {
+      start.hold();
+      await new Promise((resolve) => setTimeout(resolve, delayMs));
+      left.push(performance.now());
+      start.release();
+    });
+  await Promise.all(Array.from({ length: 2 * LIMIT }, (_, call) => send(call < LIMIT ? 900 : 0)));
+
+  expect(left).toHaveLength(2 * LIMIT);
+  expect(busiestSecond(left)).toBeLessThanOrEqual(LIMIT);
+});
+
+test('a call that never leaves takes no place for longer than it lasts', async () => {
+  const limiter = createLimiter({ requestsPerSecond: 1, concurrency: 50 });
+  const broken = limiter.run(scope(), async (start) => {
+    start.hold();
+    throw new Error('no connection');
+  });
+  await expect(broken).rejects.toThrow('no connection');
+  expect(await limiter.run(scope(), async () => 'next')).toBe('next');
+});
+
 test('without a limit only the concurrency holds tasks back', async () => {
   const limiter = createLimiter({ requestsPerSecond: null, concurrency: 3 });
   let running = 0;
