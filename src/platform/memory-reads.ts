@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { KeptRead } from '../upstreams/http/read-store.js';
 
 /** What a decoded answer takes in memory beside the length of its text: a rough measure, on the safe side for lists. */
@@ -18,46 +19,19 @@ export interface MemoryReadsOptions {
   readonly now: () => number;
 }
 
-interface Entry {
-  readonly read: KeptRead;
-  readonly bytes: number;
-}
-
 export function createMemoryReads({ maxBytes, staleMs, now }: MemoryReadsOptions): MemoryReads {
-  /** In the order of their last use. */
-  const entries = new Map<string, Entry>();
-  let totalBytes = 0;
-
-  function drop(key: string): void {
-    totalBytes -= entries.get(key)?.bytes ?? 0;
-    entries.delete(key);
-  }
-
-  function put(key: string, entry: Entry): void {
-    drop(key);
-    entries.set(key, entry);
-    totalBytes += entry.bytes;
-  }
-
+  // A cache of no bytes at all is none that the library makes; no answer fits into one.
+  const reads = new LRUCache<string, KeptRead>({ maxSize: Math.max(1, maxBytes) });
   return {
     find(key) {
-      const entry = entries.get(key);
-      if (entry === undefined) return null;
-      if (now() - entry.read.storedAt > Math.max(entry.read.ttlMs, staleMs)) {
-        drop(key);
-        return null;
-      }
-      put(key, entry);
-      return entry.read;
+      const read = reads.get(key);
+      if (read === undefined) return null;
+      if (now() - read.storedAt <= Math.max(read.ttlMs, staleMs)) return read;
+      reads.delete(key);
+      return null;
     },
     remember(key, read, textBytes) {
-      const bytes = (textBytes + key.length) * BYTES_PER_TEXT_BYTE;
-      if (bytes > maxBytes) return drop(key);
-      put(key, { read, bytes });
-      for (const oldest of entries.keys()) {
-        if (totalBytes <= maxBytes) break;
-        drop(oldest);
-      }
+      reads.set(key, read, { size: (textBytes + key.length) * BYTES_PER_TEXT_BYTE });
     },
   };
 }
