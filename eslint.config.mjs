@@ -13,6 +13,7 @@ const VALUES = [
   'SourceHealth',
   'SourceReport',
   'UserError',
+  'Guest',
   'Vehicle',
   'VisitMetrics',
   'VisitStats',

@@ -4,7 +4,7 @@ import { SOURCES } from './domain/source/source.js';
 import { SOURCE_NAMES } from './upstreams/http/source-names.js';
 
 const QUERY =
-  '{ visits(first: 5) { nodes { status scheduledAt visitor { name } host { name } } sources { source status } } }';
+  '{ visits(first: 5) { nodes { status scheduledAt guest { name } host { name } } sources { source status } } }';
 
 /** The few lines that a start prints: where the graph is, who plays each source, and what to try. */
 export function describeStart(

@@ -13,7 +13,7 @@ query LatestVisits($first: Int = 10, $filter: VisitFilter) {
       status
       scheduledAt
       isOnSite
-      visitor {
+      guest {
         name
         email
         company

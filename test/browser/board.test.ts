@@ -8,7 +8,7 @@ const DAY = 'scheduledAt: { gte: "2026-06-15T03:00:00Z", lt: "2026-06-16T03:00:0
 
 interface Row {
   readonly id: string;
-  readonly visitor: { readonly name: string };
+  readonly guest: { readonly name: string };
 }
 
 function asksFor(route: Route, text: string): boolean {
@@ -87,7 +87,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
   /** What the graph says of the day, asked without the board. */
   const visits = async (filter: string): Promise<readonly Row[]> => {
     const { data } = await gateway.query<{ visits: { nodes: Row[] } }>(
-      `{ visits(first: 200, filter: { ${DAY}, ${filter} }, orderBy: { direction: ASC }) { nodes { id visitor { name } } } }`,
+      `{ visits(first: 200, filter: { ${DAY}, ${filter} }, orderBy: { direction: ASC }) { nodes { id guest { name } } } }`,
     );
     return data?.visits.nodes ?? [];
   };
@@ -95,10 +95,10 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
   /** Found by the whole name, which then is the only one on the board. */
   const expectedOnly = async (source: string): Promise<Row> => {
     const all = await visits('search: null');
-    const isAlone = ({ visitor }: Row) => all.filter((other) => other.visitor.name.includes(visitor.name)).length === 1;
+    const isAlone = ({ guest }: Row) => all.filter((other) => other.guest.name.includes(guest.name)).length === 1;
     const found = (await visits(`sources: [${source}], statuses: [EXPECTED]`)).find(isAlone);
     if (found === undefined) throw new Error('nobody is expected');
-    await page.getByRole('searchbox').fill(found.visitor.name);
+    await page.getByRole('searchbox').fill(found.guest.name);
     await fits('1 of 1 visits');
     return found;
   };
@@ -108,20 +108,20 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
     const all = await visits('search: null');
     await fits(`25 of ${all.length} visits`);
     expect(await rows().getByRole('heading').allTextContents()).toEqual(
-      all.slice(0, 25).map(({ visitor }) => visitor.name),
+      all.slice(0, 25).map(({ guest }) => guest.name),
     );
     expect(await page.locator('.on-site').textContent()).toMatch(/^\d+ or more on site now$/);
   });
 
   test('narrows to what is searched for, and to a status', async () => {
     await open();
-    const surname = (await visits('statuses: [CHECKED_OUT]'))[0]?.visitor.name.split(' ').at(-1) ?? '';
+    const surname = (await visits('statuses: [CHECKED_OUT]'))[0]?.guest.name.split(' ').at(-1) ?? '';
     const wanted = await visits(`search: "${surname}", statuses: [CHECKED_OUT]`);
     await page.getByRole('searchbox').fill(surname);
     await page.getByRole('radio', { name: 'Left' }).check();
     await fits(`${wanted.length} of ${wanted.length} visits`);
     expect(wanted.length).toBeGreaterThan(0);
-    expect(await rows().getByRole('heading').allTextContents()).toEqual(wanted.map(({ visitor }) => visitor.name));
+    expect(await rows().getByRole('heading').allTextContents()).toEqual(wanted.map(({ guest }) => guest.name));
   });
 
   test('says so when nothing matches', async () => {
@@ -138,7 +138,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
       await page.mouse.wheel(0, 20_000);
       await fits(`${Math.min(pageNumber * 25, all.length)} of ${all.length} visits`);
     }
-    expect(await rows().getByRole('heading').allTextContents()).toEqual(all.map(({ visitor }) => visitor.name));
+    expect(await rows().getByRole('heading').allTextContents()).toEqual(all.map(({ guest }) => guest.name));
   });
 
   test('says so when the next page cannot be read, and reads it when asked again', async () => {
@@ -154,35 +154,35 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
 
   test.each(['SPACEBRING', 'RESIDENT'])('checks a visitor of %s in and out again', async (source) => {
     await open();
-    const { id, visitor } = await expectedOnly(source);
-    await button(`Check in ${visitor.name}`).press('Enter');
-    await row(visitor.name).getByText('On site', { exact: true }).waitFor();
-    await page.getByText(`${visitor.name} is checked in`).waitFor({ state: 'attached' });
-    expect(await page.locator(':focus').getAttribute('aria-label')).toBe(`Check out ${visitor.name}`);
+    const { id, guest } = await expectedOnly(source);
+    await button(`Check in ${guest.name}`).press('Enter');
+    await row(guest.name).getByText('On site', { exact: true }).waitFor();
+    await page.getByText(`${guest.name} is checked in`).waitFor({ state: 'attached' });
+    expect(await page.locator(':focus').getAttribute('aria-label')).toBe(`Check out ${guest.name}`);
     await page.keyboard.press('Enter');
-    await row(visitor.name).getByText('Left', { exact: true }).waitFor();
+    await row(guest.name).getByText('Left', { exact: true }).waitFor();
     const { data } = await gateway.query('query ($id: ID!) { visit(id: $id) { status } }', { id });
     expect(data).toEqual({ visit: { status: 'CHECKED_OUT' } });
   });
 
   test('shows at the row what the desk can put right', async () => {
     await open();
-    const { id, visitor } = await expectedOnly('SPACEBRING');
+    const { id, guest } = await expectedOnly('SPACEBRING');
     await gateway.query('mutation ($id: ID!) { checkInVisit(input: { id: $id }) { visit { id } } }', { id });
-    await button(`Check in ${visitor.name}`).click();
-    expect(await row(visitor.name).getByRole('alert').textContent()).toMatch(/already|checked in/i);
+    await button(`Check in ${guest.name}`).click();
+    expect(await row(guest.name).getByRole('alert').textContent()).toMatch(/already|checked in/i);
   });
 
   test('explains an outcome that nobody knows, and finishes the same try when asked again', async () => {
     await open();
-    const { visitor } = await expectedOnly('SPACEBRING');
+    const { guest } = await expectedOnly('SPACEBRING');
     await gateway.resetCalls();
     await page.route('**/graphql', loseAnswerOf('CheckInVisit'));
-    await button(`Check in ${visitor.name}`).click();
-    expect(await row(visitor.name).getByRole('alert').textContent()).toMatch('Nobody can tell');
+    await button(`Check in ${guest.name}`).click();
+    expect(await row(guest.name).getByRole('alert').textContent()).toMatch('Nobody can tell');
     await page.unroute('**/graphql');
-    await button(`Check in ${visitor.name}`).click();
-    await row(visitor.name).getByText('On site', { exact: true }).waitFor();
+    await button(`Check in ${guest.name}`).click();
+    await row(guest.name).getByText('On site', { exact: true }).waitFor();
     expect((await gateway.calls())['SPACEBRING POST /visitors/visits/v1/checkin']).toBe(1);
   });
 

@@ -44,7 +44,7 @@ describe('the README', () => {
     expect(data).toMatchObject({
       scheduleVisit: {
         userErrors: [],
-        visit: { source: 'W3LCOME', status: 'EXPECTED', visitor: { name: 'Ana Souza' } },
+        visit: { source: 'W3LCOME', status: 'EXPECTED', guest: { name: 'Ana Souza' } },
       },
     });
   });

@@ -8,13 +8,13 @@ const DONE_WORDS: Readonly<Record<DeskAction, string>> = { checkIn: 'is checked 
 
 export function VisitRow({ visit }: { readonly visit: BoardVisitFragment }) {
   const { action, isBusy, problem, done, perform } = useDeskAction(visit);
-  const { visitor, host, location, status, source } = visit;
+  const { guest, host, location, status, source } = visit;
   return (
     <li className="visit" data-status={status} aria-busy={isBusy}>
       <time dateTime={visit.scheduledAt}>{clockTime(visit.scheduledAt)}</time>
       <div className="visit-who">
-        <h3>{visitor.name}</h3>
-        <p>{[visitor.company, visit.partySize > 1 && `party of ${visit.partySize}`].filter(Boolean).join(', ')}</p>
+        <h3>{guest.name}</h3>
+        <p>{[guest.company, visit.partySize > 1 && `party of ${visit.partySize}`].filter(Boolean).join(', ')}</p>
       </div>
       <div className="visit-where">
         <p>{host === null ? 'nobody was named' : `to ${host.name}`}</p>
@@ -30,7 +30,7 @@ export function VisitRow({ visit }: { readonly visit: BoardVisitFragment }) {
             type="button"
             data-action={action}
             aria-disabled={isBusy}
-            aria-label={`${BUTTON_WORDS[action]} ${visitor.name}`}
+            aria-label={`${BUTTON_WORDS[action]} ${guest.name}`}
             onClick={() => isBusy || perform(action)}
           >
             {isBusy ? BUSY_WORDS[action] : BUTTON_WORDS[action]}
@@ -43,7 +43,7 @@ export function VisitRow({ visit }: { readonly visit: BoardVisitFragment }) {
         </p>
       )}
       <p className="for-readers" role="status">
-        {done !== null && `${visitor.name} ${DONE_WORDS[done]}`}
+        {done !== null && `${guest.name} ${DONE_WORDS[done]}`}
       </p>
     </li>
   );

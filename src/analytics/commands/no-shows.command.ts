@@ -44,8 +44,8 @@ function toTable(visits: readonly MissedVisit[], timeZone: string): string {
   const table = renderTable<MissedVisit>(
     [
       { head: `expected (${timeZone})`, value: ({ scheduledAt }) => toLocalTime(scheduledAt, timeZone) },
-      { head: 'visitor', value: ({ visitor }) => visitor.name },
-      { head: 'company', value: ({ visitor }) => visitor.company },
+      { head: 'visitor', value: ({ guest }) => guest.name },
+      { head: 'company', value: ({ guest }) => guest.company },
       { head: 'host', value: ({ host }) => host?.name ?? '' },
       { head: 'location', value: ({ location }) => location?.name ?? '' },
       { head: 'source', value: ({ source }) => source },

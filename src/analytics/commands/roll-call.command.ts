@@ -53,8 +53,8 @@ function toTable(visits: readonly OnSiteVisit[], timeZone: string): string {
   const table = renderTable<OnSiteVisit>(
     [
       { head: 'location', value: ({ location }) => location?.name ?? '' },
-      { head: 'name', value: ({ visitor }) => visitor.name },
-      { head: 'company', value: ({ visitor }) => visitor.company },
+      { head: 'name', value: ({ guest }) => guest.name },
+      { head: 'company', value: ({ guest }) => guest.company },
       { head: 'people', align: 'right', value: ({ partySize }) => partySize },
       { head: 'host', value: ({ host }) => host?.name ?? '' },
       { head: `since (${timeZone})`, value: ({ checkedInAt }) => toLocalTime(checkedInAt, timeZone) },
@@ -67,6 +67,6 @@ function toTable(visits: readonly OnSiteVisit[], timeZone: string): string {
 
 /** By code units: the same on every machine. */
 function comparePlaceAndName(left: OnSiteVisit, right: OnSiteVisit): number {
-  const key = ({ location, visitor, id }: OnSiteVisit) => [location?.name ?? '', visitor.name, id].join('\u0000');
+  const key = ({ location, guest, id }: OnSiteVisit) => [location?.name ?? '', guest.name, id].join('\u0000');
   return key(left) < key(right) ? -1 : 1;
 }

@@ -28,8 +28,8 @@ export function renderBoard(board: Board, height: number, problem: string | null
   const table = renderTable<BoardVisit>(
     [
       { head: 'time', value: ({ scheduledAt }) => toLocalTime(scheduledAt, timeZone, 'HH:mm') },
-      { head: 'visitor', value: ({ visitor }) => visitor.name },
-      { head: 'company', value: ({ visitor }) => visitor.company },
+      { head: 'visitor', value: ({ guest }) => guest.name },
+      { head: 'company', value: ({ guest }) => guest.company },
       { head: 'people', align: 'right', value: ({ partySize }) => partySize },
       { head: 'host', value: ({ host }) => host?.name ?? '' },
       { head: 'location', value: ({ location }) => location?.name ?? '' },

@@ -2,7 +2,9 @@ import { FieldResolver, Resolver, Root } from 'type-graphql';
 import type { LocationRef } from '../../domain/location/location.js';
 import type { PersonRef } from '../../domain/person/person.js';
 import type { VisitRequest } from '../../domain/visit-request/visit-request.js';
+import { type Guest, guestOf } from '../../domain/visitor/guest.js';
 import { type Visitor, visitorOfRecord } from '../../domain/visitor/visitor.js';
+import { GuestType } from '../guest/guest.type.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.type.js';
 import { VisitorType } from '../visitor/visitor.type.js';
@@ -10,6 +12,11 @@ import { VisitRequestType } from './visit-request.type.js';
 
 @Resolver(() => VisitRequestType)
 export class VisitRequestResolver {
+  @FieldResolver(() => GuestType, { description: 'Who asks to visit, as this request writes them down.' })
+  guest(@Root() request: VisitRequest): Guest {
+    return guestOf(request.visitor);
+  }
+
   @FieldResolver(() => VisitorType, { description: 'Who asks to visit.' })
   visitor(@Root() request: VisitRequest): Visitor {
     return visitorOfRecord(request.visitor);

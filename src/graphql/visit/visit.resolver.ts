@@ -4,8 +4,10 @@ import type { PersonRef } from '../../domain/person/person.js';
 import { personDetail } from '../../domain/person/person-detail.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import { durationMinutes } from '../../domain/visit/visit-duration.js';
+import { type Guest, guestOf } from '../../domain/visitor/guest.js';
 import { type Visitor, visitorOfRecord } from '../../domain/visitor/visitor.js';
 import type { GraphContext } from '../graph-context.js';
+import { GuestType } from '../guest/guest.type.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.type.js';
 import { VisitorType } from '../visitor/visitor.type.js';
@@ -20,6 +22,11 @@ export class VisitResolver {
   })
   durationMinutes(@Root() visit: Visit): number | null {
     return durationMinutes(visit);
+  }
+
+  @FieldResolver(() => GuestType, { description: 'Who visits, as this record writes them down.' })
+  guest(@Root() visit: Visit): Guest {
+    return guestOf(visit.visitor);
   }
 
   @FieldResolver(() => VisitorType, { description: 'Who visits.' })

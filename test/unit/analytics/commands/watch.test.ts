@@ -21,7 +21,7 @@ const board = (name: string): Answer => {
         isOnSite: false,
         scheduledAt: '2026-06-15T17:00:00.000Z',
         partySize: 1,
-        visitor: { name, company: null },
+        guest: { name, company: null },
         host: null,
         location: null,
       },

@@ -44,7 +44,7 @@ const visit = (name: string, status: Board['visits'][number]['status'], schedule
   isOnSite: status === 'CHECKED_IN',
   scheduledAt,
   partySize: 1,
-  visitor: { name, company: null },
+  guest: { name, company: null },
   host: null,
   location: { name: 'Chiado' },
 });

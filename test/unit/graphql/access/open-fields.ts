@@ -60,10 +60,12 @@ export const OPEN_FIELDS: Reasons = {
   ],
   'whom and what a record names is part of the record': [
     ...LOCATED.map((name) => `${name}.location`),
+    'Visit.guest',
     'Visit.visitor',
     'Visit.host',
     'Visit.vehicle',
     'Visit.customFields',
+    'VisitRequest.guest',
     'VisitRequest.visitor',
     'VisitRequest.host',
     'Visitor.identities',
