@@ -48,7 +48,7 @@ async function setUpVisits(): Promise<VisitWriterSubject> {
       ['expectedUntil', { expectedUntil: new Date(SANDBOX_NOW.getTime() + 5 * 3_600_000) }],
     ],
     decidableId: async () => onSite[0]?.sourceId ?? '',
-    begunCancellation: 'ALREADY_CHECKED_IN',
+    begunCancellation: 'NOT_SUPPORTED_BY_SOURCE',
     keepsCancelled: true,
   };
 }

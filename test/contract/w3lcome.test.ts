@@ -77,8 +77,7 @@ function expectedIds(range: TimeRange, host?: string): string[] {
   const visits = allVisits.filter((visit) => isOfHost(visit) && isIn(range, text(visit, 'checkinAt')));
   const invitees = allInvitees.filter((invitee) => {
     if (!isOfHost(invitee) || !isIn(range, text(invitee, 'expectedAt'))) return false;
-    if (invitee['status'] === 'canceled') return true;
-    return invitee['status'] === 'confirmed' && visitOf(invitee) === undefined;
+    return invitee['status'] === 'canceled' || visitOf(invitee) === undefined;
   });
   return [
     ...visits.map((visit) => `visit/${id(visit)}`),

@@ -132,9 +132,11 @@ describe('checkInVisit and checkOutVisit', () => {
     const { id } = await schedule({ visitor: { name: 'Carla Nunes', email: 'carla.nunes@example.com' } });
     const early = await mutate(gateway, leave({ id }));
     expect(early.userErrors).toMatchObject([{ code: 'NOT_CHECKED_IN', sourceCode: 'DID_NOT_CHECKIN' }]);
-    expect(await mutateWell(gateway, enter({ id }))).toMatchObject({ id, status: 'CHECKED_IN' });
+    const inside = await mutateWell<Desk>(gateway, enter({ id }));
+    expect(inside).toMatchObject({ sourceId: expect.stringMatching(/^visit\//), status: 'CHECKED_IN' });
+    expect(await visitIdsOf(gateway, 'W3LCOME')).toContain(inside.id);
     expect(await refusalOf(gateway, enter({ id }))).toEqual(['ALREADY_CHECKED_IN']);
-    expect(await mutateWell(gateway, leave({ id }))).toMatchObject({ id, status: 'CHECKED_OUT' });
+    expect(await mutateWell(gateway, leave({ id }))).toMatchObject({ id: inside.id, status: 'CHECKED_OUT' });
     expect(await refusalOf(gateway, leave({ id }))).toEqual(['ALREADY_CHECKED_OUT']);
   });
 

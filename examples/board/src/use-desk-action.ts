@@ -5,6 +5,7 @@ import {
   type BoardVisitFragment,
   CheckInVisitDocument,
   CheckOutVisitDocument,
+  type DeskVisitFragment,
   OnSiteCountDocument,
 } from './generated/operations';
 import { newKey } from './new-key';
@@ -42,14 +43,30 @@ export function useDeskAction(visit: BoardVisitFragment): Desk {
   const unfinished = useRef<{ action: DeskAction; key: string } | null>(null);
   const [state, setState] = useState(IDLE);
 
+  /** W3lcome's visits begin with the check-in, under an id of their own: until the list is read again, the row shows their state. */
+  function showInRow(answer: DeskVisitFragment | null | undefined): void {
+    if (!answer || answer.id === visit.id) return;
+    client.cache.modify<BoardVisitFragment>({
+      id: client.cache.identify(visit),
+      fields: {
+        status: () => answer.status,
+        isOnSite: () => answer.isOnSite,
+        checkedInAt: () => answer.checkedInAt,
+        checkedOutAt: () => answer.checkedOutAt,
+      },
+    });
+  }
+
   async function write(action: DeskAction, idempotencyKey: string) {
     const variables = { input: { id: visit.id, idempotencyKey } };
     const refetchQueries = [OnSiteCountDocument];
     if (action === 'checkIn') {
       const { data } = await client.mutate({ mutation: CheckInVisitDocument, variables, refetchQueries });
+      showInRow(data?.checkInVisit.visit);
       return data?.checkInVisit.userErrors ?? [];
     }
     const { data } = await client.mutate({ mutation: CheckOutVisitDocument, variables, refetchQueries });
+    showInRow(data?.checkOutVisit.visit);
     return data?.checkOutVisit.userErrors ?? [];
   }
 

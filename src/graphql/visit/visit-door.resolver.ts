@@ -13,7 +13,8 @@ import { toVisitPayload, VisitPayloadType } from './visit-payload.type.js';
 export class VisitDoorResolver {
   @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
-    description: 'The visitor has come. A W3lcome visit begins with its check-in: only its invitees can be checked in.',
+    description:
+      'The visitor has come. A W3lcome visit begins with its check-in: only its invitees can be checked in, and the answer is the visit that began, under the id that lists show.',
   })
   checkInVisit(
     @Arg(INPUT, () => CheckInVisitInputType, { description: 'The visit, or the location and the code.' })
@@ -24,7 +25,10 @@ export class VisitDoorResolver {
   }
 
   @RequiresScope('visits:write')
-  @Mutation(() => VisitPayloadType, { description: 'The visitor has left.' })
+  @Mutation(() => VisitPayloadType, {
+    description:
+      'The visitor has left. A W3lcome invitee can be checked out as of now only; `at` and `force` need the id of the visit.',
+  })
   checkOutVisit(
     @Arg(INPUT, () => CheckOutVisitInputType, { description: 'The visit, or the location and the code.' })
     input: CheckOutVisitInputType,

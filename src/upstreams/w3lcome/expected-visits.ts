@@ -1,6 +1,8 @@
+import { fold } from '../../domain/text/fold.js';
 import { localDay } from '../../domain/time/time-zone.js';
+import { normalizeEmail } from '../../domain/visitor/visitor-key.js';
 import { INVITEE_ID_PREFIX, isArrived, isCancelled } from './invitee.mapper.js';
-import { type Appointment, appointmentKey, indexVisits } from './invitee-matching.js';
+import { type Attendance, type ExpectedAttendance, matchOneToOne } from './invitee-matching.js';
 import type { Mapping } from './mapping.js';
 import { VISIT_ID_PREFIX } from './visit.mapper.js';
 import { toVisitorRecord } from './visitor.mapper.js';
@@ -8,66 +10,83 @@ import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
 
 /** Invitees beside the visits of the same days. */
 export interface JoinedInvitees {
-  /** What lists show beside the visits: neither who arrived nor who is expected and has a visit that day. */
+  /** What lists show beside the visits: every invitee for whom no visit accounts. */
   readonly withoutVisit: readonly InviteeWire[];
   /** The visits to which an invitee belongs. */
   readonly expected: ReadonlySet<VisitWire>;
 }
 
-/** Tells invitees that stand for themselves from those that are the earlier half of a visit. */
-export interface ExpectedVisits {
-  join(invitees: readonly InviteeWire[], visits: readonly VisitWire[]): JoinedInvitees;
-  visitOf(invitee: InviteeWire, visits: readonly VisitWire[]): VisitWire | null;
+interface Expected extends ExpectedAttendance {
+  readonly invitee: InviteeWire;
 }
 
-export function createExpectedVisits(mapping: Mapping): ExpectedVisits {
-  const localDayOf = (instant: Date) => localDay(instant, mapping.account.timeZone);
+interface Came extends Attendance {
+  readonly visit: VisitWire;
+}
 
-  /** Visits that share neither host nor day with an invitee are left out early: reading their phones would cost most. */
-  function matcher(
-    invitees: readonly InviteeWire[],
-    visits: readonly VisitWire[],
-  ): (invitee: InviteeWire) => VisitWire | null {
-    const appointments = new Set(invitees.map((invitee) => appointmentKey(expectation(invitee), localDayOf)));
-    const candidates = visits
-      .filter((visit) => appointments.has(appointmentKey(arrival(visit), localDayOf)))
-      .map((visit) => ({
-        hostId: visit.host?.id ?? null,
-        at: visit.checkinAt,
-        visitor: toVisitorRecord(visit, VISIT_ID_PREFIX + visit.id, mapping),
-        visit,
-      }));
-    const index = indexVisits(candidates, localDayOf);
-    return (invitee) =>
-      index.find({
-        hostId: invitee.host?.id ?? null,
-        at: invitee.expectedAt,
-        visitor: toVisitorRecord(invitee, INVITEE_ID_PREFIX + invitee.id, mapping),
-      });
-  }
-
+/** Tells invitees that stand for themselves from those that are the earlier half of a visit. Both lists: of whole local days. */
+export function joinInvitees(
+  invitees: readonly InviteeWire[],
+  visits: readonly VisitWire[],
+  mapping: Mapping,
+): JoinedInvitees {
+  const matches = match(invitees, visits, mapping);
   return {
-    join(invitees, visits) {
-      const visitOf = matcher(
-        invitees.filter((invitee) => !isCancelled(invitee)),
-        visits,
-      );
-      const expected = new Set<VisitWire>();
-      const withoutVisit = invitees.filter((invitee) => {
-        const visit = isCancelled(invitee) ? null : visitOf(invitee);
-        if (visit !== null) expected.add(visit);
-        return visit === null && !isArrived(invitee);
-      });
-      return { withoutVisit, expected };
-    },
-    visitOf: (invitee, visits) => matcher([invitee], visits)(invitee),
+    withoutVisit: invitees.filter((invitee) => !matches.has(invitee)),
+    expected: new Set(matches.values()),
   };
 }
 
-function expectation({ host, expectedAt }: InviteeWire): Appointment {
-  return { hostId: host?.id ?? null, at: expectedAt };
+/** Null for a cancelled invitee, too. `invitees`: everybody expected on the days, as each visit accounts for one of them. */
+export function findVisitOf(
+  invitee: InviteeWire,
+  { invitees, visits }: { readonly invitees: readonly InviteeWire[]; readonly visits: readonly VisitWire[] },
+  mapping: Mapping,
+): VisitWire | null {
+  return match(invitees, visits, mapping).get(invitee) ?? null;
 }
 
-function arrival({ host, checkinAt }: VisitWire): Appointment {
-  return { hostId: host?.id ?? null, at: checkinAt };
+/** Whoever was cancelled is not expected. Visits of other slots are left out early: reading their phones would cost most. */
+function match(
+  invitees: readonly InviteeWire[],
+  visits: readonly VisitWire[],
+  mapping: Mapping,
+): ReadonlyMap<InviteeWire, VisitWire> {
+  const expected = invitees
+    .filter((invitee) => !isCancelled(invitee))
+    .map(
+      (invitee): Expected => ({
+        invitee,
+        ...toAttendance(invitee, invitee.expectedAt, mapping),
+        isArrived: isArrived(invitee),
+      }),
+    );
+  const slots = new Set(expected.map(({ slot }) => slot));
+  const came = visits
+    .filter((visit) => slots.has(slotOf(visit, visit.checkinAt, mapping)))
+    .map((visit): Came => ({ visit, ...toAttendance(visit, visit.checkinAt, mapping) }));
+  return new Map([...matchOneToOne(expected, came)].map(([{ invitee }, { visit }]) => [invitee, visit]));
+}
+
+type Attendee = InviteeWire | VisitWire;
+
+function slotOf({ host }: Attendee, at: Date, { account }: Mapping): string {
+  return `${localDay(at, account.timeZone)}|${host?.id ?? ''}`;
+}
+
+function toAttendance(record: Attendee, at: Date, mapping: Mapping): Attendance {
+  const prefix = 'checkinAt' in record ? VISIT_ID_PREFIX : INVITEE_ID_PREFIX;
+  const { email, phoneE164, documents } = toVisitorRecord(record, prefix + record.id, mapping);
+  const address = normalizeEmail(email);
+  return {
+    id: record.id,
+    slot: slotOf(record, at, mapping),
+    at: at.getTime(),
+    name: record.name === null ? null : fold(record.name),
+    keys: [
+      ...(address === null ? [] : [`email/${address}`]),
+      ...(phoneE164 === null ? [] : [`phone/${phoneE164}`]),
+      ...documents.map((document) => `document/${document}`),
+    ],
+  };
 }

@@ -2,9 +2,10 @@ import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import { notSupported, UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { isArrived, isCancelled } from './invitee.mapper.js';
+import { nullIfFault } from './invitee-reader.js';
 import type { InviteeInHand, InviteeWriteSession } from './invitee-write-session.js';
 import { isInside } from './visit.mapper.js';
-import { type CheckOutOptions, checkOutRefusals } from './visit-check-out.js';
+import type { CheckOutOptions } from './visit-check-out.js';
 import { isUnknownRoute } from './w3lcome.client.js';
 import { tellingRefusals } from './w3lcome.refusals.js';
 import { alreadyCheckedIn, alreadyCheckedOut, notCheckedIn } from './write-problems.js';
@@ -39,47 +40,35 @@ function nameSetting(error: unknown): never {
 }
 
 /**
- * By the call for invitees. It takes no time and overwrites nothing, and it knows only visits that began with the invitee:
- * for the rest the matching visit is checked out instead.
+ * By the call for invitees, which knows the invitee's own visit. It takes no time and overwrites nothing, and no answer
+ * tells beforehand which visit that is: one that only looks alike is never written to.
  */
 export async function checkOutInvitee(
   session: InviteeWriteSession,
   id: string,
   { at, force, now }: CheckOutOptions & { readonly now: Date },
 ): Promise<Visit> {
-  const isPlain = at === null && !force;
-  const refusal = isPlain ? await leave(session, id) : null;
-  if (refusal !== null && !(refusal instanceof UserProblemError)) return session.showMoved(id, refusal.visit, { now });
-
-  const { invitee, visit } = await session.take(id);
-  if (visit !== null) {
-    const sourceCode = refusal?.problems[0]?.sourceCode ?? null;
-    if (refusal !== null && !isInside(visit)) throw alreadyCheckedOut(sourceCode);
-    const left = await tellingRefusals(checkOutRefusals(at), () =>
-      session.writes.checkOutVisit(visit.id, { at, force }),
-    );
-    return session.showMoved(id, left, { now, fallback: invitee });
-  }
-  if (refusal !== null) throw refusal;
-  if (!isArrived(invitee)) throw notCheckedIn();
-  if (at !== null)
-    throw notSupported('W3lcome does not tell which visit this is: it can be ended only as of now.', ['at']);
-  const outcome = await leave(session, id);
-  if (outcome instanceof UserProblemError) throw outcome;
-  return session.showMoved(id, outcome.visit, { now, fallback: invitee });
-}
-
-type Left = { readonly visit: Awaited<ReturnType<InviteeWriteSession['writes']['checkOutInvitee']>> };
-
-/** DID_NOT_CHECKIN comes back: it says no more than that the invitee has no open visit. */
-async function leave(session: InviteeWriteSession, id: string): Promise<Left | UserProblemError> {
+  if (at !== null || force) throw await refuseToChoose(session, id, at === null ? 'force' : 'at');
   try {
     const visit = await tellingRefusals({ words: { DID_NOT_CHECKIN: notCheckedIn } }, () =>
       session.writes.checkOutInvitee(id),
     );
-    return { visit };
+    return await session.showMoved(id, visit, { now });
   } catch (error) {
-    if (error instanceof UserProblemError && error.problems[0]?.code === 'NOT_CHECKED_IN') return error;
-    throw error;
+    const problem = error instanceof UserProblemError ? error.problems[0] : undefined;
+    if (problem?.code !== 'NOT_CHECKED_IN') throw error;
+    throw (await hasLeft(session, id)) ? alreadyCheckedOut(problem.sourceCode) : error;
   }
+}
+
+async function refuseToChoose(session: InviteeWriteSession, id: string, field: string): Promise<UserProblemError> {
+  const { invitee, visit } = await session.take(id);
+  if (!isArrived(invitee) && visit === null) return notCheckedIn();
+  return notSupported('W3lcome ends the visit of an invitee only as of now. Name the visit by its own id.', [field]);
+}
+
+/** DID_NOT_CHECKIN says no more than that the invitee has no open visit. */
+async function hasLeft(session: InviteeWriteSession, id: string): Promise<boolean> {
+  const inHand = await session.take(id).catch(nullIfFault);
+  return inHand !== null && isArrived(inHand.invitee) && inHand.visit !== null && !isInside(inHand.visit);
 }

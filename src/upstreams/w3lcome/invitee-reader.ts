@@ -1,7 +1,7 @@
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import { startOfDay } from '../../domain/time/time-zone.js';
 import type { Visit } from '../../domain/visit/visit.js';
-import type { ExpectedVisits } from './expected-visits.js';
+import { findVisitOf } from './expected-visits.js';
 import { type Evaluation, isCancelled, toExpectedVisit } from './invitee.mapper.js';
 import { wholeDays } from './local-days.js';
 import type { Mapping } from './mapping.js';
@@ -17,22 +17,17 @@ export interface InviteeReader {
   showWritten(invitee: InviteeWire, now: Date): Promise<Visit>;
 }
 
-export function createInviteeReader({
-  lists,
-  expected,
-  mapping,
-}: {
-  readonly lists: VisitLists;
-  readonly expected: ExpectedVisits;
-  readonly mapping: Mapping;
-}): InviteeReader {
+export function createInviteeReader(lists: VisitLists, mapping: Mapping): InviteeReader {
   async function visitOf(invitee: InviteeWire): Promise<VisitWire | null> {
     if (isCancelled(invitee)) return null;
-    const day = wholeDays(
-      { from: invitee.expectedAt, to: new Date(invitee.expectedAt.getTime() + 1) },
-      mapping.account.timeZone,
-    );
-    return expected.visitOf(invitee, (await lists.visits.read(day)).records);
+    const { expectedAt, host } = invitee;
+    const day = wholeDays({ from: expectedAt, to: new Date(expectedAt.getTime() + 1) }, mapping.account.timeZone);
+    const visits = (await lists.visits.read(day)).records;
+    // Others can only take the visit away, so that nobody needs to know them where there is none.
+    if (findVisitOf(invitee, { invitees: [invitee], visits }, mapping) === null) return null;
+    const others = await (host === null ? lists.invitees.read(day) : lists.readInviteesOfHost(host.id, day));
+    const invitees = [invitee, ...others.records.filter(({ id }) => id !== invitee.id)];
+    return findVisitOf(invitee, { invitees, visits }, mapping);
   }
 
   const show = (invitee: InviteeWire, visit: VisitWire | null, now: Date): Visit =>

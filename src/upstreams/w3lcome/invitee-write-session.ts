@@ -4,8 +4,8 @@ import type { VisitDraft } from '../../domain/visit/visit-writer.js';
 import { normalizeEmail } from '../../domain/visitor/visitor-key.js';
 import { afterWrite } from '../after-write.js';
 import type { AdapterParts, WriteCalls } from './adapter-parts.js';
-import { createExpectedVisits } from './expected-visits.js';
 import { createInviteeReader, type InviteeReader, nullIfFault } from './invitee-reader.js';
+import { toVisit } from './visit.mapper.js';
 import { createVisitLists } from './visit-lists.js';
 import { unknownRecord } from './w3lcome.refusals.js';
 import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
@@ -20,7 +20,7 @@ export interface InviteeWriteSession extends WriteCalls {
   take(id: string): Promise<InviteeInHand>;
   /** The record after a PATCH: as answered, else as read again, else as it was with what is known to have changed. */
   showChanged(id: string, answer: InviteeWire | null, context: ShowContext): Promise<Visit>;
-  /** The record after its visitor came or went. `visit`: as answered; null = it is looked for. */
+  /** The visit that lists show after its visitor came or went. `visit`: as answered; null = it is looked for. */
   showMoved(id: string, visit: VisitWire | null, context: ShowContext): Promise<Visit>;
   /** Invitees that a POST with this draft may have made. */
   findAlike(draft: VisitDraft, hostId: string): Promise<readonly InviteeWire[]>;
@@ -42,8 +42,8 @@ export function openInviteeSession(parts: AdapterParts): InviteeWriteSession {
   const calls = parts.beginWrite();
   const fresh = { ...parts, client: calls.client };
   const { mapping } = parts;
-  const newReader = () =>
-    createInviteeReader({ lists: createVisitLists(fresh), expected: createExpectedVisits(mapping), mapping });
+  const newReader = () => createInviteeReader(createVisitLists(fresh), mapping);
+  const showVisit = (visit: VisitWire, now: Date): Visit => toVisit(visit, { now, mapping, wasExpected: true });
 
   async function readAgain(id: string, { fallback }: ShowContext): Promise<InviteeWire> {
     if (fallback !== undefined) return (await calls.client.getInvitee(id).catch(nullIfFault)) ?? fallback;
@@ -64,9 +64,11 @@ export function openInviteeSession(parts: AdapterParts): InviteeWriteSession {
       return newReader().showWritten(answer ?? (await readAgain(id, context)), context.now);
     },
     async showMoved(id, visit, context) {
+      if (visit !== null) return showVisit(visit, context.now);
       const invitee = await readAgain(id, context);
       const reader = newReader();
-      return visit === null ? reader.showWritten(invitee, context.now) : reader.show(invitee, visit, context.now);
+      const found = await reader.visitOf(invitee).catch(nullIfFault);
+      return found === null ? reader.show(invitee, null, context.now) : showVisit(found, context.now);
     },
     async findAlike(draft, hostId) {
       const second = Math.floor(draft.expectedAt.getTime() / 1_000) * 1_000;

@@ -13,7 +13,7 @@ export function isCancelled(record: InviteeWire): boolean {
   return record.status === 'canceled' || record.status === 'cancelled';
 }
 
-/** Came: the visit is the record, and lists leave the invitee out. */
+/** Came, by the source's word. */
 export function isArrived(record: InviteeWire): boolean {
   return record.status === 'arrived';
 }

@@ -1,13 +1,15 @@
 import type { Visit } from '../../domain/visit/visit.js';
 import type { VisitChanges, VisitDraft } from '../../domain/visit/visit-writer.js';
-import { userProblem } from '../../domain/writes/user-problem.js';
+import { notSupported, userProblem } from '../../domain/writes/user-problem.js';
 import { ACCOUNT_ID } from './account.mapper.js';
 import type { AdapterParts } from './adapter-parts.js';
+import { isArrived, isCancelled } from './invitee.mapper.js';
 import { assertAwaited, checkInInvitee, checkOutInvitee } from './invitee-door.js';
 import { openInviteeSession } from './invitee-write-session.js';
 import { toUpstreamId } from './source-id.js';
 import type { CheckOutOptions } from './visit-check-out.js';
 import { type MemberPaths, tellingRefusals, unknownRecord } from './w3lcome.refusals.js';
+import type { InviteeWire } from './w3lcome.wire.js';
 import { CANCELLATION, findUnsupported, toInviteeBody, toInviteeChanges } from './w3lcome-body.mapper.js';
 import { assertNone, unreadableRecord } from './write-problems.js';
 
@@ -24,6 +26,9 @@ const MEMBERS: MemberPaths = {
   NOTES: ['notes'],
   EXPECTED_AT: ['expectedAt'],
 };
+
+/** Why neither a visit nor an invitee who came is changed. */
+export const CANNOT_CHANGE = 'W3lcome cannot change a visit that has begun.';
 
 const unknownHost = (sourceCode: string | null = null) => unknownRecord(HOST, sourceCode);
 
@@ -66,10 +71,10 @@ export function createInviteeWriter(parts: AdapterParts): InviteeWriter {
       assertNone(findUnsupported(changes));
       const session = openInviteeSession(parts);
       const body = toInviteeChanges(changes, timeZone);
-      if (Object.keys(body).length === 0) {
-        const { invitee, visit } = await session.take(id);
-        return session.newReader().show(invitee, visit, now);
-      }
+      const invitee = await session.client.getInvitee(id);
+      if (invitee === null) throw unknownRecord();
+      if (Object.keys(body).length === 0) return session.newReader().showWritten(invitee, now);
+      assertChangeable(invitee);
       const changed = await tellingRefusals({ members: MEMBERS }, () => session.writes.updateInvitee(id, body));
       return session.showChanged(id, changed, { now });
     },
@@ -84,6 +89,11 @@ export function createInviteeWriter(parts: AdapterParts): InviteeWriter {
     },
     delete: (id) => tellingRefusals({}, () => parts.beginWrite().writes.deleteInvitee(id)),
   };
+}
+
+function assertChangeable(invitee: InviteeWire): void {
+  if (isCancelled(invitee)) throw userProblem('CANCELLED', 'A cancelled visit cannot be changed.');
+  if (isArrived(invitee)) throw notSupported(CANNOT_CHANGE);
 }
 
 /** W3lcome has one location and knows nobody who could be visited without a host. */

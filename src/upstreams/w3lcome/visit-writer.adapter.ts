@@ -4,7 +4,7 @@ import { notSupported } from '../../domain/writes/user-problem.js';
 import { afterWrite } from '../after-write.js';
 import type { AdapterParts, WriteCalls } from './adapter-parts.js';
 import { INVITEE_ID_PREFIX } from './invitee.mapper.js';
-import { createInviteeWriter } from './invitee.writer.js';
+import { CANNOT_CHANGE, createInviteeWriter } from './invitee.writer.js';
 import { toUpstreamId } from './source-id.js';
 import { isInside, toVisit, VISIT_ID_PREFIX } from './visit.mapper.js';
 import { checkOutRefusals } from './visit-check-out.js';
@@ -13,7 +13,6 @@ import type { VisitWire } from './w3lcome.wire.js';
 import type { WriteAnswer } from './w3lcome-writes.client.js';
 import { alreadyCheckedIn, alreadyCheckedOut, unreadableRecord } from './write-problems.js';
 
-const CANNOT_CHANGE = 'W3lcome cannot change a visit that has begun.';
 const CANNOT_CANCEL = 'W3lcome cannot cancel a visit that has begun. Check the visitor out instead.';
 
 interface VisitWrite {

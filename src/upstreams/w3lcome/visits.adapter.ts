@@ -5,7 +5,7 @@ import type { Visit } from '../../domain/visit/visit.js';
 import type { VisitQuery, VisitSource } from '../../domain/visit/visit-source.js';
 import { ACCOUNT_ID } from './account.mapper.js';
 import type { AdapterParts } from './adapter-parts.js';
-import { createExpectedVisits } from './expected-visits.js';
+import { joinInvitees } from './expected-visits.js';
 import { INVITEE_ID_PREFIX, toExpectedVisit } from './invitee.mapper.js';
 import { createInviteeReader, toEvaluation } from './invitee-reader.js';
 import { wholeDays } from './local-days.js';
@@ -15,12 +15,11 @@ import { toVisit, VISIT_ID_PREFIX } from './visit.mapper.js';
 import { createVisitLists } from './visit-lists.js';
 import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
 
-/** Visits, and the invitees that have none yet. */
+/** Visits, and the invitees for whom none of them accounts. */
 export function createVisitSource(parts: AdapterParts): VisitSource {
   const { client, clock, mapping } = parts;
   const lists = createVisitLists(parts);
-  const expectedVisits = createExpectedVisits(mapping);
-  const invitees = createInviteeReader({ lists, expected: expectedVisits, mapping });
+  const invitees = createInviteeReader(lists, mapping);
   const readOnSite = createRollCall({ ...parts, visits: lists.visits });
 
   function readInvitees(query: VisitQuery, range: TimeRange): Promise<SourceSlice<InviteeWire>> {
@@ -45,7 +44,7 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
       const hasHost = hostFilter(query);
       const evaluation = toEvaluation(now, mapping);
       const visitRecords = visits.records.filter(hasHost);
-      const joined = expectedVisits.join(awaited.records.filter(hasHost), visitRecords);
+      const joined = joinInvitees(awaited.records.filter(hasHost), visitRecords, mapping);
       const arrived = visitRecords
         .filter(({ checkinAt }) => isWithin(range, checkinAt))
         .map((record) => toVisit(record, { now, mapping, wasExpected: joined.expected.has(record) }));

@@ -160,8 +160,9 @@ export function describeVisitWriter(name: string, setUp: () => Promise<VisitWrit
       const expected = await schedule();
       const inside = await checkIn(expected);
       const here = { status: 'CHECKED_IN', isOnSite: true, checkedInAt: subject.now, checkedOutAt: null };
-      expect(inside).toMatchObject({ sourceId: expected.sourceId, visitor: { name: expected.visitor.name }, ...here });
+      expect(inside).toMatchObject({ visitor: { name: expected.visitor.name }, ...here });
       expect(await load(expected.sourceId)).toMatchObject(stateOf(inside));
+      expect(await load(inside.sourceId)).toMatchObject(stateOf(inside));
       await expectProblem(checkIn(expected), { code: 'ALREADY_CHECKED_IN' });
 
       const left = await checkOut(expected);
@@ -169,7 +170,19 @@ export function describeVisitWriter(name: string, setUp: () => Promise<VisitWrit
       expect(await load(expected.sourceId)).toMatchObject(stateOf(left));
       await expectProblem(checkIn(expected), { code: 'ALREADY_CHECKED_OUT' });
       await expectProblem(checkOut(expected), { code: 'ALREADY_CHECKED_OUT' });
-      expect(await checkOut(expected, { force: true })).toMatchObject({ status: 'CHECKED_OUT' });
+      expect(await checkOut(inside, { force: true })).toMatchObject({ status: 'CHECKED_OUT' });
+    });
+
+    test('calls a visit in the answer of a write as lists call it', async () => {
+      const inside = await checkIn(await schedule());
+      const listed = async () => {
+        const range = { from: later(-24), to: later(24) };
+        const slice = await current().newRequest().visits.readVisits({ range, now: subject.now });
+        return idsOf(slice.records.filter(({ visitor }) => visitor.name === inside.visitor.name));
+      };
+      expect(await listed()).toEqual([inside.sourceId]);
+      expect((await checkOut(inside)).sourceId).toBe(inside.sourceId);
+      expect(await listed()).toEqual([inside.sourceId]);
     });
 
     test('calls the roll with whoever was let in', async () => {
@@ -185,10 +198,10 @@ export function describeVisitWriter(name: string, setUp: () => Promise<VisitWrit
       const visit = await schedule();
       await expectProblem(checkOut(visit), { code: 'NOT_CHECKED_IN' });
       await expectProblem(checkOut(visit, { force: true }), { code: 'NOT_CHECKED_IN' });
-      await checkIn(visit);
+      const inside = await checkIn(visit);
       const early = addDays(subject.now, -1);
-      await expectProblem(checkOut(visit, { at: early }), { code: 'INVALID_INPUT', field: ['at'] });
-      expect(await checkOut(visit, { at: subject.now })).toMatchObject({ checkedOutAt: subject.now });
+      await expectProblem(checkOut(inside, { at: early }), { code: 'INVALID_INPUT', field: ['at'] });
+      expect(await checkOut(inside, { at: subject.now })).toMatchObject({ checkedOutAt: subject.now });
     });
 
     test('cancels what has not begun, once', async () => {

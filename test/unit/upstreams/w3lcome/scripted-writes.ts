@@ -36,7 +36,9 @@ export function unreadable(status = 200): SourceFaultError {
   });
 }
 
-/** A W3lcome that answers as it is told; what was sent is noted, lists of visits are empty unless given. */
+const UNLESS_GIVEN: Answers = { 'GET /visits': { visits: [] }, 'GET /invitees': { invitees: [] } };
+
+/** A W3lcome that answers as it is told; what was sent is noted, lists are empty unless given. */
 export function createWriteScript(answers: Answers): { readonly parts: AdapterParts; readonly sent: SentWrite[] } {
   const sent: SentWrite[] = [];
   const http: RequestClient = {
@@ -44,7 +46,7 @@ export function createWriteScript(answers: Answers): { readonly parts: AdapterPa
       const call = `${method} ${route}`;
       const turn = sent.filter((earlier) => earlier.call === call).length;
       sent.push({ call, params, query, body });
-      const answer = pick(answers[call] ?? (call === 'GET /visits' ? { visits: [] } : undefined), turn);
+      const answer = pick(answers[call] ?? UNLESS_GIVEN[call], turn);
       if (answer instanceof Error) throw answer;
       return decode.parse(answer);
     },

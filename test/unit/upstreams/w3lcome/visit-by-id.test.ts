@@ -58,6 +58,24 @@ describe('one invitee', () => {
       isOnSite: true,
       checkedInAt: new Date('2026-03-10T12:15:00Z'),
     });
+    expect(routes(sent)).toEqual(['/invitee/{id}', '/invitees hostId ==', '/visits checkinAt >=']);
+  });
+
+  test('whose visit accounts for another invitee of that day has none', async () => {
+    const { visits } = setUp({
+      visits: [came],
+      invitees: [
+        invitee('ana', { email: 'ana@example.com', expectedAt: '2026-03-10T09:00:00-03:00' }),
+        invitee('again', { email: 'ana@example.com', expectedAt: '2026-03-10T15:00:00-03:00' }),
+      ],
+    });
+    expect(await visits.loadVisit('invitee/ana', NOW)).toMatchObject({ status: 'CHECKED_IN', isOnSite: true });
+    expect(await visits.loadVisit('invitee/again', NOW)).toMatchObject({ status: 'EXPECTED', checkedInAt: null });
+  });
+
+  test('who has no visit that day costs no call to other invitees', async () => {
+    const { visits, sent } = setUp({ visits: [came], invitees: [invitee('bob')] });
+    await visits.loadVisit('invitee/bob', NOW);
     expect(routes(sent)).toEqual(['/invitee/{id}', '/visits checkinAt >=']);
   });
 

@@ -27,14 +27,14 @@ describe('a check-in', () => {
     ['the visit', VISIT],
     ['the invitee', ARRIVED],
     ['nothing', undefined],
-  ])('that is answered with %s shows the invitee with its visit', async (_name, answer) => {
+  ])('that is answered with %s shows the visit, as lists do', async (_name, answer) => {
     const { writer } = setUp({
       [CHECK_IN]: answer,
       'GET /invitee/{id}': new InTurn(INVITEE, ARRIVED),
       'GET /visits': new InTurn({ visits: [] }, { visits: [MATCH] }),
     });
     expect(await writer.checkInVisit(target(INVITEE_ID), NOW)).toMatchObject({
-      sourceId: INVITEE_ID,
+      sourceId: VISIT_ID,
       status: 'CHECKED_IN',
       isOnSite: true,
       checkedInAt: new Date('2026-03-10T12:15:00Z'),
@@ -116,7 +116,7 @@ describe('a check-out of an invitee', () => {
   test('goes by the call for invitees', async () => {
     const { writer, sent } = setUp({ [CHECK_OUT]: LEFT, 'GET /invitee/{id}': ARRIVED });
     const visit = await writer.checkOutVisit(target(INVITEE_ID), NOW_PLAIN, NOW);
-    expect(visit).toMatchObject({ sourceId: INVITEE_ID, status: 'CHECKED_OUT' });
+    expect(visit).toMatchObject({ sourceId: VISIT_ID, status: 'CHECKED_OUT' });
     expect(writesOf(sent).map(({ call }) => call)).toEqual([CHECK_OUT]);
   });
 
@@ -138,26 +138,40 @@ describe('a check-out of an invitee', () => {
     );
   });
 
-  test.each([
-    ['came without the source knowing it', NOW_PLAIN],
-    ['left at another time', { at: NOW, force: false }],
-    ['is checked out by force', { at: null, force: true }],
-  ])('who %s ends the matching visit', async (_name, options) => {
+  test('who never came writes to nobody else, however alike', async () => {
     const { writer, sent } = setUp({
       [CHECK_OUT]: fault(400, 'DID_NOT_CHECKIN'),
       'GET /invitee/{id}': INVITEE,
       'GET /visits': { visits: [MATCH] },
-      'PATCH /visit/checkout/{id}': LEFT,
     });
-    const visit = await writer.checkOutVisit(target(INVITEE_ID), options, NOW);
-    expect(visit).toMatchObject({ sourceId: INVITEE_ID, status: 'CHECKED_OUT' });
-    expect(writesOf(sent).at(-1)).toMatchObject({ params: { id: VISIT_ID.slice('visit/'.length) } });
+    await expect(writer.checkOutVisit(target(INVITEE_ID), NOW_PLAIN, NOW)).rejects.toMatchObject(
+      problem({ code: 'NOT_CHECKED_IN', sourceCode: 'DID_NOT_CHECKIN' }),
+    );
+    expect(writesOf(sent).map(({ call }) => call)).toEqual([CHECK_OUT]);
   });
 
-  test('at another time needs the visit', async () => {
-    const { writer } = setUp({ 'GET /invitee/{id}': ARRIVED });
-    await expect(writer.checkOutVisit(target(INVITEE_ID), { at: NOW, force: false }, NOW)).rejects.toMatchObject(
-      problem({ code: 'NOT_SUPPORTED_BY_SOURCE', field: ['at'] }),
+  test('is told as the source told it, though nothing more can be read', async () => {
+    const { writer } = setUp({ [CHECK_OUT]: fault(400, 'DID_NOT_CHECKIN'), 'GET /invitee/{id}': fault(500) });
+    await expect(writer.checkOutVisit(target(INVITEE_ID), NOW_PLAIN, NOW)).rejects.toMatchObject(
+      problem({ code: 'NOT_CHECKED_IN', sourceCode: 'DID_NOT_CHECKIN' }),
+    );
+  });
+
+  test.each([
+    ['at another time', { at: NOW, force: false }, ['at']],
+    ['by force', { at: null, force: true }, ['force']],
+  ])('%s needs the visit itself', async (_name, options, field) => {
+    const { writer, sent } = setUp({ 'GET /invitee/{id}': ARRIVED, 'GET /visits': { visits: [MATCH] } });
+    await expect(writer.checkOutVisit(target(INVITEE_ID), options, NOW)).rejects.toMatchObject(
+      problem({ code: 'NOT_SUPPORTED_BY_SOURCE', field }),
+    );
+    expect(writesOf(sent)).toEqual([]);
+  });
+
+  test('at another time, of one who has not come, says so', async () => {
+    const { writer } = setUp({ 'GET /invitee/{id}': INVITEE });
+    await expect(writer.checkOutVisit(target(INVITEE_ID), { at: NOW, force: true }, NOW)).rejects.toMatchObject(
+      problem({ code: 'NOT_CHECKED_IN' }),
     );
   });
 });

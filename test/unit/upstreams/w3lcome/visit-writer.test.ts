@@ -125,7 +125,7 @@ describe('an update', () => {
   const UPDATE = 'PATCH /invitee/{id}';
 
   test('sends what is given, and null for what is cleared', async () => {
-    const { writer, sent } = setUp({ [UPDATE]: INVITEE });
+    const { writer, sent } = setUp({ 'GET /invitee/{id}': INVITEE, [UPDATE]: INVITEE });
     await writer.updateVisit(INVITEE_ID, { visitor: { name: 'Bruna Lima', company: null }, notes: null }, NOW);
     expect(writesOf(sent).map(({ body }) => body)).toEqual([{ name: 'Bruna Lima', company: null, notes: null }]);
   });
@@ -140,15 +140,32 @@ describe('an update', () => {
   });
 
   test('that cannot be read again was still carried out', async () => {
-    const { writer } = setUp({ [UPDATE]: undefined, 'GET /invitee/{id}': fault(500) });
+    const { writer } = setUp({ [UPDATE]: undefined, 'GET /invitee/{id}': new InTurn(INVITEE, fault(500)) });
     await expect(writer.updateVisit(INVITEE_ID, { notes: 'x' }, NOW)).rejects.toMatchObject({ isDelivered: true });
   });
 
   test.each(['NOT_FOUND', 'MISSING_NOT_FOUND'])('of a record that is gone (%s) is told so', async (sourceCode) => {
-    const { writer } = setUp({ [UPDATE]: fault(400, sourceCode) });
+    const { writer } = setUp({ 'GET /invitee/{id}': INVITEE, [UPDATE]: fault(400, sourceCode) });
     await expect(writer.updateVisit(INVITEE_ID, { notes: 'x' }, NOW)).rejects.toMatchObject(
       problem({ code: 'NOT_FOUND', field: ['id'], sourceCode }),
     );
+  });
+
+  test.each([
+    ['is called off', 'canceled', 'CANCELLED'],
+    ['has come', 'arrived', 'NOT_SUPPORTED_BY_SOURCE'],
+  ])('of an invitee who %s is not sent', async (_name, status, code) => {
+    const { writer, sent } = setUp({ 'GET /invitee/{id}': { ...INVITEE, status } });
+    await expect(writer.updateVisit(INVITEE_ID, { notes: 'x' }, NOW)).rejects.toMatchObject(problem({ code }));
+    expect(writesOf(sent)).toEqual([]);
+  });
+
+  test('of an invitee whom nobody knows is not sent', async () => {
+    const { writer, sent } = setUp({ 'GET /invitee/{id}': fault(404, 'NOT_FOUND') });
+    await expect(writer.updateVisit(INVITEE_ID, { notes: 'x' }, NOW)).rejects.toMatchObject(
+      problem({ code: 'NOT_FOUND', field: ['id'] }),
+    );
+    expect(writesOf(sent)).toEqual([]);
   });
 
   test('of a visit that has begun is beyond the source, and not sent', async () => {

@@ -70,20 +70,23 @@ describe('the visits of a range', () => {
     expect(routes(sent)).toEqual(['/invitees expectedAt >=']);
   });
 
-  test('leave out invitees who arrived and those who have a visit that day', async () => {
+  test('leave out invitees for whom a visit accounts, and no others', async () => {
     const { visits } = setUp({
       visits: [visit('came', { email: 'ana@example.com' }), visit('walk-in')],
       invitees: [
         invitee('matched', { email: 'ANA@example.com' }),
-        invitee('gone', { status: 'arrived' }),
+        invitee('came without a visit', { status: 'arrived' }),
+        invitee('again', { email: 'ana@example.com', expectedAt: '2026-03-10T15:00:00-03:00' }),
         invitee('awaited', { email: 'bob@example.com' }),
         invitee('elsewhere', { email: 'ana@example.com', ...host(OTHER_HOST_ID) }),
         invitee('called off', { email: 'ana@example.com', status: 'canceled' }),
       ],
     });
     expect(await idsOf(visits.readVisits({ range: TODAY, now: NOW }))).toEqual([
+      'invitee/again',
       'invitee/awaited',
       'invitee/called off',
+      'invitee/came without a visit',
       'invitee/elsewhere',
       'visit/came',
       'visit/walk-in',
@@ -155,6 +158,46 @@ describe('the visits of a range', () => {
     });
     const afternoon = range('2026-03-10T15:00:00Z', '2026-03-10T20:00:00Z');
     expect(await idsOf(visits.readVisits({ range: afternoon, now: NOW }))).toEqual([]);
+  });
+
+  test('of five people announced under one address, one of whom came, are one visit and four no-shows', async () => {
+    const yesterday = range('2026-03-09T03:00:00Z', '2026-03-10T03:00:00Z');
+    const address = { email: 'reception@big-client.example' };
+    const names = ['Ana Lima', 'Bia Reis', 'Caio Melo', 'Davi Cruz', 'Eva Dias'];
+    const { visits } = setUp({
+      visits: [visit('v', { ...address, name: 'Caio Melo', checkinAt: '2026-03-09T09:05:00-03:00' })],
+      invitees: names.map((name) => invitee(name, { ...address, name, expectedAt: '2026-03-09T09:00:00-03:00' })),
+    });
+    const { records } = await visits.readVisits({ range: yesterday, now: NOW });
+    expect(records.map(({ visitor, status }) => `${visitor.name} ${status}`).sort()).toEqual([
+      'Ana Lima NO_SHOW',
+      'Bia Reis NO_SHOW',
+      'Caio Melo CHECKED_IN',
+      'Davi Cruz NO_SHOW',
+      'Eva Dias NO_SHOW',
+    ]);
+  });
+
+  test.each([
+    ['older than the invitees', undefined],
+    ['that cannot be read', fault(503)],
+  ])('show who arrived beside a list of visits %s', async (_, failure) => {
+    const { visits } = setUp({
+      invitees: [invitee('ana', { status: 'arrived', email: 'ana@example.com' })],
+      intercept: ({ route }) => {
+        if (route === '/visits' && failure !== undefined) throw failure;
+      },
+    });
+    const { records } = await visits.readVisits({ range: TODAY, now: NOW });
+    expect(records).toEqual([
+      expect.objectContaining({
+        sourceId: 'invitee/ana',
+        status: 'CHECKED_IN',
+        isOnSite: false,
+        checkedInAt: null,
+        wasExpected: true,
+      }),
+    ]);
   });
 
   test('count records that cannot be read', async () => {
