@@ -1,14 +1,17 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { normalizeText } from '../domain/text/fold.js';
+import { isPlaceholderNumber } from '../domain/text/placeholder.js';
 import type { PhoneParser } from '../domain/visitor/phone-parser.js';
 
 /** Lists repeat the same visitors; past this many spellings the oldest is forgotten. */
 const MEMO_SIZE = 20_000;
-/** Longer text is no phone number, however it is written. */
-const LONGEST_TEXT = 50;
+/** Longer text is no phone number, however it is written and whatever invisible characters are in it. */
+const LONGEST_TEXT = 200;
 
 /**
- * E.164 of numbers that are valid in their country. A number with an extension is null: a switchboard's number is shared
- * by people who must not be taken for one another. An unknown default country counts as none.
+ * E.164 of numbers that are valid in their country by its whole numbering plan. Null for a number with an extension, since a
+ * switchboard's number is shared by people who must not be taken for one another, and for a placeholder such as
+ * `(11) 99999-9999`. An unknown default country counts as none.
  */
 export function createPhoneParser(): PhoneParser {
   const memo = new Map<string, string | null>();
@@ -34,9 +37,10 @@ function callingCodeOf(e164: string): string | null {
 
 function parse(text: string, defaultCountry: string | null): string | null {
   const country = defaultCountry !== null && isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
-  const parsed = parsePhoneNumberFromString(text, {
+  const parsed = parsePhoneNumberFromString(normalizeText(text), {
     extract: false,
     ...(country === undefined ? {} : { defaultCountry: country }),
   });
-  return parsed?.isValid() === true && parsed.ext === undefined ? parsed.number : null;
+  if (parsed?.isValid() !== true || parsed.ext !== undefined) return null;
+  return isPlaceholderNumber(parsed.nationalNumber) ? null : parsed.number;
 }

@@ -31,7 +31,7 @@ const somebody = () => {
     reason: 'Threw a chair',
     email: `mallory-${people}@example.com`,
     phoneNumber: `+55 11 90000-${String(people).padStart(4, '0')}`,
-    document: `DOC-${people}`,
+    document: `DOC-${7_340 + people}`,
   };
 };
 

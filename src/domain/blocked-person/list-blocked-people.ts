@@ -40,5 +40,6 @@ export async function listBlockedPeople(
 
 function createSearch(search: string | null | undefined): (entry: BlockedPerson) => boolean {
   const isFound = createTextSearch(search);
-  return ({ name, reason, email, phoneNumber, documents }) => isFound([name, reason, email, phoneNumber, ...documents]);
+  return ({ name, reason, email, phoneNumber, document, documents }) =>
+    isFound([name, reason, email, phoneNumber, document, ...documents]);
 }

@@ -1,6 +1,6 @@
 import { SourceFaultError } from '../errors/source-fault.js';
 import { SOURCES, type Source } from '../source/source.js';
-import type { SourceSlice } from '../source/source-slice.js';
+import { isWhole, type SourceSlice } from '../source/source-slice.js';
 import type { SourceReport, SourceStatus } from './connection.js';
 
 interface Entry {
@@ -35,7 +35,7 @@ export class ReportBook {
   addSlice(source: Source, slice: SourceSlice<unknown>): void {
     const entry = this.#entryOf(source);
     entry.hasAnswered = true;
-    if (!slice.isComplete || slice.droppedCount > 0) entry.isCut = true;
+    if (!isWhole(slice)) entry.isCut = true;
     if (slice.isStale === true) entry.isStale = true;
     if (entry.asOf === null || slice.asOf < entry.asOf) entry.asOf = slice.asOf;
     entry.fault ??= slice.fault;

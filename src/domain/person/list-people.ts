@@ -1,3 +1,4 @@
+import { InvalidInputError } from '../errors/invalid-input-error.js';
 import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
@@ -36,7 +37,7 @@ export async function listPeople(
   assertSearch('filter.email', filter.email);
   const locations = idsBySource('filter.locationIds', filter.locationIds, 'Location');
   const walk = openWalk(env.sealer, { list: 'people', question: filter, after: request.after, now: env.now });
-  const email = normalizeEmail(filter.email);
+  const email = readEmail(filter.email);
   const sources = adaptersToAsk(env.adapters, { sources: filter.sources, ids: [locations] }).map(
     ({ source, people }) => ({
       source,
@@ -53,4 +54,11 @@ export async function listPeople(
   return buildConnection(walk, await readWholeList(walk, { sources, first, direction: 'ASC', keyOf, select }), {
     keyOf,
   });
+}
+
+/** Null where none is asked for. @throws InvalidInputError for what nobody can have as an address. */
+function readEmail(given: string | null | undefined): string | null {
+  const email = normalizeEmail(given);
+  if (email === null && given?.trim()) throw new InvalidInputError('filter.email', 'is not an e-mail address');
+  return email;
 }

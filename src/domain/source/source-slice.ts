@@ -19,6 +19,14 @@ export function completeSlice<T>(records: readonly T[], asOf: Date): SourceSlice
   return { records, droppedCount: 0, isComplete: true, asOf, fault: null };
 }
 
+/** Whether no record is missing from the slice: only then does an absent one say that there is none. */
+export function isWhole({
+  isComplete,
+  droppedCount,
+}: Pick<SourceSlice<unknown>, 'isComplete' | 'droppedCount'>): boolean {
+  return isComplete && droppedCount === 0;
+}
+
 /** Puts slices of one source together: the oldest `asOf`, every record, and the first fault. */
 export function mergeSlices<T>(slices: readonly SourceSlice<T>[], readAt: Date): SourceSlice<T> {
   return {

@@ -1,5 +1,5 @@
-import { encodeNodeId } from '../ids/node-id.js';
-import { assertNotBlocked } from '../visit/assert-not-blocked.js';
+import { encodeNodeId, type NodeId } from '../ids/node-id.js';
+import { assertNotBlocked, describedVisitor } from '../visit/assert-not-blocked.js';
 import { loadVisit } from '../visit/load-visit.js';
 import type { Visit } from '../visit/visit.js';
 import { checkVisitor, type NodeIdInput, type VisitorInput } from '../visit/visit-inputs.js';
@@ -34,17 +34,17 @@ export async function requestVisit(writes: WriteEnvironment, input: RequestVisit
     source,
     input,
     write: async () => {
-      await assertNotBlocked(writes, visitor);
+      await assertNotBlocked(writes, describedVisitor(visitor));
       return writer.requestVisit(draft);
     },
     find: (startedAt) => writer.findRequestedVisits(draft, startedAt),
-    load: async (sourceId) => (await writes.env.adapters[source]?.visitRequests?.loadVisitRequest(sourceId)) ?? null,
+    load: (sourceId) => loadRequest(writes, { source, sourceId }),
   });
 }
 
 /**
  * Makes a visit of a request. Nothing links the two at the source, so when nobody heard the answer the outcome stays
- * UNKNOWN. @throws as `writeOnce`.
+ * UNKNOWN. @throws as `writeOnce`; BLOCKED_VISITOR.
  */
 export async function approveVisitRequest(writes: WriteEnvironment, input: NodeIdInput): Promise<Visit | null> {
   const id = assertInputId(['id'], input.id, 'VisitRequest');
@@ -55,7 +55,11 @@ export async function approveVisitRequest(writes: WriteEnvironment, input: NodeI
     input,
     isCreation: false,
     write: () =>
-      writes.locks.run(encodeNodeId(id), writes.signal, () => writer.approveVisitRequest(id.sourceId, writes.env.now)),
+      writes.locks.run(encodeNodeId(id), writes.signal, async () => {
+        const request = await loadRequest(writes, id);
+        if (request !== null) await assertNotBlocked(writes, request.visitor);
+        return writer.approveVisitRequest(id.sourceId, writes.env.now);
+      }),
     findDone: async () => [],
     outcomeOf: (visit) => visit?.sourceId ?? '',
     load: (sourceId) => loadVisit(writes, { source: id.source, sourceId }),
@@ -71,6 +75,13 @@ export async function rejectVisitRequest(writes: WriteEnvironment, input: NodeId
     input,
     id,
     write: () => writer.rejectVisitRequest(id.sourceId),
-    load: async () => (await writes.env.adapters[id.source]?.visitRequests?.loadVisitRequest(id.sourceId)) ?? null,
+    load: () => loadRequest(writes, id),
   });
+}
+
+async function loadRequest(
+  { env }: WriteEnvironment,
+  { source, sourceId }: Pick<NodeId, 'source' | 'sourceId'>,
+): Promise<VisitRequest | null> {
+  return (await env.adapters[source]?.visitRequests?.loadVisitRequest(sourceId)) ?? null;
 }

@@ -1,24 +1,23 @@
 import { SourceFaultError } from '../errors/source-fault.js';
 import { SOURCES } from '../source/source.js';
-import { isSamePerson } from '../visitor/blocked-match.js';
+import { isWhole } from '../source/source-slice.js';
+import { type Comparable, isSamePerson } from '../visitor/blocked-match.js';
 import { normalizeDocument } from '../visitor/visitor-key.js';
+import type { VisitorRecord } from '../visitor/visitor-record.js';
 import { userProblem } from '../writes/user-problem.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
-import type { VisitorDraft } from './visit-writer.js';
+import type { VisitorChanges, VisitorDraft } from './visit-writer.js';
 
 /**
- * Refuses a visitor whom a blocked list names, with the reason. Where no list is configured nothing is checked.
- * @throws UserProblemError BLOCKED_VISITOR; SourceFaultError UPSTREAM_UNAVAILABLE when a list cannot be read whole.
+ * Refuses a visitor whom a blocked list names, with the reason. Every write that names a visitor asks this. Where no list is
+ * configured nothing is checked.
+ * @throws UserProblemError BLOCKED_VISITOR; SourceFaultError UPSTREAM_UNAVAILABLE when an entry of a list is missing or
+ * cannot be read.
  */
-export async function assertNotBlocked({ env }: WriteEnvironment, visitor: VisitorDraft): Promise<void> {
-  const document = normalizeDocument(visitor.document);
+export async function assertNotBlocked({ env }: WriteEnvironment, visitor: Comparable): Promise<void> {
+  // A number without a country code may be meant in any of several countries.
   const phones = visitor.phoneNumber === null ? [] : env.phoneCandidates(visitor.phoneNumber);
-  const spellings = [null, ...phones].map((phoneE164) => ({
-    email: visitor.email,
-    phoneNumber: visitor.phoneNumber,
-    phoneE164,
-    documents: document === null ? [] : [document],
-  }));
+  const spellings = [visitor.phoneE164, ...phones].map((phoneE164) => ({ ...visitor, phoneE164 }));
   for (const source of SOURCES) {
     const list = env.adapters[source]?.blockedPeople;
     if (list === undefined) continue;
@@ -30,14 +29,35 @@ export async function assertNotBlocked({ env }: WriteEnvironment, visitor: Visit
       const reason = entry.reason === null ? '' : ` Reason: ${entry.reason}`;
       throw userProblem('BLOCKED_VISITOR', `This visitor is on the blocked list.${reason}`, { field: ['visitor'] });
     }
-    if (!slice.isComplete) throw unreadable(source);
+    if (!isWhole(slice)) throw unreadable(source);
   }
+}
+
+/** What is compared of a visitor whom the caller describes. */
+export function describedVisitor({ email, phoneNumber, document }: Omit<VisitorDraft, 'name' | 'company'>): Comparable {
+  return { email, phoneNumber, phoneE164: null, documents: documentsOf(document) };
+}
+
+/** What is compared of a known visitor after a change: what is left out stays. */
+export function changedVisitor(record: VisitorRecord, changes: VisitorChanges): Comparable {
+  const { email = record.email, phoneNumber = record.phoneNumber, document } = changes;
+  return {
+    email,
+    phoneNumber,
+    phoneE164: changes.phoneNumber === undefined ? record.phoneE164 : null,
+    documents: document === undefined ? record.documents : documentsOf(document),
+  };
+}
+
+function documentsOf(document: string | null): string[] {
+  const compared = normalizeDocument(document);
+  return compared === null ? [] : [compared];
 }
 
 function unreadable(source: SourceFaultError['source']): SourceFaultError {
   return new SourceFaultError({
     source,
     code: 'UPSTREAM_UNAVAILABLE',
-    message: 'The blocked list cannot be read at the moment: with allowBlocked the visit is written without the check',
+    message: 'The blocked list cannot be read whole at the moment, so the visitor cannot be checked',
   });
 }

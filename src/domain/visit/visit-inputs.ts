@@ -40,6 +40,7 @@ export interface UpdateVisitInput extends IdempotentInput {
   readonly purpose?: string | null;
   readonly notes?: string | null;
   readonly vehicle?: VehicleInput | null;
+  readonly allowBlocked?: boolean | null;
 }
 
 export interface CheckInVisitInput extends IdempotentInput {

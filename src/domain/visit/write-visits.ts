@@ -3,7 +3,7 @@ import { createOnce } from '../writes/create-once.js';
 import { assertInputId } from '../writes/input-checker.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writerOf } from '../writes/writer-of.js';
-import { assertNotBlocked } from './assert-not-blocked.js';
+import { assertNotBlocked, changedVisitor, describedVisitor } from './assert-not-blocked.js';
 import { loadVisit } from './load-visit.js';
 import type { Visit } from './visit.js';
 import { hasChanges } from './visit-changes.js';
@@ -29,7 +29,7 @@ export async function scheduleVisit(writes: WriteEnvironment, input: ScheduleVis
     // Within the write: who asks again with the same key is told of the first outcome, whatever is true by now.
     write: async () => {
       assertNotPast(draft.expectedAt, now);
-      if (!input.allowBlocked) await assertNotBlocked(writes, draft.visitor);
+      if (!input.allowBlocked) await assertNotBlocked(writes, describedVisitor(draft.visitor));
       return writer.scheduleVisit(draft, now);
     },
     find: (startedAt) => writer.findScheduledVisits(draft, startedAt, now),
@@ -37,7 +37,10 @@ export async function scheduleVisit(writes: WriteEnvironment, input: ScheduleVis
   });
 }
 
-/** Changes what is given: undefined keeps, null clears. */
+/**
+ * Changes what is given: undefined keeps, null clears.
+ * @throws as `writeOnce`; BLOCKED_VISITOR for a change of the visitor, unless `allowBlocked`.
+ */
 export async function updateVisit(writes: WriteEnvironment, input: UpdateVisitInput): Promise<Visit | null> {
   const { now } = writes.env;
   const { id, changes } = checkUpdateInput(input);
@@ -46,7 +49,13 @@ export async function updateVisit(writes: WriteEnvironment, input: UpdateVisitIn
     operation: 'updateVisit',
     input,
     id,
-    write: () => writer.updateVisit(id.sourceId, changes, now),
+    write: async () => {
+      if (!input.allowBlocked && changes.visitor !== undefined) {
+        const before = await loadVisit(writes, id);
+        if (before !== null) await assertNotBlocked(writes, changedVisitor(before.visitor, changes.visitor));
+      }
+      return writer.updateVisit(id.sourceId, changes, now);
+    },
     load: () => loadVisit(writes, id),
     isDone: (visit) => visit !== null && hasChanges(visit, changes),
   });

@@ -1,8 +1,14 @@
 import type { BlockedPerson } from '../blocked-person/blocked-person.js';
+import { phoneDigits } from '../text/phone-digits.js';
+import { isPlaceholderNumber } from '../text/placeholder.js';
 import { normalizeEmail } from './visitor-key.js';
 import type { VisitorRecord } from './visitor-record.js';
 
-type Comparable = Pick<VisitorRecord, 'email' | 'phoneNumber' | 'phoneE164' | 'documents'>;
+/** A number with its area code has at least so many. */
+const FEWEST_DIGITS = 8;
+
+/** What a visitor is compared by. */
+export type Comparable = Pick<VisitorRecord, 'email' | 'phoneNumber' | 'phoneE164' | 'documents'>;
 
 /** Whether an entry of the blocked list means this visitor: equal e-mail, phone or document. Names are never compared. */
 export function isSamePerson(entry: BlockedPerson, visitor: Comparable): boolean {
@@ -15,10 +21,14 @@ export function isSamePerson(entry: BlockedPerson, visitor: Comparable): boolean
 /** In E.164 where both can be read so, else digit by digit: the list stores bare digits. */
 function isSamePhone(entry: BlockedPerson, visitor: Comparable): boolean {
   if (entry.phoneE164 !== null && visitor.phoneE164 !== null) return entry.phoneE164 === visitor.phoneE164;
-  const blocked = digitsOf(entry.phoneE164 ?? entry.phoneNumber);
-  return blocked !== '' && [visitor.phoneNumber, visitor.phoneE164].some((phone) => digitsOf(phone) === blocked);
+  const blocked = comparableDigits(entry.phoneE164 ?? entry.phoneNumber);
+  return (
+    blocked !== null && [visitor.phoneNumber, visitor.phoneE164].some((phone) => comparableDigits(phone) === blocked)
+  );
 }
 
-function digitsOf(phone: string | null): string {
-  return phone?.replace(/\D/g, '') ?? '';
+/** Null for what is too short to be one person's number, or typed in place of one. */
+function comparableDigits(phone: string | null): string | null {
+  const digits = phone === null ? null : phoneDigits(phone);
+  return digits === null || digits.length < FEWEST_DIGITS || isPlaceholderNumber(digits) ? null : digits;
 }

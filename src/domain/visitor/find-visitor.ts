@@ -33,7 +33,7 @@ export async function findVisitor(env: ListEnvironment, by: VisitorBy): Promise<
   if (typeof by.id === 'string') return findVisitorById(env, by.id, 'by.id');
   if (typeof by.email === 'string') {
     const email = normalizeEmail(by.email);
-    if (email?.includes('@')) return search(env, [{ match: 'EMAIL', value: email }]);
+    if (email !== null) return search(env, [{ match: 'EMAIL', value: email }]);
     throw new InvalidInputError('by.email', 'is not an e-mail address');
   }
   const phones = env.phoneCandidates(by.phoneNumber ?? '');

@@ -1,4 +1,11 @@
 import type { Source } from '../source/source.js';
+import { normalizeText } from '../text/fold.js';
+import { isPlaceholder, isPlaceholderNumber, isPlaceholderPhrase } from '../text/placeholder.js';
+
+const EMAIL = /^(?<local>[^\s@]+)@(?<label>[^\s@.]+)(?:\.[^\s@.]+)+$/;
+const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{M}\p{N}]+/gu;
+const FEWEST_CHARACTERS = 5;
+const FEWEST_DIFFERENT_CHARACTERS = 3;
 
 /** What an identity can rest on, strongest first. */
 export const VISITOR_MATCHES = ['EMAIL', 'PHONE_NUMBER', 'SOURCE_RECORD'] as const;
@@ -7,7 +14,7 @@ export type VisitorMatch = (typeof VISITOR_MATCHES)[number];
 
 export interface VisitorKey {
   readonly match: VisitorMatch;
-  /** EMAIL: trimmed, lower-case; PHONE_NUMBER: E.164; SOURCE_RECORD: `<SOURCE>/<reference>`. */
+  /** EMAIL: as `normalizeEmail`; PHONE_NUMBER: E.164; SOURCE_RECORD: `<SOURCE>/<reference>`. */
   readonly value: string;
 }
 
@@ -23,15 +30,34 @@ export function parseVisitorKey(text: string): VisitorKey | null {
   return match === undefined || value === '' ? null : { match, value };
 }
 
+/**
+ * The address as addresses are compared: `normalizeText`, so without case, but with accents, which are part of an address.
+ * Null for what is none, and for one that is typed where there is none: `n/a`, `@`, `x@x.com`, `naotem@gmail.com`. A domain
+ * has a dot: mail reaches no other one (RFC 5321, 2.3.5), and people who have no address write `x@x`.
+ */
 export function normalizeEmail(email: string | null | undefined): string | null {
-  const text = email?.trim().toLowerCase();
-  return text ? text : null;
+  if (!email) return null;
+  const text = normalizeText(email);
+  const { local, label } = EMAIL.exec(text)?.groups ?? {};
+  if (local === undefined || label === undefined || isPlaceholderPhrase(local)) return null;
+  return isPlaceholder(local) && isPlaceholder(label) ? null : text;
 }
 
-/** Letters and digits only, upper-case: how documents are compared. Null when nothing is left. */
+/** Letters and digits only, upper-case: how documents are stored. Null when nothing is left. */
+export function documentCharacters(document: string | null | undefined): string | null {
+  if (!document) return null;
+  const text = normalizeText(document).replace(NEITHER_LETTER_NOR_DIGIT, '').toUpperCase();
+  return text === '' ? null : text;
+}
+
+/**
+ * `documentCharacters` of a document by which people can be told apart. Null for one that is too short, without a digit, of
+ * less than three different characters, or a placeholder: many strangers share it.
+ */
 export function normalizeDocument(document: string | null | undefined): string | null {
-  const text = document?.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
-  return text ? text : null;
+  const text = documentCharacters(document);
+  if (text === null || text.length < FEWEST_CHARACTERS || !/\d/.test(text) || isPlaceholderNumber(text)) return null;
+  return new Set(text).size < FEWEST_DIFFERENT_CHARACTERS ? null : text;
 }
 
 /** The keys of one record, strongest first. `record` identifies the visitor (or the record) within its source. */

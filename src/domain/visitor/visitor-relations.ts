@@ -3,6 +3,7 @@ import { SourceFaultError } from '../errors/source-fault.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
 import type { Person } from '../person/person.js';
 import { SOURCES, type Source } from '../source/source.js';
+import { isWhole } from '../source/source-slice.js';
 import { fold } from '../text/fold.js';
 import { isSamePerson } from './blocked-match.js';
 import type { Visitor } from './visitor.js';
@@ -42,7 +43,7 @@ export async function blockedEntriesOf(env: ListEnvironment, visitor: Visitor): 
   if (lists.length === 0) return null;
   try {
     const slices = await Promise.all(lists.map((list) => list.readBlockedPeople()));
-    if (slices.some(({ isComplete }) => !isComplete)) return null;
+    if (!slices.every(isWhole)) return null;
     const entries = slices.flatMap(({ records }) => records);
     return entries.filter((entry) => visitor.records.some((record) => isSamePerson(entry, record)));
   } catch (error) {

@@ -14,7 +14,8 @@ export const UserErrorCodeEnum = defineEnum(USER_ERROR_CODES, {
     CANCELLED: 'The visit has been called off.',
     ALREADY_EXISTS: 'The source has such a record already.',
     CONFLICT: 'The record has been changed by somebody else in the meantime: read it and decide again.',
-    BLOCKED_VISITOR: 'The visitor is on the blocked list; the message gives the reason, `allowBlocked` overrides it.',
+    BLOCKED_VISITOR:
+      'The visitor is on the blocked list; the message gives the reason; where the input has `allowBlocked`, it overrides this.',
     IDEMPOTENCY_KEY_REUSED: 'The idempotency key was used with another input before: take a new key.',
     REJECTED_BY_SOURCE: "The source refused for a reason of its own; `sourceCode` has the source's word.",
   },

@@ -27,7 +27,10 @@ export class VisitRequestMutationResolver {
   }
 
   @RequiresScope('visits:write')
-  @Mutation(() => VisitPayloadType, { description: 'Grants a request; the answer is the visit that it became.' })
+  @Mutation(() => VisitPayloadType, {
+    description:
+      'Grants a request; the answer is the visit that it became. The blocked list is asked first, and cannot be overridden here.',
+  })
   approveVisitRequest(
     @Arg(INPUT, () => NodeIdInputType, { description: 'The `VisitRequest` to grant.' }) input: NodeIdInputType,
     @Ctx() context: GraphContext,

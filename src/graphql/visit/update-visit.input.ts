@@ -42,4 +42,11 @@ export class UpdateVisitInputType extends IdempotentInput implements UpdateVisit
     description: "The vehicle the visitor comes with; residents' visits only.",
   })
   readonly vehicle?: VehicleInputType | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Change the visitor even if the one who comes now is on the blocked list, or the list cannot be read. Without it, such a visitor is refused with BLOCKED_VISITOR.',
+  })
+  readonly allowBlocked?: boolean | null;
 }

@@ -1,4 +1,5 @@
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { isWhole } from '../../domain/source/source-slice.js';
 import { fold } from '../../domain/text/fold.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { VisitorDraft } from '../../domain/visit/visit-writer.js';
@@ -33,10 +34,10 @@ export interface WholeReadOptions<T> {
 export async function readWholeList<T extends { readonly id: string }>(
   options: WholeReadOptions<T>,
 ): Promise<readonly T[]> {
-  const { records, isComplete, droppedCount, fault } = await readPagedSlice(options);
-  if (fault !== null) throw new SourceFaultError({ source: 'SPACEBRING', ...fault });
-  if (!isComplete || droppedCount > 0) throw unreadableList();
-  return records;
+  const slice = await readPagedSlice(options);
+  if (slice.fault !== null) throw new SourceFaultError({ source: 'SPACEBRING', ...slice.fault });
+  if (!isWhole(slice)) throw unreadableList();
+  return slice.records;
 }
 
 export function unreadableList(): SourceFaultError {

@@ -1,7 +1,7 @@
 import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
 import type { BlockedPersonDraft, BlockedPersonWriter } from '../../domain/blocked-person/blocked-person-writer.js';
 import { fold } from '../../domain/text/fold.js';
-import { normalizeDocument, normalizeEmail } from '../../domain/visitor/visitor-key.js';
+import { documentCharacters, normalizeEmail } from '../../domain/visitor/visitor-key.js';
 import { userProblem } from '../../domain/writes/user-problem.js';
 import { afterWrite } from '../after-write.js';
 import type { AdapterParts } from './adapter-parts.js';
@@ -85,7 +85,7 @@ function assertTelling({ phoneNumber, document }: Partial<BlockedPersonDraft>): 
   if (phoneNumber && digitsOf(phoneNumber) === null) {
     throw userProblem('INVALID_INPUT', 'A phone number has digits.', { field: ['phoneNumber'] });
   }
-  if (document && normalizeDocument(document) === null) {
+  if (document && documentCharacters(document) === null) {
     throw userProblem('INVALID_INPUT', 'A document has letters or digits.', { field: ['document'] });
   }
 }
@@ -96,6 +96,6 @@ function isAlike(record: BlockedPersonWire, draft: BlockedPersonDraft): boolean 
     fold(record.name ?? '') === fold(draft.name ?? '') &&
     normalizeEmail(record.email) === normalizeEmail(draft.email) &&
     digitsOf(record.phone) === digitsOf(draft.phoneNumber) &&
-    normalizeDocument(record.document ?? record.cpf ?? record.rg) === normalizeDocument(draft.document)
+    documentCharacters(record.document ?? record.cpf ?? record.rg) === documentCharacters(draft.document)
   );
 }

@@ -1,7 +1,7 @@
 import type { BlockedPersonDraft } from '../../domain/blocked-person/blocked-person-writer.js';
 import type { HostChanges, HostDraft } from '../../domain/person/person-writer.js';
 import type { VisitChanges, VisitDraft, VisitorChanges } from '../../domain/visit/visit-writer.js';
-import { normalizeDocument } from '../../domain/visitor/visitor-key.js';
+import { documentCharacters } from '../../domain/visitor/visitor-key.js';
 import type { UserProblem } from '../../domain/writes/user-problem.js';
 import type { BlockedPersonWire, HostWire } from './w3lcome.wire.js';
 import { formatInstant } from './w3lcome-instant.js';
@@ -75,7 +75,7 @@ export function toBlockedChanges(changes: Partial<BlockedPersonDraft>, documentM
     ...(reason !== undefined && { reason }),
     ...(email !== undefined && { email }),
     ...(phoneNumber !== undefined && { phone: phoneNumber === null ? null : digitsOf(phoneNumber) }),
-    ...(document !== undefined && { [documentMember]: normalizeDocument(document) }),
+    ...(document !== undefined && { [documentMember]: documentCharacters(document) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
-import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { isWhole, type SourceSlice } from '../../domain/source/source-slice.js';
 import { type UserProblem, UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 
 export function assertNone(problems: readonly UserProblem[]): void {
@@ -32,8 +32,11 @@ export function unreadableRecord(): SourceFaultError {
  * The records of a list of which none is missing: only then does an absent record say that it was never made.
  * @throws SourceFaultError
  */
-export function demandWhole<T>({ records, isComplete, droppedCount, fault }: SourceSlice<T>): readonly T[] {
-  if (isComplete && droppedCount === 0) return records;
-  const shown = fault ?? { code: 'UPSTREAM_INVALID_RESPONSE' as const, message: 'W3lcome did not send its whole list' };
+export function demandWhole<T>(slice: SourceSlice<T>): readonly T[] {
+  if (isWhole(slice)) return slice.records;
+  const shown = slice.fault ?? {
+    code: 'UPSTREAM_INVALID_RESPONSE' as const,
+    message: 'W3lcome did not send its whole list',
+  };
   throw new SourceFaultError({ source: 'W3LCOME', ...shown });
 }

@@ -83,8 +83,8 @@ export function describeBlockedPersonWriter(name: string, setUp: SetUpSubject): 
 
     test('replaces and clears a document', async () => {
       const { sourceId } = await writer().blockPerson(draft());
-      const other = await writer().updateBlockedPerson(sourceId, { document: 'x-99 1' });
-      expect(other.documents).toEqual(['X991']);
+      const other = await writer().updateBlockedPerson(sourceId, { document: 'x-99 145' });
+      expect(other.documents).toEqual(['X99145']);
       const none = await writer().updateBlockedPerson(sourceId, { document: null });
       expect(none).toMatchObject({ document: null, documents: [] });
     });

@@ -3,7 +3,7 @@ import type {
   BlockedPersonDraft,
   BlockedPersonWriter,
 } from '../../../src/domain/blocked-person/blocked-person-writer.js';
-import { normalizeDocument, normalizeEmail } from '../../../src/domain/visitor/visitor-key.js';
+import { documentCharacters, normalizeDocument, normalizeEmail } from '../../../src/domain/visitor/visitor-key.js';
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
 import { demandRecord, type FakeWrites, givenOf, putRecord, removeRecord } from './fake-writable.js';
 
@@ -25,7 +25,7 @@ export function createFakeBlockedPersonWriter({ source, data, write, nextId }: F
           entry.name === draft.name &&
           normalizeEmail(entry.email) === normalizeEmail(draft.email) &&
           digitsOf(entry.phoneNumber) === digitsOf(draft.phoneNumber) &&
-          normalizeDocument(entry.document) === normalizeDocument(draft.document),
+          documentCharacters(entry.document) === documentCharacters(draft.document),
       ),
     updateBlockedPerson: (sourceId, changes) =>
       write('updateBlockedPerson', () =>
@@ -48,7 +48,7 @@ function toEntry(
     email,
     phoneNumber: digits,
     phoneE164: digits === null ? null : `+${digits}`,
-    document: compared,
+    document: documentCharacters(document),
     documents: compared === null ? [] : [compared],
   };
 }

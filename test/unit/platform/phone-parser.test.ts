@@ -7,6 +7,8 @@ test.each([
   ['national', '(11) 91234-5678', 'BR', '+5511912345678'],
   ['bare digits with the country code', '5511912345678', 'BR', '+5511912345678'],
   ['national, of another country', '55 1234 5678', 'MX', '+525512345678'],
+  ['in full width', '＋５５ １１ ９１２３４－５６７８', null, '+5511912345678'],
+  ['with direction marks', '\u202a+55 11 91234\u201120\u200b78\u202c', null, '+5511912342078'],
   ['international, against the default country', '+52 55 1234 5678', 'BR', '+525512345678'],
 ])('a number written %s is read', (_name, text, country, expected) => {
   expect(parser.toE164(text, country)).toBe(expected);
@@ -19,6 +21,10 @@ test.each([
   ['not valid in its country', '+55 11 1', null],
   ['with an extension, so shared', '+44 20 7946 0958 ext 5', null],
   ['inside a sentence', 'call +55 11 91234-5678 now', 'BR'],
+  ['a mobile without its area code', '91234-5678', 'BR'],
+  ['of ones', '11111111111', 'BR'],
+  ['of nines after the area code', '(11) 99999-9999', 'BR'],
+  ['a nought', '0', 'BR'],
   ['empty', '', 'BR'],
   ['endless', `+55 11 91234-5678${' '.repeat(100_000)}`, 'BR'],
 ])('a number that is %s is null', (_name, text, country) => {

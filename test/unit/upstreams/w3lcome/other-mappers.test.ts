@@ -79,9 +79,10 @@ describe('a blocked person', () => {
   });
 
   test.each<[Body, string, string[]]>([
-    [{ document: 'x-1', cpf: '529', rg: '7' }, 'x-1', ['X1', '529', '7']],
-    [{ cpf: '529', rg: '7' }, '529', ['529', '7']],
-    [{ rg: '7' }, '7', ['7']],
+    [{ document: 'x-1452', cpf: '529.982', rg: '70812' }, 'x-1452', ['X1452', '529982', '70812']],
+    [{ cpf: '529.982', rg: '70812' }, '529.982', ['529982', '70812']],
+    [{ rg: '70812' }, '70812', ['70812']],
+    [{ document: 'N/A', rg: '70812' }, 'N/A', ['70812']],
   ])('with %j shows %s', (body, document, documents) => {
     expect(blocked(body)).toMatchObject({ document, documents });
   });

@@ -109,10 +109,11 @@ describe('the visitor of a W3lcome record', () => {
     toVisit(visitWire({ ...bare, ...changes }), { now: NOW, mapping: MAPPING }).visitor;
 
   test.each<[Body, string]>([
-    [{ document: 'ab-1', cpf: '529.982.247-25', rg: 'x' }, 'document/AB1'],
+    [{ document: 'ab-123', cpf: '529.982.247-25', rg: 'x' }, 'document/AB123'],
+    [{ document: 'n/a', cpf: '111.111.111-11', rg: '12.345-x' }, 'document/12345X'],
     [{ cpf: '529.982.247-25', rg: 'x' }, 'document/52998224725'],
     [{ rg: '12.345-x' }, 'document/12345X'],
-    [{ document: '--', rg: 'x' }, 'document/X'],
+    [{ document: '--', rg: 'x' }, 'visit/8a6e0804-2bd0-4672-b79d-d97027f9071a'],
     [{}, 'visit/8a6e0804-2bd0-4672-b79d-d97027f9071a'],
   ])('with %j is referred to as %s', (changes, reference) => {
     const { keys, ...record } = visitor(changes);
@@ -120,16 +121,16 @@ describe('the visitor of a W3lcome record', () => {
   });
 
   test('has every document, each once', () => {
-    expect(visitor({ document: '529982247-25', cpf: '529.982.247-25', rg: 'x' }).documents).toEqual([
+    expect(visitor({ document: '529982247-25', cpf: '529.982.247-25', rg: '12.345-x' }).documents).toEqual([
       '52998224725',
-      'X',
+      '12345X',
     ]);
   });
 
   test.each<[Body, string]>([
     [{ name: 'Ana', email: 'ana@example.com' }, 'Ana'],
     [{ name: '  ', email: 'ana@example.com' }, 'ana@example.com'],
-    [{ document: 'ab1' }, 'document/AB1'],
+    [{ document: 'ab123' }, 'document/AB123'],
   ])('with %j is called %s', (changes, name) => {
     expect(visitor(changes).name).toBe(name);
   });
