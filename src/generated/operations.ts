@@ -504,6 +504,8 @@ export type UpdateHostInput = {
 
 /** Changes of a visit. A member left out stays as it is, null clears it. Spacebring changes `expectedAt` and `notes`, W3lcome its invitees only, the residents everything but `notes`. */
 export type UpdateVisitInput = {
+  /** Change the visitor even if the one who comes now is on the blocked list, or the list cannot be read. Without it, such a visitor is refused with BLOCKED_VISITOR. */
+  readonly allowBlocked?: InputMaybe<Scalars['Boolean']['input']>;
   /** When the visitor is expected; it cannot be cleared. */
   readonly expectedAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** When the visitor is expected to leave; residents' visits only. */
@@ -532,7 +534,7 @@ export type UserErrorCode =
   | 'ALREADY_CHECKED_OUT'
   /** The source has such a record already. */
   | 'ALREADY_EXISTS'
-  /** The visitor is on the blocked list; the message gives the reason, `allowBlocked` overrides it. */
+  /** The visitor is on the blocked list; the message gives the reason; where the input has `allowBlocked`, it overrides this. */
   | 'BLOCKED_VISITOR'
   /** The visit has been called off. */
   | 'CANCELLED'

@@ -146,6 +146,67 @@ describe('a blocked visitor', () => {
   });
 });
 
+describe('a visit that is changed', () => {
+  test.each(['W3LCOME', 'RESIDENT'] as const)(
+    'of %s does not become that of a blocked visitor, unless the desk says so',
+    async (source) => {
+      const person = somebody();
+      const host = first(await hostsOf(gateway, source));
+      const input = {
+        hostId: host.id,
+        expectedAt: minutesFromNow(60),
+        visitor: { name: 'Ana', email: 'ana@example.com' },
+      };
+      const { id } = await mutateWell<Entry>(gateway, { name: 'scheduleVisit', input });
+      await block({ ...person, name: 'Ana' });
+      const visitor = { name: 'Ana', email: person.email.replace('@', '\u200b@') };
+      const change = { id, visitor: { name: person.name, email: person.email } };
+      expect(await refusalOf(gateway, { name: 'updateVisit', input: change })).toEqual([
+        'BLOCKED_VISITOR input.visitor',
+      ]);
+      expect(await refusalOf(gateway, { name: 'updateVisit', input: { id, visitor } })).toEqual([
+        'BLOCKED_VISITOR input.visitor',
+      ]);
+      const changed = await mutateWell<Entry>(gateway, {
+        name: 'updateVisit',
+        input: { ...change, allowBlocked: true },
+      });
+      expect(changed.id).toBe(id);
+    },
+  );
+
+  test('of a visitor who was blocked since keeps them only when the desk says so', async () => {
+    const person = somebody();
+    const host = first(await hostsOf(gateway, 'W3LCOME'));
+    const input = { hostId: host.id, expectedAt: minutesFromNow(60), visitor: { name: 'Ana', email: person.email } };
+    const { id } = await mutateWell<Entry>(gateway, { name: 'scheduleVisit', input });
+    await block(person);
+    const change = { id, visitor: { name: 'Ana Lima' } };
+    expect(await refusalOf(gateway, { name: 'updateVisit', input: change })).toEqual(['BLOCKED_VISITOR input.visitor']);
+    expect(await mutateWell<Entry>(gateway, { name: 'updateVisit', input: { ...change, allowBlocked: true } })).toEqual(
+      { id },
+    );
+  });
+});
+
+test('a request of a visitor who was blocked since is not approved', async () => {
+  const person = somebody();
+  const host = first((await hostsOf(gateway, 'SPACEBRING')).filter(({ location }) => location !== null));
+  const visitor = { name: person.name, email: person.email };
+  const { id } = await mutateWell<Entry>(gateway, {
+    name: 'requestVisit',
+    input: { hostId: host.id, locationId: host.location?.id, visitor },
+  });
+  const { id: entryId } = await block(person);
+  expect(await refusalOf(gateway, { name: 'approveVisitRequest', input: { id } })).toEqual([
+    'BLOCKED_VISITOR input.visitor',
+  ]);
+  await mutateWell(gateway, { name: 'unblockPerson', input: { id: entryId } });
+  expect(await mutateWell<Entry>(gateway, { name: 'approveVisitRequest', input: { id } })).toMatchObject({
+    id: expect.any(String),
+  });
+});
+
 describe('a W3lcome host', () => {
   const create = (given: Record<string, unknown> = {}) => {
     people += 1;
