@@ -11,7 +11,10 @@ import { BlockedPersonPayloadType, toBlockedPersonPayload } from './blocked-pers
 @Resolver()
 export class BlockedPersonMutationResolver {
   @RequiresScope('blocklist:write')
-  @Mutation(() => BlockedPersonPayloadType, { description: 'Puts somebody on the blocked list, which W3lcome keeps.' })
+  @Mutation(() => BlockedPersonPayloadType, {
+    nullable: true,
+    description: 'Puts somebody on the blocked list, which W3lcome keeps.',
+  })
   blockPerson(
     @Arg(INPUT, () => BlockPersonInputType, { description: 'Who must not come in, and why.' })
     input: BlockPersonInputType,
@@ -21,7 +24,7 @@ export class BlockedPersonMutationResolver {
   }
 
   @RequiresScope('blocklist:write')
-  @Mutation(() => BlockedPersonPayloadType, { description: 'Changes an entry of the blocked list.' })
+  @Mutation(() => BlockedPersonPayloadType, { nullable: true, description: 'Changes an entry of the blocked list.' })
   updateBlockedPerson(
     @Arg(INPUT, () => UpdateBlockedPersonInputType, { description: 'The entry, and what is to be changed.' })
     input: UpdateBlockedPersonInputType,
@@ -31,7 +34,7 @@ export class BlockedPersonMutationResolver {
   }
 
   @RequiresScope('blocklist:write')
-  @Mutation(() => DeletePayloadType, { description: 'Takes an entry off the blocked list.' })
+  @Mutation(() => DeletePayloadType, { nullable: true, description: 'Takes an entry off the blocked list.' })
   unblockPerson(
     @Arg(INPUT, () => NodeIdInputType, { description: 'The `BlockedPerson` to take off.' }) input: NodeIdInputType,
     @Ctx() context: GraphContext,

@@ -13,6 +13,7 @@ import { UpdateHostInputType } from './update-host.input.js';
 export class HostMutationResolver {
   @RequiresScope('people:write')
   @Mutation(() => PersonPayloadType, {
+    nullable: true,
     description: 'Adds a host to W3lcome. Members and residents are added in their own systems.',
   })
   createHost(
@@ -24,7 +25,7 @@ export class HostMutationResolver {
   }
 
   @RequiresScope('people:write')
-  @Mutation(() => PersonPayloadType, { description: 'Changes a W3lcome host.' })
+  @Mutation(() => PersonPayloadType, { nullable: true, description: 'Changes a W3lcome host.' })
   updateHost(
     @Arg(INPUT, () => UpdateHostInputType, { description: 'The host, and what is to be changed.' })
     input: UpdateHostInputType,
@@ -34,7 +35,7 @@ export class HostMutationResolver {
   }
 
   @RequiresScope('people:write')
-  @Mutation(() => DeletePayloadType, { description: 'Removes a host from W3lcome.' })
+  @Mutation(() => DeletePayloadType, { nullable: true, description: 'Removes a host from W3lcome.' })
   deleteHost(
     @Arg(INPUT, () => NodeIdInputType, { description: 'The `Person` to remove.' }) input: NodeIdInputType,
     @Ctx() context: GraphContext,

@@ -21,7 +21,7 @@ import { TicketPayloadType, toTicketPayload } from './ticket-payload.type.js';
 @Resolver()
 export class TicketMutationResolver {
   @RequiresScope('tickets:write')
-  @Mutation(() => TicketPayloadType, { description: 'Opens a ticket in Spacebring.' })
+  @Mutation(() => TicketPayloadType, { nullable: true, description: 'Opens a ticket in Spacebring.' })
   createTicket(
     @Arg(INPUT, () => CreateTicketInputType, { description: 'What is asked for, where and by whom.' })
     input: CreateTicketInputType,
@@ -31,7 +31,10 @@ export class TicketMutationResolver {
   }
 
   @RequiresScope('tickets:write')
-  @Mutation(() => TicketPayloadType, { description: 'Says something on a ticket; it becomes one of its activities.' })
+  @Mutation(() => TicketPayloadType, {
+    nullable: true,
+    description: 'Says something on a ticket; it becomes one of its activities.',
+  })
   commentOnTicket(
     @Arg(INPUT, () => CommentOnTicketInputType, { description: 'The ticket, and what is said.' })
     input: CommentOnTicketInputType,
@@ -41,7 +44,10 @@ export class TicketMutationResolver {
   }
 
   @RequiresScope('tickets:write')
-  @Mutation(() => TicketPayloadType, { description: 'Makes somebody responsible for a ticket, or nobody.' })
+  @Mutation(() => TicketPayloadType, {
+    nullable: true,
+    description: 'Makes somebody responsible for a ticket, or nobody.',
+  })
   assignTicket(
     @Arg(INPUT, () => AssignTicketInputType, { description: 'The ticket, and who is to be responsible.' })
     input: AssignTicketInputType,
@@ -51,7 +57,7 @@ export class TicketMutationResolver {
   }
 
   @RequiresScope('tickets:write')
-  @Mutation(() => TicketPayloadType, { description: 'Says how far a ticket has come.' })
+  @Mutation(() => TicketPayloadType, { nullable: true, description: 'Says how far a ticket has come.' })
   setTicketStatus(
     @Arg(INPUT, () => SetTicketStatusInputType, { description: 'The ticket, and its new status.' })
     input: SetTicketStatusInputType,
@@ -61,7 +67,7 @@ export class TicketMutationResolver {
   }
 
   @RequiresScope('tickets:write')
-  @Mutation(() => TicketPayloadType, { description: 'Says what a ticket is about.' })
+  @Mutation(() => TicketPayloadType, { nullable: true, description: 'Says what a ticket is about.' })
   setTicketCategory(
     @Arg(INPUT, () => SetTicketCategoryInputType, { description: 'The ticket, and its new category.' })
     input: SetTicketCategoryInputType,

@@ -10,6 +10,7 @@ import { TransactionPayloadType, toTransactionPayload } from './transaction-payl
 export class TransactionMutationResolver {
   @RequiresScope('transactions:write')
   @Mutation(() => TransactionPayloadType, {
+    nullable: true,
     description: 'Gives a Spacebring customer day passes, or takes some. It cannot be undone, only balanced.',
   })
   createDayPassTransaction(
@@ -22,6 +23,7 @@ export class TransactionMutationResolver {
 
   @RequiresScope('transactions:write')
   @Mutation(() => TransactionPayloadType, {
+    nullable: true,
     description: 'Gives a Spacebring customer credits, or takes some. It cannot be undone, only balanced.',
   })
   createCreditTransaction(

@@ -17,6 +17,7 @@ import { toVisitRequestPayload, VisitRequestPayloadType } from './visit-request-
 export class VisitRequestMutationResolver {
   @RequiresScope('visits:write')
   @Mutation(() => VisitRequestPayloadType, {
+    nullable: true,
     description: 'Asks a Spacebring host for a visit. The blocked list is asked first, and cannot be overridden here.',
   })
   requestVisit(
@@ -28,6 +29,7 @@ export class VisitRequestMutationResolver {
 
   @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
+    nullable: true,
     description:
       'Grants a request; the answer is the visit that it became. The blocked list is asked first, and cannot be overridden here.',
   })
@@ -39,7 +41,7 @@ export class VisitRequestMutationResolver {
   }
 
   @RequiresScope('visits:write')
-  @Mutation(() => DeletePayloadType, { description: 'Turns a request down; it is gone then.' })
+  @Mutation(() => DeletePayloadType, { nullable: true, description: 'Turns a request down; it is gone then.' })
   rejectVisitRequest(
     @Arg(INPUT, () => NodeIdInputType, { description: 'The `VisitRequest` to turn down.' }) input: NodeIdInputType,
     @Ctx() context: GraphContext,

@@ -13,6 +13,7 @@ import { toVisitPayload, VisitPayloadType } from './visit-payload.type.js';
 export class VisitDoorResolver {
   @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
+    nullable: true,
     description:
       'The visitor has come. A W3lcome visit begins with its check-in: only its invitees can be checked in, and the answer is the visit that began, under the id that lists show.',
   })
@@ -26,6 +27,7 @@ export class VisitDoorResolver {
 
   @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
+    nullable: true,
     description:
       'The visitor has left. A W3lcome invitee can be checked out as of now only; `at` and `force` need the id of the visit.',
   })
@@ -38,7 +40,10 @@ export class VisitDoorResolver {
   }
 
   @RequiresScope('visits:write')
-  @Mutation(() => VisitPayloadType, { description: 'Lets a visitor in whose visit needs it (W3lcome visits only).' })
+  @Mutation(() => VisitPayloadType, {
+    nullable: true,
+    description: 'Lets a visitor in whose visit needs it (W3lcome visits only).',
+  })
   allowVisit(
     @Arg(INPUT, () => NodeIdInputType, { description: 'The `Visit` to allow.' }) input: NodeIdInputType,
     @Ctx() context: GraphContext,
@@ -47,7 +52,10 @@ export class VisitDoorResolver {
   }
 
   @RequiresScope('visits:write')
-  @Mutation(() => VisitPayloadType, { description: 'Turns a visitor away whose visit needs it (W3lcome visits only).' })
+  @Mutation(() => VisitPayloadType, {
+    nullable: true,
+    description: 'Turns a visitor away whose visit needs it (W3lcome visits only).',
+  })
   denyVisit(
     @Arg(INPUT, () => NodeIdInputType, { description: 'The `Visit` to deny.' }) input: NodeIdInputType,
     @Ctx() context: GraphContext,

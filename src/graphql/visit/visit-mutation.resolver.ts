@@ -14,6 +14,7 @@ import { toVisitPayload, VisitPayloadType } from './visit-payload.type.js';
 export class VisitMutationResolver {
   @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
+    nullable: true,
     description:
       'Announces a visit: a Spacebring visit, a W3lcome invitee, or a visit to a resident, by whose host or location is named. The blocked list is asked first.',
   })
@@ -27,6 +28,7 @@ export class VisitMutationResolver {
 
   @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
+    nullable: true,
     description:
       'Changes what is given and keeps the rest, also in sources that only replace whole records. A W3lcome visit, which has begun, cannot be changed.',
   })
@@ -40,6 +42,7 @@ export class VisitMutationResolver {
 
   @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
+    nullable: true,
     description:
       'Calls off a visit that has not begun. A W3lcome visit and a begun visit to a resident cannot be called off.',
   })
@@ -52,6 +55,7 @@ export class VisitMutationResolver {
 
   @RequiresScope('visits:write')
   @Mutation(() => DeletePayloadType, {
+    nullable: true,
     description: 'Removes a visit from its source for good. Spacebring keeps its visits: there, use `cancelVisit`.',
   })
   deleteVisit(
