@@ -1,3 +1,4 @@
+import type { W3lcomeConfig } from '../../src/config/config.js';
 import type { SourceAdapter } from '../../src/domain/source/source-adapter.js';
 import { createPhoneParser } from '../../src/platform/phone-parser.js';
 import type { SandboxFault } from '../../src/sandbox/kit/fault.js';
@@ -13,7 +14,7 @@ export const NOW = new Date('2026-03-10T15:30:00Z');
 export type RawRecord = Readonly<Record<string, unknown>>;
 
 export interface W3lcomeSandbox {
-  /** A new adapter per client request. */
+  /** A new adapter per client request, of one gateway. */
   forRequest(options?: { authHeader?: 'Authentication' | 'Authorization'; signal?: AbortSignal }): SourceAdapter;
   /** Every record of a list, as the sandbox answers it to anyone. */
   readAll(list: string, key?: string): Promise<RawRecord[]>;
@@ -40,26 +41,32 @@ export async function startW3lcomeSandbox(
     return JSON.parse(await response.text());
   };
 
+  const createUpstream = (authHeader: W3lcomeConfig['authHeader']) =>
+    createW3lcomeUpstream(
+      {
+        url: `${address}/v1`,
+        requestsPerSecond: null,
+        concurrency: 8,
+        timeoutMs: 5000,
+        maxPages: 100,
+        defaultCountry: 'BR',
+        rollCallDays: options.rollCallDays ?? 90,
+        token,
+        authHeader,
+        timeZone: SANDBOX_ZONES.w3lcome,
+        locationName: 'Torre Central',
+        inviteeCheckIn: { method: 'POST', route: '/visit/inviteeCheckin/{inviteeId}' },
+      },
+      { phoneParser: createPhoneParser(), clock, warn: () => undefined },
+    );
+  const upstreams = {
+    Authentication: createUpstream('Authentication'),
+    Authorization: createUpstream('Authorization'),
+  };
+
   return {
     forRequest({ authHeader = 'Authentication', signal = new AbortController().signal } = {}) {
-      const upstream = createW3lcomeUpstream(
-        {
-          url: `${address}/v1`,
-          requestsPerSecond: null,
-          concurrency: 8,
-          timeoutMs: 5000,
-          maxPages: 100,
-          defaultCountry: 'BR',
-          rollCallDays: options.rollCallDays ?? 90,
-          token,
-          authHeader,
-          timeZone: SANDBOX_ZONES.w3lcome,
-          locationName: 'Torre Central',
-          inviteeCheckIn: { method: 'POST', route: '/visit/inviteeCheckin/{inviteeId}' },
-        },
-        { phoneParser: createPhoneParser(), clock, warn: () => undefined },
-      );
-      return upstream.forRequest({ signal, priority: 'interactive' });
+      return upstreams[authHeader].forRequest({ signal, priority: 'interactive' });
     },
     async readAll(list, key = list) {
       const records: RawRecord[] = [];

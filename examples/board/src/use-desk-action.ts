@@ -45,9 +45,10 @@ export function useDeskAction(visit: BoardVisitFragment): Desk {
 
   /** W3lcome's visits begin with the check-in, under an id of their own: until the list is read again, the row shows their state. */
   function showInRow(answer: DeskVisitFragment | null | undefined): void {
-    if (!answer || answer.id === visit.id) return;
+    const id = client.cache.identify(visit);
+    if (!answer || answer.id === visit.id || id === undefined) return;
     client.cache.modify<BoardVisitFragment>({
-      id: client.cache.identify(visit),
+      id,
       fields: {
         status: () => answer.status,
         isOnSite: () => answer.isOnSite,

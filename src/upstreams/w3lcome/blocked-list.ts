@@ -2,6 +2,7 @@ import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import { completeSlice, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { AdapterParts } from './adapter-parts.js';
 import { createPageWalk } from './page-walk.js';
+import { toIdKey } from './source-id.js';
 import { isUnknownRoute, PAGE_LIMITS } from './w3lcome.client.js';
 import type { BlockedPersonWire } from './w3lcome.wire.js';
 import { readWalk } from './walk-slice.js';
@@ -47,7 +48,7 @@ export function createBlockedList({
         if (isSwitchedOff(error)) return null;
         if (!isUnknownRoute(error)) throw error;
         const { records } = await read();
-        return records.find((record) => record.id === id) ?? null;
+        return records.find((record) => toIdKey(record.id) === toIdKey(id)) ?? null;
       }
     },
   };

@@ -4,6 +4,7 @@ import { normalizeEmail } from '../../domain/visitor/visitor-key.js';
 import { INVITEE_ID_PREFIX, isArrived, isCancelled } from './invitee.mapper.js';
 import { type Attendance, type ExpectedAttendance, matchOneToOne } from './invitee-matching.js';
 import type { Mapping } from './mapping.js';
+import { toIdKey } from './source-id.js';
 import { VISIT_ID_PREFIX } from './visit.mapper.js';
 import { toVisitorRecord } from './visitor.mapper.js';
 import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
@@ -71,15 +72,15 @@ function match(
 type Attendee = InviteeWire | VisitWire;
 
 function slotOf({ host }: Attendee, at: Date, { account }: Mapping): string {
-  return `${localDay(at, account.timeZone)}|${host?.id ?? ''}`;
+  return `${localDay(at, account.timeZone)}|${host === null ? '' : toIdKey(host.id)}`;
 }
 
 function toAttendance(record: Attendee, at: Date, mapping: Mapping): Attendance {
   const prefix = 'checkinAt' in record ? VISIT_ID_PREFIX : INVITEE_ID_PREFIX;
-  const { email, phoneE164, documents } = toVisitorRecord(record, prefix + record.id, mapping);
+  const { email, phoneE164, documents } = toVisitorRecord(record, prefix, mapping);
   const address = normalizeEmail(email);
   return {
-    id: record.id,
+    id: toIdKey(record.id),
     slot: slotOf(record, at, mapping),
     at: at.getTime(),
     name: record.name === null ? null : fold(record.name),

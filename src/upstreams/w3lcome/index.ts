@@ -8,6 +8,7 @@ import { withFreshness } from '../with-freshness.js';
 import { withQuota } from '../with-quota.js';
 import { toAccountLocation } from './account.mapper.js';
 import type { WriteCalls } from './adapter-parts.js';
+import { createW3lcomeHabits } from './list-habits.js';
 import type { Mapping } from './mapping.js';
 import { createW3lcomeAdapter } from './w3lcome.adapter.js';
 import { createW3lcomeAuthorization } from './w3lcome.authorization.js';
@@ -36,9 +37,10 @@ export function createW3lcomeUpstream(config: W3lcomeConfig, dependencies: Upstr
     toE164: (phone) => phoneParser.toE164(phone, config.defaultCountry),
     countryCallingCode: (e164) => phoneParser.countryCallingCode(e164),
   };
+  const habits = createW3lcomeHabits();
   const callsFor = (scope: RequestScope) => {
     const request = createRequestClient(http, scope);
-    const client = createW3lcomeClient(request, config.timeZone);
+    const client = createW3lcomeClient(request, config.timeZone, habits);
     return { request, client, writes: createW3lcomeWrites(request, config) };
   };
   return {

@@ -5,6 +5,7 @@ import { findVisitOf } from './expected-visits.js';
 import { type Evaluation, isCancelled, toExpectedVisit } from './invitee.mapper.js';
 import { wholeDays } from './local-days.js';
 import type { Mapping } from './mapping.js';
+import { toIdKey } from './source-id.js';
 import type { VisitLists } from './visit-lists.js';
 import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
 
@@ -26,7 +27,7 @@ export function createInviteeReader(lists: VisitLists, mapping: Mapping): Invite
     // Others can only take the visit away, so that nobody needs to know them where there is none.
     if (findVisitOf(invitee, { invitees: [invitee], visits }, mapping) === null) return null;
     const others = await (host === null ? lists.invitees.read(day) : lists.readInviteesOfHost(host.id, day));
-    const invitees = [invitee, ...others.records.filter(({ id }) => id !== invitee.id)];
+    const invitees = [invitee, ...others.records.filter(({ id }) => toIdKey(id) !== toIdKey(invitee.id))];
     return findVisitOf(invitee, { invitees, visits }, mapping);
   }
 

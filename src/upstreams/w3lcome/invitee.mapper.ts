@@ -56,7 +56,7 @@ const toLastingVisit = rememberByRecord((record: InviteeWire, mapping: Mapping):
     notes: record.notes,
     accessCode: null,
     partySize: 1,
-    visitor: toVisitorRecord(record, sourceId, mapping),
+    visitor: toVisitorRecord(record, INVITEE_ID_PREFIX, mapping),
     host: toHostRef(record.host, mapping),
     location: mapping.account,
     vehicle: null,

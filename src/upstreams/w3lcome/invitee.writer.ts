@@ -32,7 +32,7 @@ export const CANNOT_CHANGE = 'W3lcome cannot change a visit that has begun.';
 
 const unknownHost = (sourceCode: string | null = null) => unknownRecord(HOST, sourceCode);
 
-/** Who is expected. Ids are W3lcome's own, in lower case. */
+/** Who is expected. Ids are W3lcome's own. */
 export interface InviteeWriter {
   schedule(draft: VisitDraft, now: Date): Promise<Visit>;
   findScheduled(draft: VisitDraft, now: Date): Promise<readonly Visit[]>;

@@ -7,7 +7,7 @@ import { ACCOUNT_ID } from './account.mapper.js';
 import type { AdapterParts } from './adapter-parts.js';
 import { toPerson } from './host.mapper.js';
 import { createHostList, type HostList } from './host-list.js';
-import { toUpstreamId } from './source-id.js';
+import { toIdKey, toUpstreamId } from './source-id.js';
 import type { HostWire } from './w3lcome.wire.js';
 
 /** Hosts: one by id, several by pages of the list. */
@@ -19,13 +19,10 @@ export function createPersonSource(parts: AdapterParts): PersonSource {
   const byId = createListOrEachLoader<HostWire>({
     onBatched: client.onBatched,
     readPage: async (pageIndex) => {
-      const page = await hosts.readPage(pageIndex);
-      return {
-        entries: new Map(page.records.map((host) => [host.id, host])),
-        isLast: isLastPage(parts, page.isLast, pageIndex),
-      };
+      await hosts.readPages(pageIndex + 1);
+      return { entries: new Map([...hosts.known.values()].map((host) => [host.id, host])), isLast: hosts.isOver() };
     },
-    loadOne: async (id) => hosts.known.get(id) ?? client.getHost(id),
+    loadOne: async (id) => hosts.known.get(toIdKey(id)) ?? client.getHost(id),
   });
 
   return {
@@ -52,6 +49,11 @@ interface EmailReader {
   readSlice(email: string): Promise<SourceSlice<HostWire>>;
 }
 
+/** Hosts of other addresses in the answer: the source does not filter, and only the whole list tells. */
+function ofEmail(slice: SourceSlice<HostWire>, email: string): SourceSlice<HostWire> {
+  return { ...slice, records: slice.records.filter((host) => normalizeEmail(host.email) === email) };
+}
+
 /** The vendor says that e-mails are unique, and not whether `==` minds their case: the answer is compared here again. */
 function createEmailReader(parts: AdapterParts, hosts: HostList): EmailReader {
   const { client, clock } = parts;
@@ -61,14 +63,15 @@ function createEmailReader(parts: AdapterParts, hosts: HostList): EmailReader {
     if (hosts.isWhole()) return completeSlice(groupByEmail(hosts.known.values()).get(email) ?? [], asOf);
     const page = await client.listHosts({ offset: 0, where: { key: 'email', operator: '==', value: email } });
     const records = page.records.filter((host) => normalizeEmail(host.email) === email);
+    if (records.length < page.records.length) return ofEmail(await hosts.readAll(), email);
     return { ...completeSlice(records, asOf), droppedCount: page.droppedCount };
   }
 
   const loader = createListOrEachLoader<readonly HostWire[]>({
     onBatched: client.onBatched,
     readPage: async (pageIndex) => {
-      const page = await hosts.readPage(pageIndex);
-      return { entries: groupByEmail(page.records), isLast: isLastPage(parts, page.isLast, pageIndex) };
+      await hosts.readPages(pageIndex + 1);
+      return { entries: groupByEmail(hosts.known.values()), isLast: hosts.isOver() };
     },
     loadOne: async (email) => (await readSlice(email)).records,
   });
@@ -83,8 +86,4 @@ function groupByEmail(hosts: Iterable<HostWire>): Map<string, HostWire[]> {
     if (email !== null) groups.set(email, [...(groups.get(email) ?? []), host]);
   }
   return groups;
-}
-
-function isLastPage({ config }: AdapterParts, isLast: boolean, pageIndex: number): boolean {
-  return isLast || pageIndex + 1 >= config.maxPages;
 }

@@ -43,7 +43,7 @@ async function askForOlder({ client, config }: AdapterParts, than: Date): Promis
   try {
     const where = { key: 'checkinAt', operator: '<', value } as const;
     const page = await client.listVisits({ limit: 1, offset: 0, where, until: than });
-    return { isNone: page.isLast, fault: null };
+    return { isNone: page.keys.length === 0, fault: null };
   } catch (error) {
     if (!(error instanceof SourceFaultError)) throw error;
     return { isNone: false, fault: error.toFault() };

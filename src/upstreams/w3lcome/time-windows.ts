@@ -18,6 +18,8 @@ export interface TimeWindowsOptions<T> {
 export interface TimeWindows<T> {
   /** @throws SourceFaultError when nothing could be read. */
   read(range: TimeRange): Promise<SourceSlice<T>>;
+  /** True when no record can lie in the range: reading it makes no call, so that it says nothing about the source. */
+  isEmpty(range: TimeRange): boolean;
   /** True when `read(range)` costs no call of its own. */
   isCovered(range: TimeRange): boolean;
 }
@@ -58,6 +60,7 @@ export function createTimeWindows<T>(options: TimeWindowsOptions<T>): TimeWindow
   }
 
   return {
+    isEmpty: (range) => isBeyondNow(options, range),
     isCovered: (range) => isBeyondNow(options, range) || reads.some((read) => contains(read.coverage, range)),
     async read(range) {
       if (isBeyondNow(options, range)) return emptySlice(options.clock.now());
@@ -101,6 +104,7 @@ async function readSides<T>(sides: readonly Side<T>[]): Promise<void> {
   const walks = sides.map(({ walk }) => walk);
   for (const walk of walks) {
     await walk.advance();
+    if (walk.state === 'OPEN' && walk.isNearEnd) await walk.advance();
     if (walk.state === 'ENDED' || walk.state === 'FAILED') return;
   }
   while (walks.some(({ state }) => state === 'OPEN')) {

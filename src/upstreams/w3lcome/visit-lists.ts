@@ -4,6 +4,7 @@ import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
 import { createPageWalk } from './page-walk.js';
+import { toIdKey } from './source-id.js';
 import { createTimeWindows, type TimeWindows } from './time-windows.js';
 import { type ListCall, PAGE_LIMITS, type W3lcomeClient } from './w3lcome.client.js';
 import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
@@ -39,28 +40,31 @@ export function createVisitLists(options: VisitListsOptions): VisitLists {
   const byHost = new Map<string, Promise<SourceSlice<InviteeWire>>>();
 
   function readHost(hostId: string): Promise<SourceSlice<InviteeWire>> {
-    const known = byHost.get(hostId) ?? readInviteesOf(options, hostId);
-    byHost.set(hostId, known);
+    const known = byHost.get(toIdKey(hostId)) ?? readInviteesOf(options, hostId);
+    byHost.set(toIdKey(hostId), known);
     return known;
   }
 
   const loader = new DataLoader<HostRange, SourceSlice<InviteeWire>, string>(
     (wanted) => {
-      const hostCount = new Set(wanted.map(({ hostId }) => hostId)).size;
+      const hostCount = new Set(wanted.map(({ hostId }) => toIdKey(hostId))).size;
       const isOneHost = hostCount === 1;
       if (!isOneHost) client.onBatched?.(hostCount - (wanted.every(({ range }) => invitees.isCovered(range)) ? 0 : 1));
       return settled(
         wanted.map(async ({ hostId, range }) => {
           const isAsked = isOneHost && !invitees.isCovered(range);
-          const slice = await (byHost.has(hostId) || isAsked ? readHost(hostId) : invitees.read(range));
+          const slice = await (byHost.has(toIdKey(hostId)) || isAsked ? readHost(hostId) : invitees.read(range));
           return {
             ...slice,
-            records: slice.records.filter(({ host, expectedAt }) => host?.id === hostId && isWithin(range, expectedAt)),
+            records: slice.records.filter(
+              ({ host, expectedAt }) =>
+                host !== null && toIdKey(host.id) === toIdKey(hostId) && isWithin(range, expectedAt),
+            ),
           };
         }),
       );
     },
-    { cacheKeyFn: ({ hostId, range }) => `${hostId}/${range.from.getTime()}/${range.to.getTime()}` },
+    { cacheKeyFn: ({ hostId, range }) => `${toIdKey(hostId)}/${range.from.getTime()}/${range.to.getTime()}` },
   );
 
   return { visits, invitees, readInviteesOfHost: (hostId, range) => loader.load({ hostId, range }) };

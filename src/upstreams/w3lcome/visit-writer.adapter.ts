@@ -72,7 +72,7 @@ function idOf(target: VisitTarget): string {
 
 interface RecordId {
   readonly kind: 'visit' | 'invitee';
-  /** W3lcome's own, in lower case. */
+  /** W3lcome's own. */
   readonly id: string;
 }
 

@@ -42,7 +42,7 @@ const toLastingVisit = rememberByRecord((record: VisitWire, mapping: Mapping): L
     notes: record.notes,
     accessCode: null,
     partySize: 1,
-    visitor: toVisitorRecord(record, sourceId, mapping),
+    visitor: toVisitorRecord(record, VISIT_ID_PREFIX, mapping),
     host: toHostRef(record.host, mapping),
     location: mapping.account,
     vehicle: null,

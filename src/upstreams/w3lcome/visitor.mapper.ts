@@ -2,16 +2,17 @@ import { normalizeDocument, visitorKeys } from '../../domain/visitor/visitor-key
 import type { VisitorRecord } from '../../domain/visitor/visitor-record.js';
 import { rememberByRecord } from '../remember-by-record.js';
 import type { Mapping } from './mapping.js';
+import { toIdKey } from './source-id.js';
 import type { VisitorWire } from './w3lcome.wire.js';
 
 /**
- * Visits and invitees carry the visitor inside. `sourceId` is the record's own: the reference of a visitor without any
- * document.
+ * Visits and invitees carry the visitor inside. The reference of one without any document is the record's id, in the form
+ * in which ids are compared: however a record is asked for, its visitor is the same.
  */
 export const toVisitorRecord = rememberByRecord(
-  (record: VisitorWire, sourceId: string, mapping: Mapping): VisitorRecord => {
+  (record: VisitorWire, idPrefix: string, mapping: Mapping): VisitorRecord => {
     const documents = toDocuments(record);
-    const reference = documents[0] === undefined ? sourceId : `document/${documents[0]}`;
+    const reference = documents[0] === undefined ? idPrefix + toIdKey(record.id) : `document/${documents[0]}`;
     const phoneE164 = record.phone === null ? null : mapping.toE164(record.phone);
     return Object.freeze({
       source: 'W3LCOME',

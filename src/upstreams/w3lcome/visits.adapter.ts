@@ -10,7 +10,7 @@ import { INVITEE_ID_PREFIX, toExpectedVisit } from './invitee.mapper.js';
 import { createInviteeReader, toEvaluation } from './invitee-reader.js';
 import { wholeDays } from './local-days.js';
 import { createRollCall } from './roll-call.js';
-import { toUpstreamId } from './source-id.js';
+import { toIdKey, toUpstreamId } from './source-id.js';
 import { toVisit, VISIT_ID_PREFIX } from './visit.mapper.js';
 import { createVisitLists } from './visit-lists.js';
 import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
@@ -23,7 +23,7 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
   const readOnSite = createRollCall({ ...parts, visits: lists.visits });
 
   function readInvitees(query: VisitQuery, range: TimeRange): Promise<SourceSlice<InviteeWire>> {
-    const [hostId, ...others] = wantedHosts(query) ?? [];
+    const [hostId, ...others] = wantedHosts(query)?.values() ?? [];
     const isOneHost = hostId !== undefined && others.length === 0;
     return isOneHost ? lists.readInviteesOfHost(hostId, range) : lists.invitees.read(range);
   }
@@ -40,7 +40,9 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
       if (!isAskedFor(query) || range.from >= range.to) return completeSlice([], clock.now());
       // Of an invitee and its visit, one may lie in the range and the other on the same day, yet outside of it.
       const days = wholeDays(range, mapping.account.timeZone);
-      const [visits, awaited] = await readBoth(lists.visits.read(days), readInvitees(query, days), clock.now());
+      const [visits, awaited] = lists.visits.isEmpty(days)
+        ? [completeSlice<VisitWire>([], clock.now()), await readInvitees(query, days)]
+        : await readBoth(lists.visits.read(days), readInvitees(query, days), clock.now());
       const hasHost = hostFilter(query);
       const evaluation = toEvaluation(now, mapping);
       const visitRecords = visits.records.filter(hasHost);
@@ -81,14 +83,15 @@ function isAskedFor(query: Places): boolean {
   return (query.locationIds?.includes(ACCOUNT_ID) ?? true) && wantedHosts(query)?.size !== 0;
 }
 
-/** Null: all. Ids that cannot be the source's are left out. */
-function wantedHosts({ hostIds }: Places): ReadonlySet<string> | null {
-  return hostIds === undefined ? null : new Set(hostIds.flatMap((id) => toUpstreamId(id) ?? []));
+/** By the key of each id; null: all. Ids that cannot be the source's are left out. */
+function wantedHosts({ hostIds }: Places): ReadonlyMap<string, string> | null {
+  if (hostIds === undefined) return null;
+  return new Map(hostIds.flatMap((id) => toUpstreamId(id) ?? []).map((id) => [toIdKey(id), id]));
 }
 
 function hostFilter(query: Places): (record: VisitWire | InviteeWire) => boolean {
   const wanted = wantedHosts(query);
-  return ({ host }) => wanted === null || (host !== null && wanted.has(host.id));
+  return ({ host }) => wanted === null || (host !== null && wanted.has(toIdKey(host.id)));
 }
 
 /** One list that fails leaves the other's records, as an incomplete read. @throws SourceFaultError when both fail. */

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
-import { decodeEach } from '../http/decode-each.js';
+import { type DecodedList, decodeEach } from '../http/decode-each.js';
 import { TTL_SECONDS } from '../http/read-ttl.js';
 import type { OnBatched, QueryParams, RequestClient } from '../http/upstream-client.js';
+import { rememberByRecord } from '../remember-by-record.js';
+import type { ListHabits, W3lcomeHabits } from './list-habits.js';
+import { toIdKey } from './source-id.js';
 import {
   type BlockedPersonWire,
   blockedPersonSchema,
@@ -42,7 +45,9 @@ export interface ListCall<Key extends string> {
 export interface ListPage<T> {
   readonly records: readonly T[];
   readonly droppedCount: number;
-  /** A page shorter than its limit ends the list; `size` is not explained and not looked at. */
+  /** Keys of all items, those that could not be read included; null for one without an id. */
+  readonly keys: readonly (string | null)[];
+  /** It is proved that nothing follows; see `ListHabits`. */
   readonly isLast: boolean;
 }
 
@@ -59,16 +64,18 @@ export interface W3lcomeClient {
   listBlockedPeople(call: ListCall<never>): Promise<ListPage<BlockedPersonWire>>;
   /** The path is inferred from the other single reads; where the source turns out not to have it, it throws: see isUnknownRoute. */
   getBlockedPerson(id: string): Promise<BlockedPersonWire | null>;
-  listCompanyFields(): Promise<ListPage<CompanyFieldWire>>;
+  /** One answer: this list has no pages. */
+  listCompanyFields(): Promise<DecodedList<CompanyFieldWire>>;
 }
 
 interface ListShape<T> {
   readonly route: string;
   /** Finds the array in an answer. */
-  readonly list: z.ZodType<readonly unknown[]>;
+  readonly list: z.ZodType<ListAnswer>;
   readonly limit: number;
   readonly schema: z.ZodType<T>;
   readonly ttlSeconds: number;
+  readonly habits: ListHabits;
 }
 
 /** Names under which the array may come, likeliest first; made once, since making a decoder costs more than using it. */
@@ -81,11 +88,12 @@ const LISTS = {
   fields: itemsUnder(['fields']),
 };
 
-/** `timeZone`: the account's, for times without an offset. */
-export function createW3lcomeClient(http: RequestClient, timeZone: string): W3lcomeClient {
+/** `timeZone`: the account's, for times without an offset. `habits`: those of the process. */
+export function createW3lcomeClient(http: RequestClient, timeZone: string, habits: W3lcomeHabits): W3lcomeClient {
   const visits = {
     route: '/visits',
     list: LISTS.visits,
+    habits: habits.visits,
     limit: PAGE_LIMITS.visits,
     schema: visitSchema(timeZone),
     ttlSeconds: TTL_SECONDS.events,
@@ -93,6 +101,7 @@ export function createW3lcomeClient(http: RequestClient, timeZone: string): W3lc
   const invitees = {
     route: '/invitees',
     list: LISTS.invitees,
+    habits: habits.invitees,
     limit: PAGE_LIMITS.invitees,
     schema: inviteeSchema(timeZone),
     ttlSeconds: TTL_SECONDS.events,
@@ -100,6 +109,7 @@ export function createW3lcomeClient(http: RequestClient, timeZone: string): W3lc
   const hosts = {
     route: '/hosts',
     list: LISTS.hosts,
+    habits: habits.hosts,
     limit: PAGE_LIMITS.hosts,
     schema: hostSchema,
     ttlSeconds: TTL_SECONDS.people,
@@ -107,6 +117,7 @@ export function createW3lcomeClient(http: RequestClient, timeZone: string): W3lc
   const blocked = {
     route: '/blockedlist',
     list: LISTS.blocked,
+    habits: habits.blocked,
     limit: PAGE_LIMITS.blockedPeople,
     schema: blockedPersonSchema,
     ttlSeconds: TTL_SECONDS.blockedList,
@@ -140,7 +151,7 @@ async function readList<T>(http: RequestClient, shape: ListShape<T>, call: ListC
     queryOp: call.where?.operator,
     queryValue: call.where?.value,
   };
-  const items = await asking(() =>
+  const { items, size } = await asking(() =>
     http.call({
       method: 'GET',
       route: shape.route,
@@ -150,7 +161,9 @@ async function readList<T>(http: RequestClient, shape: ListShape<T>, call: ListC
       ...(call.until && { rangeEnd: call.until }),
     }),
   );
-  return { ...decodeEach(shape.schema, items), isLast: items.length < limit };
+  const facts = { offset: call.offset, limit, count: items.length, size };
+  shape.habits.learn(facts);
+  return { ...decodeEach(shape.schema, items), keys: toKeys(items), isLast: shape.habits.provesEnd(facts) };
 }
 
 interface SingleRead<T> {
@@ -172,8 +185,8 @@ async function readOne<T>(http: RequestClient, read: SingleRead<T>): Promise<T |
   }
 }
 
-async function readCompanyFields(http: RequestClient): Promise<ListPage<CompanyFieldWire>> {
-  const items = await asking(() =>
+async function readCompanyFields(http: RequestClient): Promise<DecodedList<CompanyFieldWire>> {
+  const { items } = await asking(() =>
     http.call({
       method: 'GET',
       route: '/company/fields',
@@ -181,28 +194,60 @@ async function readCompanyFields(http: RequestClient): Promise<ListPage<CompanyF
       ttlSeconds: TTL_SECONDS.places,
     }),
   );
-  return { ...decodeEach(companyFieldSchema, items), isLast: true };
+  return decodeEach(companyFieldSchema, items);
 }
 
-/** The array under one of `keys`, else the only array there is, else the answer itself where it is one. */
-function itemsUnder(keys: readonly string[]): z.ZodType<readonly unknown[]> {
-  const envelope = z.record(z.string(), z.unknown()).transform((body, context): readonly unknown[] => {
+interface ListAnswer {
+  readonly items: readonly unknown[];
+  readonly size: number | null;
+}
+
+/** Shared: what is decoded of a list is kept by the list itself. */
+const NO_ITEMS: readonly unknown[] = Object.freeze([]);
+
+/**
+ * The array under one of `keys`, else the only array there is, else the answer itself where it is one. A list that is null
+ * or absent is empty, as in databases that keep no empty lists; an answer that says something else instead is none.
+ */
+function itemsUnder(keys: readonly string[]): z.ZodType<ListAnswer> {
+  const envelope = z.record(z.string(), z.unknown()).transform((body, context): ListAnswer => {
+    const size = typeof body['size'] === 'number' ? body['size'] : null;
     const named = keys.map((key) => body[key]).find((value) => Array.isArray(value));
-    if (Array.isArray(named)) return named;
-    const arrays = Object.values(body).filter((value) => Array.isArray(value));
-    if (arrays.length === 1 && arrays[0] !== undefined) return arrays[0];
+    if (Array.isArray(named)) return { items: named, size };
+    const members = Object.entries(body).filter(([key]) => key !== 'size');
+    const arrays = members.flatMap(([, value]) => (Array.isArray(value) ? [value] : []));
+    if (arrays.length === 1 && arrays[0] !== undefined) return { items: arrays[0], size };
+    if (members.every(([, value]) => value === null) && (size ?? 0) === 0) return { items: NO_ITEMS, size };
     context.addIssue({ code: 'custom', message: 'holds no list' });
     return z.NEVER;
   });
-  return z.union([z.array(z.unknown()), envelope]);
+  const bare = z.array(z.unknown()).transform((items): ListAnswer => ({ items, size: null }));
+  return z.union([bare, envelope]);
 }
 
-const ABSENT_CODES: readonly (string | null)[] = ['NOT_FOUND', 'MISSING_ID', 'MISSING_NOT_FOUND'];
+const keyed = z.object({ id: z.string().min(1) });
 
-/** Only NOT_FOUND has a documented status (404); the words are trusted under any status. */
+const toKeys = rememberByRecord((items: readonly unknown[]): readonly (string | null)[] =>
+  items.map((item) => {
+    const id = keyed.safeParse(item).data?.id.trim();
+    return id === undefined ? null : toIdKey(id);
+  }),
+);
+
+const ABSENT_CODES: readonly string[] = ['NOT_FOUND', 'MISSING_ID', 'MISSING_NOT_FOUND'];
+
+/** What the vendor's tables say for everything but an absent record. */
+const OTHER_WORDS = new RegExp(
+  [
+    '^(INVALID|MISSING|CANNOT_CHANGE)_|(^|_)ALREADY_EXISTS$|^ALREADY_CHECK',
+    '^(UNAUTHORIZED|INTERNAL|BLACKLIST_DISABLED|CHECKOUT_AT_BEFORE_CHECKIN|DID_NOT_CHECKIN)$',
+  ].join('|'),
+);
+
+/** Only NOT_FOUND has a documented status (404): the word decides under any status, and the status where there is none. */
 export function isAbsence(error: SourceFaultError): boolean {
-  if (error.sourceCode === 'UNAUTHORIZED') return false;
-  return error.status === 404 || ABSENT_CODES.includes(error.sourceCode);
+  if (error.sourceCode !== null && ABSENT_CODES.includes(error.sourceCode)) return true;
+  return error.status === 404 && (error.sourceCode === null || !OTHER_WORDS.test(error.sourceCode));
 }
 
 /** No such path, as opposed to no such record, which comes with the source's own word. */

@@ -6,12 +6,8 @@ import { parseInstant } from './w3lcome-instant.js';
  * pages mark little as required and do not say whether an absent member is omitted or null, so both give null here.
  */
 
-/** Compared without case: the samples show the same kind of id in upper and in lower case. */
-const id = z
-  .string()
-  .trim()
-  .min(1)
-  .transform((text) => text.toLowerCase());
+/** As the source writes it; compared without case, see `toIdKey`. */
+const id = z.string().trim().min(1);
 
 const text = z.unknown().optional().transform(toText);
 const flag = z

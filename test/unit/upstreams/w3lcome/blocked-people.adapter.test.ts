@@ -28,7 +28,7 @@ describe('the blocked list', () => {
   ])('is accepted under %s', async (_, body) => {
     const { blocked } = setUp({ intercept: () => body });
     const slice = await blocked.readBlockedPeople();
-    expect(slice.records).toMatchObject([{ sourceId: 'b1', name: 'Max' }]);
+    expect(slice.records).toMatchObject([{ sourceId: 'B1', name: 'Max' }]);
     expect(slice.isComplete).toBe(true);
   });
 
@@ -53,8 +53,8 @@ describe('the blocked list', () => {
 describe('one entry of the blocked list', () => {
   test('is read by id', async () => {
     const { blocked, sent } = setUp({ blockedlist: [MAX] });
-    expect(await blocked.loadBlockedPerson('B1')).toMatchObject({ sourceId: 'b1', name: 'Max' });
-    expect(sent.map(({ route, id }) => [route, id])).toEqual([['/blockedlist/{id}', 'b1']]);
+    expect(await blocked.loadBlockedPerson('B1')).toMatchObject({ sourceId: 'B1', name: 'Max' });
+    expect(sent.map(({ route, id }) => [route, id])).toEqual([['/blockedlist/{id}', 'B1']]);
   });
 
   test('is null when the source does not know it', async () => {

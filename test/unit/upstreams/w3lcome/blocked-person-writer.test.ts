@@ -74,7 +74,7 @@ test.each([
 
 test.each([undefined, unreadable()])('an update that does not answer with the entry is read again', async (answer) => {
   const { writer } = setUp({ [UPDATE]: answer, 'GET /blockedlist/{id}': fault(404), 'GET /blockedlist': [ENTRY] });
-  expect(await writer.updateBlockedPerson('b1', { reason: 'x' })).toMatchObject({ sourceId: 'b1', name: 'Ana Souza' });
+  expect(await writer.updateBlockedPerson('b1', { reason: 'x' })).toMatchObject({ sourceId: 'B1', name: 'Ana Souza' });
 });
 
 test('an entry is looked for in the form in which the source keeps it', async () => {
@@ -84,7 +84,7 @@ test('an entry is looked for in the form in which the source keeps it', async ()
     { ...ENTRY, id: 'other-document', document: 'AB1234' },
   ];
   const { writer } = setUp({ 'GET /blockedlist': [...others, ENTRY] });
-  expect((await writer.findBlockedPeople(DRAFT)).map(({ sourceId }) => sourceId)).toEqual(['b1']);
+  expect((await writer.findBlockedPeople(DRAFT)).map(({ sourceId }) => sourceId)).toEqual(['B1']);
 });
 
 test('an entry is not said to be missing from a list that was not read whole', async () => {

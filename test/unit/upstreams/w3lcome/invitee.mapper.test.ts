@@ -20,7 +20,7 @@ describe('a W3lcome invitee', () => {
     expect(expected({})).toMatchObject({
       nodeType: 'Visit',
       source: 'W3LCOME',
-      sourceId: 'invitee/1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed',
+      sourceId: 'invitee/1B9D6BCD-BBFD-4B2D-9B5D-AB8DFBBD4BED',
       evaluatedAt: NOW,
       status: 'EXPECTED',
       isOnSite: false,
@@ -67,7 +67,7 @@ describe('a W3lcome invitee', () => {
   test('shows the state of its visit under its own id', () => {
     const visit = { checkinAt: '2026-03-10T13:50:00-03:00', isInsideCompany: true, authorizationStatus: 'allowed' };
     expect(expected({ status: 'arrived', requiresAuthorization: true }, visit)).toMatchObject({
-      sourceId: 'invitee/1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed',
+      sourceId: 'invitee/1B9D6BCD-BBFD-4B2D-9B5D-AB8DFBBD4BED',
       status: 'CHECKED_IN',
       isOnSite: true,
       authorization: 'ALLOWED',

@@ -67,7 +67,7 @@ describe('a blocked person', () => {
     expect(blocked({ name: 'Max', reason: 'Theft', phone: '11987654321', email: 'Max@example.com' })).toEqual({
       nodeType: 'BlockedPerson',
       source: 'W3LCOME',
-      sourceId: 'ab-1',
+      sourceId: 'AB-1',
       name: 'Max',
       reason: 'Theft',
       email: 'Max@example.com',

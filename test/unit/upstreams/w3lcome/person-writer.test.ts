@@ -53,7 +53,7 @@ test('an update sends what is given, and clears a phone together with its countr
   const { writer, sent } = setUp({ 'PATCH /host/{id}': HOST });
   await writer.updateHost('H1', { department: null, isActive: false, phoneNumber: null });
   expect(writesOf(sent)).toMatchObject([
-    { params: { id: 'h1' }, body: { sector: null, isActive: false, phone: null, countryCode: null } },
+    { params: { id: 'H1' }, body: { sector: null, isActive: false, phone: null, countryCode: null } },
   ]);
 });
 

@@ -2,6 +2,7 @@ import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js'
 import type { RequestClient, UpstreamCall } from '../../../../src/upstreams/http/upstream-client.js';
 import { toAccountLocation } from '../../../../src/upstreams/w3lcome/account.mapper.js';
 import type { AdapterParts } from '../../../../src/upstreams/w3lcome/adapter-parts.js';
+import { createW3lcomeHabits, type W3lcomeHabits } from '../../../../src/upstreams/w3lcome/list-habits.js';
 import type { Mapping } from '../../../../src/upstreams/w3lcome/mapping.js';
 import { createW3lcomeClient } from '../../../../src/upstreams/w3lcome/w3lcome.client.js';
 import { createW3lcomeWrites } from '../../../../src/upstreams/w3lcome/w3lcome-writes.client.js';
@@ -14,6 +15,8 @@ export interface Script {
   readonly hosts?: readonly Body[];
   readonly blockedlist?: readonly Body[];
   readonly fields?: readonly Body[];
+  /** What the process has learned of the lists before; default: that they fill pages, so that a short one is the last. */
+  readonly habits?: W3lcomeHabits;
   /** Answers before anything else does; undefined = not its affair. Throws what the transport would throw. */
   readonly intercept?: (call: SentCall) => unknown;
 }
@@ -59,6 +62,13 @@ export function fault(status: number | null, sourceCode: string | null = null): 
   return new SourceFaultError({ source: 'W3LCOME', code, message: 'failed', status, sourceCode });
 }
 
+/** Of a source that has filled pages before. */
+export function learnedHabits(): W3lcomeHabits {
+  const habits = createW3lcomeHabits();
+  for (const list of Object.values(habits)) list.learn({ offset: 0, limit: 2_000, count: 2_000, size: null });
+  return habits;
+}
+
 /** A W3lcome made of plain arrays in the order given; every call is noted. */
 export function createScript(script: Script): { readonly parts: AdapterParts; readonly sent: SentCall[] } {
   const sent: SentCall[] = [];
@@ -70,7 +80,7 @@ export function createScript(script: Script): { readonly parts: AdapterParts; re
       return call.decode.parse(script.intercept?.(seen) ?? answer(script, seen));
     },
   };
-  const client = createW3lcomeClient(http, CONFIG.timeZone);
+  const client = createW3lcomeClient(http, CONFIG.timeZone, script.habits ?? learnedHabits());
   const writes = createW3lcomeWrites(http, CONFIG);
   const beginWrite = () => ({ client, writes });
   return { parts: { client, config: CONFIG, clock: { now: () => NOW }, mapping: MAPPING, beginWrite }, sent };
@@ -93,9 +103,9 @@ function toSentCall(call: UpstreamCall<unknown>): SentCall {
 function answer(script: Script, call: SentCall): unknown {
   switch (call.route) {
     case '/visits':
-      return { visits: page(script.visits, call), size: 7 };
+      return { visits: page(script.visits, call) };
     case '/invitees':
-      return { invitees: page(script.invitees, call), size: 7 };
+      return { invitees: page(script.invitees, call) };
     case '/hosts':
       return { hosts: page(script.hosts, call) };
     case '/blockedlist':
@@ -116,7 +126,7 @@ function answer(script: Script, call: SentCall): unknown {
 }
 
 function one(records: readonly Body[] = [], { id }: SentCall): Body {
-  const found = records.find((record) => String(record['id']).toLowerCase() === id);
+  const found = records.find((record) => String(record['id']).toLowerCase() === id?.toLowerCase());
   if (found === undefined) throw fault(404, 'NOT_FOUND');
   return found;
 }
@@ -127,7 +137,7 @@ function page(records: readonly Body[] = [], call: SentCall): readonly Body[] {
 
 function fits(record: Body, { queryKey, queryOp, queryValue = '' }: SentCall): boolean {
   if (queryKey === undefined) return true;
-  if (queryKey === 'hostId') return hostId(record) === queryValue;
+  if (queryKey === 'hostId') return hostId(record) === queryValue.toLowerCase();
   if (queryOp === '==') return String(record[queryKey]).toLowerCase() === queryValue;
   const difference = Date.parse(String(record[queryKey])) - Date.parse(queryValue);
   if (queryOp === '>=') return difference >= 0;

@@ -3,7 +3,7 @@ import type { RequestClient, UpstreamCall } from '../../../../src/upstreams/http
 import type { AdapterParts } from '../../../../src/upstreams/w3lcome/adapter-parts.js';
 import { createW3lcomeClient } from '../../../../src/upstreams/w3lcome/w3lcome.client.js';
 import { createW3lcomeWrites } from '../../../../src/upstreams/w3lcome/w3lcome-writes.client.js';
-import { CONFIG, MAPPING, NOW } from './scripted-w3lcome.js';
+import { CONFIG, learnedHabits, MAPPING, NOW } from './scripted-w3lcome.js';
 
 export interface SentWrite {
   /** e.g. `PATCH /invitee/{id}` */
@@ -51,7 +51,7 @@ export function createWriteScript(answers: Answers): { readonly parts: AdapterPa
       return decode.parse(answer);
     },
   };
-  const client = createW3lcomeClient(http, CONFIG.timeZone);
+  const client = createW3lcomeClient(http, CONFIG.timeZone, learnedHabits());
   const beginWrite = () => ({ client, writes: createW3lcomeWrites(http, CONFIG) });
   return { parts: { client, config: CONFIG, clock: { now: () => NOW }, mapping: MAPPING, beginWrite }, sent };
 }

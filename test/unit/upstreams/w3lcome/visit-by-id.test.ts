@@ -3,11 +3,11 @@ import { invitee, routes, setUpVisits as setUp, visit } from './scripted-visits.
 import { type Body, fault, NOW } from './scripted-w3lcome.js';
 
 describe('one visit', () => {
-  test('is found by its id without regard to case', async () => {
+  test('is asked for as its id was given, and shows the id that the source wrote', async () => {
     const { visits, sent } = setUp({ visits: [VISIT] });
     const found = await visits.loadVisit('visit/8A6E0804-2bd0-4672-b79d-d97027f9071a', NOW);
-    expect(found?.sourceId).toBe('visit/8a6e0804-2bd0-4672-b79d-d97027f9071a');
-    expect(sent.map(({ route, id }) => [route, id])).toEqual([['/visit/{id}', '8a6e0804-2bd0-4672-b79d-d97027f9071a']]);
+    expect(found?.sourceId).toBe('visit/8A6E0804-2BD0-4672-B79D-D97027F9071A');
+    expect(sent.map(({ route, id }) => [route, id])).toEqual([['/visit/{id}', '8A6E0804-2bd0-4672-b79d-d97027f9071a']]);
   });
 
   test.each([

@@ -3,8 +3,8 @@ import { INVITEE, VISIT } from './samples.js';
 import { fault, NOW } from './scripted-w3lcome.js';
 import { type Answers, createWriteScript, InTurn, writesOf } from './scripted-writes.js';
 
-const INVITEE_ID = 'invitee/1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed';
-const VISIT_ID = 'visit/8a6e0804-2bd0-4672-b79d-d97027f9071a';
+const INVITEE_ID = 'invitee/1B9D6BCD-BBFD-4B2D-9B5D-AB8DFBBD4BED';
+const VISIT_ID = 'visit/8A6E0804-2BD0-4672-B79D-D97027F9071A';
 /** Of the same person, with the same host, on the same day. */
 const MATCH = { ...VISIT, email: 'bruno@example.com' };
 const LEFT = { ...MATCH, isInsideCompany: false, checkoutAt: '2026-03-10T11:00:00-03:00' };

@@ -9,7 +9,7 @@ describe('a W3lcome visit', () => {
     expect(toVisit(visitWire(), { now: NOW, mapping: MAPPING })).toEqual({
       nodeType: 'Visit',
       source: 'W3LCOME',
-      sourceId: 'visit/8a6e0804-2bd0-4672-b79d-d97027f9071a',
+      sourceId: 'visit/8A6E0804-2BD0-4672-B79D-D97027F9071A',
       evaluatedAt: NOW,
       status: 'CHECKED_IN',
       isOnSite: true,
@@ -44,7 +44,7 @@ describe('a W3lcome visit', () => {
       host: {
         nodeType: 'Person',
         source: 'W3LCOME',
-        sourceId: 'c9f0f895fb98ab9159f51fd0297e236d',
+        sourceId: 'C9F0F895FB98AB9159F51FD0297E236D',
         name: 'Carla Dias',
         email: 'carla@example.com',
         company: null,

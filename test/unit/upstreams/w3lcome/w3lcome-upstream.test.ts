@@ -61,7 +61,7 @@ describe('W3lcome over HTTP', () => {
 
   test('shares equal reads within one request, and none between requests', async () => {
     const { adapter, upstream, scope, requests } = await setUp(404, { type: 'NOT_FOUND' });
-    await Promise.all([adapter.visits.loadVisit('visit/a', NOW), adapter.visits.loadVisit('visit/A', NOW)]);
+    await Promise.all([adapter.visits.loadVisit('visit/a', NOW), adapter.visits.loadVisit('visit/a', NOW)]);
     expect(requests).toHaveLength(1);
     await upstream.forRequest(scope).visits.loadVisit('visit/a', NOW);
     expect(requests).toHaveLength(2);

@@ -71,8 +71,8 @@ describe('a record', () => {
     expect([members(null), members(undefined), members(' ')]).toEqual(Array(3).fill([null, null, null, null]));
   });
 
-  test('has its ids in lower case', () => {
+  test('keeps its ids as the source writes them', () => {
     const { id, host } = visitWire();
-    expect([id, host?.id]).toEqual(['8a6e0804-2bd0-4672-b79d-d97027f9071a', 'c9f0f895fb98ab9159f51fd0297e236d']);
+    expect([id, host?.id]).toEqual(['8A6E0804-2BD0-4672-B79D-D97027F9071A', 'C9F0F895FB98AB9159F51FD0297E236D']);
   });
 });
