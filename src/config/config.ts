@@ -120,6 +120,8 @@ export interface W3lcomeConfig extends SourceConfig {
   readonly token: string;
   /** The vendor's endpoint pages say `Authentication`, HTTP Basic says `Authorization`. */
   readonly authHeader: 'Authentication' | 'Authorization';
+  /** How the time of a filter is written. */
+  readonly queryTimeFormat: 'iso-offset' | 'iso-utc' | 'unix-seconds';
   /** IANA zone of the account. */
   readonly timeZone: string;
   readonly locationName: string;

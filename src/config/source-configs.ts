@@ -50,6 +50,7 @@ export function toW3lcomeConfig(settings: Settings, connection: W3lcomeConnectio
     concurrency: settings.W3LCOME_CONCURRENCY,
     defaultCountry: settings.W3LCOME_DEFAULT_COUNTRY ?? null,
     authHeader: settings.W3LCOME_AUTH_HEADER,
+    queryTimeFormat: settings.W3LCOME_QUERY_TIME_FORMAT,
     timeZone: settings.W3LCOME_TIME_ZONE,
     locationName: settings.W3LCOME_LOCATION_NAME,
     inviteeCheckIn: settings.W3LCOME_INVITEE_CHECKIN,

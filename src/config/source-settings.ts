@@ -58,6 +58,11 @@ export const w3lcomeSettings = {
     'Authentication',
     'Header that carries the key: Authentication, as the endpoint pages say, or Authorization.',
   ),
+  W3LCOME_QUERY_TIME_FORMAT: withDefault(
+    choice('iso-offset', 'iso-utc', 'unix-seconds'),
+    'iso-offset',
+    'How times are written in filters, which the vendor does not document: ISO 8601 with offset, ISO 8601 in UTC, or Unix seconds.',
+  ),
   W3LCOME_TIME_ZONE: withDefault(timeZone, 'UTC', 'IANA time zone of the account. In the sandbox: America/Sao_Paulo.'),
   W3LCOME_LOCATION_NAME: withDefault(text, 'W3lcome', 'Name of the location that the account stands for.'),
   W3LCOME_INVITEE_CHECKIN: withDefault(

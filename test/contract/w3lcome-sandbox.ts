@@ -25,7 +25,10 @@ export interface W3lcomeSandbox {
 }
 
 export async function startW3lcomeSandbox(
-  options: Partial<W3lcomeSandboxOptions> & { readonly rollCallDays?: number } = {},
+  options: Partial<W3lcomeSandboxOptions> & {
+    readonly rollCallDays?: number;
+    readonly queryTimeFormat?: W3lcomeConfig['queryTimeFormat'];
+  } = {},
 ): Promise<W3lcomeSandbox> {
   const clock = { now: () => NOW };
   const visits = options.visits ?? 4000;
@@ -53,6 +56,7 @@ export async function startW3lcomeSandbox(
         rollCallDays: options.rollCallDays ?? 90,
         token,
         authHeader,
+        queryTimeFormat: options.queryTimeFormat ?? 'iso-offset',
         timeZone: SANDBOX_ZONES.w3lcome,
         locationName: 'Torre Central',
         inviteeCheckIn: { method: 'POST', route: '/visit/inviteeCheckin/{inviteeId}' },

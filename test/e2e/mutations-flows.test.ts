@@ -41,37 +41,37 @@ const RESIDENT_REPLACED = {
   ...RESIDENT_AND_PLACE,
 };
 
-/** One write each; beside it what the checks and the answer need. */
+/** One write each; beside it what the checks and the answer need, and W3lcome's second pages, which prove the end of a list. */
 const COSTS = {
   SPACEBRING: {
-    schedule: { 'W3LCOME GET /v1/blockedlist': 1, 'SPACEBRING POST /visitors/visits/v1': 1 },
+    schedule: { 'W3LCOME GET /v1/blockedlist': 2, 'SPACEBRING POST /visitors/visits/v1': 1 },
     checkIn: { 'SPACEBRING GET /visitors/visits/v1/:id': 1, 'SPACEBRING POST /visitors/visits/v1/checkin': 1 },
     checkOut: { 'SPACEBRING GET /visitors/visits/v1/:id': 1, 'SPACEBRING POST /visitors/visits/v1/checkout': 1 },
     cancel: { 'SPACEBRING GET /visitors/visits/v1/:id': 2, 'SPACEBRING DELETE /visitors/visits/v1/:id': 1 },
   },
   W3LCOME: {
     schedule: {
-      'W3LCOME GET /v1/blockedlist': 1,
+      'W3LCOME GET /v1/blockedlist': 2,
       'W3LCOME GET /v1/host/:id': 1,
       'W3LCOME POST /v1/invitees': 1,
-      'W3LCOME GET /v1/visits': 1,
+      'W3LCOME GET /v1/visits': 2,
     },
     checkIn: {
       'W3LCOME GET /v1/invitee/:id': 1,
-      'W3LCOME GET /v1/visits': 1,
+      'W3LCOME GET /v1/visits': 2,
       'W3LCOME POST /v1/visit/inviteeCheckin/:inviteeId': 1,
     },
     checkOut: { 'W3LCOME POST /v1/visit/inviteeCheckout/:inviteeId': 1 },
     // The visitor was here before: the other invitees of the host tell whose visit that was.
     cancel: {
       'W3LCOME GET /v1/invitee/:id': 1,
-      'W3LCOME GET /v1/visits': 1,
-      'W3LCOME GET /v1/invitees': 1,
+      'W3LCOME GET /v1/visits': 2,
+      'W3LCOME GET /v1/invitees': 2,
       'W3LCOME PATCH /v1/invitee/:id': 1,
     },
   },
   RESIDENT: {
-    schedule: { 'W3LCOME GET /v1/blockedlist': 1, 'RESIDENT POST /api/residentvisits': 1, ...RESIDENT_AND_PLACE },
+    schedule: { 'W3LCOME GET /v1/blockedlist': 2, 'RESIDENT POST /api/residentvisits': 1, ...RESIDENT_AND_PLACE },
     checkIn: RESIDENT_REPLACED,
     checkOut: RESIDENT_REPLACED,
     cancel: {

@@ -40,13 +40,14 @@ const FRESH = [
 ];
 
 describe('the committed operations, cold', () => {
+  // A short page of W3lcome ends a list only where longer ones have come before: else one behind it is read, too.
   test('front-desk-today: one list per place and source, and nothing for what the rows carry', async () => {
     const { visits, calls } = await frontDesk();
     expect(calls).toEqual({
       'SPACEBRING GET /locations/v1': 1,
       'SPACEBRING GET /visitors/visits/v1': 3,
-      'W3LCOME GET /v1/visits': 1,
-      'W3LCOME GET /v1/invitees': 1,
+      'W3LCOME GET /v1/visits': 2,
+      'W3LCOME GET /v1/invitees': 2,
       'RESIDENT GET /api/residentvisits': 1,
       'RESIDENT GET /api/residents': 1,
       'RESIDENT GET /api/communities': 1,
@@ -64,8 +65,8 @@ describe('the committed operations, cold', () => {
     expect(calls).toEqual({
       'SPACEBRING GET /locations/v1': 1,
       'SPACEBRING GET /visitors/visits/v1': 3,
-      'W3LCOME GET /v1/visits': 1,
-      'W3LCOME GET /v1/invitees': 1,
+      'W3LCOME GET /v1/visits': 2,
+      'W3LCOME GET /v1/invitees': 2,
       'RESIDENT GET /api/residentvisits': 1,
     });
     expect(data.visits?.nodes.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => 'CHECKED_OUT'));
@@ -85,7 +86,7 @@ describe('the committed operations, cold', () => {
       'SPACEBRING GET /check_ins/v1': 3,
       'SPACEBRING GET /visitors/visits/v1': 2,
       'SPACEBRING GET /visitors/visits/v1/:id': 4,
-      'W3LCOME GET /v1/visits': 2,
+      'W3LCOME GET /v1/visits': 3,
       'RESIDENT GET /api/residentvisits': 1,
     });
     expect(data.visits?.nodes.length).toBeGreaterThan(5);
@@ -105,9 +106,9 @@ describe('the committed operations, cold', () => {
       'SPACEBRING GET /visitors/visits/v1': 6,
       'SPACEBRING GET /community/memberships/v1': 3,
       'W3LCOME GET /v1/visits': 1,
-      'W3LCOME GET /v1/invitees': 1,
+      'W3LCOME GET /v1/invitees': 2,
       'W3LCOME GET /v1/hosts': 1,
-      'W3LCOME GET /v1/blockedlist': 1,
+      'W3LCOME GET /v1/blockedlist': 2,
       'RESIDENT GET /api/residents': 1,
       'RESIDENT GET /api/residentvisits': 1,
     });
@@ -193,7 +194,7 @@ describe('the committed operations, cold', () => {
     );
     const name = all?.blockedPeople.nodes.at(-1)?.name ?? '';
     const { data, calls } = await run(documents.BlockedCheckDocument, { search: name.toUpperCase() });
-    expect(calls).toEqual({ 'W3LCOME GET /v1/blockedlist': 1 });
+    expect(calls).toEqual({ 'W3LCOME GET /v1/blockedlist': 2 });
     expect(data.blockedPeople?.nodes.map((entry) => entry.name)).toContain(name);
   });
 
@@ -210,7 +211,7 @@ describe('the committed operations, cold', () => {
       'SPACEBRING GET /check_ins/v1': 3,
       'SPACEBRING GET /visitors/visits/v1': 5,
       'SPACEBRING GET /visitors/visits/v1/:id': 4,
-      'W3LCOME GET /v1/visits': 3,
+      'W3LCOME GET /v1/visits': 4,
       'W3LCOME GET /v1/invitees': 1,
       'RESIDENT GET /api/residentvisits': 1,
       'RESIDENT GET /api/residents': 1,
@@ -231,7 +232,7 @@ describe('the committed operations, cold', () => {
       'SPACEBRING GET /locations/v1': 1,
       'SPACEBRING GET /visitors/visits/v1': 6,
       'W3LCOME GET /v1/visits': 1,
-      'W3LCOME GET /v1/invitees': 1,
+      'W3LCOME GET /v1/invitees': 2,
       'RESIDENT GET /api/residentvisits': 1,
     });
   });

@@ -26,6 +26,8 @@ export function createW3lcomeUpstream(config: W3lcomeConfig, dependencies: Upstr
     concurrency: config.concurrency,
     timeoutMs: config.timeoutMs,
     authorization: createW3lcomeAuthorization(config),
+    // The vendor lists it for every call, those without a body included.
+    defaultHeaders: { 'content-type': 'application/JSON' },
     readError: (_status, body) => ({ sourceCode: errorBodySchema.safeParse(body).data?.type ?? null }),
     clock,
     observer: dependencies.observer,
@@ -37,7 +39,7 @@ export function createW3lcomeUpstream(config: W3lcomeConfig, dependencies: Upstr
     toE164: (phone) => phoneParser.toE164(phone, config.defaultCountry),
     countryCallingCode: (e164) => phoneParser.countryCallingCode(e164),
   };
-  const habits = createW3lcomeHabits();
+  const habits = createW3lcomeHabits(dependencies.warn);
   const callsFor = (scope: RequestScope) => {
     const request = createRequestClient(http, scope);
     const client = createW3lcomeClient(request, config.timeZone, habits);

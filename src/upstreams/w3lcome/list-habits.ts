@@ -1,3 +1,5 @@
+import { createTimeFilter, type TimeFilter } from './time-filter.js';
+
 /** What a page tells of where its list ends. */
 export interface PageFacts {
   readonly offset: number;
@@ -18,35 +20,44 @@ export interface ListHabits {
   provesEnd(page: PageFacts): boolean;
 }
 
-export function createListHabits(): ListHabits {
+/** Whether `size` is the length of the list: one convention for all lists. */
+interface SizeHabit {
+  isOfList: boolean;
+}
+
+export function createListHabits(sizes: SizeHabit = { isOfList: false }): ListHabits {
   let longest = 0;
-  let isSizeOfList = false;
   return {
     learn({ count, size }) {
       longest = Math.max(longest, count);
-      if (size !== null && size > count) isSizeOfList = true;
+      if (size !== null && size > count) sizes.isOfList = true;
     },
     provesEnd({ offset, limit, count, size }) {
       if (count === 0) return true;
       if (size !== null && size > offset + count) return false;
-      return count < Math.min(longest, limit) || (isSizeOfList && size === offset + count);
+      return count < Math.min(longest, limit) || (sizes.isOfList && size === offset + count);
     },
   };
 }
 
-/** One per list of the API. */
+/** One per list of the API, and the filters by time. */
 export interface W3lcomeHabits {
   readonly visits: ListHabits;
   readonly invitees: ListHabits;
   readonly hosts: ListHabits;
   readonly blocked: ListHabits;
+  readonly visitTimes: TimeFilter;
+  readonly inviteeTimes: TimeFilter;
 }
 
-export function createW3lcomeHabits(): W3lcomeHabits {
+export function createW3lcomeHabits(warn: (message: string) => void): W3lcomeHabits {
+  const sizes: SizeHabit = { isOfList: false };
   return {
-    visits: createListHabits(),
-    invitees: createListHabits(),
-    hosts: createListHabits(),
-    blocked: createListHabits(),
+    visits: createListHabits(sizes),
+    invitees: createListHabits(sizes),
+    hosts: createListHabits(sizes),
+    blocked: createListHabits(sizes),
+    visitTimes: createTimeFilter('visits', warn),
+    inviteeTimes: createTimeFilter('invitees', warn),
   };
 }

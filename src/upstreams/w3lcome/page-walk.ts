@@ -88,7 +88,8 @@ export function createPageWalk<T extends { readonly id: string }>(options: PageW
       const page = await options.readPage(asked.offset);
       pageCount += 1;
       follow(page, asked);
-      if (state === 'OPEN' && pageCount >= options.maxPages) state = 'CUT';
+      // One page more where only the proof of the end is missing.
+      if (state === 'OPEN' && pageCount >= options.maxPages + (isNearEnd ? 1 : 0)) state = 'CUT';
     } catch (cause) {
       if (!(cause instanceof SourceFaultError)) throw cause;
       state = 'FAILED';

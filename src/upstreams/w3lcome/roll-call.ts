@@ -6,7 +6,7 @@ import type { AdapterParts } from './adapter-parts.js';
 import { MARGIN_DAYS, type TimeWindows } from './time-windows.js';
 import { isInside } from './visit.mapper.js';
 import type { VisitWire } from './w3lcome.wire.js';
-import { formatInstant } from './w3lcome-instant.js';
+import { formatQueryTime } from './w3lcome-instant.js';
 
 /**
  * Who is on site: nobody can ask W3lcome for visits without a check-out, so those of the last `rollCallDays` are read and
@@ -39,7 +39,7 @@ interface Older {
 }
 
 async function askForOlder({ client, config }: AdapterParts, than: Date): Promise<Older> {
-  const value = formatInstant(than, config.timeZone);
+  const value = formatQueryTime(than, config);
   try {
     const where = { key: 'checkinAt', operator: '<', value } as const;
     const page = await client.listVisits({ limit: 1, offset: 0, where, until: than });

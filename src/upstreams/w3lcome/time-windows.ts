@@ -1,13 +1,25 @@
+import type { SourceFault } from '../../domain/errors/source-fault.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { alignOutwards } from '../../domain/time/time-grid.js';
 import { addDays, isWithin, type TimeRange } from '../../domain/time/time-range.js';
-import type { PageWalk } from './page-walk.js';
+import { finishWalk, type PageWalk } from './page-walk.js';
+import type { TimeFilter } from './time-filter.js';
 import { walksToSlice } from './walk-slice.js';
 
+/** FROM: at or after `at`; UNTIL: at or before it. */
+export interface Bound {
+  readonly side: 'FROM' | 'UNTIL';
+  readonly at: Date;
+}
+
 export interface TimeWindowsOptions<T> {
-  /** Opens the list with the one predicate it takes: at or after, or at or before, `bound`. */
-  walk(side: 'FROM' | 'UNTIL', bound: Date): PageWalk<T>;
+  /** Opens the list with the one predicate it takes, or the whole of it. */
+  walk(bound: Bound | null): PageWalk<T>;
+  /** One record of the same, where there is one. */
+  peek(bound: Bound | null): Promise<readonly T[]>;
+  /** What is known of the predicate. */
+  readonly filter: TimeFilter;
   timeOf(record: T): Date;
   /** No record of this list can be later than now. */
   readonly isPastOnly: boolean;
@@ -30,6 +42,12 @@ export interface TimeWindows<T> {
  */
 export const MARGIN_DAYS = 1;
 
+const FILTER_FAULT: SourceFault = {
+  code: 'UPSTREAM_INVALID_RESPONSE',
+  message: 'W3lcome does not filter times as they are written, and its whole list is too long to be read',
+  retryAfterSeconds: null,
+};
+
 const BEGINNING = new Date(-8.64e15);
 const END = new Date(8.64e15);
 
@@ -43,16 +61,29 @@ interface WindowRead<T> {
 export function createTimeWindows<T>(options: TimeWindowsOptions<T>): TimeWindows<T> {
   const reads: WindowRead<T>[] = [];
 
+  /** Both sides where the filter can be relied on, else everything. */
+  async function readRange(range: TimeRange): Promise<{ walks: readonly PageWalk<T>[]; coverage: TimeRange | null }> {
+    if (options.filter.isUsable) {
+      const sides = openSides(options, range);
+      await readSides(sides);
+      await checkFilter(options, sides);
+      if (options.filter.isUsable) {
+        const winner = sides.find(({ walk }) => walk.state === 'ENDED');
+        return { walks: sides.map(({ walk }) => walk), coverage: winner?.coverage ?? null };
+      }
+    }
+    const walk = options.walk(null);
+    await finishWalk(walk);
+    return { walks: [walk], coverage: walk.state === 'ENDED' ? { from: BEGINNING, to: END } : null };
+  }
+
   function start(range: TimeRange): WindowRead<T> {
-    const sides = openSides(options, range);
     const asOf = options.clock.now();
-    const outcome = readSides(sides).then(() => {
-      const winner = sides.find(({ walk }) => walk.state === 'ENDED');
-      if (winner !== undefined) read.coverage = winner.coverage;
-      return walksToSlice(
-        sides.map(({ walk }) => walk),
-        asOf,
-      );
+    const outcome = readRange(range).then(({ walks, coverage }) => {
+      if (coverage !== null) read.coverage = coverage;
+      const slice = walksToSlice(walks, asOf);
+      const isBlamed = !options.filter.isUsable && !slice.isComplete && slice.fault === null;
+      return isBlamed ? { ...slice, fault: FILTER_FAULT } : slice;
     });
     const read: WindowRead<T> = { range, coverage: range, outcome };
     reads.push(read);
@@ -76,6 +107,7 @@ export function createTimeWindows<T>(options: TimeWindowsOptions<T>): TimeWindow
 }
 
 interface Side<T> {
+  readonly bound: Bound;
   readonly walk: PageWalk<T>;
   /** What the walk's records hold completely once it has ended. */
   readonly coverage: TimeRange;
@@ -83,10 +115,30 @@ interface Side<T> {
 
 /** Nothing tells beforehand which side is smaller, unless one of them is the whole list. */
 function openSides<T>(options: TimeWindowsOptions<T>, { from, to }: TimeRange): Side<T>[] {
-  const fromSide = { walk: options.walk('FROM', addDays(from, -MARGIN_DAYS)), coverage: { from, to: END } };
+  const open = (bound: Bound, coverage: TimeRange): Side<T> => ({ bound, walk: options.walk(bound), coverage });
+  const fromSide = open({ side: 'FROM', at: addDays(from, -MARGIN_DAYS) }, { from, to: END });
   const until = addDays(to, MARGIN_DAYS);
   if (options.isPastOnly && until > options.clock.now()) return [fromSide];
-  return [fromSide, { walk: options.walk('UNTIL', until), coverage: { from: BEGINNING, to } }];
+  return [fromSide, open({ side: 'UNTIL', at: until }, { from: BEGINNING, to })];
+}
+
+/**
+ * Records beyond a bound show that the filter is ignored. Where it gives nothing at all, and never gave anything before, it
+ * is asked for a record that is known to be there.
+ */
+async function checkFilter<T>(options: TimeWindowsOptions<T>, sides: readonly Side<T>[]): Promise<void> {
+  const { filter, timeOf, peek } = options;
+  const isBeyond = ({ side, at }: Bound, record: T) =>
+    side === 'FROM' ? timeOf(record) < addDays(at, -MARGIN_DAYS) : timeOf(record) > addDays(at, MARGIN_DAYS);
+  if (sides.some(({ bound, walk }) => [...walk.records.values()].some((record) => isBeyond(bound, record)))) {
+    return filter.reject('is ignored');
+  }
+  if (sides.some(({ walk }) => walk.records.size > 0)) return filter.prove();
+  if (filter.isProved || !sides.some(({ walk }) => walk.state === 'ENDED')) return;
+  const [known] = await peek(null);
+  if (known === undefined) return;
+  const [found] = await peek({ side: 'FROM', at: addDays(timeOf(known), -2 * MARGIN_DAYS) });
+  if (found === undefined) filter.reject('matches nothing');
 }
 
 function isBeyondNow(

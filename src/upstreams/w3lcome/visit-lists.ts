@@ -5,10 +5,10 @@ import type { Clock } from '../../domain/time/clock.js';
 import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
 import { createPageWalk } from './page-walk.js';
 import { toIdKey } from './source-id.js';
-import { createTimeWindows, type TimeWindows } from './time-windows.js';
+import { type Bound, createTimeWindows, type TimeWindows } from './time-windows.js';
 import { type ListCall, PAGE_LIMITS, type W3lcomeClient } from './w3lcome.client.js';
 import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
-import { formatInstant } from './w3lcome-instant.js';
+import { formatQueryTime } from './w3lcome-instant.js';
 import { readWalk } from './walk-slice.js';
 
 /** The two lists that visits are made of, shared within one request. */
@@ -29,7 +29,7 @@ interface HostRange {
 
 export interface VisitListsOptions {
   readonly client: W3lcomeClient;
-  readonly config: Pick<W3lcomeConfig, 'timeZone' | 'maxPages'>;
+  readonly config: Pick<W3lcomeConfig, 'timeZone' | 'maxPages' | 'queryTimeFormat'>;
   readonly clock: Clock;
 }
 
@@ -75,12 +75,17 @@ function createVisitWindows({ client, config, clock }: VisitListsOptions): TimeW
     clock,
     isPastOnly: true,
     timeOf: (visit) => visit.checkinAt,
-    walk: (side, bound) =>
+    filter: client.habits.visitTimes,
+    walk: (bound) =>
       createPageWalk({
         pageSize: PAGE_LIMITS.visits,
         maxPages: config.maxPages,
-        readPage: (offset) => client.listVisits({ offset, ...toBound('checkinAt', { side, bound }, config.timeZone) }),
+        readPage: (offset) => client.listVisits({ offset, ...toBound('checkinAt', bound, config) }),
       }),
+    peek: async (bound) => {
+      const page = await client.listVisits({ offset: 0, limit: 1, ...toBound('checkinAt', bound, config) });
+      return page.records;
+    },
   });
 }
 
@@ -89,13 +94,17 @@ function createInviteeWindows({ client, config, clock }: VisitListsOptions): Tim
     clock,
     isPastOnly: false,
     timeOf: (invitee) => invitee.expectedAt,
-    walk: (side, bound) =>
+    filter: client.habits.inviteeTimes,
+    walk: (bound) =>
       createPageWalk({
         pageSize: PAGE_LIMITS.invitees,
         maxPages: config.maxPages,
-        readPage: (offset) =>
-          client.listInvitees({ offset, ...toBound('expectedAt', { side, bound }, config.timeZone) }),
+        readPage: (offset) => client.listInvitees({ offset, ...toBound('expectedAt', bound, config) }),
       }),
+    peek: async (bound) => {
+      const page = await client.listInvitees({ offset: 0, limit: 1, ...toBound('expectedAt', bound, config) });
+      return page.records;
+    },
   });
 }
 
@@ -114,12 +123,13 @@ function readInviteesOf(
 
 function toBound<Key extends string>(
   key: Key,
-  { side, bound }: { side: 'FROM' | 'UNTIL'; bound: Date },
-  timeZone: string,
+  bound: Bound | null,
+  config: VisitListsOptions['config'],
 ): Pick<ListCall<Key>, 'where' | 'until'> {
-  const value = formatInstant(bound, timeZone);
-  if (side === 'FROM') return { where: { key, operator: '>=', value } };
-  return { where: { key, operator: '<=', value }, until: bound };
+  if (bound === null) return {};
+  const value = formatQueryTime(bound.at, config);
+  if (bound.side === 'FROM') return { where: { key, operator: '>=', value } };
+  return { where: { key, operator: '<=', value }, until: bound.at };
 }
 
 /** What a DataLoader wants: one rejected key is its own error. */

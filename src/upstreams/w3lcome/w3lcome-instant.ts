@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { W3lcomeConfig } from '../../config/config.js';
 
 const FULL_ISO = /^\d{4}-\d{2}-(\d{2})[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})$/;
 /** Every month has them: such a date cannot roll over into the next month. */
@@ -20,9 +21,25 @@ export function parseInstant(text: string, timeZone: string): Date | null {
 }
 
 /**
- * ISO 8601 with numeric offset and whole seconds, in the account's zone: how the vendor's samples write times. The format
- * that filters want is not documented; a sibling key (`readAt` of the QR codes) takes this one.
+ * How the time of a filter is written. The vendor does not document it: a sibling key (`readAt` of the QR codes) takes ISO
+ * with offset, and the one documented time in a query (`date` of the check-out) is Unix seconds.
  */
+export function formatQueryTime(
+  instant: Date,
+  { timeZone, queryTimeFormat }: Pick<W3lcomeConfig, 'timeZone' | 'queryTimeFormat'>,
+): string {
+  if (queryTimeFormat === 'unix-seconds') return String(toUnixSeconds(instant));
+  return queryTimeFormat === 'iso-utc'
+    ? formatInstant(instant, 'UTC').replace('+00:00', 'Z')
+    : formatInstant(instant, timeZone);
+}
+
+/** W3lcome's times have no fractions. */
+export function toUnixSeconds(instant: Date): number {
+  return Math.floor(instant.getTime() / 1_000);
+}
+
+/** ISO 8601 with numeric offset and whole seconds, in the account's zone: how the vendor's samples write times. */
 export function formatInstant(instant: Date, timeZone: string): string {
   return DateTime.fromJSDate(instant, { zone: timeZone }).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");
 }

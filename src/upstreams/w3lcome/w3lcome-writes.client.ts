@@ -14,6 +14,7 @@ import {
   type VisitWire,
   visitSchema,
 } from './w3lcome.wire.js';
+import { toUnixSeconds } from './w3lcome-instant.js';
 
 /** What is sent: undefined members are left out and kept, null ones are cleared. */
 export type WriteBody = Readonly<Record<string, unknown>>;
@@ -114,9 +115,4 @@ function refused(
   const message =
     code === 'UPSTREAM_REJECTED' ? 'W3lcome refused the request' : 'W3lcome is not available at the moment';
   return new SourceFaultError({ source: 'W3LCOME', code, message, ...facts });
-}
-
-/** The one time that W3lcome takes so; its times have no fractions. */
-function toUnixSeconds(instant: Date): number {
-  return Math.floor(instant.getTime() / 1_000);
 }

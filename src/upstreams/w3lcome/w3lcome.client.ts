@@ -54,6 +54,8 @@ export interface ListPage<T> {
 /** One method per call of the read side, bound to one request. Every member throws SourceFaultError and nothing else. */
 export interface W3lcomeClient {
   readonly onBatched?: OnBatched | undefined;
+  /** What the process knows of the lists. */
+  readonly habits: W3lcomeHabits;
   listVisits(call: ListCall<'checkinAt'>): Promise<ListPage<VisitWire>>;
   /** Null for an id the source does not know; so are the other single reads. */
   getVisit(id: string): Promise<VisitWire | null>;
@@ -124,6 +126,7 @@ export function createW3lcomeClient(http: RequestClient, timeZone: string, habit
   };
   return {
     onBatched: http.onBatched,
+    habits,
     listVisits: (call) => readList(http, visits, call),
     getVisit: (id) => readOne(http, { route: '/visit/{id}', id, schema: visits.schema }),
     listInvitees: (call) => readList(http, invitees, call),

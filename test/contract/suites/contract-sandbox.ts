@@ -55,6 +55,7 @@ export function w3lcomeConfig(sandbox: Sandbox): W3lcomeConfig {
     defaultCountry: 'BR',
     token: SANDBOX_CREDENTIALS.w3lcome.token,
     authHeader: 'Authentication',
+    queryTimeFormat: 'iso-offset',
     timeZone: SANDBOX_ZONES.w3lcome,
     locationName: 'W3lcome',
     inviteeCheckIn: { method: 'POST', route: '/visit/inviteeCheckin/{inviteeId}' },

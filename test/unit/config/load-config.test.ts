@@ -141,6 +141,7 @@ describe('with real sources', () => {
       url: 'https://api.w3lcome.com/v1',
       token: 'dG9rZW4=',
       authHeader: 'Authorization',
+      queryTimeFormat: 'iso-offset',
       timeZone: 'UTC',
       locationName: 'W3lcome',
       inviteeCheckIn: { method: 'PUT', route: '/invitee/{inviteeId}/check-in' },

@@ -45,6 +45,7 @@ export const CONFIG: AdapterParts['config'] = {
   rollCallDays: 30,
   token: 'token',
   authHeader: 'Authentication',
+  queryTimeFormat: 'iso-offset',
   timeZone: 'America/Sao_Paulo',
   locationName: 'Headquarters',
   inviteeCheckIn: { method: 'POST', route: '/visit/inviteeCheckin/{inviteeId}' },
@@ -64,8 +65,12 @@ export function fault(status: number | null, sourceCode: string | null = null): 
 
 /** Of a source that has filled pages before. */
 export function learnedHabits(): W3lcomeHabits {
-  const habits = createW3lcomeHabits();
-  for (const list of Object.values(habits)) list.learn({ offset: 0, limit: 2_000, count: 2_000, size: null });
+  const habits = createW3lcomeHabits(() => undefined);
+  const { visits, invitees, hosts, blocked, visitTimes, inviteeTimes } = habits;
+  for (const list of [visits, invitees, hosts, blocked]) {
+    list.learn({ offset: 0, limit: 2_000, count: 2_000, size: null });
+  }
+  for (const filter of [visitTimes, inviteeTimes]) filter.prove();
   return habits;
 }
 

@@ -1,5 +1,6 @@
 import { addDays, type TimeRange } from '../../../../src/domain/time/time-range.js';
 import { createPageWalk } from '../../../../src/upstreams/w3lcome/page-walk.js';
+import { createTimeFilter } from '../../../../src/upstreams/w3lcome/time-filter.js';
 import { createTimeWindows, type TimeWindows } from '../../../../src/upstreams/w3lcome/time-windows.js';
 import { fault } from './scripted-w3lcome.js';
 
@@ -36,15 +37,18 @@ function setUp(
     clock: { now: () => NOW },
     isPastOnly: options.isPastOnly ?? false,
     timeOf: ({ at }) => at,
-    walk: (side, bound) =>
+    filter: createTimeFilter('ticks', () => undefined),
+    peek: async () => records.slice(0, 1),
+    walk: (bound) =>
       createPageWalk({
         pageSize: PAGE_SIZE,
         maxPages: options.maxPages ?? 50,
         async readPage(offset) {
-          const call = `${side} ${Math.round((bound.getTime() - NOW.getTime()) / 86_400_000)} @${offset}`;
+          const { side, at: limit } = bound ?? { side: 'FROM', at: new Date(0) };
+          const call = `${side} ${Math.round((limit.getTime() - NOW.getTime()) / 86_400_000)} @${offset}`;
           calls.push(call);
           options.onCall?.(call);
-          const fitting = records.filter(({ at }) => (side === 'FROM' ? at >= bound : at <= bound));
+          const fitting = records.filter(({ at }) => (side === 'FROM' ? at >= limit : at <= limit));
           const page = fitting.slice(offset, offset + PAGE_SIZE);
           return { records: page, droppedCount: 0, keys: page.map(({ id }) => id), isLast: page.length < PAGE_SIZE };
         },
@@ -211,6 +215,8 @@ describe('a read that goes wrong', () => {
       clock: { now: () => NOW },
       isPastOnly: true,
       timeOf: ({ at }) => at,
+      filter: createTimeFilter('ticks', () => undefined),
+      peek: async () => [],
       walk: () =>
         createPageWalk({
           pageSize: PAGE_SIZE,
