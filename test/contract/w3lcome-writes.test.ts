@@ -4,9 +4,8 @@ import { createScope, SANDBOX_NOW, startContractSandbox } from './suites/contrac
 import type { ContractSubject } from './suites/contract-subject.js';
 import { describePersonWriter } from './suites/person-writer.suite.js';
 import { createSandboxUpstreams } from './suites/sandbox-upstreams.js';
-import { describeVisitWriter, type VisitWriterSubject } from './suites/visit-writer.suite.js';
-
-const UNKNOWN = '00000000-1111-4222-8333-444444444444';
+import { describeVisitWriter } from './suites/visit-writer.suite.js';
+import { toVisitWriterSubject, UNKNOWN_W3LCOME_IDS } from './w3lcome-subject.js';
 
 let sandbox: Sandbox;
 
@@ -22,37 +21,11 @@ async function setUp(): Promise<ContractSubject> {
   return {
     newRequest: () => w3lcome.forRequest(createScope()),
     now: SANDBOX_NOW,
-    unknownIds: { Visit: `invitee/${UNKNOWN}`, Person: UNKNOWN, BlockedPerson: UNKNOWN },
+    unknownIds: UNKNOWN_W3LCOME_IDS,
     close: async () => undefined,
   };
 }
 
-async function setUpVisits(): Promise<VisitWriterSubject> {
-  const subject = await setUp();
-  const adapter = subject.newRequest();
-  const [host] = (await adapter.people.readPeople({})).records;
-  const onSite = (await adapter.visits.readVisitsOnSite({ now: SANDBOX_NOW })).records;
-  if (host === undefined) throw new Error('the sandbox has no host');
-  return {
-    ...subject,
-    hostId: host.sourceId,
-    kept: [
-      [{ notes: 'Needs a parking lot' }, { notes: 'Needs a parking lot' }],
-      [{ requiresAuthorization: true }, { authorization: 'WAITING' }],
-      [{ partySize: 1, locationId: 'account' }, { partySize: 1 }],
-    ],
-    unsupported: [
-      ['purpose', { purpose: 'Sales' }],
-      ['partySize', { partySize: 2 }],
-      ['vehicle', { vehicle: { color: null, licensePlate: 'ABC1D23' } }],
-      ['expectedUntil', { expectedUntil: new Date(SANDBOX_NOW.getTime() + 5 * 3_600_000) }],
-    ],
-    decidableId: async () => onSite[0]?.sourceId ?? '',
-    begunCancellation: 'NOT_SUPPORTED_BY_SOURCE',
-    keepsCancelled: true,
-  };
-}
-
-describeVisitWriter('w3lcome', setUpVisits);
+describeVisitWriter('w3lcome', async () => toVisitWriterSubject(await setUp()));
 describePersonWriter('w3lcome', setUp);
 describeBlockedPersonWriter('w3lcome', setUp);

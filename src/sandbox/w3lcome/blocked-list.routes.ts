@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { createListReader } from './list-query.js';
+import { createListReader, renderList } from './list-query.js';
 import { blockedList } from './queryable-keys.js';
 import { type Body, checkCpf, found, textIn, textsIn, toBody } from './w3lcome-body.js';
 import { W3lcomeError } from './w3lcome-error.js';
@@ -26,12 +26,11 @@ export function registerBlockedListRoutes(api: FastifyInstance, server: W3lcomeS
 }
 
 function registerUnder(list: FastifyInstance, path: string, { state, behaviour, nextId }: W3lcomeServer): void {
-  const readList = createListReader(blockedList(state));
+  const readList = createListReader(blockedList(state), behaviour);
 
   list.get<ListRoute>(path, async ({ query }) => {
     const { page, matchCount } = readList(query);
-    const size = behaviour.size === 'page' ? page.length : matchCount;
-    return { [behaviour.blockedListKey]: page.map(renderBlockedPerson), size };
+    return renderList(behaviour.blockedListKey, { records: page.map(renderBlockedPerson), matchCount }, behaviour);
   });
 
   list.get<IdRoute>(`${path}/:id`, async ({ params }) => renderBlockedPerson(found(state.blocked, params.id)));

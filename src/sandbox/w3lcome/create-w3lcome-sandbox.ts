@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { RecordStore } from '../kit/create-record-store.js';
 import { createSandboxServer } from '../kit/create-sandbox-server.js';
 import { type Journal, NO_JOURNAL } from '../kit/journal.js';
 import { SANDBOX_CREDENTIALS } from '../kit/sandbox-settings.js';
@@ -13,6 +14,7 @@ import { registerVisitRoutes } from './visit.routes.js';
 import { DEFAULT_W3LCOME_BEHAVIOUR, type W3lcomeBehaviour } from './w3lcome-behaviour.js';
 import { renderW3lcomeError, W3lcomeError } from './w3lcome-error.js';
 import type { W3lcomeServer } from './w3lcome-server.js';
+import type { W3lcomeState } from './w3lcome-state.js';
 
 export const W3LCOME_BASE_PATH = '/v1';
 
@@ -34,20 +36,28 @@ export function createW3lcomeSandbox(options: W3lcomeSandboxOptions): FastifyIns
     renderError: renderW3lcomeError,
     commit: journal.commit,
   });
-  const state = seedW3lcome(world, visits);
-  keepW3lcome(state, journal);
+  const rules = { ...DEFAULT_W3LCOME_BEHAVIOUR, ...behaviour };
+  const ownWorld =
+    rules.ids === 'exact' ? { ...world, uuid: (label: string) => world.uuid(label).toUpperCase() } : world;
+  const seeded = seedW3lcome(ownWorld, visits);
+  keepW3lcome(seeded, journal);
+  const state = rules.ids === 'exact' ? mindingCase(seeded) : seeded;
   let madeIds = 0;
   const server: W3lcomeServer = {
     state,
-    behaviour: { ...DEFAULT_W3LCOME_BEHAVIOUR, ...behaviour },
+    behaviour: rules,
     clock,
-    nextId: () => world.uuid(`w3lcome/new/${journal.run}/${madeIds++}`),
+    nextId: () => ownWorld.uuid(`w3lcome/new/${journal.run}/${madeIds++}`),
     cards: world.random(`w3lcome/new-cards/${journal.run}`),
   };
   acceptEmptyBodies(app);
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ type: 'NOT_FOUND' }));
   app.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
-    if (error instanceof W3lcomeError) return reply.code(error.status).send({ type: error.type });
+    if (error instanceof W3lcomeError) {
+      const { type } = error;
+      const status = type === 'NOT_FOUND' ? error.status : (rules.refusalStatus ?? error.status);
+      return reply.code(status).send({ type });
+    }
     const status = error.statusCode ?? 500;
     const { contentType, body } = renderW3lcomeError(status);
     return reply.code(status).type(contentType).send(body);
@@ -71,6 +81,24 @@ function registerRoutes(api: FastifyInstance, server: W3lcomeServer): void {
 function isSignedIn({ headers }: FastifyRequest, { auth }: W3lcomeBehaviour): boolean {
   const wanted = `Basic ${SANDBOX_CREDENTIALS.w3lcome.token}`;
   return headers['authentication'] === wanted || (auth === 'lenient' && headers.authorization === wanted);
+}
+
+/** The same records, found under their ids letter by letter. */
+function mindingCase(state: W3lcomeState): W3lcomeState {
+  const exact = <T extends { readonly id: string }>(store: RecordStore<T>): RecordStore<T> => {
+    const get = (id: string) => {
+      const record = store.get(id);
+      return record?.id === id ? record : undefined;
+    };
+    return Object.create(store, { get: { value: get } });
+  };
+  return {
+    ...state,
+    hosts: exact(state.hosts),
+    visits: exact(state.visits),
+    invitees: exact(state.invitees),
+    blocked: exact(state.blocked),
+  };
 }
 
 /** The vendor's pages demand the JSON content type of every call, those without a body included. */

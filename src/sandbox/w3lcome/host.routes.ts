@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { createListReader } from './list-query.js';
+import { createListReader, renderList } from './list-query.js';
 import { hostList } from './queryable-keys.js';
 import { COMPANY_NAME } from './seed-hosts.js';
 import { type Body, checkEmail, found, textIn, textsIn, toBody } from './w3lcome-body.js';
@@ -13,11 +13,11 @@ const TEXTS = ['pictureUrl', 'position', 'sector', 'phone', 'countryCode', 'mess
 
 export function registerHostRoutes(api: FastifyInstance, server: W3lcomeServer): void {
   const { state, behaviour } = server;
-  const readList = createListReader(hostList(state));
+  const readList = createListReader(hostList(state), behaviour);
 
   api.get<ListRoute>('/hosts', async ({ query }) => {
     const { page, matchCount } = readList(query);
-    return { hosts: page.map(renderHost), size: behaviour.size === 'page' ? page.length : matchCount };
+    return renderList('hosts', { records: page.map(renderHost), matchCount }, behaviour);
   });
 
   api.get<IdRoute>('/host/:id', async ({ params }) => renderHost(found(state.hosts, params.id)));

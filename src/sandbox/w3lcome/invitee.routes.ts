@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { toInviteeChanges } from './invitee-changes.js';
-import { createListReader } from './list-query.js';
+import { createListReader, renderList } from './list-query.js';
 import { inviteeList } from './queryable-keys.js';
 import { contentOf, NO_CONTENT } from './visitor-content.js';
 import { found, toBody } from './w3lcome-body.js';
@@ -11,12 +11,12 @@ import type { StoredInvitee } from './w3lcome-state.js';
 
 export function registerInviteeRoutes(api: FastifyInstance, server: W3lcomeServer): void {
   const { state, behaviour, cards } = server;
-  const readList = createListReader(inviteeList(state));
+  const readList = createListReader(inviteeList(state), behaviour);
 
   api.get<ListRoute>('/invitees', async ({ query }) => {
     const { page, matchCount } = readList(query);
-    const invitees = page.map((invitee) => renderInvitee(state, invitee));
-    return { invitees, size: behaviour.size === 'page' ? invitees.length : matchCount };
+    const records = page.map((invitee) => renderInvitee(state, invitee));
+    return renderList('invitees', { records, matchCount }, behaviour);
   });
 
   api.get<IdRoute>('/invitee/:id', async ({ params }) => renderInvitee(state, found(state.invitees, params.id)));

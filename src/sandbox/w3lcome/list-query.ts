@@ -1,5 +1,6 @@
 import type { RecordStore } from '../kit/create-record-store.js';
 import { parseTime } from './offset-time.js';
+import type { W3lcomeBehaviour } from './w3lcome-behaviour.js';
 import { W3lcomeError } from './w3lcome-error.js';
 
 /** A member that a list can be asked by. Times are milliseconds and compared as such, the rest as text. */
@@ -39,12 +40,15 @@ export type ListQuery = Readonly<Record<string, unknown>>;
  * Answers list calls with limit, offset and at most one predicate. The matches of the latest predicates are kept until
  * the next write, so that walking a list of many pages looks at each record once and not once per page.
  */
-export function createListReader<T>(list: QueryableList<T>): (query: ListQuery) => ListAnswer<T> {
+export function createListReader<T>(
+  list: QueryableList<T>,
+  behaviour: W3lcomeBehaviour,
+): (query: ListQuery) => ListAnswer<T> {
   const memory = new Map<string, readonly T[]>();
   let version = list.store.version;
 
   function matchesOf(query: ListQuery): readonly T[] {
-    const predicate = readPredicate(list, query);
+    const predicate = readPredicate(list, query, behaviour.timeFilter);
     if (predicate === null) return list.store.records;
     if (version !== list.store.version || memory.size >= MEMORY) memory.clear();
     version = list.store.version;
@@ -59,7 +63,8 @@ export function createListReader<T>(list: QueryableList<T>): (query: ListQuery) 
     const offset = readNumber(query['offset'], { fallback: 0, least: 0, most: Number.MAX_SAFE_INTEGER });
     if (offset === null) throw new W3lcomeError('INVALID_OFFSET_VALUE');
     const matches = matchesOf(query);
-    return { page: matches.slice(offset, offset + limit), matchCount: matches.length };
+    const most = Math.min(limit, behaviour.pageCap ?? limit);
+    return { page: matches.slice(offset, offset + most), matchCount: matches.length };
   };
 }
 
@@ -82,7 +87,11 @@ interface Predicate<T> {
 }
 
 /** Null where nothing of the triple is given; an incomplete one is refused for the part it lacks. */
-function readPredicate<T>(list: QueryableList<T>, query: ListQuery): Predicate<T> | null {
+function readPredicate<T>(
+  list: QueryableList<T>,
+  query: ListQuery,
+  timeFilter: W3lcomeBehaviour['timeFilter'],
+): Predicate<T> | null {
   const [name, operator, value] = [query['queryKey'], query['queryOp'], query['queryValue']];
   if (name === undefined && operator === undefined && value === undefined) return null;
   const compare = typeof operator === 'string' ? OPERATORS[operator] : undefined;
@@ -90,13 +99,32 @@ function readPredicate<T>(list: QueryableList<T>, query: ListQuery): Predicate<T
   const key = typeof name === 'string' ? list.keyOf(name) : undefined;
   if (key === undefined && list.isClosed) throw new W3lcomeError('INVALID_QUERY_KEY');
   if (typeof value !== 'string') throw new W3lcomeError('INVALID_QUERY_VALUE');
-  const wanted = key?.kind === 'time' ? parseTime(value) : value;
+  const isUseless = key?.kind === 'time' && (timeFilter === 'ignored' || timeFilter === 'matches-nothing');
+  const text = JSON.stringify([name, operator, value]);
+  if (isUseless) return { text, holds: () => timeFilter === 'ignored' };
+  const wanted = key?.kind === 'time' ? readTime(value, timeFilter) : value;
   if (wanted === null) throw new W3lcomeError('INVALID_QUERY_VALUE');
   return {
-    text: JSON.stringify([name, operator, value]),
+    text,
     holds(record) {
       const found = key?.read(record) ?? null;
       return found !== null && compare(found, wanted);
     },
   };
+}
+
+function readTime(value: string, timeFilter: W3lcomeBehaviour['timeFilter']): number | null {
+  if (timeFilter === 'unix-seconds') return /^\d{1,11}$/.test(value) ? Number(value) * 1_000 : null;
+  return timeFilter === 'iso-utc' && !value.endsWith('Z') ? null : parseTime(value);
+}
+
+/** The body of a list's answer. */
+export function renderList(
+  key: string,
+  { records, matchCount }: { readonly records: readonly unknown[]; readonly matchCount: number },
+  { size, emptyLists }: W3lcomeBehaviour,
+): Readonly<Record<string, unknown>> {
+  const said = size === 'page' ? records.length : matchCount;
+  if (records.length > 0 || emptyLists === 'array') return { [key]: records, size: said };
+  return emptyLists === 'null' ? { [key]: null, size: said } : { size: said };
 }

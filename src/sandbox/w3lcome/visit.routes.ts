@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { createListReader } from './list-query.js';
+import { createListReader, renderList } from './list-query.js';
 import { visitList } from './queryable-keys.js';
 import { found } from './w3lcome-body.js';
 import { W3lcomeError } from './w3lcome-error.js';
@@ -15,7 +15,7 @@ interface CheckoutRoute extends IdRoute {
 
 export function registerVisitRoutes(api: FastifyInstance, server: W3lcomeServer): void {
   const { state, behaviour } = server;
-  const readList = createListReader(visitList(state));
+  const readList = createListReader(visitList(state), behaviour);
   const replace = (visit: StoredVisit) => {
     state.visits.put(visit);
     return renderVisit(state, visit);
@@ -23,8 +23,7 @@ export function registerVisitRoutes(api: FastifyInstance, server: W3lcomeServer)
 
   api.get<ListRoute>('/visits', async ({ query }) => {
     const { page, matchCount } = readList(query);
-    const visits = page.map((visit) => renderVisit(state, visit));
-    return { visits, size: behaviour.size === 'page' ? visits.length : matchCount };
+    return renderList('visits', { records: page.map((visit) => renderVisit(state, visit)), matchCount }, behaviour);
   });
 
   api.get<IdRoute>('/visit/:id', async ({ params }) => renderVisit(state, found(state.visits, params.id)));

@@ -8,6 +8,16 @@ export interface W3lcomeBehaviour {
   readonly blockedListKey: 'blockedlist' | 'blacklist';
   /** False: every blocked list call answers BLACKLIST_DISABLED. */
   readonly isBlockedListEnabled: boolean;
+  /** Most records on a page, whatever `limit` asks; null: as many as the list's page documents. */
+  readonly pageCap: number | null;
+  /** How a list without records is told. */
+  readonly emptyLists: 'array' | 'null' | 'absent';
+  /** folded: some ids are upper-case and found in either case; exact: all are upper-case and found as they are only. */
+  readonly ids: 'folded' | 'exact';
+  /** How times in filters are read: `iso` in any offset, `iso-utc` with Z only, `unix-seconds`; or the filter is of no use. */
+  readonly timeFilter: 'iso' | 'iso-utc' | 'unix-seconds' | 'ignored' | 'matches-nothing';
+  /** The status of every refusal but NOT_FOUND, where it is not the obvious one. */
+  readonly refusalStatus: number | null;
 }
 
 export const DEFAULT_W3LCOME_BEHAVIOUR: W3lcomeBehaviour = {
@@ -15,4 +25,9 @@ export const DEFAULT_W3LCOME_BEHAVIOUR: W3lcomeBehaviour = {
   size: 'page',
   blockedListKey: 'blockedlist',
   isBlockedListEnabled: true,
+  pageCap: null,
+  emptyLists: 'array',
+  ids: 'folded',
+  timeFilter: 'iso',
+  refusalStatus: null,
 };
