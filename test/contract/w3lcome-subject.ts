@@ -4,7 +4,12 @@ import type { VisitWriterSubject } from './suites/visit-writer.suite.js';
 const UNKNOWN = '00000000-1111-4222-8333-444444444444';
 
 /** Ids that W3lcome does not know. */
-export const UNKNOWN_W3LCOME_IDS = { Visit: `invitee/${UNKNOWN}`, Person: UNKNOWN, Location: 'elsewhere', BlockedPerson: UNKNOWN };
+export const UNKNOWN_W3LCOME_IDS = {
+  Visit: `invitee/${UNKNOWN}`,
+  Person: UNKNOWN,
+  Location: 'elsewhere',
+  BlockedPerson: UNKNOWN,
+};
 
 /** What the suite of visit writers needs to know of W3lcome. */
 export async function toVisitWriterSubject(subject: ContractSubject): Promise<VisitWriterSubject> {
