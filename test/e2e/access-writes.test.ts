@@ -65,6 +65,15 @@ describe('a writer without pii:read', () => {
     const { userErrors } = await mutate(gateway, { name: 'scheduleVisit', input: draft({ visitor }), selection: 'id' });
     expect(userErrors).toMatchObject([{ code: 'BLOCKED_VISITOR', message: 'This visitor is on the blocked list.' }]);
   });
+
+  test("is not shown a source's own words for a refusal", async () => {
+    const asked = { name: 'checkInVisit', input: { locationId, accessCode: '000000' }, selection: 'id' };
+    expect((await mutate(gateway, asked)).userErrors).toMatchObject([{ sourceCode: 'codeNotFound' }]);
+    caller = callerWithout('pii:read');
+    expect((await mutate(gateway, asked)).userErrors).toMatchObject([
+      { code: 'INVALID_INPUT', field: ['input', 'accessCode'], sourceCode: '***' },
+    ]);
+  });
 });
 
 test('a writer who may not read is shown what they have written, and nothing that needs a scope under it', async () => {

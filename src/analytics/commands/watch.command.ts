@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { startOfDay } from '../../domain/time/time-zone.js';
 import { DayBoardDocument, type DayBoardQuery } from '../../generated/operations.js';
 import { AnalyticsError, usageError } from '../analytics-error.js';
 import { type AnalyticsIo, withGateway } from '../analytics-io.js';
@@ -6,7 +7,7 @@ import type { GatewayClient } from '../gateway-client.js';
 import { parseWholeNumber } from '../options/choice-options.js';
 import { addLocationOption, type LocationOptions, readLocationIds } from '../options/location-option.js';
 import { assertTimeZone, parseMoment } from '../options/parse-moment.js';
-import { addTimeZoneOption, startOfDay, toRangeVariables } from '../options/range-options.js';
+import { addTimeZoneOption, toRangeVariables } from '../options/range-options.js';
 import { readWholeList } from '../read-whole-list.js';
 import { reportSources } from '../source-report.js';
 import { type Board, renderBoard } from '../tables/render-board.js';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { DateTime } from 'luxon';
+import { startOfDay } from '../../domain/time/time-zone.js';
 import { usageError } from '../analytics-error.js';
 import { assertTimeZone, parseMoment } from './parse-moment.js';
 
@@ -41,11 +41,6 @@ export function readRange({ from, to, timeZone }: RangeOptions, now: Date): Time
     );
   }
   return { from: start, to: end };
-}
-
-/** The first moment of the day that `moment` lies in, some days on. */
-export function startOfDay(moment: Date, timeZone: string, days = 0): Date {
-  return DateTime.fromJSDate(moment, { zone: timeZone }).plus({ days }).startOf('day').toJSDate();
 }
 
 /** As variables of a document. */

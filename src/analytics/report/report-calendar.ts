@@ -1,7 +1,12 @@
 import { DateTime } from 'luxon';
+import { createLocalCalendar } from '../../domain/time/local-calendar.js';
+import { MS_PER_DAY } from '../../domain/time/time-range.js';
+import { startOfLocalDay } from '../../domain/time/time-zone.js';
 
 /** More days than this are drawn as weeks. */
 const MAX_DAYS = 120;
+const DAYS_PER_WEEK = 7;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** A bound for the loops below; the widest range that a gateway answers is some hundred days. */
 const MAX_PERIODS = 4_000;
 
@@ -27,7 +32,7 @@ export interface CalendarPeriod {
 export function readCalendarRange(ends: { from: string; to: string; timeZone: string }): CalendarRange {
   const [from, to] = [ends.from, ends.to].map((text) => {
     const time = DateTime.fromISO(text, { zone: ends.timeZone, locale: 'en-GB' });
-    if (time.isValid) return time;
+    if (time.isValid) return DAY.test(text) ? atStartOfDay(text, time) : time;
     throw new RangeError(`"${text}" in ${ends.timeZone} is no time: ${time.invalidExplanation ?? time.invalidReason}`);
   });
   if (from === undefined || to === undefined || from >= to) {
@@ -37,26 +42,30 @@ export function readCalendarRange(ends: { from: string; to: string; timeZone: st
 }
 
 /** Days where they can be told apart in a picture, else weeks. */
-export function choosePeriod({ from, to }: CalendarRange): 'DAY' | 'WEEK' {
-  return to.diff(from.startOf('day'), 'days').days > MAX_DAYS ? 'WEEK' : 'DAY';
+export function choosePeriod(range: CalendarRange): 'DAY' | 'WEEK' {
+  const { first, last } = daysOf(range);
+  return last - first >= MAX_DAYS ? 'WEEK' : 'DAY';
 }
 
 /** All days or ISO weeks that the range touches, in order. */
-export function listPeriods({ from, to }: CalendarRange, period: 'DAY' | 'WEEK'): CalendarPeriod[] {
-  const unit = period === 'DAY' ? 'day' : 'week';
+export function listPeriods(range: CalendarRange, period: 'DAY' | 'WEEK'): CalendarPeriod[] {
+  const { calendar, first, last } = daysOf(range);
+  const length = period === 'DAY' ? 1 : DAYS_PER_WEEK;
   const format = period === 'DAY' ? 'yyyy-MM-dd' : "kkkk-'W'WW";
   const periods: CalendarPeriod[] = [];
-  let start = from.startOf(unit);
-  while (start < to && periods.length < MAX_PERIODS) {
-    // The start of the next one, and not a sum: where the clocks change at midnight a day does not begin at 0:00.
-    const end = start.plus({ [unit]: 1 }).startOf(unit);
-    periods.push({
-      key: start.toFormat(format),
-      start: start.toFormat('yyyy-MM-dd'),
-      end: end.toFormat('yyyy-MM-dd'),
-      isWhole: start >= from && end <= to,
-    });
-    start = end;
+  let day = period === 'DAY' ? first : first - (asDate(first).weekday - 1);
+  while (day <= last && periods.length < MAX_PERIODS) {
+    const next = day + length;
+    const [startMs, endMs] = [calendar.startOfDay(day), calendar.startOfDay(next)];
+    // A zone that has moved across the date line has skipped a day.
+    if (startMs < endMs)
+      periods.push({
+        key: asDate(day).toFormat(format),
+        start: asDate(day).toISODate(),
+        end: asDate(next).toISODate(),
+        isWhole: startMs >= range.from.toMillis() && endMs <= range.to.toMillis(),
+      });
+    day = next;
   }
   return periods;
 }
@@ -69,4 +78,20 @@ export function countWeekdays(range: CalendarRange): number[] {
     counts[index] = (counts[index] ?? 0) + 1;
   }
   return counts;
+}
+
+function atStartOfDay(day: string, { zoneName, locale }: DateTime<true>): DateTime {
+  return DateTime.fromJSDate(startOfLocalDay(day, zoneName), { zone: zoneName }).setLocale(locale);
+}
+
+/** The local days of the first and the last instant of the range. */
+function daysOf({ from, to }: CalendarRange) {
+  const calendar = createLocalCalendar(from.zoneName ?? 'UTC');
+  return { calendar, first: calendar.dayAt(from.toMillis()), last: calendar.dayAt(to.toMillis() - 1) };
+}
+
+function asDate(day: number): DateTime<true> {
+  const date = DateTime.fromMillis(day * MS_PER_DAY, { zone: 'utc' });
+  if (!date.isValid) throw new RangeError(`Day ${day} is in no calendar`);
+  return date;
 }

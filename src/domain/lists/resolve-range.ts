@@ -29,13 +29,22 @@ export const TRANSACTIONS_RANGE: RangePolicy = {
   whenTo: (to) => addDays(to, -TRANSACTIONS_DAYS),
 };
 
-/** @throws InvalidInputError naming `argument` for a range that is empty, reversed or wider than `maxDays`. */
+/** Sources are asked in years of four digits, and for whole local days around a range. */
+const MARGIN_DAYS = 2;
+const EARLIEST = addDays(new Date('0001-01-01T00:00:00Z'), MARGIN_DAYS);
+const LATEST = addDays(new Date('9999-12-31T00:00:00Z'), -MARGIN_DAYS);
+
+/**
+ * @throws InvalidInputError naming `argument` for a range that is empty, reversed, wider than `maxDays` or not within the years
+ * 1 to 9999.
+ */
 export function resolveRange(
   given: InstantRange | null | undefined,
   options: { argument: string; policy: RangePolicy; now: Date; maxDays: number },
 ): TimeRange {
   const { argument, policy, now, maxDays } = options;
   const range = completeRange(given, policy, now);
+  assertYears(range, argument);
   if (range.to <= range.from) throw new InvalidInputError(argument, 'ends before it starts');
   if (range.to.getTime() - range.from.getTime() > maxDays * MS_PER_DAY) {
     throw new InvalidInputError(argument, `is wider than the ${maxDays} days that are allowed`);
@@ -43,17 +52,23 @@ export function resolveRange(
   return range;
 }
 
-/** @throws InvalidInputError naming `argument` for a range that is empty or reversed; open ends stay open. */
+/** @throws as `resolveRange`, but open ends stay open and no range is too wide. */
 export function resolveOpenRange(
   given: InstantRange | null | undefined,
   argument: string,
 ): { readonly from?: Date; readonly to?: Date } {
   const from = given?.gte ?? undefined;
   const to = given?.lt ?? undefined;
+  assertYears({ from, to }, argument);
   if (from !== undefined && to !== undefined && to <= from) {
     throw new InvalidInputError(argument, 'ends before it starts');
   }
   return { ...(from && { from }), ...(to && { to }) };
+}
+
+function assertYears({ from, to }: { from?: Date | undefined; to?: Date | undefined }, argument: string): void {
+  const isWithin = [from, to].every((end) => end === undefined || (end >= EARLIEST && end <= LATEST));
+  if (!isWithin) throw new InvalidInputError(argument, 'does not lie within the years 1 to 9999');
 }
 
 function completeRange(given: InstantRange | null | undefined, policy: RangePolicy, now: Date): TimeRange {

@@ -1,9 +1,9 @@
 import { InvalidInputError } from '../errors/invalid-input-error.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
-import { isTimeZone } from '../time/time-zone.js';
+import { createLocalCalendar } from '../time/local-calendar.js';
+import { canonicalTimeZone } from '../time/time-zone.js';
 import type { VisitFilter } from '../visit/visit-filter.js';
 import { createBucketTable } from './bucket-table.js';
-import { createLocalCalendar } from './local-calendar.js';
 import { type CountedVisits, readCountedVisits } from './read-counted-visits.js';
 import { type Stays, splitByGroup, staysOf } from './sweep-stays.js';
 import { createTimeKeys } from './time-keys.js';
@@ -29,8 +29,9 @@ export interface VisitStatsRequest {
  * asked source failed.
  */
 export async function readVisitStats(env: ListEnvironment, request: VisitStatsRequest): Promise<VisitStats> {
-  const { filter, groupBy, timeZone, wants } = request;
-  if (!isTimeZone(timeZone)) throw new InvalidInputError('timeZone', 'is not an IANA time zone');
+  const { filter, groupBy, wants } = request;
+  const timeZone = canonicalTimeZone(request.timeZone);
+  if (timeZone === null) throw new InvalidInputError('timeZone', 'is not an IANA time zone');
   if (new Set(groupBy).size < groupBy.length) throw new InvalidInputError('groupBy', 'names a dimension twice');
   const read = await readCountedVisits(env, { filter, isPresenceWanted: wants.peak });
   read.book.assertAnyAnswered();
@@ -40,7 +41,9 @@ export async function readVisitStats(env: ListEnvironment, request: VisitStatsRe
   const everyone = Int32Array.from(read.counted.keys());
   const totals = { ...figuresOf(everyone), ...(stays === null ? NO_PEAK : peakOf(stays)) };
   const isGrouped = wants.buckets && groupBy.length > 0;
-  const buckets = isGrouped ? await readBuckets(env, request, { read, stays, everyone, figuresOf }) : [];
+  const buckets = isGrouped
+    ? await readBuckets(env, { ...request, timeZone }, { read, stays, everyone, figuresOf })
+    : [];
   return { totals, buckets, sources: read.book.reports() };
 }
 

@@ -1,6 +1,6 @@
+import type { LocalCalendar } from '../time/local-calendar.js';
 import { MS_PER_HOUR } from '../time/time-grid.js';
 import { MS_PER_DAY } from '../time/time-range.js';
-import type { LocalCalendar } from './local-calendar.js';
 import { type LocalHour, TIME_RULES, type TimeDimension } from './time-values.js';
 
 const HOURS_PER_DAY = 24;

@@ -1,77 +1,56 @@
-import { DateTime, IANAZone } from 'luxon';
+import { createLocalCalendar, type LocalCalendar } from './local-calendar.js';
 import { MS_PER_DAY } from './time-range.js';
 
-/** Every zone has been a multiple of this off UTC since 1972, and changes at such a time. */
-const QUARTER_HOUR_MS = MS_PER_DAY / 96;
-const FIRST_EVEN_TIME_MS = Date.UTC(1972, 0, 1);
-/** Far more than the quarters of an hour that one range touches. */
-const MAX_KEPT_QUARTERS = 100_000;
+/** Offsets, which newer runtimes take too, begin with a sign: an offset knows no daylight saving. */
+const ZONE_NAME = /^[A-Za-z][\w+/-]{0,63}$/;
 
-export function isTimeZone(name: string): boolean {
-  return IANAZone.isValidZone(name);
+/**
+ * The one name that the runtime has for an IANA zone, whatever its spelling: callers can write a name in thousands of ways,
+ * and what is remembered of a zone is remembered by name. Null for what is no zone.
+ */
+export function canonicalTimeZone(name: string): string | null {
+  if (!ZONE_NAME.test(name)) return null;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
 }
 
-/** First instant of the calendar day that holds `instant` in `timeZone`. */
-export function startOfDay(instant: Date, timeZone: string): Date {
-  return new Date(daysOf(timeZone).startOf(instant));
+export function isTimeZone(name: string): boolean {
+  return canonicalTimeZone(name) !== null;
+}
+
+/** First instant of the calendar day that holds `instant` in `timeZone`, or of the day some days later. */
+export function startOfDay(instant: Date, timeZone: string, days = 0): Date {
+  const calendar = calendarOf(timeZone);
+  return new Date(calendar.startOfDay(calendar.dayAt(instant.getTime()) + days));
 }
 
 /** First instant of the next calendar day in `timeZone`; days of 23 and 25 hours are taken into account. */
 export function endOfDay(instant: Date, timeZone: string): Date {
-  return new Date(daysOf(timeZone).endOf(instant));
+  return startOfDay(instant, timeZone, 1);
+}
+
+/** First instant of the day `YYYY-MM-DD` in `timeZone`. */
+export function startOfLocalDay(day: string, timeZone: string): Date {
+  return new Date(calendarOf(timeZone).startOfDay(Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY));
 }
 
 /** `YYYY-MM-DD` of `instant` in `timeZone`. */
 export function localDay(instant: Date, timeZone: string): string {
-  return daysOf(timeZone).nameOf(instant);
+  return toDayName(calendarOf(timeZone).dayAt(instant.getTime()));
 }
 
-interface LocalDay {
-  readonly name: string;
-  readonly startMs: number;
-  readonly endMs: number;
-}
+/** By the names that settings and sources write: these are few. */
+const calendars = new Map<string, LocalCalendar>();
 
-interface LocalDays {
-  startOf(instant: Date): number;
-  endOf(instant: Date): number;
-  nameOf(instant: Date): string;
-}
-
-const zones = new Map<string, LocalDays>();
-
-function daysOf(timeZone: string): LocalDays {
-  const known = zones.get(timeZone) ?? createLocalDays(timeZone);
-  zones.set(timeZone, known);
+function calendarOf(timeZone: string): LocalCalendar {
+  const known = calendars.get(timeZone) ?? createLocalCalendar(timeZone);
+  calendars.set(timeZone, known);
   return known;
 }
 
-/** Zone arithmetic is slow, and lists ask it of the same few days again and again: worked out once per quarter of an hour. */
-function createLocalDays(timeZone: string): LocalDays {
-  const kept = new Map<number, LocalDay>();
-  const dayOf = (instant: Date): LocalDay => {
-    const timeMs = instant.getTime();
-    if (!(timeMs >= FIRST_EVEN_TIME_MS)) return workOut(instant, timeZone);
-    const quarter = Math.floor(timeMs / QUARTER_HOUR_MS);
-    const known = kept.get(quarter);
-    if (known !== undefined) return known;
-    if (kept.size >= MAX_KEPT_QUARTERS) kept.clear();
-    const day = workOut(instant, timeZone);
-    kept.set(quarter, day);
-    return day;
-  };
-  return {
-    startOf: (instant) => dayOf(instant).startMs,
-    endOf: (instant) => dayOf(instant).endMs,
-    nameOf: (instant) => dayOf(instant).name,
-  };
-}
-
-function workOut(instant: Date, timeZone: string): LocalDay {
-  const local = DateTime.fromJSDate(instant, { zone: timeZone });
-  return {
-    name: local.toFormat('yyyy-MM-dd'),
-    startMs: local.startOf('day').toMillis(),
-    endMs: local.plus({ days: 1 }).startOf('day').toMillis(),
-  };
+function toDayName(dayNumber: number): string {
+  return new Date(dayNumber * MS_PER_DAY).toISOString().slice(0, 10);
 }

@@ -23,6 +23,7 @@ export class UserErrorType implements UserProblem {
   })
   readonly field!: string[] | null;
 
+  @Personal('TEXT')
   @Field(() => String, {
     nullable: true,
     description: "The source's own error code, e.g. for a report to its vendor; null where it gave none.",

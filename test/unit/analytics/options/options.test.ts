@@ -32,6 +32,16 @@ test('without ends the range is the last 30 days, today included, of the zone', 
   expect([from.toISOString(), to.toISOString()]).toEqual(['2026-05-17T03:00:00.000Z', '2026-06-16T03:00:00.000Z']);
 });
 
+test('days begin with their first instant, where midnight is there twice, too', () => {
+  const { from, to } = readRange({ from: '2026-10-25', to: '2026-10-26', timeZone: 'Atlantic/Azores' }, NOW);
+  expect([from.toISOString(), to.toISOString()]).toEqual(['2026-10-25T00:00:00.000Z', '2026-10-26T01:00:00.000Z']);
+  const late = readRange({ timeZone: 'America/Havana' }, new Date('2026-11-01T12:00:00Z'));
+  expect(late.to.toISOString()).toBe('2026-11-02T05:00:00.000Z');
+  expect(readRange({ from: '2026-11-01', timeZone: 'America/Havana' }, new Date('2026-11-01T12:00:00Z')).from).toEqual(
+    new Date('2026-11-01T04:00:00Z'),
+  );
+});
+
 test('days follow daylight saving', () => {
   const { from, to } = readRange({ from: '2026-03-29', to: '2026-03-30', timeZone: 'Europe/Lisbon' }, NOW);
   expect(to.getTime() - from.getTime()).toBe(23 * 3_600_000);

@@ -19,6 +19,23 @@ describe('the calendar of a report', () => {
     expect(days.every(({ isWhole }) => isWhole)).toBe(true);
   });
 
+  test('a day that has midnight twice begins with the first', () => {
+    const days = range('2026-10-25', '2026-10-26', 'Atlantic/Azores');
+    expect([days.from.toMillis(), days.to.toMillis()]).toEqual([
+      Date.parse('2026-10-25T00:00:00Z'),
+      Date.parse('2026-10-26T01:00:00Z'),
+    ]);
+    const whole = range('2026-10-25T00:00:00Z', '2026-10-26T01:00:00Z', 'Atlantic/Azores');
+    expect(listPeriods(whole, 'DAY')).toEqual([
+      { key: '2026-10-25', start: '2026-10-25', end: '2026-10-26', isWhole: true },
+    ]);
+  });
+
+  test('a day that a zone has skipped is not there', () => {
+    const days = listPeriods(range('2011-12-29', '2012-01-01', 'Pacific/Apia'), 'DAY');
+    expect(days.map(({ key }) => key)).toEqual(['2011-12-29', '2011-12-31']);
+  });
+
   test('instants are read as they are, and a day that they cut is not whole', () => {
     const days = listPeriods(range('2026-06-01T12:00:00Z', '2026-06-02T12:00:00Z', 'America/Sao_Paulo'), 'DAY');
     expect(days).toMatchObject([

@@ -32,7 +32,7 @@ export const HARMLESS_TEXTS: Reasons = {
     'VisitorField.options',
     'VisitorField.type',
   ],
-  "a word from a source's list of words": ['Ticket.categoryLabel', 'Transaction.sourceType', 'UserError.sourceCode'],
+  "a word from a source's list of words": ['Ticket.categoryLabel', 'Transaction.sourceType'],
   'a media type': ['Attachment.mimeType'],
   "a word from the gateway's own list of words": ['SourceError.code', 'SourceHealth.circuit'],
   'names of arguments': ['UserError.field'],

@@ -1,5 +1,5 @@
 import { IANAZone } from 'luxon';
-import { MS_PER_DAY } from '../time/time-range.js';
+import { MS_PER_DAY } from './time-range.js';
 
 /** A stretch of time in which a zone keeps one offset; half-open, and never longer than a day of UTC. */
 export interface OffsetStretch {
@@ -12,11 +12,15 @@ export interface OffsetStretch {
 /** Days of one zone by their number: days since 1970-01-01 in local time. */
 export interface LocalCalendar {
   stretchAt(timeMs: number): OffsetStretch;
+  /** The local day that holds the instant. */
+  dayAt(timeMs: number): number;
   /** First instant of a local day, in ms; where the clocks skip midnight it is later than midnight. */
   startOfDay(dayNumber: number): number;
 }
 
 const MS_PER_MINUTE = 60_000;
+/** Far more days than one range touches; past these they are worked out anew. */
+const MAX_KNOWN_DAYS = 20_000;
 
 /** Asking a zone for its offset is slow: it is asked twice for each day of UTC, and a change within the day is looked for. */
 export function createLocalCalendar(timeZone: string): LocalCalendar {
@@ -26,14 +30,19 @@ export function createLocalCalendar(timeZone: string): LocalCalendar {
 
   function stretchAt(timeMs: number): OffsetStretch {
     const utcDay = Math.floor(timeMs / MS_PER_DAY);
-    const stretches = known.get(utcDay) ?? findStretches(offsetAt, utcDay * MS_PER_DAY);
-    known.set(utcDay, stretches);
+    let stretches = known.get(utcDay);
+    if (stretches === undefined) {
+      if (known.size >= MAX_KNOWN_DAYS) known.clear();
+      stretches = findStretches(offsetAt, utcDay * MS_PER_DAY);
+      known.set(utcDay, stretches);
+    }
     const [first, second] = stretches;
     return second !== undefined && timeMs >= second.fromMs ? second : first;
   }
 
   return {
     stretchAt,
+    dayAt: (timeMs) => Math.floor((timeMs + stretchAt(timeMs).offsetMs) / MS_PER_DAY),
     startOfDay(dayNumber) {
       const midnightMs = dayNumber * MS_PER_DAY;
       let timeMs = midnightMs - MS_PER_DAY;
