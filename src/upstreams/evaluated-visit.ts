@@ -30,6 +30,7 @@ export function toEvaluatedVisit(lasting: LastingVisit, standing: VisitStanding)
     isOnSite: standing.isOnSite,
     authorization: standing.authorization,
     scheduledAt: lasting.scheduledAt,
+    timePrecision: lasting.timePrecision,
     expectedAt: standing.expectedAt,
     wasExpected: standing.wasExpected,
     checkedInAt: standing.checkedInAt,

@@ -51,6 +51,7 @@ export function createVisit(given: Partial<Visit> & { sourceId: string; schedule
     vehicle: null,
     pictureUrl: null,
     agreementUrl: null,
+    timePrecision: 'MINUTE',
     customFields: [],
     ...given,
   };

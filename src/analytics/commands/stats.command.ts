@@ -92,6 +92,7 @@ function metricColumns(timeZone: string): TableColumn<StatsRow>[] {
     column('no-shows', (metrics) => metrics.noShows),
     column('cancelled', (metrics) => metrics.cancelled),
     column('no-show rate', ({ noShowRate }) => (noShowRate === null ? null : `${(noShowRate * 100).toFixed(1)} %`)),
+    column('no hour', (metrics) => metrics.withoutTime),
     column('mean stay', (metrics) => toStay(metrics.averageDurationMinutes)),
     column('median stay', (metrics) => toStay(metrics.medianDurationMinutes)),
     column('peak', (metrics) => metrics.peakOnSite),

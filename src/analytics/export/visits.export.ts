@@ -14,6 +14,7 @@ export const visitsExport = defineExportKind({
     isOnSite: ['flag', (visit) => visit.isOnSite],
     authorization: ['text', (visit) => visit.authorization],
     scheduledAt: ['instant', (visit) => visit.scheduledAt],
+    timePrecision: ['text', (visit) => visit.timePrecision],
     expectedAt: ['instant', (visit) => visit.expectedAt],
     checkedInAt: ['instant', (visit) => visit.checkedInAt],
     checkedOutAt: ['instant', (visit) => visit.checkedOutAt],

@@ -17,12 +17,13 @@ export interface StayHistogram {
 }
 
 export interface Stay {
+  readonly timePrecision: 'DAY' | 'MINUTE';
   readonly checkedInAt: string | null;
   readonly checkedOutAt: string | null;
 }
 
 export interface StayCounter {
-  /** A stay without both its ends is not counted. */
+  /** A stay without both its ends, or whose hours are not known, is not counted. */
   add(stay: Stay): void;
   finish(isComplete: boolean): StayHistogram;
 }
@@ -32,8 +33,8 @@ export function createStayCounter(): StayCounter {
   const bins = new Array<number>(BIN_COUNT).fill(0);
   let longer = 0;
   return {
-    add({ checkedInAt, checkedOutAt }) {
-      if (checkedInAt === null || checkedOutAt === null) return;
+    add({ timePrecision, checkedInAt, checkedOutAt }) {
+      if (timePrecision === 'DAY' || checkedInAt === null || checkedOutAt === null) return;
       const minutes = (Date.parse(checkedOutAt) - Date.parse(checkedInAt)) / MS_PER_MINUTE;
       // A clock that was put right makes a stay end before it begins: it was short, as in the gateway's own figures.
       const index = Math.floor(Math.max(0, minutes) / BIN_MINUTES);

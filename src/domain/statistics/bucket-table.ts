@@ -23,7 +23,7 @@ interface Bucket {
 /** Which visit is in which bucket. */
 export interface BucketTable {
   readonly buckets: readonly Bucket[];
-  /** Of the counted visits. */
+  /** Of the counted visits; -1 where the buckets are of hours and the visit's hour is not known. */
   readonly bucketOf: Int32Array;
   /**
    * Of all visits: those that are alike in all dimensions but time have one group; -1 for visits that are like none of the
@@ -54,7 +54,12 @@ export function createBucketTable(
   const buckets: Bucket[] = [];
   const bucketOf = new Int32Array(countedCount);
   const pairOf = (group: number, timeKey: number) => timeKey * groupCount + group;
-  visits.slice(0, countedCount).forEach(({ scheduledAt }, index) => {
+  const isByHour = dimensions.some(({ dimension }) => dimension === 'HOUR_OF_DAY');
+  visits.slice(0, countedCount).forEach(({ scheduledAt, timePrecision }, index) => {
+    if (isByHour && timePrecision === 'DAY') {
+      bucketOf[index] = -1;
+      return;
+    }
     const timeKey = timeKeys.keyAt(scheduledAt.getTime());
     const pair = pairOf(groupOf[index] ?? 0, timeKey);
     const number = numbers.get(pair) ?? buckets.push({ timeKey, example: index }) - 1;

@@ -1,5 +1,6 @@
 import type { Visit } from '../visit/visit.js';
 import type { IdentityIndex } from '../visitor/identity-index.js';
+import { toInt } from './to-int.js';
 import type { VisitMetrics } from './visit-stats.js';
 import { createVisitorCount } from './visitor-count.js';
 
@@ -25,10 +26,11 @@ export function createVisitFigures(
 }
 
 function countVisits(visits: readonly Visit[]) {
-  const counts = { visits: visits.length, people: 0, checkedIn: 0, noShows: 0, cancelled: 0 };
+  const counts = { visits: visits.length, people: 0, checkedIn: 0, noShows: 0, cancelled: 0, withoutTime: 0 };
   let [kept, missed] = [0, 0];
   for (const visit of visits) {
     counts.people += visit.partySize;
+    if (visit.timePrecision === 'DAY') counts.withoutTime += 1;
     if (visit.status === 'CANCELLED') counts.cancelled += 1;
     if (visit.status === 'NO_SHOW') {
       counts.noShows += 1;
@@ -39,7 +41,7 @@ function countVisits(visits: readonly Visit[]) {
       if (visit.wasExpected) kept += 1;
     }
   }
-  return { ...counts, noShowRate: kept + missed === 0 ? null : missed / (kept + missed) };
+  return { ...counts, people: toInt(counts.people), noShowRate: kept + missed === 0 ? null : missed / (kept + missed) };
 }
 
 /** Not all sources note the time of an arrival. */
@@ -69,8 +71,8 @@ function stayLengths(visits: readonly Visit[]): Float64Array {
   return minutes.subarray(0, count);
 }
 
-/** Null unless both times are known. Times that contradict each other count as 0, as in `Visit.durationMinutes`. */
-function stayMinutes({ checkedInAt, checkedOutAt }: Visit): number | null {
-  if (checkedInAt === null || checkedOutAt === null) return null;
+/** Null unless both times are known to the minute. Times that contradict each other count as 0, as in `Visit.durationMinutes`. */
+function stayMinutes({ timePrecision, checkedInAt, checkedOutAt }: Visit): number | null {
+  if (timePrecision === 'DAY' || checkedInAt === null || checkedOutAt === null) return null;
   return Math.max(0, (checkedOutAt.getTime() - checkedInAt.getTime()) / MS_PER_MINUTE);
 }

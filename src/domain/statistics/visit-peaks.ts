@@ -1,6 +1,7 @@
 import type { BucketTable } from './bucket-table.js';
 import { type Stays, splitByGroup, sweepStays } from './sweep-stays.js';
 import type { TimeKeys } from './time-keys.js';
+import { toInt } from './to-int.js';
 import type { VisitMetrics } from './visit-stats.js';
 
 export type Peak = Pick<VisitMetrics, 'peakOnSite' | 'peakOnSiteAt'>;
@@ -42,5 +43,5 @@ export function peaksOf(stays: Stays, table: BucketTable, timeKeys: TimeKeys): P
 }
 
 function toPeak(people: number, atMs: number): Peak {
-  return people === 0 ? NO_PEAK : { peakOnSite: people, peakOnSiteAt: new Date(atMs) };
+  return people === 0 ? NO_PEAK : { peakOnSite: toInt(people), peakOnSiteAt: new Date(atMs) };
 }

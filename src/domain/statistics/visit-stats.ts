@@ -28,6 +28,8 @@ export interface VisitMetrics {
   readonly cancelled: number;
   /** noShows / (noShows + checkedIn) over visits that were expected (`Visit.wasExpected`); null where both are 0. */
   readonly noShowRate: number | null;
+  /** Visits of which a day is known and no time of day: they are in no bucket of an hour, and their stays have no length. */
+  readonly withoutTime: number;
   /** Over visits with both times; null where there is none. */
   readonly averageDurationMinutes: number | null;
   readonly medianDurationMinutes: number | null;

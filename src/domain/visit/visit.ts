@@ -9,6 +9,10 @@ export type VisitStatus = (typeof VISIT_STATUSES)[number];
 export const VISIT_AUTHORIZATIONS = ['NOT_REQUIRED', 'WAITING', 'ALLOWED', 'DENIED'] as const;
 export type VisitAuthorization = (typeof VISIT_AUTHORIZATIONS)[number];
 
+/** DAY: of its times, one or more are known by their day alone and stand at the start of it. */
+export const TIME_PRECISIONS = ['DAY', 'MINUTE'] as const;
+export type TimePrecision = (typeof TIME_PRECISIONS)[number];
+
 export interface Vehicle {
   readonly color: string | null;
   readonly licensePlate: string | null;
@@ -32,6 +36,7 @@ export interface Visit {
   readonly authorization: VisitAuthorization;
   /** What lists order by: expected time, else arrival, else creation. */
   readonly scheduledAt: Date;
+  readonly timePrecision: TimePrecision;
   readonly expectedAt: Date | null;
   /**
    * The visit is, or came of, an expectation whose source notes who did not come: Spacebring visits, W3lcome invitees and

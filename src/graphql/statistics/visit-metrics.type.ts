@@ -37,6 +37,12 @@ export class VisitMetricsType implements VisitMetrics {
   })
   readonly noShowRate!: number | null;
 
+  @Field(() => Int, {
+    description:
+      'Visits of which only the day is known (`Visit.timePrecision`). They are left out of the durations, and of the buckets where `HOUR_OF_DAY` is a dimension: those of the totals are missing from such buckets.',
+  })
+  readonly withoutTime!: number;
+
   @Field(() => Float, {
     nullable: true,
     description: 'Mean stay in minutes, over visits with both times; null where there is none.',

@@ -18,7 +18,7 @@ export class VisitResolver {
   @FieldResolver(() => Float, {
     nullable: true,
     description:
-      'Minutes from check-in to check-out; while the visitor is on site, to now. Null before the check-in and when a time is not known.',
+      'Minutes from check-in to check-out; while the visitor is on site, to now. Null before the check-in when a time is not known, and when `timePrecision` is DAY.',
   })
   durationMinutes(@Root() visit: Visit): number | null {
     return durationMinutes(visit);

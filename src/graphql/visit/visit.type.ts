@@ -1,11 +1,19 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Source } from '../../domain/source/source.js';
-import type { CustomField, Vehicle, Visit, VisitAuthorization, VisitStatus } from '../../domain/visit/visit.js';
+import type {
+  CustomField,
+  TimePrecision,
+  Vehicle,
+  Visit,
+  VisitAuthorization,
+  VisitStatus,
+} from '../../domain/visit/visit.js';
 import { Personal } from '../access/personal.js';
 import { NodeInterface } from '../node/node.type.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';
 import { SourceEnum } from '../source/source.enum.js';
 import { CustomFieldType } from './custom-field.type.js';
+import { TimePrecisionEnum } from './time-precision.enum.js';
 import { VehicleType } from './vehicle.type.js';
 import { VisitAuthorizationEnum } from './visit-authorization.enum.js';
 import { VisitStatusEnum } from './visit-status.enum.js';
@@ -46,6 +54,12 @@ export class VisitType implements VisitData {
     description: 'What lists are ordered and filtered by: the expected time, else the arrival, else the creation.',
   })
   readonly scheduledAt!: Date;
+
+  @Field(() => TimePrecisionEnum, {
+    description:
+      "How exactly the times of the visit are known. Only residents' visits can have a day without a time of day.",
+  })
+  readonly timePrecision!: TimePrecision;
 
   @Field(() => DateTimeScalar, {
     nullable: true,

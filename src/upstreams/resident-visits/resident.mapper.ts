@@ -71,6 +71,7 @@ const toLastingVisit = rememberByRecord(
     source: SOURCE,
     sourceId: dated.sourceId,
     scheduledAt: dated.scheduledAt,
+    timePrecision: dated.arrival?.isCalendarDay || dated.departure?.isCalendarDay ? 'DAY' : 'MINUTE',
     cancelledAt: null,
     createdAt: dated.createdAt,
     purpose: textOrNull(dated.wire.subject),

@@ -50,6 +50,7 @@ const toLastingVisit = rememberByRecord((wire: VisitWire, mapping: Mapping): Las
     vehicle: null,
     pictureUrl: null,
     agreementUrl: null,
+    timePrecision: 'MINUTE',
     customFields: NO_FIELDS,
   };
 });

@@ -62,6 +62,7 @@ const toLastingVisit = rememberByRecord((record: InviteeWire, mapping: Mapping):
     vehicle: null,
     pictureUrl: record.pictureUrl,
     agreementUrl: null,
+    timePrecision: 'MINUTE',
     customFields: toCustomFields(record.customFields),
   };
 });

@@ -48,6 +48,7 @@ const toLastingVisit = rememberByRecord((record: VisitWire, mapping: Mapping): L
     vehicle: null,
     pictureUrl: record.pictureUrl,
     agreementUrl: record.ndaUrl,
+    timePrecision: 'MINUTE',
     customFields: toCustomFields(record.customFields),
   };
 });

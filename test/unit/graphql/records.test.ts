@@ -13,7 +13,9 @@ test.each([
   ['seen leaving only', null, minutesAgo(30), false, null],
   ['arrived by a clock that is ahead', minutesAgo(-1), null, true, 0],
 ])('the duration of a visit whose visitor has %s', (_name, checkedInAt, checkedOutAt, isOnSite, expected) => {
-  expect(durationMinutes({ checkedInAt, checkedOutAt, isOnSite, evaluatedAt: NOW })).toBe(expected);
+  const stay = { checkedInAt, checkedOutAt, isOnSite, evaluatedAt: NOW };
+  expect(durationMinutes({ ...stay, timePrecision: 'MINUTE' })).toBe(expected);
+  expect(durationMinutes({ ...stay, timePrecision: 'DAY' })).toBeNull();
 });
 
 describe('a ticket', () => {

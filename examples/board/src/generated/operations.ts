@@ -376,6 +376,13 @@ export type TicketStatus =
   /** The work is done; the requester may still answer. */
   | 'SOLVED';
 
+/** How exactly the times of a visit are known. */
+export type TimePrecision =
+  /** The expected time, the arrival or the leaving is known by its day alone: it stands at the start of that day in the zone of the source, and the hour means nothing. */
+  | 'DAY'
+  /** All that are given have a time of day. */
+  | 'MINUTE';
+
 /** Which way a transaction went, seen from the customer's balance. */
 export type TransactionDirection =
   /** The customer has more afterwards. */

@@ -12,6 +12,7 @@ const METRICS: VisitStats['totals'] = {
   checkedIn: 8,
   noShows: 1,
   cancelled: 1,
+  withoutTime: 2,
   noShowRate: 0.125,
   averageDurationMinutes: 95.4,
   medianDurationMinutes: 60,
@@ -61,10 +62,10 @@ test('the table has a line for each bucket, and one for all', async () => {
         .join(' | '),
     );
   expect(cells).toEqual([
-    'day, source | visits | people | visitors | returning | came | no-shows | cancelled | no-show rate | mean stay | median stay | peak | peak at',
-    '2026-06-15, Spacebring | 12 | 15 | 9 | 2 | 8 | 1 | 1 | 12.5 % | 1:35 | 1:00 | 7 | 2026-06-15 10:30',
-    '2026-06-16, W3lcome | 1 | 15 | 9 | 2 | 8 | 1 | 1 |  |  |  | 0 | ',
-    'all | 12 | 15 | 9 | 2 | 8 | 1 | 1 | 12.5 % | 1:35 | 1:00 | 7 | 2026-06-15 10:30',
+    'day, source | visits | people | visitors | returning | came | no-shows | cancelled | no-show rate | no hour | mean stay | median stay | peak | peak at',
+    '2026-06-15, Spacebring | 12 | 15 | 9 | 2 | 8 | 1 | 1 | 12.5 % | 2 | 1:35 | 1:00 | 7 | 2026-06-15 10:30',
+    '2026-06-16, W3lcome | 1 | 15 | 9 | 2 | 8 | 1 | 1 |  | 2 |  |  | 0 | ',
+    'all | 12 | 15 | 9 | 2 | 8 | 1 | 1 | 12.5 % | 2 | 1:35 | 1:00 | 7 | 2026-06-15 10:30',
   ]);
 });
 

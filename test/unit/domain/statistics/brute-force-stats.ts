@@ -54,7 +54,8 @@ export function bruteForceStats(
       ),
     );
   const groups = new Map<string, Visit[]>();
-  for (const visit of groupBy.length === 0 ? [] : counted) {
+  const hasPlace = ({ timePrecision }: Visit) => timePrecision === 'MINUTE' || !groupBy.includes('HOUR_OF_DAY');
+  for (const visit of groupBy.length === 0 ? [] : counted.filter(hasPlace)) {
     const key = groupBy.map((dimension) => valueIn(visit, dimension)).join('\n');
     groups.set(key, [...(groups.get(key) ?? []), visit]);
   }
@@ -114,8 +115,10 @@ function figures(
   const missed = expected.filter(({ status }) => status === 'NO_SHOW').length;
   const kept = expected.filter(arrived).length;
   const minutes = visits
-    .flatMap(({ checkedInAt, checkedOutAt }) =>
-      checkedInAt && checkedOutAt ? [Math.max(0, checkedOutAt.getTime() - checkedInAt.getTime()) / MINUTE] : [],
+    .flatMap(({ timePrecision, checkedInAt, checkedOutAt }) =>
+      timePrecision === 'MINUTE' && checkedInAt && checkedOutAt
+        ? [Math.max(0, checkedOutAt.getTime() - checkedInAt.getTime()) / MINUTE]
+        : [],
     )
     .sort((left, right) => left - right);
   const middle = minutes.length >> 1;
@@ -128,6 +131,7 @@ function figures(
     checkedIn: visits.filter(arrived).length,
     noShows: visits.filter(({ status }) => status === 'NO_SHOW').length,
     cancelled: visits.filter(({ status }) => status === 'CANCELLED').length,
+    withoutTime: visits.filter(({ timePrecision }) => timePrecision === 'DAY').length,
     noShowRate: missed + kept === 0 ? null : missed / (missed + kept),
     averageDurationMinutes:
       minutes.length === 0 ? null : minutes.reduce((sum, length) => sum + length, 0) / minutes.length,

@@ -6,7 +6,7 @@ import { SOURCES, type Source } from '../../../../src/domain/source/source.js';
 import { readVisitStats } from '../../../../src/domain/statistics/read-visit-stats.js';
 import { VISIT_DIMENSIONS } from '../../../../src/domain/statistics/visit-stats.js';
 import { addDays, isWithin } from '../../../../src/domain/time/time-range.js';
-import { VISIT_STATUSES, type Visit } from '../../../../src/domain/visit/visit.js';
+import { TIME_PRECISIONS, VISIT_STATUSES, type Visit } from '../../../../src/domain/visit/visit.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
 import { createListEnvironment } from '../../../support/list-environment.js';
 import { createVisit, createVisitorRecord } from '../../../support/records.js';
@@ -74,6 +74,7 @@ const arbitraryVisit = fc.record({
   late: fc.integer({ min: -90, max: 180 }),
   length: fc.option(fc.integer({ min: -10, max: 3 * DAY_MINUTES }), { nil: null }),
   partySize: fc.integer({ min: 1, max: 4 }),
+  timePrecision: fc.constantFrom(...TIME_PRECISIONS),
   isExpected: fc.boolean(),
   wasExpected: fc.boolean(),
   email: fc.option(fc.constantFrom('ana@example.com', 'bia@example.com'), { nil: null }),
@@ -106,6 +107,7 @@ function toVisit(row: World['visits'][number], index: number, anchor: Date, now:
     sourceId,
     status,
     isOnSite,
+    timePrecision: row.timePrecision,
     scheduledAt: at(row.minute),
     expectedAt: row.isExpected || source === 'SPACEBRING' ? at(row.minute) : null,
     wasExpected: row.wasExpected,

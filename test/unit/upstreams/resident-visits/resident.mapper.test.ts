@@ -48,6 +48,7 @@ describe('a visit', () => {
       evaluatedAt: NOW,
       status: 'CHECKED_IN',
       isOnSite: true,
+      timePrecision: 'MINUTE',
       authorization: 'NOT_REQUIRED',
       scheduledAt: new Date('2026-03-15T14:30:00Z'),
       expectedAt: new Date('2026-03-15T14:30:00Z'),
@@ -107,6 +108,17 @@ describe('a visit', () => {
     [null, 'XYZ', { color: null, licensePlate: 'XYZ' }],
   ])('with colour %p and plate %p has the vehicle %p', (vehicleColor, licensePlate, vehicle) => {
     expect(visitOf({ vehicleColor, licensePlate }).vehicle).toEqual(vehicle);
+  });
+
+  test.each([
+    ['2026-03-15', null, 'DAY'],
+    ['2026-03-15T00:00:00.000Z', '2026-03-15T00:00:00.000Z', 'DAY'],
+    ['2026-03-15T14:30:00Z', '2026-03-15', 'DAY'],
+    ['2026-03-15', '2026-03-15T14:30:00Z', 'DAY'],
+    ['2026-03-15T14:30:00Z', '2026-03-15T15:30:00Z', 'MINUTE'],
+    ['2026-03-15T00:00:00+00:00', null, 'MINUTE'],
+  ])('from %p to %p is known to the %p', (arrivalDate, departureDate, timePrecision) => {
+    expect(visitOf({ arrivalDate, departureDate }).timePrecision).toBe(timePrecision);
   });
 
   test('has no purpose when the subject is blank', () => {

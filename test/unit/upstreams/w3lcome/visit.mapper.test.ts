@@ -11,6 +11,7 @@ describe('a W3lcome visit', () => {
       source: 'W3LCOME',
       sourceId: 'visit/8A6E0804-2BD0-4672-B79D-D97027F9071A',
       evaluatedAt: NOW,
+      timePrecision: 'MINUTE',
       status: 'CHECKED_IN',
       isOnSite: true,
       authorization: 'NOT_REQUIRED',
