@@ -38,8 +38,8 @@ export const spacebringSettings = {
   ),
   SPACEBRING_REQUESTS_PER_SECOND: withDefault(
     requestsPerSecond,
-    '9',
-    'Most calls started in any second, sign-in and repeated calls included; the vendor allows 10.',
+    '10',
+    'Most calls that may arrive in any second, sign-in and repeated calls included; the vendor allows 10.',
   ),
   SPACEBRING_CONCURRENCY: withDefault(concurrency, '16', 'Most calls in flight at once.'),
   SPACEBRING_DEFAULT_COUNTRY: optional(country, DEFAULT_COUNTRY),

@@ -5,42 +5,78 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
 
 /**
- * The latest starts of all replicas, each with the latest time at which it can have happened: a start is granted for a
- * while (\`slack\`), since the answer takes its time. So no window, however it is laid, holds more than \`limit\`.
- * KEYS: starts, pause, interactive, replicas. ARGV: limit (0 = none), window, slack, member, priority, the member granted before,
- * when that one started ('' = it did not). Answers { ms to wait, now, replicas }.
+ * One sorted set holds all of a quota, so that none of it can be lost alone: places by the time at which each is free, and
+ * three times, negative to tell them from places: \`opened\` (nothing starts before it), one per rest that the source asked
+ * for, and \`interactive\` (until then somebody waits who goes before batch calls).
  */
-export const TAKE_START = `${NOW}
-local replicas = redis.call('ZCARD', KEYS[4])
-local limit, window, slack = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-if ARGV[6] ~= '' then
-  if ARGV[7] == '' then redis.call('ZREM', KEYS[1], ARGV[6]) else redis.call('ZADD', KEYS[1], 'XX', ARGV[7], ARGV[6]) end
+const READ_TIMES = `
+local function until_time(name)
+  local score = redis.call('ZSCORE', KEYS[1], name)
+  return score and -score - now or 0
 end
-local paused = redis.call('PTTL', KEYS[2])
-if paused > 0 then return { paused, now, replicas } end
-if limit == 0 then return { 0, now, replicas } end
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - window)
--- Only a clock that was set back leaves starts so far ahead.
-redis.call('ZREMRANGEBYSCORE', KEYS[1], now + 5000, '+inf')
-if ARGV[5] == 'batch' then
-  local held = redis.call('PTTL', KEYS[3])
-  if held > 0 then return { held, now, replicas } end
-end
-local used = redis.call('ZCARD', KEYS[1])
-if used >= limit then
-  local oldest = redis.call('ZRANGE', KEYS[1], used - limit, used - limit, 'WITHSCORES')
-  local wait = oldest[2] + window - now + 1
-  if ARGV[5] == 'interactive' then redis.call('SET', KEYS[3], 1, 'PX', wait + 300) end
-  return { wait, now, replicas }
-end
-redis.call('ZADD', KEYS[1], now + slack, ARGV[4])
-redis.call('PEXPIRE', KEYS[1], 10000)
-return { 0, now, replicas }
+local function set_time(name, ms) redis.call('ZADD', KEYS[1], -(now + ms), name) end
 `;
 
-/** KEYS: pause. ARGV: ms. The longest of several pauses counts. */
-export const PAUSE_STARTS = `
-if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], 1, 'PX', ARGV[1]) end
+const KEEP = `redis.call('PEXPIRE', KEYS[1], 604800000)`;
+
+/** What holds a start back, in the order of the answers' numbers. */
+export const HOLDS = ['QUOTA', 'UNKNOWN', 'UPSTREAM_RATE_LIMITED', 'UPSTREAM_UNAVAILABLE'] as const;
+
+/**
+ * Takes a place. A quota of which nothing is known (it is new, or Redis has lost it) begins closed, since calls may be under
+ * way that it does not know.
+ * KEYS: quota, replicas. ARGV: limit (0 = none), window, lease, longest rest, member, priority.
+ * Answers { ms to wait, number of what holds it back, replicas }.
+ */
+export const TAKE_PLACE = `${NOW}${READ_TIMES}
+local replicas = redis.call('ZCARD', KEYS[2])
+local limit, window, lease = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local rests = { 'UPSTREAM_RATE_LIMITED', 'UPSTREAM_UNAVAILABLE' }
+for index, rest in ipairs(rests) do
+  local wait = math.min(until_time(rest), tonumber(ARGV[4]))
+  if wait > 0 then return { wait, index + 1, replicas } end
+end
+if limit == 0 then return { 0, 0, replicas } end
+if not redis.call('ZSCORE', KEYS[1], 'opened') then set_time('opened', 2 * window) end
+${KEEP}
+local closed = math.min(until_time('opened'), 2 * window)
+if closed > 0 then return { closed, 1, replicas } end
+redis.call('ZREMRANGEBYSCORE', KEYS[1], 0, now)
+-- Only a clock that was set back leaves places so far ahead.
+redis.call('ZREMRANGEBYSCORE', KEYS[1], now + lease + 60000, '+inf')
+if ARGV[6] == 'batch' then
+  local held = math.min(until_time('interactive'), 2 * window)
+  if held > 0 then return { held, 0, replicas } end
+end
+local used = redis.call('ZCOUNT', KEYS[1], '(' .. now, '+inf')
+if used >= limit then
+  local free = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. now, '+inf', 'WITHSCORES', 'LIMIT', used - limit, 1)
+  -- A call that is under way now keeps its place for a window at least.
+  local wait = math.min(free[2] - now, window)
+  if ARGV[6] == 'interactive' then set_time('interactive', wait + 300) end
+  return { wait, 0, replicas }
+end
+redis.call('ZADD', KEYS[1], now + lease, ARGV[5])
+return { 0, 0, replicas }
+`;
+
+/** Calls are over and count for a window more, whatever Redis has lost meanwhile. KEYS: quota. ARGV: window, member. */
+export const END_PLACE = `${NOW}
+redis.call('ZADD', KEYS[1], now + ARGV[1], ARGV[2])
+${KEEP}
+return 1
+`;
+
+/** Calls are under way that Redis may not know. KEYS: quota. ARGV: lease, members. */
+export const HOLD_PLACES = `${NOW}
+for index = 2, #ARGV do redis.call('ZADD', KEYS[1], 'NX', now + ARGV[1], ARGV[index]) end
+return 1
+`;
+
+/** KEYS: quota. ARGV: code, ms. The longest of several rests counts. */
+export const REST = `${NOW}${READ_TIMES}
+if until_time(ARGV[1]) < tonumber(ARGV[2]) then set_time(ARGV[1], ARGV[2]) end
+${KEEP}
 return 1
 `;
 

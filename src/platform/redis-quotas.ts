@@ -1,29 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { QUOTA_WINDOW_MS } from '../upstreams/http/quota-window.js';
-import type { SharedQuota } from '../upstreams/http/shared-quota.js';
-import { PAUSE_STARTS, TAKE_START } from './quota-scripts.js';
+import { createPlaceLog, createRests, UNCOUNTED } from '../upstreams/http/process-quota.js';
+import {
+  LONGEST_REST_MS,
+  type Place,
+  QUOTA_WINDOW_MS,
+  type Quota,
+  type QuotaLimits,
+  type Wait,
+} from '../upstreams/http/quota.js';
+import { END_PLACE, HOLD_PLACES, HOLDS, REST, TAKE_PLACE } from './quota-scripts.js';
 import { createRedis } from './redis-connection.js';
 import { createRedisReplicas, QUOTA_PREFIX, REPLICAS_KEY, type RedisReplicas } from './redis-replicas.js';
 
 const COMMAND_TIMEOUT_MS = 1_000;
 const LONGEST_RECONNECT_WAIT_MS = 500;
-/** How long an answer of Redis may take before its start counts as too late. */
-const FIRST_SLACK_MS = 50;
+/** From Redis's grant until the call's own time runs: longer than a command may take. */
+const START_WITHIN_MS = 2_000;
 
-const takeAnswer = z.tuple([z.number(), z.number(), z.number()]);
+const takeAnswer = z.tuple([z.number(), z.number().transform((number) => HOLDS[number] ?? 'UNKNOWN'), z.number()]);
 
 export interface RedisQuotas {
   /** The quota of one source and credential. `space`: tells it from others, on every replica in the same way; no secret. */
-  quotaOf(space: string): SharedQuota;
+  quotaOf(space: string, limits: QuotaLimits): Quota;
   close(): void;
 }
 
 /**
- * Quotas that all replicas count together, in any sliding second. While Redis is away each process keeps to its share by
- * the number of replicas last known, with one warning per absence; nothing starts in the two seconds after it was lost,
- * since the others' latest starts cannot be told any more.
+ * Quotas that all replicas count together. While Redis is away each process keeps to its share by the number of replicas
+ * last known, with one warning per absence; nothing starts in the two seconds after it was lost, since the others' latest
+ * calls cannot be told any more.
  */
 export function createRedisQuotas({ url, warn }: { url: string; warn: (message: string) => void }): RedisQuotas {
   const redis = createRedis(url, {
@@ -34,7 +41,7 @@ export function createRedisQuotas({ url, warn }: { url: string; warn: (message: 
   const replica = randomUUID();
   const replicas = createRedisReplicas({ redis, replica, warn });
   return {
-    quotaOf: (space) => createRedisQuota(space, { redis, replica, replicas }),
+    quotaOf: (space, limits) => createRedisQuota({ key: `${QUOTA_PREFIX}:${space}`, limits }, { redis, replicas }),
     close() {
       replicas.close();
       redis.disconnect();
@@ -44,60 +51,91 @@ export function createRedisQuotas({ url, warn }: { url: string; warn: (message: 
 
 interface QuotaParts {
   readonly redis: Redis;
-  readonly replica: string;
   readonly replicas: RedisReplicas;
 }
 
-/** The start granted before this one, as far as it is known by now. */
-interface Granted {
-  readonly member: string;
-  /** By Redis's clock; null = its answer came too late to be used. */
-  readonly startedBy: number | null;
-}
+function createRedisQuota(
+  { key, limits: { requestsPerSecond: limit, timeoutMs } }: { key: string; limits: QuotaLimits },
+  { redis, replicas }: QuotaParts,
+): Quota {
+  const common = createCommonPlaces({ key, leaseMs: timeoutMs + START_WITHIN_MS + QUOTA_WINDOW_MS }, redis);
+  const places = createPlaceLog();
+  const rests = createRests();
 
-function createRedisQuota(space: string, { redis, replica, replicas }: QuotaParts): SharedQuota {
-  const keyOf = (name: string) => `${QUOTA_PREFIX}:${space}:${name}`;
-  const pauseKey = keyOf('pause');
-  const keys = [keyOf('starts'), pauseKey, keyOf('interactive'), REPLICAS_KEY];
-  let count = 0;
-  let before: Granted | null = null;
-
-  async function ask(limit: number | null, priority: string, slackMs: number): Promise<number | 'late'> {
-    count += 1;
-    const member = `${replica}:${count}`;
-    const askedAt = performance.now();
-    const settled = [before?.member ?? '', before?.startedBy ?? ''];
-    const request = [limit ?? 0, QUOTA_WINDOW_MS, slackMs, member, priority, ...settled];
-    const answer = await redis.eval(TAKE_START, keys.length, ...keys, ...request);
-    const [waitMs, now, alive] = takeAnswer.parse(answer);
-    replicas.counted(alive);
-    before = null;
-    if (waitMs > 0 || limit === null) return waitMs;
-    const tookMs = Math.ceil(performance.now() - askedAt);
-    const isLate = tookMs > slackMs;
-    before = { member, startedBy: isLate ? null : now + tookMs };
-    return isLate ? 'late' : 0;
+  /** What this process knows by itself. */
+  function localWait(): Wait | null {
+    const rest = rests.wait();
+    if (rest !== null || limit === null) return rest;
+    const waitMs = Math.max(replicas.quietMs(), places.waitMs(replicas.localLimit(limit)));
+    return waitMs > 0 ? { waitMs, rest: null } : null;
   }
 
+  const occupy = (member: string): Place => {
+    const place = places.add();
+    common.started(member);
+    return {
+      over() {
+        place.over();
+        common.over(member);
+      },
+      unused() {
+        place.unused();
+        common.unused(member);
+      },
+    };
+  };
+
+  async function take(priority: string): Promise<Place | Wait> {
+    const wait = localWait();
+    if (wait !== null) return wait;
+    const member = randomUUID();
+    if (replicas.isAway()) return limit === null ? UNCOUNTED : occupy(member);
+    try {
+      const [waitMs, hold, alive] = takeAnswer.parse(await common.take({ limit, priority, member }));
+      replicas.counted(alive);
+      if (hold === 'UNKNOWN') common.holdAll();
+      if (waitMs > 0) return { waitMs, rest: hold === 'QUOTA' || hold === 'UNKNOWN' ? null : hold };
+    } catch {
+      replicas.lost();
+    }
+    // A rest or the loss of the common count may have come while it was asked.
+    const news = replicas.isAway() ? await take(priority) : localWait();
+    if (news !== null) common.unused(member);
+    return news ?? (limit === null ? UNCOUNTED : occupy(member));
+  }
+
+  replicas.onReturn(common.holdAll);
   return {
-    localLimit: replicas.localLimit,
-    quietMs: replicas.quietMs,
-    isShared: () => !replicas.isAway(),
-    async take(limit, priority) {
-      for (let slackMs = FIRST_SLACK_MS; !replicas.isAway(); slackMs = Math.min(slackMs * 2, COMMAND_TIMEOUT_MS)) {
-        try {
-          const waitMs = await ask(limit, priority, slackMs);
-          if (waitMs !== 'late') return waitMs;
-        } catch {
-          before = null;
-          replicas.lost();
-        }
-      }
-      return 0;
+    take,
+    rest(code, ms) {
+      rests.add(code, ms);
+      const restMs = Math.ceil(Math.min(ms, LONGEST_REST_MS));
+      if (restMs > 0 && !replicas.isAway()) redis.eval(REST, 1, key, code, restMs).catch(replicas.lost);
     },
-    pause(ms) {
-      if (replicas.isAway()) return;
-      redis.eval(PAUSE_STARTS, 1, pauseKey, Math.ceil(ms)).catch(replicas.lost);
+    isShared: () => !replicas.isAway(),
+  };
+}
+
+/** The places that all replicas count. What Redis is not told while it is away, it is told when it is back. */
+function createCommonPlaces({ key, leaseMs }: { key: string; leaseMs: number }, redis: Redis) {
+  const underWay = new Set<string>();
+  const tell = (command: Promise<unknown>) => void command.catch(() => {});
+  const end = (member: string, tellRedis: () => Promise<unknown>) => {
+    if (underWay.delete(member)) tell(tellRedis());
+  };
+  return {
+    take: ({ limit, priority, member }: { limit: number | null; priority: string; member: string }) => {
+      const times = [QUOTA_WINDOW_MS, leaseMs, LONGEST_REST_MS];
+      return redis.eval(TAKE_PLACE, 2, key, REPLICAS_KEY, limit ?? 0, ...times, member, priority);
+    },
+    started: (member: string) => void underWay.add(member),
+    over: (member: string) => end(member, () => redis.eval(END_PLACE, 1, key, QUOTA_WINDOW_MS, member)),
+    unused(member: string) {
+      underWay.delete(member);
+      tell(redis.zrem(key, member));
+    },
+    holdAll() {
+      if (underWay.size > 0) tell(redis.eval(HOLD_PLACES, 1, key, leaseMs, ...underWay));
     },
   };
 }

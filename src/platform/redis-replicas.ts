@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { QUOTA_WINDOW_MS } from '../upstreams/http/quota.js';
 import { JOIN_REPLICAS } from './quota-scripts.js';
 
 /** In braces: all that is counted together is on one node of a cluster. */
@@ -8,8 +9,8 @@ const BEAT_MS = 2_000;
 const BEAT_WHILE_AWAY_MS = 300;
 /** A replica that is silent for so long is dead. */
 const LIFETIME_MS = 7_000;
-/** A window of starts that others were granted when Redis was last heard of, and the time in which they may have used it. */
-const QUIET_MS = 2_050;
+/** The window of calls that others were granted when Redis was last heard of, and the time in which they may have arrived. */
+const QUIET_MS = 2 * QUOTA_WINDOW_MS;
 /** Others may find Redis again later, and do not count with it till then; beyond that, the window of starts they made alone. */
 const REJOIN_MS = 3_000;
 
@@ -23,6 +24,8 @@ export interface RedisReplicas {
   counted(alive: number): void;
   /** A command has failed. */
   lost(): void;
+  /** `listener` is called whenever Redis is back. */
+  onReturn(listener: () => void): void;
   close(): void;
 }
 
@@ -39,6 +42,7 @@ export function createRedisReplicas(options: {
   let quietUntil = Number.NEGATIVE_INFINITY;
   let returnedAt = Number.NEGATIVE_INFINITY;
   let isClosed = false;
+  const listeners: (() => void)[] = [];
   let timer: NodeJS.Timeout | undefined;
   const isRejoining = () => performance.now() < returnedAt + REJOIN_MS;
 
@@ -55,10 +59,12 @@ export function createRedisReplicas(options: {
     count = Math.max(1, alive, isRejoining() ? count : 1);
   };
   const found = (alive: number) => {
-    if (isAway) returnedAt = performance.now();
+    const isReturning = isAway;
+    if (isReturning) returnedAt = performance.now();
     isAway = false;
     hasBeenThere = true;
     counted(alive);
+    if (isReturning) for (const listener of listeners) listener();
   };
   const beat = async () => {
     try {
@@ -83,6 +89,7 @@ export function createRedisReplicas(options: {
     quietMs: () => Math.max(0, Math.ceil(quietUntil - performance.now())),
     counted,
     lost,
+    onReturn: (listener) => void listeners.push(listener),
     close() {
       isClosed = true;
       clearTimeout(timer);

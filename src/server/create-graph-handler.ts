@@ -49,7 +49,7 @@ export function createGraphHandler(options: ServerOptions, { apollo, kinds, reco
     const waitSeconds = await counts.countRequest(request, caller);
     if (waitSeconds !== null) return sendRateLimited(request, reply, waitSeconds);
     const opened = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
-    const scope = { ...opened, usage: new Map(), ...readWishes(request.headers) };
+    const scope = { ...opened, caller: caller.name, usage: new Map(), ...readWishes(request.headers) };
     const record = Object.assign(records.of(request), { caller: caller.name, usage: scope.usage });
     const leaveServer = inFlight.enter();
     try {

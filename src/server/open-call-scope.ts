@@ -33,6 +33,7 @@ export function openCallScope(
   return {
     signal: controller.signal,
     priority,
+    endsAt: performance.now() + timeoutMs,
     timeoutMs,
     keepGoing: () => {
       isKept = true;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../domain/time/clock.js';
 import type { PhoneParser } from '../domain/visitor/phone-parser.js';
+import type { Quota, QuotaLimits } from './http/quota.js';
 import type { ReadStore } from './http/read-store.js';
-import type { SharedQuota } from './http/shared-quota.js';
 import type { UpstreamObserver } from './http/upstream-observer.js';
 
 /** What every upstream is given beside its configuration. */
@@ -17,7 +17,7 @@ export interface UpstreamDependencies {
    */
   readonly openReads?: (space: string) => ReadStore;
   /** Opens the quota that all replicas share of one source and credential. Absent: this process has all of it. */
-  readonly openQuota?: (space: string) => SharedQuota;
+  readonly openQuota?: (space: string, limits: QuotaLimits) => Quota;
   /** Is told of every call and read. Absent: nobody is. */
   readonly observer?: UpstreamObserver;
 }

@@ -3,6 +3,7 @@ import type { Source } from '../../domain/source/source.js';
 import { FailedAttempt } from './failed-attempt.js';
 import type { ExchangeFailure, HttpAnswer } from './http-exchange.js';
 import { parseRetryAfterMs } from './parse-retry-after.js';
+import type { RestCode } from './quota.js';
 import { SOURCE_NAMES } from './source-names.js';
 
 /** What a source says of its refusal, as its adapter reads it. `message` must be fit for a client's eyes. */
@@ -20,6 +21,8 @@ export interface AttemptFailures {
   /** The scope ended before the call did. */
   aborted(): FailedAttempt;
   withoutAnswer(failure: ExchangeFailure): FailedAttempt;
+  /** Not tried: the source has asked to be left alone for `ms` more. */
+  resting(code: RestCode, ms: number): FailedAttempt;
   /** An answer that is no 2xx. */
   refused(answer: HttpAnswer): FailedAttempt;
   /** A 2xx whose body is not what it should be. */
@@ -36,6 +39,7 @@ export function createAttemptFailures(source: Source, readError: ReadError, now:
     facts: { status?: number; sourceCode?: string | null; retryAfterSeconds?: number } = {},
   ) => new SourceFaultError({ source, code, message: `${name} ${message}`, ...facts });
   const unavailable = (facts = {}) => fault('UPSTREAM_UNAVAILABLE', 'is not available at the moment', facts);
+  const limited = (facts: object) => fault('UPSTREAM_RATE_LIMITED', 'is asked too often at the moment', facts);
   const invalid = (status?: number) =>
     fault('UPSTREAM_INVALID_RESPONSE', 'sent an answer that could not be read', status === undefined ? {} : { status });
 
@@ -48,6 +52,11 @@ export function createAttemptFailures(source: Source, readError: ReadError, now:
       if (failure === 'unreadable') return new FailedAttempt(invalid());
       return new FailedAttempt(fault('UPSTREAM_INVALID_RESPONSE', 'sent an answer that is too large to read'));
     },
+    resting(code, ms) {
+      const facts = { retryAfterSeconds: Math.ceil(ms / 1_000) };
+      const refusal = code === 'UPSTREAM_RATE_LIMITED' ? limited(facts) : unavailable(facts);
+      return new FailedAttempt(refusal, { wasTried: false });
+    },
     refused(answer) {
       const { status } = answer;
       const { message, sourceCode } = readRefusal(readError, answer);
@@ -55,11 +64,7 @@ export function createAttemptFailures(source: Source, readError: ReadError, now:
       if (status === 429) {
         const retryAfterMs = parseRetryAfterMs(answer.retryAfter, now()) ?? DEFAULT_RATE_LIMIT_WAIT_MS;
         const retryAfterSeconds = Math.ceil(retryAfterMs / 1_000);
-        const limited = fault('UPSTREAM_RATE_LIMITED', 'is asked too often at the moment', {
-          ...facts,
-          retryAfterSeconds,
-        });
-        return new FailedAttempt(limited, { isRetryable: true, retryAfterMs });
+        return new FailedAttempt(limited({ ...facts, retryAfterSeconds }), { isRetryable: true, retryAfterMs });
       }
       if (status >= 500) {
         const retryAfterMs = parseRetryAfterMs(answer.retryAfter, now());

@@ -29,8 +29,8 @@ export function createCircuit(source: Source): Circuit {
     handleWhen(
       (error) =>
         error instanceof FailedAttempt &&
-        // An aborted test call proves nothing, so the circuit stays open; elsewhere an abort is not the source's doing.
-        (error.isOutage || (error.isAbort && policy.state === CircuitState.HalfOpen)),
+        // A test call that is aborted or never made proves nothing, so the circuit stays open; elsewhere neither is the source's doing.
+        (error.isOutage || ((error.isAbort || !error.wasTried) && policy.state === CircuitState.HalfOpen)),
     ),
     { halfOpenAfter: HALF_OPEN_AFTER_MS, breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN) },
   );

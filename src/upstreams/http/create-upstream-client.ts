@@ -12,11 +12,11 @@ import { createDecodeMemo } from './decode-memo.js';
 import { FailedAttempt } from './failed-attempt.js';
 import { createHealthRecord } from './health-record.js';
 import { createHttpExchange, ExchangeError, type HttpAnswer } from './http-exchange.js';
-import { createLimiter } from './limiter.js';
-import type { Start } from './quota-window.js';
+import { createLimiter, type Limiter } from './limiter.js';
+import { createProcessQuota } from './process-quota.js';
+import type { Place, Quota } from './quota.js';
 import { createEmptyReadStore, type ReadStore } from './read-store.js';
 import { retryAttempts } from './retry-attempts.js';
-import type { SharedQuota } from './shared-quota.js';
 import { untilAborted } from './until-aborted.js';
 import type { Authorization, RequestScope, SourceClient, UpstreamCall } from './upstream-client.js';
 import { type CallResult, NO_OBSERVER, type UpstreamObserver } from './upstream-observer.js';
@@ -25,12 +25,12 @@ export interface UpstreamClientOptions {
   readonly source: Source;
   /** Where routes begin; a trailing slash does not matter. */
   readonly baseUrl: string;
-  /** Starts in any sliding 1,000 ms, sign-in and repeated calls included; null = no limit. */
+  /** Calls that may arrive in any sliding 1,000 ms, sign-in and repeated calls included; null = no limit. */
   readonly requestsPerSecond: number | null;
   /** Calls in flight at once. */
   readonly concurrency: number;
   /** Where replicas share the quota. Default: this process has all of it. */
-  readonly sharedQuota?: SharedQuota;
+  readonly quota?: Quota;
   /** For one try, from its start to the last byte; waiting for quota is not part of it. */
   readonly timeoutMs: number;
   readonly authorization: Authorization;
@@ -56,10 +56,11 @@ const DEFAULT_MAX_RESPONSE_BYTES = 64 * 1_024 * 1_024;
 export function createUpstreamClient(options: UpstreamClientOptions): SourceClient {
   const failures = createAttemptFailures(options.source, options.readError ?? (() => ({})), () => options.clock.now());
   const health = createHealthRecord(options.clock);
-  const limiter = createLimiter(options);
+  const quota = options.quota ?? createProcessQuota(options.requestsPerSecond);
+  const limiter = createLimiter({ quota, concurrency: options.concurrency, refuse: failures.resting });
   const circuit = createCircuit(options.source);
   const observer = options.observer ?? NO_OBSERVER;
-  const send = createSend(options, { failures, limiter, circuit });
+  const send = createSend(options, { failures, quota, limiter, circuit });
   const decoded = createDecodeMemo();
   const keyOf = createCallKeys();
 
@@ -107,10 +108,8 @@ export function createUpstreamClient(options: UpstreamClientOptions): SourceClie
     timedOut: () => failures.aborted().fault,
   });
 
-  const read: CachedReads['read'] = (scope, call) => {
-    const answer = () => reads.read(scope, call);
-    return observer.watchRead?.(options.source, call, answer) ?? answer();
-  };
+  const read: CachedReads['read'] = (scope, call) =>
+    observer.watchRead?.(options.source, call, () => reads.read(scope, call)) ?? reads.read(scope, call);
 
   return {
     async call(scope, call) {
@@ -119,7 +118,7 @@ export function createUpstreamClient(options: UpstreamClientOptions): SourceClie
       return reads.write(scope, async () => (await request(scope, call)).value);
     },
     read,
-    generation: (scope) => reads.generation(scope),
+    generation: reads.generation,
     onBatched: ({ usage }, spared) => {
       if (usage !== undefined) usageOf(usage, options.source).savedByBatching += spared;
     },
@@ -128,7 +127,7 @@ export function createUpstreamClient(options: UpstreamClientOptions): SourceClie
       requestsPerSecondLimit: options.requestsPerSecond,
       queueLength: limiter.queueLength(),
       circuit: circuit.state(),
-      isQuotaShared: limiter.isQuotaShared(),
+      isQuotaShared: quota.isShared(),
     }),
   };
 }
@@ -149,12 +148,13 @@ type Send = (
 
 interface Transport {
   readonly failures: AttemptFailures;
-  readonly limiter: ReturnType<typeof createLimiter>;
+  readonly quota: Quota;
+  readonly limiter: Limiter;
   readonly circuit: ReturnType<typeof createCircuit>;
 }
 
 /** One signed call with its tries; answers of any status but 429 and 5xx come back as answers. */
-function createSend(options: UpstreamClientOptions, { failures, limiter, circuit }: Transport): Send {
+function createSend(options: UpstreamClientOptions, { failures, quota, limiter, circuit }: Transport): Send {
   const exchange = createHttpExchange({
     timeoutMs: options.timeoutMs,
     maxResponseBytes: options.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES,
@@ -162,10 +162,10 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
   const observer = options.observer ?? NO_OBSERVER;
   return async (scope, call, { headers, tries }) => {
     const url = callUrl(options.baseUrl, call);
-    const exchangeOnce = async (observing: Headers, start: Start): Promise<HttpAnswer> => {
-      circuit.assertNotOpen();
+    const exchangeOnce = async (observing: Headers, place: Place): Promise<HttpAnswer> => {
       tries.isDelivered = false;
       try {
+        circuit.assertNotOpen();
         const answer = await exchange({
           method: call.method,
           url,
@@ -175,14 +175,15 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
           signal: scope.signal,
           onConnected: () => {
             tries.isDelivered = true;
-            start.release();
           },
+          isFollowed: options.requestsPerSecond !== null,
         });
         tries.isDelivered = !isRefusal(answer.status);
         // Before this call ends and lets the next one start.
-        if (answer.status === 429 || answer.status >= 500) limiter.pause(failures.refused(answer).retryAfterMs ?? 0);
+        restAfter(answer, { failures, quota });
         return answer;
       } catch (error) {
+        if (!tries.isDelivered) place.unused();
         if (scope.signal.aborted) throw failures.aborted();
         throw error instanceof ExchangeError ? failures.withoutAnswer(error.failure) : error;
       }
@@ -205,12 +206,11 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
   async function inTurn(
     scope: RequestScope,
     call: UpstreamCall<unknown>,
-    task: (observing: Headers, start: Start) => Promise<HttpAnswer>,
+    task: (observing: Headers, place: Place) => Promise<HttpAnswer>,
   ): Promise<HttpAnswer> {
     const observed = observer.callQueued(options.source, call);
     const askedAt = performance.now();
-    const startedTask = (start: Start) => {
-      start.hold();
+    const startedTask = (place: Place) => {
       const waitedMs = performance.now() - askedAt;
       if (scope.usage !== undefined) {
         const usage = usageOf(scope.usage, options.source);
@@ -218,7 +218,7 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
         usage.waitedForQuotaMs += waitedMs;
       }
       observed.started(waitedMs);
-      return task(observed.headers, start);
+      return task(observed.headers, place);
     };
     try {
       const answer = await limiter.run(scope, startedTask);
@@ -229,6 +229,13 @@ function createSend(options: UpstreamClientOptions, { failures, limiter, circuit
       throw scope.signal.aborted ? failures.aborted() : error;
     }
   }
+}
+
+/** The source may ask to be left alone. */
+function restAfter(answer: HttpAnswer, { failures, quota }: Pick<Transport, 'failures' | 'quota'>): void {
+  if (answer.status !== 429 && answer.status < 500) return;
+  const code = answer.status === 429 ? 'UPSTREAM_RATE_LIMITED' : 'UPSTREAM_UNAVAILABLE';
+  quota.rest(code, failures.refused(answer).retryAfterMs ?? 0);
 }
 
 function toResult(error: unknown, { signal }: RequestScope): CallResult {

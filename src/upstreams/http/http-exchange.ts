@@ -12,6 +12,11 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
   /** Told when the connection stands: the request provably never left before that, and may have arrived from there on. */
   readonly onConnected?: () => void;
+  /**
+   * An aborted request that may have arrived is followed until its answer begins or its time is over: the source counts it
+   * till then. Default: it ends at once.
+   */
+  readonly isFollowed?: boolean;
 }
 
 /** Whatever the source answered, of any status. */
@@ -52,19 +57,28 @@ export function createHttpExchange(options: { timeoutMs: number; maxResponseByte
     decompress: true,
     headers: { 'user-agent': 'visitgraph' },
   });
-  return async ({ method, url, headers, json, form, signal, onConnected }) => {
+  return async ({ method, url, headers, json, form, signal, onConnected, isFollowed = false }) => {
     signal.throwIfAborted();
     const agent = method === 'GET' ? kept : fresh;
     const stream = client.stream(url, { method, headers, agent, ...bodyOf(method, json, form) });
-    if (onConnected !== undefined) stream.once('request', (request) => watchConnection(request, onConnected));
+    let isOnItsWay = false;
+    const connected = () => {
+      isOnItsWay = true;
+      onConnected?.();
+    };
+    stream.once('request', (request) => watchConnection(request, connected));
     // got's own `signal` option stays attached after the answer: a later abort would then be an unhandled error event
     // that prints the request. So the signal is attached here, for the time of the call only.
-    const abort = () => stream.destroy();
+    const abort = () => {
+      if (!isFollowed || !isOnItsWay) stream.destroy();
+    };
     signal.addEventListener('abort', abort, { once: true });
     stream.on('error', () => {});
     let status = 0;
     let retryAfter: string | null = null;
     stream.once('response', (response) => {
+      isOnItsWay = false;
+      if (signal.aborted) stream.destroy();
       status = response.statusCode;
       retryAfter = response.headers['retry-after'] ?? null;
     });

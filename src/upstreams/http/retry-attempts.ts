@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExponentialBackoff, handleWhen, type IBackoff, retry } from 'cockatiel';
 import { FailedAttempt } from './failed-attempt.js';
+import { LONGEST_RETRY_AFTER_MS } from './limiter.js';
 import type { RequestScope } from './upstream-client.js';
 
 const MAX_TRIES = 3;
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 2_000;
-/** A source that asks for more rest than this is not waited for: its refusal is more useful to the client now. */
-const LONGEST_RETRY_AFTER_MS = { interactive: 5_000, batch: 60_000 } as const;
 
 /**
  * Runs `attempt` up to three times while it fails in a way that may pass, with a jittered, growing wait or the one the

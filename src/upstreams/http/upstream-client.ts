@@ -10,6 +10,10 @@ export interface RequestScope {
   /** Aborts at the request's deadline (reason: a `DeadlineError`); waiting for quota ends with it too. */
   readonly signal: AbortSignal;
   readonly priority: RequestPriority;
+  /** When the deadline is, by `performance.now()`; absent: nobody can tell. */
+  readonly endsAt?: number;
+  /** Who asks: callers take turns at a source. Absent: everybody is one. */
+  readonly caller?: string;
   /** Reads go to the source whatever is kept, and no earlier answer stands in for one that fails: before and after writes. */
   readonly isReadThrough?: boolean;
   /** Counts what the request costs and is spared; absent where nobody asks. */

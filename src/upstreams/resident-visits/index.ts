@@ -34,7 +34,7 @@ export function createResidentUpstream(config: ResidentConfig, dependencies: Ups
     maxResponseBytes: MAX_LIST_BYTES,
     observer: dependencies.observer,
     ...withReads(dependencies, ['RESIDENT', config.url, username, password]),
-    ...withQuota(dependencies, ['RESIDENT', config.url, username]),
+    ...withQuota(dependencies, { identity: ['RESIDENT', config.url, username], limits: config }),
   });
   const dates = createResidentDates(timeZone);
   return {

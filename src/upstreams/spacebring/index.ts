@@ -50,7 +50,7 @@ export function createSpacebringUpstream(
       config.clientSecret,
       config.networkId ?? '',
     ]),
-    ...withQuota(dependencies, ['SPACEBRING', config.url, config.clientId]),
+    ...withQuota(dependencies, { identity: ['SPACEBRING', config.url, config.clientId], limits: config }),
   });
   const { maxPages, rollCallDays, transactionsScope } = config;
   const limits = { maxPages, rollCallDays, transactionsScope };

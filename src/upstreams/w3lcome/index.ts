@@ -32,7 +32,7 @@ export function createW3lcomeUpstream(config: W3lcomeConfig, dependencies: Upstr
     clock,
     observer: dependencies.observer,
     ...withReads(dependencies, ['W3LCOME', config.url, config.token]),
-    ...withQuota(dependencies, ['W3LCOME', config.url, config.token]),
+    ...withQuota(dependencies, { identity: ['W3LCOME', config.url, config.token], limits: config }),
   });
   const mapping: Mapping = {
     account: toAccountLocation(config),

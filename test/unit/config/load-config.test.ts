@@ -131,7 +131,7 @@ describe('with real sources', () => {
         tokenUrl: 'https://oauth2.spacebring.com/api/oauth2/token',
         tokenFile: '/var/lib/token',
       },
-      requestsPerSecond: 9,
+      requestsPerSecond: 10,
       concurrency: 16,
       defaultCountry: null,
       transactionsScope: 'network',

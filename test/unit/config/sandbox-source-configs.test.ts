@@ -16,7 +16,7 @@ test('the sandbox is reached where it listens, in the zones and countries of its
   const configs = sandboxSourceConfigs({}, connections);
   expect(configs).toMatchObject(connections);
   expect(configs).toMatchObject({
-    spacebring: { defaultCountry: null, requestsPerSecond: 9 },
+    spacebring: { defaultCountry: null, requestsPerSecond: 10 },
     w3lcome: { timeZone: 'America/Sao_Paulo', defaultCountry: 'BR', authHeader: 'Authentication' },
     resident: { timeZone: 'America/Mexico_City', defaultCountry: 'MX' },
   });

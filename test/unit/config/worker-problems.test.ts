@@ -21,14 +21,14 @@ function problemsOf(environment: Record<string, string>): readonly string[] {
 }
 
 test('as many workers as the quota has starts are accepted', () => {
-  expect(loadConfig({ ...REAL, WORKERS: '9' }).workers).toBe(9);
+  expect(loadConfig({ ...REAL, WORKERS: '10' }).workers).toBe(10);
   expect(loadConfig({ WORKERS: '8' }).workers).toBe(8);
 });
 
 test('more workers than the quota has starts are refused where no Redis counts for all', () => {
   const refusal = [expect.stringMatching(/^WORKERS must not be more than SPACEBRING_REQUESTS_PER_SECOND/)];
-  expect(problemsOf({ ...REAL, WORKERS: '10' })).toEqual(refusal);
-  expect(problemsOf({ ...REAL, ...REDIS, WORKERS: '10' })).toEqual([]);
+  expect(problemsOf({ ...REAL, WORKERS: '11' })).toEqual(refusal);
+  expect(problemsOf({ ...REAL, ...REDIS, WORKERS: '11' })).toEqual([]);
 });
 
 test('the sandbox has a quota of its own, which Redis does not count', () => {

@@ -11,14 +11,14 @@ const config = loadConfig({
 
 test('each worker has an equal part of the starts and of the calls in flight, never more than the whole together', () => {
   const parts = divideQuota(config, { workers: 2, isCountShared: false });
-  expect(parts.spacebring).toEqual({ ...config.spacebring, requestsPerSecond: 4, concurrency: 8 });
+  expect(parts.spacebring).toEqual({ ...config.spacebring, requestsPerSecond: 5, concurrency: 8 });
   expect(parts.w3lcome).toEqual({ ...config.w3lcome, requestsPerSecond: null, concurrency: 4 });
   expect(parts.resident).toBeNull();
 });
 
 test('starts that Redis counts for all are not divided', () => {
   const parts = divideQuota(config, { workers: 2, isCountShared: true });
-  expect(parts.spacebring).toMatchObject({ requestsPerSecond: 9, concurrency: 8 });
+  expect(parts.spacebring).toMatchObject({ requestsPerSecond: 10, concurrency: 8 });
 });
 
 test('one process has the whole', () => {

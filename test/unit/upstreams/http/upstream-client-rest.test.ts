@@ -1,4 +1,5 @@
-import type { SharedQuota } from '../../../../src/upstreams/http/shared-quota.js';
+import { createProcessQuota } from '../../../../src/upstreams/http/process-quota.js';
+import type { Quota } from '../../../../src/upstreams/http/quota.js';
 import { clientOf, faultOf, getItem, postItem, scope } from './client-fixture.js';
 import { type Answer, json, type ScriptedServer, startScriptedServer } from './scripted-server.js';
 
@@ -22,9 +23,8 @@ test.each([
   const client = clientOf(server.url);
   await faultOf(client.call(scope(), postItem));
   const others = Array.from({ length: 5 }, (_, index) => client.call(scope(), item(String(index))));
-  await new Promise((resolve) => setTimeout(resolve, restMs / 2));
+  while (client.health().queueLength < 5) await new Promise((resolve) => setImmediate(resolve));
   expect(server.calls).toHaveLength(1);
-  expect(client.health().queueLength).toBe(5);
   await Promise.all(others);
   const [refused, next] = server.calls;
   expect((next?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(restMs - 5);
@@ -33,29 +33,43 @@ test.each([
 
 test('an error of the source that asks for no rest holds nobody up', async () => {
   await script(json({}, 500), ok);
-  const client = clientOf(server.url);
+  const quota = createProcessQuota(null);
+  const client = clientOf(server.url, { quota });
   await faultOf(client.call(scope(), getItem));
-  await client.call(scope(), getItem);
-  const [failed, next] = server.calls;
-  expect((next?.at ?? 0) - (failed?.at ?? 0)).toBeLessThan(500);
+  expect(await quota.take('interactive')).not.toHaveProperty('waitMs');
 });
 
-test('a rest is made known to the other replicas, and who waits for it ends with its own deadline', async () => {
-  const pauses: number[] = [];
-  const sharedQuota: SharedQuota = {
-    localLimit: (limit) => limit,
-    quietMs: () => 0,
-    take: async () => 0,
-    pause: (ms) => pauses.push(ms),
+test.each([
+  ['UPSTREAM_RATE_LIMITED', 429],
+  ['UPSTREAM_UNAVAILABLE', 503],
+])('a source in maintenance refuses all who come at once, with its code and seconds (%s)', async (code, status) => {
+  await script(json({}, status, { 'retry-after': '30' }));
+  const client = clientOf(server.url);
+  const faults = [await faultOf(client.call(scope(), item('0')))];
+  for (const id of ['1', '2', '3']) faults.push(await faultOf(client.call(scope(), item(id))));
+  expect(faults.map((fault) => fault.code)).toEqual([code, code, code, code]);
+  expect(faults.map((fault) => fault.retryAfterSeconds)).toEqual([30, 30, 30, 30]);
+  expect(server.calls).toHaveLength(1);
+});
+
+test('a rest is made known to the other replicas, and a batch job that waits for it ends with its own deadline', async () => {
+  const rests: [string, number][] = [];
+  const own = createProcessQuota(null);
+  const quota: Quota = {
+    take: own.take,
+    rest(code, ms) {
+      rests.push([code, ms]);
+      own.rest(code, ms);
+    },
     isShared: () => true,
   };
   await script(json({}, 429, { 'retry-after': '30' }), ok);
-  const client = clientOf(server.url, { sharedQuota });
+  const client = clientOf(server.url, { quota });
   await faultOf(client.call(scope(), getItem));
-  expect(pauses).toEqual([30_000]);
+  expect(rests).toEqual([['UPSTREAM_RATE_LIMITED', 30_000]]);
   const controller = new AbortController();
-  const waiting = faultOf(client.call(scope({ signal: controller.signal }), item('2')));
-  await new Promise((resolve) => setImmediate(resolve));
+  const waiting = faultOf(client.call(scope({ signal: controller.signal, priority: 'batch' }), item('2')));
+  while (client.health().queueLength === 0) await new Promise((resolve) => setImmediate(resolve));
   controller.abort();
   expect((await waiting).code).toBe('UPSTREAM_TIMEOUT');
   expect(server.calls).toHaveLength(1);

@@ -1,0 +1,85 @@
+import type { RequestPriority, RequestScope } from './upstream-client.js';
+
+/** What waits for its turn. */
+export interface TurnQueue<T> {
+  /** The function it returns takes `entry` out again. */
+  add(scope: RequestScope, entry: T): () => void;
+  /** Takes out whose turn it is. */
+  next(): T | undefined;
+  /** Of the entry whose turn it is. */
+  priority(): RequestPriority;
+  size(): number;
+  entries(): T[];
+}
+
+/** In the order of their turns: who has had a turn goes to the end. */
+type Turns<K, V> = Map<K, V>;
+type Line<T> = Turns<string, Turns<object, Set<T>>>;
+
+/**
+ * Interactive calls go before batch calls. Within a priority callers take turns, and among a caller's turns its requests
+ * do. So neither a caller with many requests nor a request with many calls holds up others by more than one call a turn.
+ */
+export function createTurnQueue<T>(): TurnQueue<T> {
+  const lines: Record<RequestPriority, Line<T>> = { interactive: new Map(), batch: new Map() };
+  let size = 0;
+
+  function remove(scope: RequestScope, entry: T): void {
+    const callers = lines[scope.priority];
+    const requests = callers.get(callerOf(scope));
+    const calls = requests?.get(requesterOf(scope));
+    if (requests === undefined || calls === undefined || !calls.delete(entry)) return;
+    size -= 1;
+    if (calls.size === 0) requests.delete(requesterOf(scope));
+    if (requests.size === 0) callers.delete(callerOf(scope));
+  }
+
+  return {
+    add(scope, entry) {
+      const requests = getOrSet(lines[scope.priority], callerOf(scope), () => new Map<object, Set<T>>());
+      getOrSet(requests, requesterOf(scope), () => new Set<T>()).add(entry);
+      size += 1;
+      return () => remove(scope, entry);
+    },
+    next() {
+      const callers = lines.interactive.size > 0 ? lines.interactive : lines.batch;
+      const entry = takeTurn(callers, (requests) => takeTurn(requests, takeFirst));
+      if (entry !== undefined) size -= 1;
+      return entry;
+    },
+    priority: () => (lines.interactive.size > 0 ? 'interactive' : 'batch'),
+    size: () => size,
+    entries: () =>
+      [lines.interactive, lines.batch].flatMap((line) =>
+        [...line.values()].flatMap((requests) => [...requests.values()].flatMap((calls) => [...calls])),
+      ),
+  };
+}
+
+const callerOf = ({ caller }: RequestScope): string => caller ?? '';
+const requesterOf = ({ requester, signal }: RequestScope): object => requester ?? signal;
+
+/** Lets the first one have its turn, and puts it at the end if anything of it is left. */
+function takeTurn<K, V extends { readonly size: number }, R>(turns: Turns<K, V>, take: (of: V) => R): R | undefined {
+  const [first] = turns;
+  if (first === undefined) return undefined;
+  const [key, value] = first;
+  const taken = take(value);
+  turns.delete(key);
+  if (value.size > 0) turns.set(key, value);
+  return taken;
+}
+
+function takeFirst<T>(calls: Set<T>): T | undefined {
+  const [first] = calls;
+  if (first !== undefined) calls.delete(first);
+  return first;
+}
+
+function getOrSet<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const created = create();
+  map.set(key, created);
+  return created;
+}
