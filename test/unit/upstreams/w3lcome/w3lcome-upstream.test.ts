@@ -45,6 +45,20 @@ describe('W3lcome over HTTP', () => {
     ).toEqual([['GET', '/v1/company/fields', 'Basic token', undefined]]);
   });
 
+  test('is told the content type with every call, those without a body included', async () => {
+    const { adapter, requests } = await setUp(404, { type: 'NOT_FOUND' });
+    await adapter.visits.loadVisit('visit/a', NOW);
+    expect(requests.map(({ headers }) => headers['content-type'])).toEqual(['application/JSON']);
+  });
+
+  test.each(['ALREADY_EXISTS', 'INVALID_QUERY_KEY', 'INTERNAL'])(
+    'does not take %s under 404 for absence',
+    async (type) => {
+      const { adapter } = await setUp(404, { type });
+      await expect(adapter.visits.loadVisit('visit/a', NOW)).rejects.toMatchObject({ sourceCode: type });
+    },
+  );
+
   test('gets operator and time of a filter encoded', async () => {
     const { adapter, requests } = await setUp(200, { visits: [], invitees: [] });
     await adapter.visits.readVisits({ range: { from: NOW, to: new Date(NOW.getTime() + 1) }, now: NOW });
