@@ -14,7 +14,7 @@ const LAYERS = {
   server: ['server', 'graphql', 'domain', 'upstreams', 'config', 'api-keys'],
   sandbox: ['sandbox'],
   workers: ['workers', 'config'],
-  analytics: ['analytics', 'generated', 'config', 'domain/time'],
+  analytics: ['analytics', 'generated', 'config', 'domain/text', 'domain/time'],
   generated: ['generated'],
 };
 

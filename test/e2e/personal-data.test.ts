@@ -88,7 +88,13 @@ function isRequiredSearch({ variable, type }: VariableDefinitionNode): boolean {
 }
 
 /** Told by failures, by counting, and not at all by the sandbox. */
-const ELSEWHERE = ['SourceError.message', 'UserError.message', 'VisitStatsBucket.label', 'Visit.agreementUrl'];
+const ELSEWHERE = [
+  'SourceError.message',
+  'UserError.message',
+  'UserError.sourceCode',
+  'VisitStatsBucket.label',
+  'Visit.agreementUrl',
+];
 const COUNTING = { groupBy: ['HOST'], timeZone: 'UTC', period: 'DAY' };
 const LISTS = ['visits', 'visitors', 'people', 'visitRequests', 'blockedPeople', 'tickets', 'transactions'];
 

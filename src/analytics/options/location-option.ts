@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { fold } from '../../domain/text/fold.js';
 import { LocationsDocument } from '../../generated/operations.js';
 import { usageError } from '../analytics-error.js';
 import type { GatewayClient } from '../gateway-client.js';
@@ -31,9 +32,4 @@ export async function readLocationIds(
     throw usageError(`--location: there is no place "${text}". There are: ${names}`);
   });
   return [...new Set(ids)];
-}
-
-/** Without case, accents and spaces around it. */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
 }
