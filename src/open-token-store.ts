@@ -25,7 +25,7 @@ export function openTokenStore(
   const close = async () => {};
   if (userToken === null || isSandbox) return { store: createMemoryTokenStore(), warnings: [], close };
   if (redisUrl !== null) {
-    const kept = createRedisTokenStore({ url: redisUrl, key: REFRESH_TOKEN_KEY, warn });
+    const kept = createRedisTokenStore({ url: redisUrl, key: `${REFRESH_TOKEN_KEY}:${markOf(userToken)}`, warn });
     const sharing = createRedisTokenSharing({ url: redisUrl, key: `${ACCESS_TOKEN_KEY}:${markOf(userToken)}`, warn });
     const closeBoth = async () => {
       sharing.close();

@@ -104,8 +104,8 @@ export interface SpacebringConfig extends SourceConfig {
   readonly networkId: string | null;
   /** The user-bound OAuth token; null = calls that need one are not available. */
   readonly userToken: SpacebringUserTokenConfig | null;
-  /** `location`: transactions are listed per location; `network`: one list per ledger without a location filter. */
-  readonly transactionsScope: 'location' | 'network';
+  /** User id of whom the token belongs to, in lower case; null = learned from the first record written in their name. */
+  readonly userRef: string | null;
 }
 
 export interface SpacebringUserTokenConfig {

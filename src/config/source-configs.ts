@@ -38,7 +38,7 @@ export function toSpacebringConfig(settings: Settings, connection: SpacebringCon
     requestsPerSecond: settings.SPACEBRING_REQUESTS_PER_SECOND,
     concurrency: settings.SPACEBRING_CONCURRENCY,
     defaultCountry: settings.SPACEBRING_DEFAULT_COUNTRY ?? null,
-    transactionsScope: settings.SPACEBRING_TRANSACTIONS_SCOPE,
+    userRef: settings.SPACEBRING_USER_ID?.toLowerCase() ?? null,
   };
 }
 

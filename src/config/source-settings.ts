@@ -32,6 +32,10 @@ export const spacebringSettings = {
     'https://oauth2.spacebring.com/api/oauth2/token',
     'Address that refreshes the OAuth token.',
   ),
+  SPACEBRING_USER_ID: optional(
+    uuid,
+    'User of the refresh token (UUID), whom visits may name as host; unset: known once they wrote something.',
+  ),
   SPACEBRING_TOKEN_FILE: optional(
     text,
     'File that keeps a rotated refresh token (mode 0600) where there is no Redis. Needs SPACEBRING_REFRESH_TOKEN.',
@@ -43,11 +47,6 @@ export const spacebringSettings = {
   ),
   SPACEBRING_CONCURRENCY: withDefault(concurrency, '16', 'Most calls in flight at once.'),
   SPACEBRING_DEFAULT_COUNTRY: optional(country, DEFAULT_COUNTRY),
-  SPACEBRING_TRANSACTIONS_SCOPE: withDefault(
-    choice('location', 'network'),
-    'location',
-    'location: transactions are listed for each location; network: one list of each kind.',
-  ),
 };
 
 export const w3lcomeSettings = {

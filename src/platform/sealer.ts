@@ -1,14 +1,12 @@
 import { hkdfSync } from 'node:crypto';
 import { aessiv } from '@noble/ciphers/aes.js';
-import type { Sealer } from '../domain/ids/sealer.js';
+import { MAX_TOKEN_LENGTH, type Sealer } from '../domain/ids/sealer.js';
 
 /** AES-SIV takes two 256-bit keys. */
 const KEY_BYTES = 64;
 const KEY_INFO = 'visitgraph sealer v1';
 /** The same people come again and again, and sealing costs more than all else that a row of a list does. */
 const MAX_KEPT_IDS = 20_000;
-/** Far above any cursor or id: whatever is longer was not written here, and is not worth the arithmetic. */
-const MAX_TOKEN_LENGTH = 16_384;
 const TOKEN = /^[A-Za-z0-9_-]+$/;
 
 /** AES-SIV under a key derived from `secret`; the purpose is authenticated with the text. */

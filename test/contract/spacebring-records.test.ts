@@ -150,17 +150,6 @@ describe('transactions', () => {
     ]);
   });
 
-  test('in the network’s scope are the same in one list per ledger', async () => {
-    const perLocation = await sandbox.forRequest().transactions?.readTransactions({ range });
-    await sandbox.takeRequests();
-    const { transactions } = sandbox.forRequest({ transactionsScope: 'network' });
-    const perNetwork = await transactions?.readTransactions({ range });
-    expect(idsOf(perNetwork?.records ?? [])).toEqual(idsOf(perLocation?.records ?? []));
-    expect(await sandbox.takeRequests()).toEqual(
-      ['credits', 'day_passes', 'money'].map((ledger) => `GET /transactions/${ledger}/v1 ×1`),
-    );
-  });
-
   test('of a member are one list per ledger', async () => {
     const raw = await sandbox.askAll(`/transactions/credits/v1?locationRef=${textOf(places[0], 'id')}`, 'transactions');
     const customers = raw.map(({ customer }) => customer as { id: string; type: string });

@@ -145,7 +145,7 @@ const DEFAULTS: Omit<SpacebringConfig, 'url' | 'userToken'> = {
   clientId,
   clientSecret,
   networkId,
-  transactionsScope: 'location',
+  userRef: null,
 };
 
 function createMemoryStore(): TokenStore {

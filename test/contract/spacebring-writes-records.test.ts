@@ -117,7 +117,7 @@ describe('transactions', () => {
   });
 
   test('expire at the end of the day in the location’s zone', async () => {
-    const { sourceId } = await create({ kind: 'DAY_PASS', expiresOn: '2026-07-01' });
+    const { sourceId } = await create({ kind: 'DAY_PASS', amount: '12', expiresOn: '2026-07-01' });
     const { transaction } = await subject().sandbox.ask(`/transactions/day_passes/v1/${sourceId.split('/')[1]}`);
     const [location] = (await subject().sandbox.ask('/locations/v1'))['locations'] as { timezoneId: string }[];
     expect(location?.timezoneId).toBe('America/Sao_Paulo');
@@ -149,6 +149,13 @@ describe('transactions', () => {
     const problem = await problemOf(create({ amount: '12345678901234567.89' }));
     expect(problem).toEqual({ code: 'INVALID_INPUT', field: ['amount'] });
     expect(await takeRequests()).toEqual([]);
+  });
+
+  test('of a part of a day pass are not written', async () => {
+    const problem = await problemOf(create({ kind: 'DAY_PASS', amount: '1.5' }));
+    expect(problem).toEqual({ code: 'INVALID_INPUT', field: ['amount'] });
+    expect(await takeRequests()).toEqual([]);
+    expect(await create({ kind: 'DAY_PASS', amount: '2.0' })).toMatchObject({ kind: 'DAY_PASS', amount: '2' });
   });
 
   test('at a place that is no id are not written', async () => {

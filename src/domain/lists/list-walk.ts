@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../errors/invalid-input-error.js';
-import type { Sealer } from '../ids/sealer.js';
+import { MAX_TOKEN_LENGTH, type Sealer } from '../ids/sealer.js';
 import type { TimeRange } from '../time/time-range.js';
 import { fingerprint } from './fingerprint.js';
 import type { SortKey } from './sort-key.js';
@@ -71,20 +71,14 @@ function openCursor(sealer: Sealer, cursor: string): z.infer<typeof cursorSchema
 
 function createWalk(sealer: Sealer, list: string, question: string, position: Omit<ListWalk, 'cursorAt'>): ListWalk {
   const { now, range } = position;
+  const fixed = [list, question, now.getTime(), range?.from.getTime() ?? null, range?.to.getTime() ?? null];
+  const seal = (key: SortKey, hint: string | null) => sealer.seal('cursor', JSON.stringify([...fixed, key, hint]));
   return {
     ...position,
-    cursorAt: (key, hint = null) =>
-      sealer.seal(
-        'cursor',
-        JSON.stringify([
-          list,
-          question,
-          now.getTime(),
-          range?.from.getTime() ?? null,
-          range?.to.getTime() ?? null,
-          key,
-          hint,
-        ]),
-      ),
+    cursorAt(key, hint = null) {
+      const cursor = seal(key, hint);
+      // A hint only saves calls: one that would make the cursor too long to be accepted is left out.
+      return hint === null || cursor.length <= MAX_TOKEN_LENGTH ? cursor : seal(key, null);
+    },
   };
 }

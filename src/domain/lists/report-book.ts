@@ -51,6 +51,12 @@ export class ReportBook {
     return this.#entries.get(source)?.error != null;
   }
 
+  /** Whether a call failed, be it the whole reading or a later part of it. */
+  hasFault(source: Source): boolean {
+    const entry = this.#entries.get(source);
+    return entry !== undefined && (entry.error !== null || entry.fault !== null);
+  }
+
   countMatch(source: Source): void {
     this.#entryOf(source).recordCount += 1;
   }

@@ -20,7 +20,14 @@ export interface PersonFilter {
   readonly email?: string | null;
 }
 
-const keyOf = ({ name, source, sourceId }: Person): SortKey => [fold(name), source, sourceId];
+/** Characters of a name by which people are ordered; beyond them the id decides. A cursor carries the key. */
+const MAX_NAME_KEY_LENGTH = 200;
+
+const keyOf = ({ name, source, sourceId }: Person): SortKey => [
+  fold(name).slice(0, MAX_NAME_KEY_LENGTH),
+  source,
+  sourceId,
+];
 
 /**
  * Members, hosts and residents by name.

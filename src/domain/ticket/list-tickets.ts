@@ -121,7 +121,7 @@ async function fillPage(
   return {
     rows: rows.slice(0, first),
     // A walk that broke off has more to give: asking again from the last row goes on with it.
-    hasNextPage: rows.length > first || (rows.length > 0 && streams.some(({ source }) => book.hasFailed(source))),
+    hasNextPage: rows.length > first || (rows.length > 0 && streams.some(({ source }) => book.hasFault(source))),
     totalCount: isCounted && book.isComplete ? matchCount : null,
     book,
     hintOf: ({ hint }) => hint,

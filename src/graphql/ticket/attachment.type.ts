@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ObjectType } from 'type-graphql';
 import type { Attachment } from '../../domain/ticket/ticket.js';
 import { Personal } from '../access/personal.js';
 
@@ -21,6 +21,9 @@ export class AttachmentType implements Attachment {
   })
   readonly mimeType!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Size in bytes; null when the source does not say.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Size in bytes, which may exceed 32 bits; null when the source does not say.',
+  })
   readonly size!: number | null;
 }

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ObjectType } from 'type-graphql';
 import type { Source } from '../../domain/source/source.js';
 import type { Ticket, TicketCategory, TicketStatus } from '../../domain/ticket/ticket.js';
 import { Personal } from '../access/personal.js';
@@ -20,9 +20,10 @@ export class TicketType implements Omit<Ticket, 'nodeType' | 'location' | 'reque
   @Field(() => String, { description: "The source's own id of the ticket." })
   readonly sourceId!: string;
 
-  @Field(() => Int, {
+  @Field(() => Float, {
     nullable: true,
-    description: 'The number by which people call the ticket; null where the source gives none.',
+    description:
+      'The number by which people call the ticket: whole, up to 2^53 - 1; null where the source gives none or no such number.',
   })
   readonly number!: number | null;
 

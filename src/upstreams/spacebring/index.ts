@@ -52,11 +52,11 @@ export function createSpacebringUpstream(
     ]),
     ...withQuota(dependencies, { identity: ['SPACEBRING', config.url, config.clientId], limits: config }),
   });
-  const { maxPages, rollCallDays, transactionsScope } = config;
-  const limits = { maxPages, rollCallDays, transactionsScope };
+  const { maxPages, rollCallDays } = config;
+  const limits = { maxPages, rollCallDays };
   const toTimeZone = createTimeZoneReader((message) => dependencies.warn(message));
   const userAuthorization = createUserAuthorization(client, config, dependencies);
-  const tokenUser = createTokenUser();
+  const tokenUser = createTokenUser(config.userRef);
   return {
     source: 'SPACEBRING',
     userAuthorization,

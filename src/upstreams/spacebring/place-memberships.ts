@@ -24,7 +24,7 @@ export function createPlaceMemberships(options: {
     onBatched: client.onBatched,
     readPage: async (pageIndex) => {
       const { records, isLast } = await list.page(pageIndex);
-      return { entries: new Map(records.map((membership) => [userRefOf(membership) ?? '', membership])), isLast };
+      return { entries: firstByUser(records), isLast };
     },
     loadOne: async (userRef) => {
       const found = list.whole() ?? (await client.listMemberships({ locationRef, userRef })).records;
@@ -66,6 +66,16 @@ export function userRefOf({ userRef, user }: MembershipWire): string | null {
 
 function emailOf({ user }: MembershipWire): string | null {
   return normalizeEmail(user?.email);
+}
+
+/** Of several memberships of one user the first of the list counts, as where the user is asked for alone. */
+function firstByUser(memberships: readonly MembershipWire[]): Map<string, MembershipWire> {
+  const entries = new Map<string, MembershipWire>();
+  for (const membership of memberships) {
+    const userRef = userRefOf(membership) ?? '';
+    if (!entries.has(userRef)) entries.set(userRef, membership);
+  }
+  return entries;
 }
 
 function groupByEmail(memberships: readonly MembershipWire[]): Map<string, MembershipWire[]> {

@@ -4,11 +4,12 @@ import type { SourceSlice } from '../../domain/source/source-slice.js';
 import { addDays } from '../../domain/time/time-range.js';
 import { endOfDay, localDay, startOfDay } from '../../domain/time/time-zone.js';
 import { createListOrEachLoader } from '../http/list-or-each.js';
+import { SOURCE_NAMES } from '../http/source-names.js';
 import type { AdapterContext } from './adapter-context.js';
 import { gatherSlices, mapSlice, markIncomplete, readPagedSlice, withLocation } from './paged-slice.js';
 import { isRefusal } from './spacebring.client.js';
 import { isOnSite } from './visit.mapper.js';
-import type { VisitCheckInWire, VisitWire } from './visit.wire.js';
+import { toVisitOfCheckIn, type VisitCheckInWire, type VisitWire } from './visit.wire.js';
 import { type HostTarget, hostUserOf } from './visit-hosts.js';
 import type { createVisitReads } from './visit-reads.js';
 
@@ -32,7 +33,7 @@ export function createRollCall(context: AdapterContext, readVisits: ReturnType<t
 
   async function readRecent({ place, hosts, now }: RollCallQuery): Promise<SourceSlice<VisitWire>> {
     const range = { from: addDays(now, -limits.rollCallDays), to: addDays(now, 1) };
-    const users = hosts === null ? [null] : hosts.map(({ userRef }) => userRef);
+    const users = hosts === null ? [null] : [...new Set(hosts.map(({ userRef }) => userRef))];
     const reads = users.map((userRefHost) => readVisits({ locationId: place.sourceId, userRefHost, range }));
     return markIncomplete(await gatherSlices(reads, clock), false);
   }
@@ -65,7 +66,10 @@ async function readCheckIns(
   }
 }
 
-/** Who came today is found in today's list where that is fewer calls; the others are asked for one by one. */
+/**
+ * Who came today is found in today's list where that is fewer calls; the others are asked for one by one. A visit that is not
+ * found is told as far as its check-in tells of it.
+ */
 async function readVisitsOf(
   context: AdapterContext,
   { place, hosts, now }: RollCallQuery,
@@ -81,7 +85,9 @@ async function readVisitsOf(
     const isToday = date !== null && localDay(date, place.timeZone) === thisDay;
     return isToday ? today.load(visit.id) : client.getVisit(visit.id);
   };
-  const visits = await settleEach(wanted.map(load));
+  const visits = await settleEach(
+    wanted.map(async (checkIn) => (await load(checkIn)) ?? toVisitOfCheckIn(checkIn) ?? noSuchVisit()),
+  );
   return {
     ...checkIns,
     records: visits.records,
@@ -113,16 +119,24 @@ function createDayLoader({ client, limits }: AdapterContext, place: Location, no
   });
 }
 
+/** Whoever is named as being inside is missing, not absent. */
+function noSuchVisit(): never {
+  throw new SourceFaultError({
+    source: 'SPACEBRING',
+    code: 'UPSTREAM_INVALID_RESPONSE',
+    message: `${SOURCE_NAMES.SPACEBRING} names a visitor on site whose visit it does not show`,
+  });
+}
+
 /** One visit that cannot be read costs itself. @throws SourceFaultError when none could be read. */
 async function settleEach(
-  loads: readonly Promise<VisitWire | null>[],
+  loads: readonly Promise<VisitWire>[],
 ): Promise<Pick<SourceSlice<VisitWire>, 'records' | 'droppedCount' | 'fault'>> {
   const records: VisitWire[] = [];
   const failures: SourceFaultError[] = [];
   for (const outcome of await Promise.allSettled(loads)) {
-    if (outcome.status === 'fulfilled') {
-      if (outcome.value !== null) records.push(outcome.value);
-    } else if (outcome.reason instanceof SourceFaultError) failures.push(outcome.reason);
+    if (outcome.status === 'fulfilled') records.push(outcome.value);
+    else if (outcome.reason instanceof SourceFaultError) failures.push(outcome.reason);
     else throw outcome.reason;
   }
   const [failure] = failures;

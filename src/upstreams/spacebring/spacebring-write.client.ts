@@ -3,7 +3,7 @@ import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 import type { Authorization, RequestClient, UpstreamCall } from '../http/upstream-client.js';
 import type { LedgerPath } from './spacebring.client.js';
-import { singleWire } from './spacebring.wire.js';
+import { nothingWire, singleWire } from './spacebring.wire.js';
 import { type TicketWire, ticketWire } from './ticket.wire.js';
 import { type TransactionWire, transactionWire } from './transaction.wire.js';
 import { type VisitRequestWire, type VisitWire, visitRequestWire, visitWire } from './visit.wire.js';
@@ -31,7 +31,7 @@ export interface VisitRequestBody {
 export interface TicketBody {
   readonly locationRef: string;
   readonly text: string;
-  readonly type?: string;
+  readonly type: string;
   readonly userRefRequester?: string;
 }
 
@@ -102,23 +102,23 @@ export function createSpacebringWriteClient(
     checkInVisit: (body) => http.call({ method: 'POST', route: `${VISITS}/checkin`, body, decode: VISIT }),
     checkOutVisit: (body) => http.call({ method: 'POST', route: `${VISITS}/checkout`, body, decode: VISIT }),
     deleteVisit: async (id) =>
-      http.call({ ...asUser(), ...byId(id), method: 'DELETE', route: `${VISITS}/{id}`, decode: NOTHING }),
+      http.call({ ...asUser(), ...byId(id), method: 'DELETE', route: `${VISITS}/{id}`, decode: nothingWire }),
     createVisitRequest: (request) =>
       http.call({ method: 'POST', route: REQUESTS, body: { request }, decode: VISIT_REQUEST }),
     approveVisitRequest: async (id) =>
       http.call({ ...asUser(), ...byId(id), method: 'POST', route: `${REQUESTS}/{id}/approve`, decode: VISIT }),
     rejectVisitRequest: async (id) =>
-      http.call({ ...asUser(), ...byId(id), method: 'POST', route: `${REQUESTS}/{id}/reject`, decode: NOTHING }),
+      http.call({ ...asUser(), ...byId(id), method: 'POST', route: `${REQUESTS}/{id}/reject`, decode: nothingWire }),
     createTicket: async (ticket) =>
       http.call({ ...asUser(), method: 'POST', route: TICKETS, body: { ticket }, decode: TICKET }),
     createTicketComment: async (activity) =>
-      http.call({ ...asUser(), method: 'POST', route: `${TICKETS}/comment`, body: { activity }, decode: NOTHING }),
+      http.call({ ...asUser(), method: 'POST', route: `${TICKETS}/comment`, body: { activity }, decode: nothingWire }),
     updateTicketAssignee: (id, userRefAssignee) =>
       http.call({ ...byId(id), ...putTicket('assignee', { userRefAssignee }), decode: TICKET }),
     updateTicketStatus: (id, status) => http.call({ ...byId(id), ...putTicket('status', { status }), decode: TICKET }),
     updateTicketType: (id, type) => {
       const body = { ticket: { type } };
-      return http.call({ ...byId(id), method: 'PATCH', route: `${TICKETS}/{id}/type`, body, decode: NOTHING });
+      return http.call({ ...byId(id), method: 'PATCH', route: `${TICKETS}/{id}/type`, body, decode: nothingWire });
     },
     createTransaction: (ledger, transaction) => {
       const route = `/transactions/${ledger}/v1`;
@@ -135,8 +135,6 @@ const VISIT = writtenWire('visit', visitWire);
 const VISIT_REQUEST = writtenWire('request', visitRequestWire);
 const TICKET = writtenWire('ticket', ticketWire);
 const TRANSACTION = writtenWire('transaction', transactionWire);
-/** Nothing is made of the answer, so nothing in it can be wrong. */
-const NOTHING = z.unknown().transform((): void => undefined);
 
 function putTicket(part: 'assignee' | 'status', ticket: object) {
   return { method: 'PUT', route: `${TICKETS}/{id}/${part}`, body: { ticket } } as const;

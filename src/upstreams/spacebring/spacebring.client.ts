@@ -19,6 +19,7 @@ import {
   type VisitRequestWire,
   type VisitWire,
   visitCheckInWire,
+  visitOrNone,
   visitRequestWire,
   visitWire,
 } from './visit.wire.js';
@@ -57,11 +58,10 @@ export interface TicketListCall extends InLocation {
 /** As the paths name them. */
 export type LedgerPath = 'day_passes' | 'credits' | 'money';
 
-export interface TransactionListCall {
-  readonly locationRef?: string;
-  readonly customerRef?: string;
+/** A location or a customer: the source takes one of them, not both and not neither. */
+export type TransactionListCall = ({ readonly locationRef: string } | { readonly customerRef: string }) & {
   readonly createDate: Bounds;
-}
+};
 
 /** `pageToken` of the page before; undefined = the first page. */
 type List<Call, Record> = (call: Call, pageToken?: string) => Promise<WirePage<Record>>;
@@ -78,6 +78,7 @@ export interface SpacebringClient {
   readonly getMembership: Get<MembershipWire>;
   readonly listDeletedMemberships: List<InLocation, MembershipWire>;
   readonly getCompany: Get<CompanyWire>;
+  /** Without requests, which newer answers list among the visits. */
   readonly listVisits: List<VisitListCall, VisitWire>;
   readonly getVisit: Get<VisitWire>;
   readonly listVisitRequests: List<InLocation & { readonly createDate: Bounds }, VisitRequestWire>;
@@ -143,7 +144,7 @@ const LOCATION = singleWire('location', locationWire);
 const NETWORKS = listWire('networks', networkWire);
 const MEMBERSHIP = singleWire('membership', membershipWire);
 const COMPANY = singleWire('company', companyWire);
-const VISIT = singleWire('visit', visitWire);
+const VISIT = singleWire('visit', visitWire).transform((wire) => wire && visitOrNone(wire));
 const VISIT_REQUEST = singleWire('request', visitRequestWire);
 const TRANSACTION = singleWire('transaction', transactionWire);
 
@@ -154,7 +155,10 @@ const MEMBERSHIPS: ListShape<MembershipListCall, MembershipWire> = {
 };
 
 const VISITS: ListShape<VisitListCall, VisitWire> = {
-  decode: listWire('visits', visitWire),
+  decode: listWire('visits', visitWire).transform((page) => ({
+    ...page,
+    records: page.records.flatMap((wire) => visitOrNone(wire) ?? []),
+  })),
   ttlSeconds: TTL_SECONDS.events,
   rangeEndOf: ({ date }) => date.lte,
   toQuery: ({ locationRef, userRefHost, date }) => ({ locationRef, userRefHost, ...toBounds('date', date) }),
@@ -187,9 +191,8 @@ const TRANSACTIONS: ListShape<TransactionListCall, TransactionWire> = {
   decode: listWire('transactions', transactionWire),
   ttlSeconds: TTL_SECONDS.events,
   rangeEndOf: ({ createDate }) => createDate.lte,
-  toQuery: ({ locationRef, customerRef, createDate }) => ({
-    locationRef,
-    customerRef,
+  toQuery: ({ createDate, ...call }) => ({
+    ...('customerRef' in call ? { customerRef: call.customerRef } : { locationRef: call.locationRef }),
     ...toBounds('createDate', createDate),
   }),
 };

@@ -17,10 +17,21 @@ const carriedText = z
   .optional()
   .transform((value): string | null | undefined => (value === undefined ? undefined : toText(value)));
 
+/** A size or count; null where it is absent, negative or not finite. */
 export const numberOrNull = z
   .unknown()
   .optional()
-  .transform((value): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null));
+  .transform((value): number | null => (isCount(value) ? value : null));
+
+/** As `numberOrNull`, but null too for fractions and for what a double cannot hold exactly. */
+export const wholeNumberOrNull = z
+  .unknown()
+  .optional()
+  .transform((value): number | null => (isCount(value) && Number.isSafeInteger(value) ? value : null));
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
 
 function toText(value: unknown): string | null {
   if (typeof value === 'number') return String(value);
@@ -95,11 +106,34 @@ export interface WirePage<T> {
   readonly next: string | undefined;
 }
 
-const envelope = z.record(z.string(), z.unknown());
+/** The members by which the source says what went wrong: no answer has one of them beside its record or list. */
+const ERROR_MEMBERS = ['message', 'type', 'code', 'error'] as const;
 
-/** `{ <key>: [...], nextPageToken? }`; an envelope without the list is an empty one, as nothing is declared required. */
+/**
+ * An answer that carries `key`. An envelope without it is an empty answer, as nothing is declared required; the error body
+ * is none, whatever its status.
+ */
+export function envelope(key: string) {
+  return z.record(z.string(), z.unknown()).refine((body) => (body[key] ?? null) !== null || !isErrorBody(body), {
+    message: 'is an error',
+  });
+}
+
+function isErrorBody(body: Readonly<Record<string, unknown>>): boolean {
+  return ERROR_MEMBERS.some((member) => (body[member] ?? null) !== null);
+}
+
+/** Nothing is made of the answer to a write; it may be empty, but the error body is no success. */
+export const nothingWire = z
+  .unknown()
+  .refine((body) => !(typeof body === 'object' && body !== null && isErrorBody({ ...body })), {
+    message: 'is an error',
+  })
+  .transform((): void => undefined);
+
+/** `{ <key>: [...], nextPageToken? }`. */
 export function listWire<T>(key: string, record: z.ZodType<T>): z.ZodType<WirePage<T>> {
-  return envelope.transform((body, context): WirePage<T> => {
+  return envelope(key).transform((body, context): WirePage<T> => {
     const items = body[key] ?? [];
     if (Array.isArray(items)) {
       return { ...decodeEach(record, items), next: toText(body['nextPageToken']) ?? undefined };
@@ -111,7 +145,7 @@ export function listWire<T>(key: string, record: z.ZodType<T>): z.ZodType<WirePa
 
 /** `{ <key>: {...} }`; null where the source answers without the record. */
 export function singleWire<T>(key: string, record: z.ZodType<T>): z.ZodType<T | null> {
-  return envelope.transform((body, context): T | null => {
+  return envelope(key).transform((body, context): T | null => {
     const value = body[key] ?? null;
     if (value === null) return null;
     const result = record.safeParse(value);

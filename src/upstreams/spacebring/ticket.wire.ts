@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { decodeEach } from '../http/decode-each.js';
 import {
   embedded,
+  envelope,
   id,
   instant,
   instantOrNull,
@@ -9,6 +10,7 @@ import {
   numberOrNull,
   text,
   userWire,
+  wholeNumberOrNull,
 } from './spacebring.wire.js';
 
 /** Without a counterpart for its status a ticket cannot be told of: an unknown word leaves the record out. */
@@ -18,7 +20,7 @@ export type TicketStatusWire = z.infer<typeof ticketStatusWire>;
 /** GET /support/tickets/v1. */
 export const ticketWire = z.object({
   id,
-  number: numberOrNull,
+  number: wholeNumberOrNull,
   description: text,
   status: ticketStatusWire,
   type: text,
@@ -74,8 +76,8 @@ export interface TicketWithActivitiesWire {
 }
 
 /** GET /support/tickets/v1/{id}: `{ ticket, activities }`, which are not paginated. Null: answered without the ticket. */
-export const ticketWithActivitiesWire = z
-  .object({ ticket: ticketWire.nullish(), activities: z.array(z.unknown()).nullish() })
+export const ticketWithActivitiesWire = envelope('ticket')
+  .pipe(z.object({ ticket: ticketWire.nullish(), activities: z.array(z.unknown()).nullish() }))
   .transform(({ ticket, activities }): TicketWithActivitiesWire | null =>
     ticket ? { ticket, activities: decodeEach(ticketActivityWire, activities ?? []).records } : null,
   );

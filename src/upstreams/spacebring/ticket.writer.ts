@@ -36,7 +36,8 @@ async function createTicket(context: WriteContext, draft: TicketDraft): Promise<
   const body = {
     locationRef: locationId,
     text,
-    ...(category !== null && { type: toCategoryWord(category) }),
+    // Older generations demand a type, and newer ones take it.
+    type: toCategoryWord(category ?? 'OTHER'),
     ...(userRefRequester !== null && { userRefRequester }),
   };
   const wire = await writeOrExplain(

@@ -15,7 +15,7 @@ export async function toTransactionBody(
   draft: BalanceTransactionDraft,
 ): Promise<TransactionBody> {
   const { customer, locationId, direction, description } = draft;
-  const amount = toAmount(draft.amount);
+  const amount = toAmount(draft);
   const expirationDate = await toExpirationDate(context, draft);
   return {
     amount,
@@ -28,8 +28,11 @@ export async function toTransactionBody(
 }
 
 /** The source takes a JSON number, in which only some fifteen digits are exact. */
-function toAmount(text: string): number {
+function toAmount({ amount: text, kind }: Pick<BalanceTransactionDraft, 'amount' | 'kind'>): number {
   const amount = Number(text);
+  if (kind === 'DAY_PASS' && !Number.isInteger(amount)) {
+    throw userProblem('INVALID_INPUT', 'Day passes are whole numbers.', { field: ['amount'] });
+  }
   const written = Number.isFinite(amount) ? toPlainDecimal(String(amount)) : null;
   if (written !== null && amount > 0 && isSameAmount(written, text)) return amount;
   throw userProblem('INVALID_INPUT', 'This amount cannot be written exactly.', { field: ['amount'] });

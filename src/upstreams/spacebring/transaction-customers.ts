@@ -17,7 +17,8 @@ export interface CustomerTarget {
 
 export interface CustomerFilter {
   readonly customerRef: string;
-  readonly locationRef?: string;
+  /** Where what is meant took place; null: wherever. The source takes a customer or a location: this is cut here. */
+  readonly within: string | null;
 }
 
 /** The customers behind source ids; ids that nobody has are left out. */
@@ -37,9 +38,9 @@ export async function resolveCustomers(
 /** Null: this ledger cannot hold anything of the customer. */
 export function customerFilter(customer: CustomerTarget, kind: TransactionKind): CustomerFilter | null {
   const { balanceRef, moneyRef, moneyLocationRef } = customer;
-  if (kind !== 'MONEY') return balanceRef === null ? null : { customerRef: balanceRef };
+  if (kind !== 'MONEY') return balanceRef === null ? null : { customerRef: balanceRef, within: null };
   if (moneyRef === null) return null;
-  return { customerRef: moneyRef, ...(moneyLocationRef !== null && { locationRef: moneyLocationRef }) };
+  return { customerRef: moneyRef, within: moneyLocationRef };
 }
 
 function toCompanyTarget(id: string): CustomerTarget | null {

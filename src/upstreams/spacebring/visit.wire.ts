@@ -31,6 +31,15 @@ export const visitWire = z.object({
 });
 export type VisitWire = z.infer<typeof visitWire>;
 
+/**
+ * A visit, or null for a request: newer answers list requests among the visits, which have no access code while they are open
+ * and after they were rejected.
+ */
+export function visitOrNone(wire: VisitWire): VisitWire | null {
+  const { code, checkInDate, checkOutDate, deleteDate } = wire;
+  return (code ?? checkInDate ?? checkOutDate ?? deleteDate) ? wire : null;
+}
+
 /** GET /visitors/requests/v1 and /{id}. */
 export const visitRequestWire = z.object({
   id,
@@ -51,6 +60,21 @@ export const visitCheckInWire = z.object({
   type: text,
   startDate: instantOrNull,
   checkInDate: instantOrNull,
-  visit: z.object({ id, userHost: embedded(z.object({ id })) }),
+  code: text,
+  user: embedded(userWire),
+  visit: z.object({ id, userHost: embedded(userWire) }),
 });
 export type VisitCheckInWire = z.infer<typeof visitCheckInWire>;
+
+/** The visit as far as its check-in tells of it; null where that is not enough for a row. */
+export function toVisitOfCheckIn({ startDate, checkInDate, code, user, visit }: VisitCheckInWire): VisitWire | null {
+  const date = startDate ?? checkInDate;
+  if (date === null || user === null) return null;
+  const { name = null, surname = null, email = null, phoneNumber = null } = user;
+  return {
+    ...{ id: visit.id, code, date, createDate: null, checkInDate: checkInDate ?? date, checkOutDate: null },
+    ...{ deleteDate: null, comment: null, location: null, locationRef: null, customer: null },
+    ...{ userRefHost: visit.userHost?.id ?? null, userHost: visit.userHost, membershipRefHost: null },
+    ...{ userRefVisitor: user.id, visitor: { name, surname, email, phoneNumber } },
+  };
+}

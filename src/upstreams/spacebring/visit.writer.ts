@@ -15,8 +15,8 @@ import { toVisitorBody } from './visitor-body.js';
 import type { WriteContext } from './write-context.js';
 
 /**
- * Spacebring's visits. Who makes one is its host, so a host may be named only where it is the user of the token; nothing
- * tells who that is before a visit was made, and until then another host cannot be told apart and is not accepted.
+ * Spacebring's visits. Who makes one is its host, so a host may be named only where it is the user of the token; where
+ * SPACEBRING_USER_ID does not tell who that is, only a visit made by this process does, and until then no host is accepted.
  */
 export function createVisitWriter(context: WriteContext): VisitWriter {
   return {
@@ -57,7 +57,7 @@ async function scheduleVisit(context: WriteContext, draft: VisitDraft, now: Date
 
 function otherHost(): UserProblemError {
   return notSupported(
-    'Spacebring schedules visits to the user of its token only: leave the host out and name the location, or request the visit.',
+    'Spacebring schedules visits to the user of its token only: leave the host out and name the location, request the visit, or set SPACEBRING_USER_ID where the host is that user.',
     ['hostId'],
   );
 }

@@ -44,7 +44,7 @@ export function spacebringConfig(sandbox: Sandbox): SpacebringConfig {
     clientSecret,
     networkId,
     userToken: { refreshToken, tokenUrl: sandbox.spacebring.tokenUrl, tokenFile: null },
-    transactionsScope: 'location',
+    userRef: null,
   };
 }
 

@@ -110,7 +110,7 @@ describe('with real sources', () => {
       SPACEBRING_NETWORK_ID: '5ac3b219-0000-4000-8000-000000000001',
       SPACEBRING_REFRESH_TOKEN: 'refresh',
       SPACEBRING_TOKEN_FILE: '/var/lib/token',
-      SPACEBRING_TRANSACTIONS_SCOPE: 'network',
+      SPACEBRING_USER_ID: '0B1CEE0A-0000-4000-8000-00000000000A',
       W3LCOME_AUTH_HEADER: 'Authorization',
       W3LCOME_INVITEE_CHECKIN: ' PUT  /invitee/:inviteeId/check-in',
       W3LCOME_REQUESTS_PER_SECOND: '4',
@@ -134,7 +134,7 @@ describe('with real sources', () => {
       requestsPerSecond: 10,
       concurrency: 16,
       defaultCountry: null,
-      transactionsScope: 'network',
+      userRef: '0b1cee0a-0000-4000-8000-00000000000a',
     });
     expect(config.w3lcome).toEqual({
       ...shared,

@@ -43,6 +43,13 @@ describe('a walk through a list', () => {
     expect(() => open(foreign.cursorAt([1]))).toThrow('after: is not a cursor of this graph');
   });
 
+  test.each([0, 1_000, 9_000, 12_000, 20_000, 500_000])('writes no cursor that it refuses: a hint of %i', (length) => {
+    const position = [5, 'SPACEBRING', 'ticket/1'];
+    const { after, hint } = open(open(null).cursorAt(position, 'x'.repeat(length)));
+    expect(after).toEqual(position);
+    expect(hint).toBe(length > 12_000 ? null : 'x'.repeat(length));
+  });
+
   test('shows nothing of what it was made from in its cursor', () => {
     const decoded = Buffer.from(cursor, 'base64url').toString('latin1');
     for (const text of ['visits', 'ana', 'W3LCOME', 'visit/1']) expect(decoded).not.toContain(text);

@@ -120,4 +120,40 @@ describe('paging through tickets', () => {
     const rest = await listTickets(envOf(tickets), { ...request, first: 20, after: short.pageInfo.endCursor });
     expect([...short.edges, ...rest.edges]).toHaveLength(20);
   });
+
+  test('has a next page where a later page of the source could not be read', async () => {
+    const env = envOf(
+      toTickets(Array.from({ length: 6 }, (_, index) => ({ minute: -index, updatedAfter: null, status: 'NEW' }))),
+    );
+    const whole = env.adapters.SPACEBRING?.tickets;
+    if (whole === undefined) throw new Error('no tickets');
+    const fault = { code: 'UPSTREAM_TIMEOUT', message: 'slow' } as const;
+    const walkTickets: typeof whole.walkTickets = (query, hint) => {
+      const walk = whole.walkTickets(query, hint);
+      let isOver = false;
+      return {
+        async next() {
+          const page = isOver ? null : await walk.next();
+          isOver = true;
+          return (
+            page && {
+              ...page,
+              slice: { ...page.slice, isComplete: false, fault: { ...fault, retryAfterSeconds: null } },
+            }
+          );
+        },
+      };
+    };
+    const adapters = { SPACEBRING: { ...env.adapters.SPACEBRING, tickets: { ...whole, walkTickets } } };
+    const order = { field: 'CREATED_AT', direction: 'DESC' } as const;
+    const short = await listTickets({ ...env, adapters } as typeof env, {
+      filter: {},
+      order,
+      first: 50,
+      isCounted: false,
+      after: null,
+    });
+    expect(short.sources[0]).toMatchObject({ status: 'PARTIAL', error: fault });
+    expect(short.pageInfo.hasNextPage).toBe(true);
+  });
 });

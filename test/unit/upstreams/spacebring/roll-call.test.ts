@@ -98,10 +98,41 @@ test('a source that overlooks the filters names nobody who is not on site', asyn
   expect(calls.filter((call) => call.startsWith(`${VISITS}/`))).toHaveLength(3);
 });
 
-test('a visit that cannot be read costs itself, one that is gone nothing', async () => {
+test('who is named as inside and cannot be looked up is a row from what the check-in tells', async () => {
+  const user = { id: idOf('guest', 2), name: 'Ana', surname: 'Lima', email: 'ana@guest.example', phoneNumber: null };
+  const { adapter } = scriptSpacebring({
+    [CHECK_INS]: checkInsOf([
+      checkIn(1, LONG_AGO),
+      checkIn(2, LONG_AGO, { user, code: '123456', checkInDate: '2025-06-01T09:05:00Z' }),
+    ]),
+    ...visitRoutes({ 1: visitAt(1, LONG_AGO, ON_SITE) }, []),
+  });
+  const slice = await adapter.visits.readVisitsOnSite({ now: NOW });
+  expect(numbersOf(slice)).toEqual([1, 2]);
+  expect(slice).toMatchObject({ isComplete: true, droppedCount: 0, fault: null });
+  expect(slice.records.find(({ sourceId }) => sourceId === idOf('visit', 2))).toMatchObject({
+    status: 'CHECKED_IN',
+    scheduledAt: new Date(LONG_AGO),
+    checkedInAt: new Date('2025-06-01T09:05:00Z'),
+    visitor: { name: 'Ana Lima', email: 'ana@guest.example' },
+    location: { sourceId: HERE },
+  });
+});
+
+test('who is inside and of whom nothing is told is missing, with a reason', async () => {
+  const { adapter } = scriptSpacebring({
+    [CHECK_INS]: checkInsOf([checkIn(1, LONG_AGO), checkIn(2, LONG_AGO)]),
+    ...visitRoutes({ 1: visitAt(1, LONG_AGO, ON_SITE) }, []),
+  });
+  const slice = await adapter.visits.readVisitsOnSite({ now: NOW });
+  expect(numbersOf(slice)).toEqual([1]);
+  expect(slice).toMatchObject({ isComplete: false, droppedCount: 1, fault: { code: 'UPSTREAM_INVALID_RESPONSE' } });
+});
+
+test('a visit that cannot be read costs itself', async () => {
   const visits = { 1: visitAt(1, LONG_AGO, ON_SITE), 2: visitAt(2, 'unreadable', ON_SITE) };
   const { adapter } = scriptSpacebring({
-    [CHECK_INS]: checkInsOf([1, 2, 3].map((number) => checkIn(number, LONG_AGO))),
+    [CHECK_INS]: checkInsOf([1, 2].map((number) => checkIn(number, LONG_AGO))),
     ...visitRoutes(visits, []),
   });
   const slice = await adapter.visits.readVisitsOnSite({ now: NOW });

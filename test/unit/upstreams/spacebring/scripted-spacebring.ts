@@ -36,7 +36,7 @@ export function refuse(status: number): never {
 /** A source with three locations in UTC; `routes` by path, a last segment that is an id written as `{id}`. */
 export function scriptSpacebring(
   routes: Readonly<Record<string, Route>>,
-  limits: { maxPages?: number; rollCallDays?: number; transactionsScope?: 'location' | 'network' } = {},
+  limits: { maxPages?: number; rollCallDays?: number } = {},
 ): ScriptedSpacebring {
   const calls: string[] = [];
   const warnings: string[] = [];
@@ -58,7 +58,7 @@ export function scriptSpacebring(
   const scope = { signal: new AbortController().signal, priority: 'interactive' as const };
   const adapter = createSpacebringAdapter({
     client: createSpacebringClient(createRequestClient(http, scope)),
-    limits: { maxPages: 100, rollCallDays: 90, transactionsScope: 'location', ...limits },
+    limits: { maxPages: 100, rollCallDays: 90, ...limits },
     clock: { now: () => NOW },
     toTimeZone: createTimeZoneReader((message) => warnings.push(message)),
     toE164: () => null,
@@ -80,6 +80,7 @@ export function paged(key: string, items: readonly unknown[], query: URLSearchPa
 export function visitAt(number: number, date: string, changes: Readonly<Record<string, unknown>> = {}): unknown {
   return {
     id: idOf('visit', number),
+    code: String(100_000 + number),
     date,
     userRefHost: idOf('user', 1),
     customer: { id: idOf('membership', 1), user: { id: idOf('user', 1), name: 'Rita' } },

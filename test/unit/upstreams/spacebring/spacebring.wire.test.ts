@@ -4,9 +4,13 @@ import {
   instant,
   instantOrNull,
   listWire,
+  nothingWire,
+  numberOrNull,
   readSpacebringError,
   singleWire,
+  wholeNumberOrNull,
 } from '../../../../src/upstreams/spacebring/spacebring.wire.js';
+import { ticketWithActivitiesWire } from '../../../../src/upstreams/spacebring/ticket.wire.js';
 
 const record = z.object({ id });
 
@@ -84,4 +88,31 @@ describe('error bodies', () => {
   ])('%p gives %p', (body, expected) => {
     expect(readSpacebringError(400, body)).toEqual(expected);
   });
+});
+
+describe('the error body under a 200', () => {
+  const errors = [{ message: 'Try again later', type: 'internal' }, { message: 'no' }, { type: 'no' }, { code: 'no' }];
+
+  test.each(errors)('%p is no empty list, no absent record and no success', (body) => {
+    expect(listWire('things', record).safeParse(body).success).toBe(false);
+    expect(listWire('things', record).safeParse({ ...body, things: null }).success).toBe(false);
+    expect(singleWire('thing', record).safeParse(body).success).toBe(false);
+    expect(ticketWithActivitiesWire.safeParse(body).success).toBe(false);
+    expect(nothingWire.safeParse(body).success).toBe(false);
+  });
+
+  test.each([undefined, '', {}, { ticket: null, activities: [] }])('%p is nothing', (body) => {
+    expect(nothingWire.parse(body)).toBeUndefined();
+  });
+});
+
+test.each([
+  [7, 7, 7],
+  [2 ** 40, 2 ** 40, 2 ** 40],
+  [2 ** 63, 2 ** 63, null],
+  [0.5, 0.5, null],
+  [-1, null, null],
+  ['7', null, null],
+])('%p is the number %p, and %p where a whole one is wanted', (value, number, whole) => {
+  expect([numberOrNull.parse(value), wholeNumberOrNull.parse(value)]).toEqual([number, whole]);
 });

@@ -41,21 +41,6 @@ test('only the ledgers of the asked kinds are read', async () => {
   expect(listCalls(calls)).toEqual([`/transactions/credits/v1?locationRef=${THERE}&${BOUNDS}`]);
 });
 
-test('in the network’s scope a ledger is one list, cut to the locations', async () => {
-  const records = [HERE, THERE].map((locationRef, index) =>
-    transactionAt(index, '2026-03-02T00:00:00Z', { locationRef }),
-  );
-  const { adapter, calls } = scriptSpacebring(
-    routesOf((query) => paged('transactions', records, query)),
-    {
-      transactionsScope: 'network',
-    },
-  );
-  const slice = await adapter.transactions?.readTransactions({ range: RANGE, kinds: ['MONEY'], locationIds: [THERE] });
-  expect(slice?.records.map(({ sourceId }) => sourceId)).toEqual([`money/${idOf('tx', 1)}`]);
-  expect(calls).toEqual([`/transactions/money/v1?${BOUNDS}`]);
-});
-
 test('a ledger that fails costs its own rows', async () => {
   const { adapter } = scriptSpacebring({
     ...routesOf((query) => paged('transactions', [transactionAt(1, '2026-03-02T00:00:00Z')], query)),
@@ -80,7 +65,23 @@ describe('customers', () => {
   };
   const routes = { '/community/memberships/v1/{id}': membership, ...routesOf(customersTransactions) };
 
-  test('who are people are a membership to two ledgers, and to money a user in their location', async () => {
+  test('who are people pay for what belongs to their location: another location’s is cut', async () => {
+    const user = { id: idOf('user', 1), type: 'user' };
+    const payments = [HERE, THERE, undefined].map((locationRef, index) =>
+      transactionAt(index, '2026-03-02T00:00:00Z', { customer: user, locationRef }),
+    );
+    const { adapter } = scriptSpacebring({
+      ...routes,
+      '/transactions/money/v1': (q) => paged('transactions', payments, q, 9),
+    });
+    const customers = [{ nodeType: 'Person' as const, sourceId: idOf('membership', 1) }];
+    const slice = await adapter.transactions?.readTransactions({ range: RANGE, customers, kinds: ['MONEY'] });
+    expect(slice?.records.map(({ sourceId }) => sourceId).sort()).toEqual(
+      [0, 2].map((number) => `money/${idOf('tx', number)}`),
+    );
+  });
+
+  test('who are people are a membership to two ledgers, and to money a user', async () => {
     const { adapter, calls } = scriptSpacebring(routes);
     const customers = [{ nodeType: 'Person' as const, sourceId: idOf('membership', 1) }];
     const slice = await adapter.transactions?.readTransactions({ range: RANGE, customers });
@@ -90,7 +91,7 @@ describe('customers', () => {
     expect(listCalls(calls)).toEqual([
       `/transactions/credits/v1?customerRef=${idOf('membership', 1)}&${BOUNDS}`,
       `/transactions/day_passes/v1?customerRef=${idOf('membership', 1)}&${BOUNDS}`,
-      `/transactions/money/v1?locationRef=${HERE}&customerRef=${idOf('user', 1)}&${BOUNDS}`,
+      `/transactions/money/v1?customerRef=${idOf('user', 1)}&${BOUNDS}`,
     ]);
   });
 

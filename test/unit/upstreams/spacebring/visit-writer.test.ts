@@ -66,9 +66,14 @@ describe('the desk', () => {
     await expect(write).rejects.toMatchObject({ code: 'UPSTREAM_INVALID_RESPONSE', isDelivered: true });
   });
 
-  test('cannot check in a visit whose code is not told', async () => {
-    const problem = await problemOf(checkIn(() => visit(CHECKED_IN), { code: undefined }));
+  test('cannot check in by code where no location is told', async () => {
+    const problem = await problemOf(checkIn(() => visit(CHECKED_IN), { locationRef: undefined }));
     expect(problem).toEqual({ code: 'NOT_SUPPORTED_BY_SOURCE', field: ['id'] });
+  });
+
+  test('does not check in a request, which is a visit without a code', async () => {
+    const problem = await problemOf(checkIn(() => visit(CHECKED_IN), { code: undefined }));
+    expect(problem).toEqual({ code: 'NOT_FOUND', field: ['id'] });
   });
 
   test('finds the location of a visit that only embeds it', async () => {
