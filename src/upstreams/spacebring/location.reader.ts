@@ -1,7 +1,11 @@
 import type { CompanySource } from '../../domain/company/company-source.js';
 import type { LocationSource } from '../../domain/location/location-source.js';
+import { createListOrEachLoader } from '../http/list-or-each.js';
 import type { AdapterContext } from './adapter-context.js';
+import type { CompanyWire } from './community.wire.js';
 import { toCompany } from './location.mapper.js';
+import { createJoinedPages, createPagedList, type PagedList } from './membership-list.js';
+import { isSpacebringId } from './spacebring.client.js';
 
 export function createLocationReader({ locations }: AdapterContext): LocationSource {
   return {
@@ -10,10 +14,29 @@ export function createLocationReader({ locations }: AdapterContext): LocationSou
   };
 }
 
-export function createCompanyReader({ client }: AdapterContext): CompanySource {
+/** Several companies in one batch read the locations' lists as long as that is fewer calls. */
+export function createCompanyReader({ client, locations, limits }: AdapterContext): CompanySource {
+  let lists: Promise<readonly PagedList<CompanyWire>[]> | null = null;
+  const readLists = async () => {
+    const { locations: places } = await locations.select();
+    return places.map(({ sourceId: locationRef }) =>
+      createPagedList<CompanyWire>({
+        maxPages: limits.maxPages,
+        readPage: (pageToken) => client.listCompanies({ locationRef }, pageToken),
+      }),
+    );
+  };
+  const byId = createListOrEachLoader<CompanyWire>({
+    onBatched: client.onBatched,
+    readPage: createJoinedPages(() => {
+      lists ??= readLists();
+      return lists;
+    }),
+    loadOne: (id) => client.getCompany(id),
+  });
   return {
     async loadCompany(sourceId) {
-      const wire = await client.getCompany(sourceId);
+      const wire = isSpacebringId(sourceId) ? await byId.load(sourceId) : null;
       return wire === null ? null : toCompany(wire);
     },
   };

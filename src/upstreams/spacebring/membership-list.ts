@@ -2,47 +2,48 @@ import { type SourceFault, SourceFaultError } from '../../domain/errors/source-f
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { MembershipWire } from './community.wire.js';
-import type { SpacebringClient } from './spacebring.client.js';
+import type { WirePage } from './spacebring.wire.js';
 
-export interface MembershipPage {
-  readonly records: readonly MembershipWire[];
+export interface ListPage<T> {
+  readonly records: readonly T[];
   readonly droppedCount: number;
   readonly isLast: boolean;
 }
 
-/** The memberships of one location, page by page; a page is read when it is first wanted, by whoever wants it. */
-export interface MembershipList {
+/** A list of one location, page by page; a page is read when it is first wanted, by whoever wants it. */
+export interface PagedList<T> {
   /** `pageIndex` counts from 0; after the last page there are only empty ones. */
-  page(pageIndex: number): Promise<MembershipPage>;
-  /** Every membership of the location, once all of them have been read and understood; null before. */
-  whole(): readonly MembershipWire[] | null;
+  page(pageIndex: number): Promise<ListPage<T>>;
+  /** Every record of the location, once all of them have been read and understood; null before. */
+  whole(): readonly T[] | null;
   /** Whether a safety limit ended the list. */
   isCut(): boolean;
 }
 
-interface ReadPage extends MembershipPage {
+export type MembershipList = PagedList<MembershipWire>;
+
+interface ReadPage<T> extends ListPage<T> {
   readonly next: string | undefined;
 }
 
-const AFTER_THE_END: ReadPage = { records: [], droppedCount: 0, isLast: true, next: undefined };
+const AFTER_THE_END: ReadPage<never> = { records: [], droppedCount: 0, isLast: true, next: undefined };
 
-export function createMembershipList(options: {
-  client: SpacebringClient;
-  locationRef: string;
-  maxPages: number;
-}): MembershipList {
-  const { client, locationRef, maxPages } = options;
-  const pages: Promise<ReadPage>[] = [];
+export function createPagedList<T>(options: {
+  readonly readPage: (pageToken: string | undefined) => Promise<WirePage<T>>;
+  readonly maxPages: number;
+}): PagedList<T> {
+  const { maxPages } = options;
+  const pages: Promise<ReadPage<T>>[] = [];
   const seenTokens = new Set<string>();
-  const read: MembershipWire[] = [];
+  const read: T[] = [];
   let hasEnded = false;
   let isCut = false;
   let droppedCount = 0;
 
-  async function readPage(pageIndex: number): Promise<ReadPage> {
+  async function readPage(pageIndex: number): Promise<ReadPage<T>> {
     const previous = pageIndex === 0 ? null : await pageAt(pageIndex - 1);
     if (previous?.isLast) return AFTER_THE_END;
-    const page = await client.listMemberships({ locationRef }, previous?.next);
+    const page = await options.readPage(previous?.next);
     const isRepeat = page.next !== undefined && seenTokens.has(page.next);
     if (page.next !== undefined) seenTokens.add(page.next);
     isCut ||= page.next !== undefined && (isRepeat || pageIndex + 1 >= maxPages);
@@ -52,7 +53,7 @@ export function createMembershipList(options: {
     return { ...page, isLast: page.next === undefined || isCut };
   }
 
-  function pageAt(pageIndex: number): Promise<ReadPage> {
+  function pageAt(pageIndex: number): Promise<ReadPage<T>> {
     const known = pages[pageIndex];
     if (known !== undefined) return known;
     const page = readPage(pageIndex);
@@ -94,29 +95,29 @@ export async function readMembershipList(list: MembershipList, clock: Clock): Pr
   }
 }
 
-export interface JoinedPage {
-  readonly entries: ReadonlyMap<string, MembershipWire>;
+export interface JoinedPage<T> {
+  readonly entries: ReadonlyMap<string, T>;
   readonly isLast: boolean;
 }
 
-/** The lists of several locations as if they were one, by membership id. Page indexes count from 0. */
-export function createJoinedPages(
-  readLists: () => Promise<readonly MembershipList[]>,
-): (index: number) => Promise<JoinedPage> {
-  const pages: Promise<JoinedPage & Position>[] = [];
+/** The lists of several locations as if they were one, by id. Page indexes count from 0. */
+export function createJoinedPages<T extends { readonly id: string }>(
+  readLists: () => Promise<readonly PagedList<T>[]>,
+): (index: number) => Promise<JoinedPage<T>> {
+  const pages: Promise<JoinedPage<T> & Position>[] = [];
 
-  async function readPage(index: number): Promise<JoinedPage & Position> {
+  async function readPage(index: number): Promise<JoinedPage<T> & Position> {
     const { listIndex, pageIndex } = index === 0 ? { listIndex: 0, pageIndex: 0 } : await pageAt(index - 1);
     const lists = await readLists();
     const list = lists[listIndex];
     if (list === undefined) return { entries: new Map(), isLast: true, listIndex, pageIndex };
     const { records, isLast } = await list.page(pageIndex);
     const next = isLast ? { listIndex: listIndex + 1, pageIndex: 0 } : { listIndex, pageIndex: pageIndex + 1 };
-    const entries = new Map(records.map((membership) => [membership.id, membership]));
+    const entries = new Map(records.map((record) => [record.id, record]));
     return { entries, isLast: next.listIndex >= lists.length, ...next };
   }
 
-  function pageAt(index: number): Promise<JoinedPage & Position> {
+  function pageAt(index: number): Promise<JoinedPage<T> & Position> {
     const known = pages[index];
     if (known !== undefined) return known;
     const page = readPage(index);

@@ -2,7 +2,7 @@ import type DataLoader from 'dataloader';
 import { normalizeEmail } from '../../domain/visitor/visitor-key.js';
 import { createListOrEachLoader } from '../http/list-or-each.js';
 import type { MembershipWire } from './community.wire.js';
-import { createMembershipList, type MembershipList } from './membership-list.js';
+import { createPagedList, type MembershipList } from './membership-list.js';
 import { isRefusal, type SpacebringClient } from './spacebring.client.js';
 
 /** The memberships of one location, found in each of the ways that its list can be searched. */
@@ -19,7 +19,10 @@ export function createPlaceMemberships(options: {
   maxPages: number;
 }): PlaceMemberships {
   const { client, locationRef } = options;
-  const list = createMembershipList(options);
+  const list = createPagedList<MembershipWire>({
+    maxPages: options.maxPages,
+    readPage: (pageToken) => client.listMemberships({ locationRef }, pageToken),
+  });
   const byUser = createListOrEachLoader<MembershipWire>({
     onBatched: client.onBatched,
     readPage: async (pageIndex) => {

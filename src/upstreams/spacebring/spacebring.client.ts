@@ -77,6 +77,7 @@ export interface SpacebringClient {
   readonly listMemberships: List<MembershipListCall, MembershipWire>;
   readonly getMembership: Get<MembershipWire>;
   readonly listDeletedMemberships: List<InLocation, MembershipWire>;
+  readonly listCompanies: List<InLocation, CompanyWire>;
   readonly getCompany: Get<CompanyWire>;
   /** Without requests, which newer answers list among the visits. */
   readonly listVisits: List<VisitListCall, VisitWire>;
@@ -113,6 +114,7 @@ export function createSpacebringClient(http: RequestClient): SpacebringClient {
     listMemberships: list('/community/memberships/v1', MEMBERSHIPS),
     getMembership: getter('/community/memberships/v1/{id}', MEMBERSHIP, TTL_SECONDS.people),
     listDeletedMemberships: list('/community/memberships/v1/deleted', MEMBERSHIPS),
+    listCompanies: list('/community/companies/v1', COMPANIES),
     getCompany: getter('/community/companies/v1/{id}', COMPANY, TTL_SECONDS.places),
     listVisits: list('/visitors/visits/v1', VISITS),
     getVisit: getter('/visitors/visits/v1/{id}', VISIT),
@@ -152,6 +154,12 @@ const MEMBERSHIPS: ListShape<MembershipListCall, MembershipWire> = {
   decode: listWire('memberships', membershipWire),
   ttlSeconds: TTL_SECONDS.people,
   toQuery: ({ locationRef, userRef, userEmail }) => ({ locationRef, userRef, userEmail }),
+};
+
+const COMPANIES: ListShape<InLocation, CompanyWire> = {
+  decode: listWire('companies', companyWire),
+  ttlSeconds: TTL_SECONDS.places,
+  toQuery: ({ locationRef }) => ({ locationRef }),
 };
 
 const VISITS: ListShape<VisitListCall, VisitWire> = {
