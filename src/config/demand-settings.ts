@@ -31,6 +31,21 @@ export const demandSettings = {
     '15000',
     'How long a client may take to send its request, in milliseconds.',
   ),
+  LIMIT_IDLE_MS: withDefault(
+    wholeNumber(100, LONGEST_TIME_MS),
+    '10000',
+    'How long a connection may wait for its next request, in milliseconds. Behind a proxy that keeps connections: longer than the proxy does.',
+  ),
+  LIMIT_UNREAD_MS: withDefault(
+    wholeNumber(100, LONGEST_TIME_MS),
+    '15000',
+    'How long a client may read nothing of its answer before the connection is closed, in milliseconds.',
+  ),
+  LIMIT_CONNECTIONS_PER_ADDRESS: withDefault(
+    wholeNumber(0, 1_000_000),
+    '1000',
+    'Most open connections of one address to one process; 0: any number. Without effect where GATEWAY_TRUSTED_PROXIES is set.',
+  ),
   RATE_LIMIT_PER_MINUTE: optional(
     wholeNumber(0, 1_000_000_000),
     'Requests of one caller, and failed sign-ins of one address, in a minute; 0 for any number; unset: 600 with real sources. Counted by all replicas together in Redis, by each process alone without it.',

@@ -13,6 +13,7 @@ export interface LimitsConfig {
   /** Proxies whose word about the client's address is taken: how many, or which addresses; null = none. */
   readonly trustedProxies: number | readonly string[] | null;
   readonly load: LoadLimits;
+  readonly connections: ConnectionLimits;
 }
 
 /** How much one document may ask for. */
@@ -26,6 +27,16 @@ export interface DocumentLimits {
   readonly rootFields: number;
   /** Price of an operation with its variables, in fields of records. */
   readonly cost: number;
+}
+
+/** How many clients may be connected, and how long without anything happening. */
+export interface ConnectionLimits {
+  /** Of one address; 0 = any number. */
+  readonly perAddress: number;
+  /** After an answer, until the next request. */
+  readonly idleMs: number;
+  /** While an answer is sent and its client reads nothing of it. */
+  readonly unreadMs: number;
 }
 
 /** Beyond which new requests are refused at once. */
@@ -56,6 +67,12 @@ export function toLimitsConfig(settings: Settings, environment: Environment): Li
     load: {
       eventLoopDelayMs: settings.OVERLOAD_EVENT_LOOP_MS,
       heapBytes: settings.OVERLOAD_HEAP_MB * BYTES_PER_MEGABYTE,
+    },
+    connections: {
+      // Behind a proxy all connections are the proxy's.
+      perAddress: settings.GATEWAY_TRUSTED_PROXIES === undefined ? settings.LIMIT_CONNECTIONS_PER_ADDRESS : 0,
+      idleMs: settings.LIMIT_IDLE_MS,
+      unreadMs: settings.LIMIT_UNREAD_MS,
     },
   };
 }

@@ -7,6 +7,7 @@ import { deepFreeze } from './deep-freeze.js';
 import type { Environment } from './environment.js';
 import { toLimitsConfig } from './limits-config.js';
 import { toObservationConfig } from './observation-config.js';
+import { findDescriptorProblems, readDescriptorLimit } from './read-descriptor-limit.js';
 import { findUnknownVariables, readSettings } from './read-settings.js';
 import type { Settings } from './settings.js';
 import { configuredResident, configuredSpacebring, configuredW3lcome } from './source-configs.js';
@@ -27,6 +28,7 @@ export function loadConfig(environment: Environment): Config {
     ...findMissingVariables(environment),
     ...findIdleSandboxVariables(environment),
     ...findUnknownVariables(environment),
+    ...findDescriptorProblems(readDescriptorLimit()),
     ...(settings === null ? [] : findWorkerProblems(settings, connectedSources(environment))),
     ...(settings === null ? [] : findAuthProblems(settings, environment)),
   ];

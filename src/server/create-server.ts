@@ -10,7 +10,9 @@ import { GRAPH_PATH } from './graph-path.js';
 import { keepWrites } from './keep-writes.js';
 import { toIntakeOptions } from './limits/intake-options.js';
 import { limitCallers } from './limits/limit-callers.js';
+import { limitConnections } from './limits/limit-connections.js';
 import { LANDING_PAGE_HEADERS, protectBrowsers } from './limits/protect-browsers.js';
+import { readJsonBodies } from './limits/read-json-body.js';
 import { shedLoad } from './limits/shed-load.js';
 import { logUnexpected } from './log-unexpected.js';
 import { observeRequests } from './observe-requests.js';
@@ -78,7 +80,8 @@ function createHttpServer({ logger, settings: { limits } }: ServerOptions, endin
     return503OnClosing: false,
     genReqId: ({ headers }) => toRequestId(headers[REQUEST_ID_HEADER]),
   });
-  fastify.removeContentTypeParser('text/plain');
+  readJsonBodies(fastify);
+  limitConnections(fastify, limits.connections);
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id);
   });

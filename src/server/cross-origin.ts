@@ -18,7 +18,7 @@ export async function allowOrigins(fastify: FastifyInstance, origins: readonly s
   await fastify.register(cors, {
     origin: isAnyAllowed ? '*' : [...origins],
     methods: ['GET', 'POST'],
-    exposedHeaders: [REQUEST_ID_HEADER],
+    exposedHeaders: [REQUEST_ID_HEADER, 'retry-after'],
     maxAge: PREFLIGHT_SECONDS,
     strictPreflight: false,
   });

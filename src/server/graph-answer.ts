@@ -2,6 +2,7 @@ import { type ApolloServer, HeaderMap, type HTTPGraphQLHead } from '@apollo/serv
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { type Addressee, stampErrors } from '../graphql/errors/stamp-errors.js';
+import { isPreflighted, REQUIRE_PREFLIGHT_HEADER } from './limits/prevent-forgery.js';
 import type { ToldOfAnswer } from './observe-requests.js';
 import type { ServerContext } from './server-context.js';
 
@@ -61,10 +62,14 @@ function toHeaderMap(headers: FastifyRequest['headers']): HeaderMap {
   for (const [name, value] of Object.entries(headers)) {
     if (value) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  if (isPreflighted(headers)) map.set(REQUIRE_PREFLIGHT_HEADER, '1');
   return map;
 }
 
+/** Parameters of GraphQL over HTTP that some clients send empty where they mean none. */
+const EMPTY_PARAMETER = /([?&])(?:operationName|variables|extensions)=(?=&|$)/g;
+
 export function searchOf(url: string): string {
   const start = url.indexOf('?');
-  return start < 0 ? '' : url.slice(start);
+  return start < 0 ? '' : url.slice(start).replace(EMPTY_PARAMETER, '$1');
 }

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Caller } from '../domain/access/caller.js';
 import type { CallScope } from './call-scope.js';
 import { searchOf } from './graph-answer.js';
+import { isPreflighted } from './limits/prevent-forgery.js';
 import type { OperationKinds } from './operation-kinds.js';
 
 /** What of a request can make a difference to its answer. */
@@ -25,7 +26,14 @@ export function questionKey(
   const question = request.method === 'GET' ? askedInAddress(request) : askedInBody(request.body, kinds);
   if (question === null) return null;
   const { accept = '', 'content-type': contentType = '' } = request.headers;
-  return JSON.stringify([question, rightsOf(caller), scope.priority, accept, contentType, preflightOf(request)]);
+  return JSON.stringify([
+    question,
+    rightsOf(caller),
+    scope.priority,
+    accept,
+    contentType,
+    isPreflighted(request.headers),
+  ]);
 }
 
 /** By GET nothing can be written. */
@@ -37,11 +45,6 @@ function askedInAddress({ url }: AskedRequest): string | null {
 function askedInBody(body: unknown, kinds: OperationKinds): unknown {
   const isQuery = typeof body === 'object' && body !== null && !Array.isArray(body) && kinds.isQuery(body);
   return isQuery ? body : null;
-}
-
-/** What protects against forged requests from web pages must be there in each of them, and not empty. */
-function preflightOf({ headers }: AskedRequest): boolean {
-  return Boolean(headers['apollo-require-preflight'] || headers['x-apollo-operation-name']);
 }
 
 const knownRights = new WeakMap<Caller, string>();

@@ -9,6 +9,10 @@ const MESSAGES: Readonly<Record<string, string>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The request body is empty: send JSON with a `query` member',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The content type of the request must be application/json',
   FST_ERR_CTP_BODY_TOO_LARGE: 'The request body is too large',
+  NOT_UTF_8: 'The request body is not UTF-8',
+  OTHER_CHARSET: 'The charset of the request must be utf-8',
+  BODY_TOO_DEEP: 'The request body is nested too deep',
+  LONE_SURROGATE: 'The request body has half of a surrogate pair',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The request body does not have the length that its header says',
 };
 

@@ -73,7 +73,7 @@ describe('a browser', () => {
     expect(allowed.headers.get('access-control-allow-private-network')).toBeNull();
     const answer = await server.post('{ __typename }', { origin: STUDIO });
     expect(answer.headers.get('access-control-allow-origin')).toBe(STUDIO);
-    expect(answer.headers.get('access-control-expose-headers')).toBe('x-request-id');
+    expect(answer.headers.get('access-control-expose-headers')).toBe('x-request-id, retry-after');
   });
 
   test('may reach into a private network from an allowed origin', async () => {

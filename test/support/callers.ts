@@ -2,7 +2,7 @@ import type { Caller } from '../../src/domain/access/caller.js';
 import { SCOPES, type Scope } from '../../src/domain/access/scope.js';
 
 export function callerWith(...scopes: readonly Scope[]): Caller {
-  return { name: 'somebody', scopes: new Set(scopes), locationIds: null };
+  return { kind: 'token', name: 'somebody', scopes: new Set(scopes), locationIds: null };
 }
 
 export function callerWithout(...missing: readonly Scope[]): Caller {

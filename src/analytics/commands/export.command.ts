@@ -28,6 +28,7 @@ interface ExportOptions extends RangeOptions, LocationOptions, PartialOptions {
   readonly source?: readonly Source[];
   readonly format: ExportFormat;
   readonly out: string;
+  readonly excel?: true;
   readonly resume?: true;
 }
 
@@ -53,6 +54,7 @@ export function createExportCommand(io: AnalyticsIo): Command {
     )
     .requiredOption('--out <file>', 'where to write; - is standard output')
     .option('--source <sources>', 'only these sources: spacebring, w3lcome, resident', parseChoices(SOURCES))
+    .option('--excel', 'csv for Excel: with a byte order mark and semicolons')
     .option('--resume', 'go on with an interrupted export (csv and ndjson)');
   addPartialOption(addLocationOption(addTimeZoneOption(command)));
   return command
@@ -67,6 +69,8 @@ async function runCommand(io: AnalyticsIo, name: string, options: ExportOptions)
     throw usageError(`--resume: a ${format.toLowerCase()} file cannot be gone on with; csv and ndjson can`);
   }
   if (isResume && out === '-') throw usageError('--resume: what went to standard output cannot be gone on with');
+  const isForExcel = options.excel === true;
+  if (isForExcel && format !== 'CSV') throw usageError('--excel: only csv can be written for Excel');
   const range = toRangeVariables(readRange(options, io.now()));
   const kind = Object.entries(KINDS).find(([candidate]) => candidate === name)?.[1] ?? visitsExport;
   const place = await findPlace(out, io.stdout);
@@ -74,7 +78,7 @@ async function runCommand(io: AnalyticsIo, name: string, options: ExportOptions)
     const locationIds = await readLocationIds(client, options);
     const question = { ...range, locationIds, sources: options.source ?? null };
     const isPartialAllowed = options.allowPartial === true;
-    await runExport(io, client, { name, kind, question, format, place, isResume, isPartialAllowed });
+    await runExport(io, client, { name, kind, question, format, place, isForExcel, isResume, isPartialAllowed });
   });
 }
 

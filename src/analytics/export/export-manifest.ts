@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { AnalyticsError } from '../analytics-error.js';
+import { OWNER_ONLY } from './part-file.js';
 
 /** Where an export stands: what is in the file, and how the walk goes on. */
 export interface ExportManifest {
@@ -48,7 +49,7 @@ export async function readManifest(file: string): Promise<ExportManifest | null>
 /** In one step: after a crash there is the old manifest or the new one, whole. */
 export async function writeManifest(file: string, manifest: ExportManifest): Promise<void> {
   const path = manifestPathOf(file);
-  const handle = await open(`${path}.part`, 'w');
+  const handle = await open(`${path}.part`, 'w', OWNER_ONLY);
   try {
     await handle.writeFile(`${JSON.stringify(manifest)}\n`);
     await handle.sync();

@@ -16,6 +16,9 @@ export interface PartFile {
   remove(): Promise<void>;
 }
 
+/** An export is personal data. */
+export const OWNER_ONLY = 0o600;
+
 export function partPathOf(file: string): string {
   return `${file}.part`;
 }
@@ -26,7 +29,7 @@ export function partPathOf(file: string): string {
  */
 export async function openPartFile(file: string, keptBytes: number): Promise<PartFile> {
   const path = partPathOf(file);
-  const handle = await onFile(path, () => (keptBytes === 0 ? open(path, 'w') : reopen(path, keptBytes)));
+  const handle = await onFile(path, () => (keptBytes === 0 ? open(path, 'w', OWNER_ONLY) : reopen(path, keptBytes)));
   let bytes = keptBytes;
   let isOpen = true;
   const close = async () => {

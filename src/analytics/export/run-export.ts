@@ -20,6 +20,8 @@ export interface ExportRequest {
   readonly question: ExportQuestion;
   readonly format: ExportFormat;
   readonly place: ExportPlace;
+  /** Of CSV: as Excel opens it by a double click. */
+  readonly isForExcel: boolean;
   readonly isResume: boolean;
   readonly isPartialAllowed: boolean;
 }
@@ -46,7 +48,7 @@ interface ExportRun extends ExportRequest {
  */
 export async function runExport(io: AnalyticsIo, client: GatewayClient, request: ExportRequest): Promise<void> {
   const { kind, question, place, format } = request;
-  const asked = fingerprintOf([kind.document, kind.columns, question, format]);
+  const asked = fingerprintOf([kind.document, kind.columns, question, format, request.isForExcel]);
   const interrupted = request.isResume ? await findInterrupted(place, asked) : null;
   if (request.isResume && interrupted === null) await say(io, 'There is nothing to resume: this starts anew');
   const start = interrupted ?? { question: asked, cursor: null, bytes: 0, rows: 0, isComplete: false };
@@ -104,8 +106,8 @@ function pass(run: ExportRun, page: ExportPage): void {
   run.progress.update(run.rows, page.reached);
 }
 
-function textFormatOf({ format, kind }: ExportRequest): TextFormat {
-  if (format === 'CSV') return createCsvFormat(kind.columns);
+function textFormatOf({ format, kind, isForExcel }: ExportRequest): TextFormat {
+  if (format === 'CSV') return createCsvFormat(kind.columns, isForExcel);
   return format === 'NDJSON' ? ndjsonFormat : jsonFormat;
 }
 

@@ -17,20 +17,34 @@ export interface TextFormat {
  */
 const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
-/** RFC 4180 with line feeds, UTF-8, a line of column names, and nothing for null. */
-export function createCsvFormat(columns: readonly ExportColumn[]): TextFormat {
+/** What becomes the start of a cell where a spreadsheet splits at another sign than the file does, quoted or not. */
+const INNER_FORMULA_START = /([,;\t\r\n|]["\s]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+function neutralise(text: string): string {
+  const inner = text.replace(INNER_FORMULA_START, "$1'");
+  return FORMULA_START.test(inner) ? `'${inner}` : inner;
+}
+
+/**
+ * RFC 4180 with line feeds, UTF-8, a line of column names, and nothing for null. For Excel with a byte order mark and
+ * semicolons, which it expects where commas are decimal.
+ */
+export function createCsvFormat(columns: readonly ExportColumn[], isForExcel = false): TextFormat {
   const names = columns.map(({ name }) => name);
   const texts = new Set(columns.filter(({ type }) => type === 'text').map(({ name }) => name));
   const options = {
     columns: names,
+    delimiter: isForExcel ? ';' : ',',
     cast: {
       boolean: (value: boolean) => String(value),
       string: (value: string, { column, header }: { column?: string | number; header: boolean }) =>
-        !header && texts.has(String(column)) && FORMULA_START.test(value) ? `'${value}` : value,
+        !header && texts.has(String(column)) ? neutralise(value) : value,
     },
   };
   return {
-    head: stringify([], { ...options, header: true }),
+    head: (isForExcel ? BYTE_ORDER_MARK : '') + stringify([], { ...options, header: true }),
     encode: (rows) => stringify([...rows], options),
     tail: '',
   };

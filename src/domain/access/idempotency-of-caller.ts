@@ -1,13 +1,13 @@
 import { fingerprint } from '../lists/fingerprint.js';
 import type { IdempotencyStore } from '../writes/idempotency-store.js';
-import type { Caller } from './caller.js';
+import { type Caller, callerIdentity } from './caller.js';
 
 /**
  * A caller's own idempotency keys: two callers may use the same key for two intentions, and nobody is told what became of
  * somebody else's. The name goes into the key as a hash, since the store keeps no personal data.
  */
-export function idempotencyOfCaller(store: IdempotencyStore, { name }: Pick<Caller, 'name'>): IdempotencyStore {
-  const own = (key: string) => `${fingerprint(name)}/${key}`;
+export function idempotencyOfCaller(store: IdempotencyStore, caller: Pick<Caller, 'kind' | 'name'>): IdempotencyStore {
+  const own = (key: string) => `${fingerprint(callerIdentity(caller))}/${key}`;
   return {
     claim: (key, question, signal) => store.claim(own(key), question, signal),
     claimRecord: (record, key) => store.claimRecord(record, own(key)),

@@ -89,7 +89,7 @@ async function readBook(file: string): Promise<KeyBook> {
 function toKnownKey({ name, hash, scopes, locationIds, expiresAt }: ApiKeyEntry): KnownKey {
   return {
     hash: Buffer.from(hash, 'hex'),
-    caller: { name, scopes: new Set(scopes), locationIds },
+    caller: { kind: 'api-key', name, scopes: new Set(scopes), locationIds },
     expiresAt: expiresAt === null ? null : new Date(expiresAt),
   };
 }

@@ -28,12 +28,21 @@ export function createSignIn(authenticate: Authenticate, counts: FailureCounts):
     const shutOutFor = counts.shutOutFor(request);
     if (shutOutFor !== null) return sendRateLimited(request, reply, shutOutFor);
     try {
+      assertOneAuthorization(request);
       callers.set(request, await authenticate(request.headers));
     } catch (error) {
       const waitSeconds = error instanceof UnauthenticatedError ? await counts.countFailure(request) : null;
       return waitSeconds === null ? refuse(request, reply, error) : sendRateLimited(request, reply, waitSeconds);
     }
   };
+}
+
+/**
+ * Node keeps the first of two, and a proxy may read the last.
+ * @throws UnauthenticatedError
+ */
+function assertOneAuthorization({ raw: { headersDistinct } }: FastifyRequest): void {
+  if ((headersDistinct['authorization']?.length ?? 0) > 1) throw new UnauthenticatedError('two Authorization headers');
 }
 
 function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {

@@ -47,9 +47,12 @@ function reasonOf(error: unknown): string {
 
 /** @throws UnauthenticatedError for claims that cannot be understood: they may be meant to limit the caller. */
 function toCaller(payload: JWTPayload, { scopeClaim, locationsClaim }: TokenRules): Caller {
-  const { sub: name = '' } = payload;
-  if (!SUBJECT.test(name)) throw new UnauthenticatedError('a token whose subject cannot be written down');
+  // A signed token may hold anything, whatever the library's type says.
+  const name: unknown = payload.sub;
+  if (typeof name !== 'string' || !SUBJECT.test(name))
+    throw new UnauthenticatedError('a token whose subject cannot be written down');
   return {
+    kind: 'token',
     name,
     scopes: new Set(readWords(payload, scopeClaim).filter(isScope)),
     locationIds: locationsClaim === null ? null : readLocationIds(payload, locationsClaim),

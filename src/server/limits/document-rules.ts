@@ -3,6 +3,7 @@ import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import type { ValidationContext, ValidationRule } from 'graphql';
 import type { DocumentLimits } from '../../config/limits-config.js';
+import { limitNames } from './limit-names.js';
 import { limitRootFields } from './limit-root-fields.js';
 import { createTooComplexError } from './too-complex-error.js';
 
@@ -18,6 +19,7 @@ export function createDocumentRules(limits: DocumentLimits): ValidationRule[] {
     maxAliasesRule({ n: aliases, ...refuseWith(`has more than ${aliases} aliases`) }),
     maxDirectivesRule({ n: directives, ...refuseWith(`has more than ${directives} directives`) }),
     limitRootFields(rootFields),
+    limitNames,
   ];
 }
 

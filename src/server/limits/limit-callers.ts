@@ -1,7 +1,7 @@
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import { ANYONE, type Caller, NOBODY } from '../../domain/access/caller.js';
+import { type Caller, callerIdentity } from '../../domain/access/caller.js';
 import { sendError } from '../transport-errors.js';
 
 const WINDOW_MS = 60_000;
@@ -82,12 +82,17 @@ async function openCount(fastify: FastifyInstance, { perMinute, redis }: CallerL
 }
 
 function keyOf(request: FastifyRequest, caller: Caller): string {
-  return caller.name === ANYONE.name || caller.name === NOBODY.name ? addressOf(request) : `caller:${caller.name}`;
+  return caller.kind === 'open' || caller.kind === 'nobody' ? addressOf(request) : `caller:${callerIdentity(caller)}`;
 }
 
 /** A network of IPv6 counts as one address: whoever has one address there has them all. */
 function addressOf(request: FastifyRequest): string {
-  return `address:${normalizeIP(request.ip)}`;
+  return `address:${normalizeIP(withoutPort(request.ip))}`;
+}
+
+/** Some proxies forward the port as well, which differs for each connection. */
+function withoutPort(address: string): string {
+  return /^\[([^\]]+)\](?::\d+)?$/.exec(address)?.[1] ?? /^(\d+(?:\.\d+){3}):\d+$/.exec(address)?.[1] ?? address;
 }
 
 export function sendRateLimited(request: FastifyRequest, reply: FastifyReply, waitSeconds: number): FastifyReply {

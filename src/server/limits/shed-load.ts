@@ -1,26 +1,44 @@
-import underPressure from '@fastify/under-pressure';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { getHeapStatistics } from 'node:v8';
 import type { FastifyInstance } from 'fastify';
 import type { LoadLimits } from '../../config/limits-config.js';
 import { GRAPH_PATH } from '../graph-path.js';
 import { sendError } from '../transport-errors.js';
 
 const RETRY_AFTER_SECONDS = 5;
+const SAMPLE_INTERVAL_MS = 1_000;
+/** Of the event loop's own timer, in milliseconds: the least delay that it measures. */
+const RESOLUTION_MS = 10;
+const NANOSECONDS_PER_MILLISECOND = 1_000_000;
 
-/** Refuses requests at once that would only time out: 503 with `Retry-After`, until the process has caught up. */
+/**
+ * Refuses requests at once that would only time out: 503 with `Retry-After`, until the process has caught up. Measures
+ * without opening a file, so that it also works without file descriptors.
+ */
 export async function shedLoad(fastify: FastifyInstance, limits: LoadLimits): Promise<void> {
   const { eventLoopDelayMs, heapBytes } = limits;
   if (eventLoopDelayMs === 0 && heapBytes === 0) return;
-  await fastify.register(underPressure, {
-    maxEventLoopDelay: eventLoopDelayMs,
-    maxHeapUsedBytes: heapBytes,
-    pressureHandler: (request, reply) => {
-      // Whoever asks whether the process is well must get an answer.
-      if (request.routeOptions.url !== GRAPH_PATH) return;
-      sendError(request, reply.header('retry-after', RETRY_AFTER_SECONDS), {
-        status: 503,
-        code: 'OVERLOADED',
-        message: 'The gateway has more to do than it can: ask again in a few seconds',
-      });
-    },
+  let isOverloaded = false;
+  const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  delays.enable();
+  const measure = () => {
+    const delayMs = delays.count === 0 ? 0 : delays.mean / NANOSECONDS_PER_MILLISECOND - RESOLUTION_MS;
+    delays.reset();
+    const isSlow = eventLoopDelayMs > 0 && delayMs > eventLoopDelayMs;
+    isOverloaded = isSlow || (heapBytes > 0 && getHeapStatistics().used_heap_size > heapBytes);
+  };
+  const timer = setInterval(measure, SAMPLE_INTERVAL_MS).unref();
+  fastify.addHook('onClose', async () => {
+    clearInterval(timer);
+    delays.disable();
+  });
+  fastify.addHook('onRequest', async (request, reply) => {
+    // A health check must get an answer.
+    if (!isOverloaded || request.routeOptions.url !== GRAPH_PATH) return;
+    return sendError(request, reply.header('retry-after', RETRY_AFTER_SECONDS), {
+      status: 503,
+      code: 'OVERLOADED',
+      message: 'The gateway has more to do than it can: ask again in a few seconds',
+    });
   });
 }

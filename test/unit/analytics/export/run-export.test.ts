@@ -73,6 +73,7 @@ async function exportTo(
       question: QUESTION,
       format,
       place: await findPlace(out, io.stdout),
+      isForExcel: false,
       isResume: options.isResume ?? false,
       isPartialAllowed: false,
     });
@@ -260,6 +261,7 @@ test.each(['CSV', 'NDJSON', 'JSON'] as const)(
         },
         close: async () => {},
       },
+      isForExcel: false,
       isResume: false,
       isPartialAllowed: false,
     });

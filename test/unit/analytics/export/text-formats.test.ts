@@ -58,3 +58,27 @@ test.each([
   });
   expect(JSON.parse([jsonFormat.head, ...parts, jsonFormat.tail].join(''))).toEqual(rows);
 });
+
+test.each([
+  ['Ana;=1+2;x', "Ana;'=1+2;x"],
+  ['Ana\t@SUM(A1)', "Ana\t'@SUM(A1)"],
+  ['Ana, "=1+2"', `Ana, "'=1+2"`],
+  ['a\n+1', "a\n'+1"],
+  ['Rua A-1; casa 2', 'Rua A-1; casa 2'],
+])('%j runs nothing, whatever sign its file is split at', (text, written) => {
+  const format = createCsvFormat([{ name: 'text', type: 'text' }]);
+  expect(format.encode([{ text }], true)).toBe(
+    `${/[,"\n]/.test(written) ? `"${written.replaceAll('"', '""')}"` : written}\n`,
+  );
+});
+
+test('csv for Excel has a byte order mark and semicolons', () => {
+  const format = createCsvFormat(
+    [
+      { name: 'a', type: 'text' },
+      { name: 'b', type: 'text' },
+    ],
+    true,
+  );
+  expect(format.head + format.encode([{ a: '1;2', b: '3' }], true)).toBe('\uFEFFa;b\n"1;\'2";3\n'.replace("'", ''));
+});

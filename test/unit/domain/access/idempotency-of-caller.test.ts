@@ -22,7 +22,7 @@ function recording(): { store: IdempotencyStore; keys: string[] } {
 test('the same key of two callers is two keys, and of one caller one, whoever asks what of it', async () => {
   const { store, keys } = recording();
   for (const name of ['desk', 'kiosk']) {
-    const own = idempotencyOfCaller(store, { name });
+    const own = idempotencyOfCaller(store, { kind: 'token', name });
     await own.claim('key', 'question', signal);
     await own.claimRecord('record', 'key');
     await own.isClaimable('record', 'key');
@@ -33,6 +33,6 @@ test('the same key of two callers is two keys, and of one caller one, whoever as
 
 test('a name, which may be an e-mail address, is not in the key', async () => {
   const { store, keys } = recording();
-  await idempotencyOfCaller(store, { name: 'ana@example.com' }).claim('key', 'question', signal);
+  await idempotencyOfCaller(store, { kind: 'token', name: 'ana@example.com' }).claim('key', 'question', signal);
   expect(keys[0]).toMatch(/^[\w-]{22}\/key$/);
 });

@@ -44,7 +44,12 @@ const refused = (reason: string) => expect.objectContaining({ name: 'Unauthentic
 test('a key names its caller, with scopes and locations', async () => {
   const key = await make('desk', { locationIds: [LOCATION] });
   const verify = await open();
-  expect(await verify(key)).toEqual({ name: 'desk', scopes: new Set(['visits:read']), locationIds: [LOCATION] });
+  expect(await verify(key)).toEqual({
+    kind: 'api-key',
+    name: 'desk',
+    scopes: new Set(['visits:read']),
+    locationIds: [LOCATION],
+  });
 });
 
 test('one of several keys is found', async () => {

@@ -3,7 +3,7 @@ import { createAuthenticate, type Verify } from '../../../../src/server/access/c
 
 const named =
   (name: string): Verify =>
-  async (text): Promise<Caller> => ({ name: `${name} ${text}`, scopes: new Set(), locationIds: null });
+  async (text): Promise<Caller> => ({ kind: 'token', name: `${name} ${text}`, scopes: new Set(), locationIds: null });
 
 const both = createAuthenticate({ token: named('token'), apiKey: named('key') });
 

@@ -35,6 +35,7 @@ async function refusalOf(token: string, rules: Partial<TokenRules> = {}): Promis
 describe('a token that is accepted', () => {
   test('names the caller by its subject, with the scopes it has', async () => {
     expect(await callerOf({ scope: 'visits:read  stats:read openid' })).toEqual({
+      kind: 'token',
       name: 'desk',
       scopes: new Set(['visits:read', 'stats:read']),
       locationIds: null,

@@ -18,7 +18,9 @@ afterEach(async () => {
 async function start(given: Parameters<typeof startTestServer>[0] = {}): Promise<TestServer> {
   const authenticate = async (headers: Record<string, unknown>): Promise<Caller> => {
     const { 'x-test-caller': name } = headers;
-    return typeof name === 'string' ? { ...ANYONE, name } : ANYONE;
+    return typeof name === 'string'
+      ? { ...ANYONE, kind: headers['x-test-kind'] === 'api-key' ? 'api-key' : 'token', name }
+      : ANYONE;
   };
   const server = await startTestServer({ ...given, authenticate, settings: { limits, ...given.settings } });
   opened.push(server);
@@ -49,6 +51,10 @@ describe('the requests of a caller in a minute', () => {
     const server = await start();
     expect(await askTimes(4, server, { 'x-test-caller': 'desk' })).toEqual([200, 200, 200, 429]);
     expect(await askTimes(1, server, { 'x-test-caller': 'report' })).toEqual([200]);
+    expect(await askTimes(1, server, { 'x-test-caller': 'desk', 'x-test-kind': 'api-key' })).toEqual([200]);
+    // The names of the gateway's own callers are names like any other for a key.
+    expect(await askTimes(4, server, { 'x-test-caller': 'anyone' })).toEqual([200, 200, 200, 429]);
+    expect(await askTimes(4, server, { 'x-test-caller': 'nobody' })).toEqual([200, 200, 200, 429]);
   });
 
   test('are counted for each address where nobody signs in; a proxy is believed only where it is trusted', async () => {

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+
+const OPEN_FILES = /^Max open files\s+(\d+|unlimited)/m;
+
+/** The soft limit of open files of this process; null where the system does not tell, or has none. */
+export function readDescriptorLimit(file = '/proc/self/limits'): number | null {
+  try {
+    const limit = OPEN_FILES.exec(readFileSync(file, 'utf8'))?.[1];
+    return limit === undefined || limit === 'unlimited' ? null : Number(limit);
+  } catch {
+    return null;
+  }
+}
+
+/** For calls to the sources, Redis, files and the runtime's own; the rest is for the connections of clients. */
+export const RESERVED_DESCRIPTORS = 192;
+const LEAST_DESCRIPTORS = 256;
+
+/** What keeps the process from serving at all. @param limit null = none is known */
+export function findDescriptorProblems(limit: number | null): string[] {
+  if (limit === null || limit >= LEAST_DESCRIPTORS) return [];
+  return [
+    `The limit of open files is ${limit}, and at least ${LEAST_DESCRIPTORS} are needed: raise it, e.g. with ulimit -n`,
+  ];
+}
