@@ -3,7 +3,7 @@ import { idempotencyOfCaller } from '../domain/access/idempotency-of-caller.js';
 import { limitToLocations } from '../domain/access/limit-to-locations.js';
 import type { ListEnvironment } from '../domain/lists/list-environment.js';
 import type { SourceAdapters } from '../domain/source/source-adapter.js';
-import { createIdentityRegistry } from '../domain/visitor/identity-registry.js';
+import { createVisitorDirectory } from '../domain/visitor/visitor-directory.js';
 import type { WriteEnvironment } from '../domain/writes/write-environment.js';
 import type { GraphContext, GraphLogger } from '../graphql/graph-context.js';
 import type { CallScope } from './call-scope.js';
@@ -30,7 +30,8 @@ export function createGraphContext(
         return [served.source, locationIds === null ? open() : limitToLocations(open, { locationIds, now })];
       }),
     );
-    return { ...environment, adapters, now, identities: createIdentityRegistry() };
+    const env = { ...environment, adapters, now };
+    return { ...env, visitors: createVisitorDirectory(env) };
   };
   const reading = openEnvironment(scope);
   let writing: ListEnvironment | null = null;

@@ -96,7 +96,7 @@ describe('the committed operations, cold', () => {
 
   test('visitor-profile: the range once for the person and for their visits', async () => {
     const { visits } = await frontDesk();
-    const id = visits?.nodes.find(({ source }) => source === 'SPACEBRING')?.visitor.id ?? '';
+    const id = visits?.nodes.find(({ source }) => source === 'SPACEBRING')?.visitor?.id ?? '';
     const { data, calls } = await run(documents.VisitorProfileDocument, { by: { id } });
     expect(data.visitor?.id).toBe(id);
     expect(data.visitor?.visits?.nodes.length).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import type { ListEnvironment } from '../../src/domain/lists/list-environment.js';
-import { createIdentityRegistry } from '../../src/domain/visitor/identity-registry.js';
+import { createVisitorDirectory } from '../../src/domain/visitor/visitor-directory.js';
 import { createSealer } from '../../src/platform/sealer.js';
 
 const sealer = createSealer('a secret that is long enough for tests');
@@ -8,11 +8,11 @@ const sealer = createSealer('a secret that is long enough for tests');
 export function createListEnvironment(
   given: Partial<ListEnvironment> & Pick<ListEnvironment, 'adapters' | 'now'>,
 ): ListEnvironment {
-  return {
+  const env = {
     sealer,
     visitsMaxRangeDays: 400,
-    identities: createIdentityRegistry(),
-    phoneCandidates: (text) => (/^\+\d{8,15}$/.test(text) ? [text] : []),
+    phoneCandidates: (text: string) => (/^\+\d{8,15}$/.test(text) ? [text] : []),
     ...given,
   };
+  return { visitors: createVisitorDirectory(env), ...env };
 }

@@ -10,17 +10,18 @@ export function createVisitorRecord(given: Partial<VisitorRecord> = {}): Visitor
   const reference = given.reference ?? 'visit/1';
   const email = given.email ?? null;
   const phoneE164 = given.phoneE164 ?? null;
+  const name = given.name ?? 'Ana';
   return {
     source,
     reference,
-    name: 'Ana',
+    name,
     email,
     phoneNumber: phoneE164,
     phoneE164,
     company: null,
     pictureUrl: null,
     documents: [],
-    keys: visitorKeys({ source, email, phoneE164, record: reference }),
+    keys: visitorKeys({ source, name, email, phoneE164, record: reference }),
     ...given,
   };
 }

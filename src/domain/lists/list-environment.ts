@@ -1,6 +1,6 @@
 import type { Sealer } from '../ids/sealer.js';
 import type { SourceAdapters } from '../source/source-adapter.js';
-import type { IdentityRegistry } from '../visitor/identity-registry.js';
+import type { VisitorDirectory } from '../visitor/visitor-directory.js';
 
 /** What the list functions need to know of the request they work for. */
 export interface ListEnvironment {
@@ -9,8 +9,8 @@ export interface ListEnvironment {
   /** The request's one "now". */
   readonly now: Date;
   readonly visitsMaxRangeDays: number;
-  /** Visitor records that this answer has read. */
-  readonly identities: IdentityRegistry;
+  /** Who the visitors are, for everything that shows one. */
+  readonly visitors: VisitorDirectory;
   /** A phone number as a client wrote it, in every E.164 form that the sources' default countries allow. */
   phoneCandidates(text: string): readonly string[];
 }

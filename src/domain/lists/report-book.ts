@@ -73,10 +73,14 @@ export class ReportBook {
     if (error && !entries.some((entry) => entry.hasAnswered)) throw error;
   }
 
-  /** @throws SourceFaultError when any asked source failed: for answers that only make sense if all were read. */
-  assertAllAnswered(): void {
-    const error = [...this.#entries.values()].find((entry) => entry.error !== null)?.error;
-    if (error) throw error;
+  /** @throws SourceFaultError when any asked source failed or was cut: for what can only be told if all was read. */
+  assertComplete(): void {
+    for (const [source, { error, isCut, fault }] of this.#entries) {
+      if (error !== null) throw error;
+      if (!isCut) continue;
+      const { code, message } = fault ?? { code: 'UPSTREAM_UNAVAILABLE', message: `${source} could not be read whole` };
+      throw new SourceFaultError({ source, code, message, retryAfterSeconds: fault?.retryAfterSeconds ?? null });
+    }
   }
 
   reports(): SourceReport[] {

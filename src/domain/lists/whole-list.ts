@@ -21,12 +21,12 @@ export async function readWholeList<T extends { readonly source: Source }>(
     direction: OrderDirection;
     keyOf: (record: T) => SortKey;
     /** Keeps what the filter wants; sees everything that was read at once. */
-    select: (records: readonly T[]) => readonly T[];
+    select: (records: readonly T[]) => readonly T[] | Promise<readonly T[]>;
   },
 ): Promise<PageRows<T>> {
   const book = new ReportBook();
   const records = await readSources(book, options.sources);
-  const selected = options.select(records);
+  const selected = await options.select(records);
   for (const record of selected) book.countMatch(record.source);
   return { ...pageOf(walk, selected, options), totalCount: book.isComplete ? selected.length : null, book };
 }

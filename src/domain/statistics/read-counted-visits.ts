@@ -52,15 +52,15 @@ export async function readCountedVisits(
   const book = new ReportBook();
   const range = isRollCall(filter) ? null : resolveVisitRange(env, filter);
   const reads = readingsOf(env, filter, { range, isPresenceWanted });
-  const read = createVisitRead(env, plan, env.now);
+  const read = createVisitRead(plan, env.now);
   const lists = await Promise.all(plan.adapters.map((adapter) => readSource({ adapter, plan, book, read, ...reads })));
   const visits = lists.flat();
-  const { counted, others, meant } = selectVisits(visits, plan, { filter, range });
+  const { counted, others, meant } = await selectVisits(visits, plan, { filter, range });
   for (const { source } of counted) book.countMatch(source);
   return {
     counted,
     others,
-    people: createIdentityIndex(meant.map(({ visitor }) => visitor)),
+    people: await createIdentityIndex(meant.map(({ visitor }) => visitor)),
     span: range ?? { from: addDays(env.now, -env.visitsMaxRangeDays), to: env.now },
     book,
   };
@@ -156,7 +156,7 @@ function noteRollCall(
   return rollCall.records;
 }
 
-function selectVisits(
+async function selectVisits(
   visits: readonly Visit[],
   { visitorKeys }: VisitPlan,
   { filter, range }: { filter: VisitFilter; range: TimeRange | null },
@@ -166,7 +166,7 @@ function selectVisits(
   const meant = visits.filter(isMeant);
   return {
     meant,
-    counted: selectVisitors(meant, visitorKeys).filter(matches),
-    others: selectVisitors(visits, visitorKeys).filter((visit) => !isMeant(visit) && matches(visit)),
+    counted: (await selectVisitors(meant, visitorKeys)).filter(matches),
+    others: (await selectVisitors(visits, visitorKeys)).filter((visit) => !isMeant(visit) && matches(visit)),
   };
 }

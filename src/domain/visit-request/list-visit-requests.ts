@@ -43,10 +43,7 @@ export async function listVisitRequests(
           },
         ],
   );
-  const select = (requests: readonly VisitRequest[]) => {
-    env.identities.add(requests.map(({ visitor }) => visitor));
-    return requests;
-  };
+  const select = (requests: readonly VisitRequest[]) => requests;
   return buildConnection(walk, await readWholeList(walk, { sources, first, direction: 'DESC', keyOf, select }), {
     keyOf,
   });

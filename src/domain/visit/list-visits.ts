@@ -43,7 +43,7 @@ export async function listVisits(env: ListEnvironment, request: VisitListRequest
     ...(!isRollCall(filter) && { resolveRange: () => resolveVisitRange(env, filter) }),
   });
   const { range } = walk;
-  const read = createVisitRead(env, plan, walk.now);
+  const read = createVisitRead(plan, walk.now);
   const matches = createVisitMatch(filter);
   if (range !== null && !plan.isReadAtOnce) {
     const sources = plan.adapters.map((adapter) => ({
@@ -57,7 +57,7 @@ export async function listVisits(env: ListEnvironment, request: VisitListRequest
     );
   }
   const sources = plan.adapters.map((adapter) => ({ source: adapter.source, read: () => read(adapter, range) }));
-  const select = (visits: readonly Visit[]) => selectVisitors(visits, plan.visitorKeys).filter(matches);
+  const select = async (visits: readonly Visit[]) => (await selectVisitors(visits, plan.visitorKeys)).filter(matches);
   return buildConnection(walk, await readWholeList(walk, { sources, first, direction, keyOf, select }), { keyOf });
 }
 
@@ -76,13 +76,11 @@ export function resolveVisitRange(env: ListEnvironment, filter: VisitFilter): Ti
   });
 }
 
-/** Reads one source's visits of a range, or without one everybody on site; notes who the visitors are. */
-export function createVisitRead(env: ListEnvironment, plan: VisitPlan, now: Date) {
+/** Reads one source's visits of a range, or without one everybody on site. */
+export function createVisitRead(plan: VisitPlan, now: Date) {
   return async ({ source, visits }: SourceAdapter, range: TimeRange | null): Promise<SourceSlice<Visit>> => {
     const query = { ...plan.narrowing(source), now };
-    const slice = await (range === null ? visits.readVisitsOnSite(query) : visits.readVisits({ ...query, range }));
-    env.identities.add(slice.records.map(({ visitor }) => visitor));
-    return slice;
+    return range === null ? visits.readVisitsOnSite(query) : visits.readVisits({ ...query, range });
   };
 }
 
@@ -96,9 +94,13 @@ export function createVisitMatch({ statuses, isOnSite, search }: VisitFilter): (
 }
 
 /** Keeps the visits of people who are named in every group of keys; who is who is judged by all that was read. */
-export function selectVisitors(visits: readonly Visit[], groups: readonly (readonly VisitorKey[])[]): readonly Visit[] {
+export async function selectVisitors(
+  visits: readonly Visit[],
+  groups: readonly (readonly VisitorKey[])[],
+): Promise<readonly Visit[]> {
   if (groups.length === 0) return visits;
-  const index = createIdentityIndex(visits.map(({ visitor }) => visitor));
+  const newestFirst = [...visits].sort((left, right) => right.scheduledAt.getTime() - left.scheduledAt.getTime());
+  const index = await createIdentityIndex(newestFirst.map(({ visitor }) => visitor));
   const wanted = groups.map((keys) => new Set(keys.map((key) => index.find(key))));
   return visits.filter(({ visitor }) => {
     const person = index.personOf(visitor);

@@ -1,5 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
+import { type JoinedRecords, joinRecords } from './join-records.js';
 import type { VisitorKey, VisitorMatch } from './visitor-key.js';
 import type { VisitorRecord } from './visitor-record.js';
+import { mayBeOneName, toWrittenName, type WrittenName } from './written-name.js';
 
 /** The records of one person. */
 export interface VisitorPerson {
@@ -12,83 +15,98 @@ export interface VisitorPerson {
 export interface IdentityIndex {
   readonly people: readonly VisitorPerson[];
   personOf(record: VisitorRecord): VisitorPerson | null;
-  /** Any key of a person finds the person; one that several share finds those who rest on it, else the first of them. */
+  /**
+   * The person with a record of that contact and name; else the only one under that contact whose name agrees. A contact
+   * without a name, as ids had it once, finds the first of those who use it, in the order of the records.
+   */
   find(key: VisitorKey): VisitorPerson | null;
 }
 
-/**
- * Joins records into people. An e-mail makes a person; a record with a phone but no e-mail belongs to the one e-mail
- * that carries the phone, if exactly one does, and else makes a person of its phone; what has neither stands alone.
- */
-export function createIdentityIndex(records: Iterable<VisitorRecord>): IdentityIndex {
-  const all = [...records];
-  const emailsByPhone = indexEmailsByPhone(all);
-  const people: { key: VisitorKey; records: VisitorRecord[] }[] = [];
-  const peopleByKey = createByKey<{ records: VisitorRecord[] } & VisitorPerson>();
-  for (const record of all) {
-    const key = personKeyOf(record, emailsByPhone);
-    const known = peopleByKey[key.match].get(key.value);
-    if (known !== undefined) {
-      known.records.push(record);
-      continue;
-    }
-    const person = { key, records: [record] };
-    people.push(person);
-    peopleByKey[key.match].set(key.value, person);
+/** For how long one index keeps the process from all else. */
+const SLICE_MS = 10;
+
+/** Who is who, see `joinRecords`. Records come newest first where the order says anything: see `find`. */
+export async function createIdentityIndex(records: Iterable<VisitorRecord>): Promise<IdentityIndex> {
+  const work = indexRecords([...new Set(records)]);
+  let sliceEnd = performance.now() + SLICE_MS;
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() < sliceEnd) continue;
+    await setImmediate();
+    sliceEnd = performance.now() + SLICE_MS;
   }
-  const personOf = (record: VisitorRecord) => {
-    const { match, value } = personKeyOf(record, emailsByPhone);
-    return peopleByKey[match].get(value) ?? null;
-  };
-  // Most who ask who is who never look for a key.
-  let peopleByAnyKey: ByKey<VisitorPerson> | null = null;
-  const find = ({ match, value }: VisitorKey) => {
-    peopleByAnyKey ??= indexByAnyKey(all, personOf);
-    return peopleByKey[match].get(value) ?? peopleByAnyKey[match].get(value) ?? null;
-  };
-  return { people, personOf, find };
 }
 
-/** A map for each kind of key: with a hundred thousand records, putting kind and value into one text costs more than all else. */
-type ByKey<T> = Readonly<Record<VisitorMatch, Map<string, T>>>;
-
-function createByKey<T>(): ByKey<T> {
-  return { EMAIL: new Map(), PHONE_NUMBER: new Map(), SOURCE_RECORD: new Map() };
+/** Those who use one contact. */
+interface ContactUsers {
+  readonly people: VisitorPerson[];
+  /** By whole name; made when it is first asked for. */
+  byName: ReadonlyMap<string, VisitorPerson> | null;
 }
 
-/** The first person to carry a key has it. */
-function indexByAnyKey(
-  records: readonly VisitorRecord[],
-  personOf: (record: VisitorRecord) => VisitorPerson | null,
-): ByKey<VisitorPerson> {
-  const people = createByKey<VisitorPerson>();
+type Contacts = Readonly<Record<VisitorMatch, Map<string, ContactUsers>>>;
+
+function* indexRecords(records: readonly VisitorRecord[]): Generator<void, IdentityIndex> {
+  const people: readonly JoinedRecords[] = yield* joinRecords(records);
+  const personOf = new Map<VisitorRecord, VisitorPerson>();
+  for (const person of people) {
+    for (const record of person.records) personOf.set(record, person);
+    if (personOf.size % 64 === 0) yield;
+  }
+  const contacts: Contacts = { EMAIL: new Map(), PHONE_NUMBER: new Map(), SOURCE_RECORD: new Map() };
+  let count = 0;
   for (const record of records) {
-    const person = personOf(record);
-    if (person === null) continue;
-    for (const { match, value } of record.keys) {
-      if (!people[match].has(value)) people[match].set(value, person);
+    const person = personOf.get(record);
+    if (person !== undefined) for (const key of record.keys) addUser(contacts, key, person);
+    if (++count % 500 === 0) yield;
+  }
+  return {
+    people,
+    personOf: (record) => personOf.get(record) ?? null,
+    find: (key) => findPerson(contacts[key.match].get(key.value), key),
+  };
+}
+
+function addUser(contacts: Contacts, { match, value }: VisitorKey, person: VisitorPerson): void {
+  const users = contacts[match].get(value);
+  if (users === undefined) contacts[match].set(value, { people: [person], byName: null });
+  else if (users.people.at(-1) !== person) users.people.push(person);
+}
+
+function findPerson(users: ContactUsers | undefined, key: VisitorKey): VisitorPerson | null {
+  const [first] = users?.people ?? [];
+  if (users === undefined || first === undefined) return null;
+  if (key.match === 'SOURCE_RECORD') return users.people.find((person) => person.key.match === key.match) ?? first;
+  if (key.name === undefined) return first;
+  const name = toWrittenName(key.name);
+  users.byName ??= indexByName(users.people, key);
+  const known = users.byName.get(name.whole);
+  if (known !== undefined) return known;
+  const fitting = new Set(
+    users.people.filter((person) => namesOf(person, key).some((other) => mayBeOneName(name, other))),
+  );
+  const [only] = fitting;
+  return fitting.size === 1 && only !== undefined ? only : null;
+}
+
+/** Who rests on the contact comes before those who only carry it, and then the first. */
+function indexByName(people: readonly VisitorPerson[], contact: VisitorKey): ReadonlyMap<string, VisitorPerson> {
+  const byName = new Map<string, VisitorPerson>();
+  for (const person of new Set(people)) {
+    for (const { whole } of namesOf(person, contact)) {
+      const known = byName.get(whole);
+      if (known === undefined || (known.key.match !== contact.match && person.key.match === contact.match)) {
+        byName.set(whole, person);
+      }
     }
   }
-  return people;
+  return byName;
 }
 
-function indexEmailsByPhone(records: readonly VisitorRecord[]): Map<string, Set<string>> {
-  const emailsByPhone = new Map<string, Set<string>>();
-  for (const { keys } of records) {
-    const email = keys.find(({ match }) => match === 'EMAIL');
-    const phone = keys.find(({ match }) => match === 'PHONE_NUMBER');
-    if (email === undefined || phone === undefined) continue;
-    const emails = emailsByPhone.get(phone.value);
-    if (emails === undefined) emailsByPhone.set(phone.value, new Set([email.value]));
-    else emails.add(email.value);
-  }
-  return emailsByPhone;
-}
-
-function personKeyOf(record: VisitorRecord, emailsByPhone: ReadonlyMap<string, ReadonlySet<string>>): VisitorKey {
-  const [strongest] = record.keys;
-  if (strongest.match !== 'PHONE_NUMBER') return strongest;
-  const emails = emailsByPhone.get(strongest.value);
-  const [email] = emails ?? [];
-  return emails?.size === 1 && email !== undefined ? { match: 'EMAIL', value: email } : strongest;
+/** What the person is called by the records with the contact. */
+function namesOf({ records }: VisitorPerson, { match, value }: VisitorKey): WrittenName[] {
+  return records.flatMap(({ keys }) =>
+    keys.filter((key) => key.match === match && key.value === value).map((key) => toWrittenName(key.name ?? '')),
+  );
 }

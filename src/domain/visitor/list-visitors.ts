@@ -12,7 +12,7 @@ import type { Source } from '../source/source.js';
 import { createTextSearch } from '../text/text-search.js';
 import type { Visit } from '../visit/visit.js';
 import { groupVisitsByPerson, type VisitedPerson } from './visited-person.js';
-import type { Visitor } from './visitor.js';
+import type { VisitorRef } from './visitor.js';
 import { visitorKeyText } from './visitor-key.js';
 
 export interface VisitorFilter {
@@ -22,7 +22,7 @@ export interface VisitorFilter {
   readonly search?: string | null;
 }
 
-export interface VisitorEdge extends Edge<Visitor> {
+export interface VisitorEdge extends Edge<VisitorRef> {
   /** Visits of the range, whatever became of them. */
   readonly visitCount: number;
   /** The latest `scheduledAt` of the range; it may lie ahead. */
@@ -36,13 +36,13 @@ const keyOf = ({ visitor, lastVisitAt }: VisitedPerson): SortKey => [
 
 /**
  * People who visit in the range, joined across sources, newest `lastVisitAt` first. Who is who can only be told from
- * all visits of the range, so every page reads it whole.
+ * all visits of the range, so every page reads it whole. What a visitor is, the directory says, not the range.
  * @throws InvalidInputError, SourceFaultError as `listVisits`.
  */
 export async function listVisitors(
   env: ListEnvironment,
   request: PageRequest & { readonly filter: VisitorFilter },
-): Promise<Connection<Visitor, VisitorEdge>> {
+): Promise<Connection<VisitorRef, VisitorEdge>> {
   const { filter, first } = request;
   assertPageSize(first);
   assertFilterValues('filter.sources', filter.sources);
@@ -57,7 +57,7 @@ export async function listVisitors(
   });
   const book = new ReportBook();
   const visits = await readVisits(env, book, filter, walk);
-  const people = groupVisitsByPerson(visits).filter(createPersonSearch(filter.search));
+  const people = (await groupVisitsByPerson(visits)).filter(createPersonSearch(filter.search));
   for (const { visits: own } of people) for (const { source } of own) book.countMatch(source);
   const page = pageOf(walk, people, { first, direction: 'DESC', keyOf });
   const totalCount = book.isComplete ? people.length : null;
@@ -78,18 +78,17 @@ async function readVisits(
     read: () => visits.readVisits({ range, now, ...(locations && { locationIds: locations.get(source) ?? [] }) }),
   }));
   const visits = await readSources<Visit>(book, sources);
-  env.identities.add(visits.map(({ visitor }) => visitor));
   return visits;
 }
 
-function toVisitorConnection(connection: Connection<VisitedPerson>): Connection<Visitor, VisitorEdge> {
+function toVisitorConnection(connection: Connection<VisitedPerson>): Connection<VisitorRef, VisitorEdge> {
   return {
     ...connection,
     edges: connection.edges.map((edge) => ({
       get cursor() {
         return edge.cursor;
       },
-      node: edge.node.visitor,
+      node: { nodeType: 'Visitor', key: edge.node.visitor.key },
       visitCount: edge.node.visits.length,
       lastVisitAt: edge.node.lastVisitAt,
     })),

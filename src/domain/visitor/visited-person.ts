@@ -13,11 +13,11 @@ export interface VisitedPerson {
 }
 
 /** Puts visits together by person, judged by exactly these visits. */
-export function groupVisitsByPerson(visits: readonly Visit[]): VisitedPerson[] {
-  const index = createIdentityIndex(visits.map(({ visitor }) => visitor));
+export async function groupVisitsByPerson(visits: readonly Visit[]): Promise<VisitedPerson[]> {
   const newestFirst = visits
     .map((visit) => ({ visit, key: timeKey(visit.scheduledAt, visit) }))
     .sort((left, right) => orderSortKeys('DESC', left.key, right.key));
+  const index = await createIdentityIndex(newestFirst.map(({ visit }) => visit.visitor));
   const groups = new Map<VisitorPerson, Visit[]>();
   for (const { visit } of newestFirst) {
     const person = index.personOf(visit.visitor);

@@ -1,6 +1,7 @@
 import type { Source } from '../source/source.js';
 import { normalizeText } from '../text/fold.js';
 import { isPlaceholder, isPlaceholderNumber, isPlaceholderPhrase } from '../text/placeholder.js';
+import { foldName } from './written-name.js';
 
 const EMAIL = /^(?<local>[^\s@]+)@(?<label>[^\s@.]+)(?:\.[^\s@.]+)+$/;
 const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{M}\p{N}]+/gu;
@@ -16,18 +17,27 @@ export interface VisitorKey {
   readonly match: VisitorMatch;
   /** EMAIL: as `normalizeEmail`; PHONE_NUMBER: E.164; SOURCE_RECORD: `<SOURCE>/<reference>`. */
   readonly value: string;
+  /**
+   * Whose contact it is, see `foldName`; empty where the record has no name. Absent for a SOURCE_RECORD, and where only a
+   * contact is known: in ids of an older form, and when somebody is looked up by contact.
+   */
+  readonly name?: string;
 }
+
+/** Neither contacts nor folded names have it. */
+const BEFORE_NAME = '\u0000';
 
 const PREFIX: Record<VisitorMatch, string> = { EMAIL: 'e:', PHONE_NUMBER: 'p:', SOURCE_RECORD: 's:' };
 
-export function visitorKeyText(key: VisitorKey): string {
-  return PREFIX[key.match] + key.value;
+export function visitorKeyText({ match, value, name }: VisitorKey): string {
+  return PREFIX[match] + value + (name === undefined ? '' : BEFORE_NAME + name);
 }
 
 export function parseVisitorKey(text: string): VisitorKey | null {
   const match = VISITOR_MATCHES.find((candidate) => text.startsWith(PREFIX[candidate]));
-  const value = text.slice(2);
-  return match === undefined || value === '' ? null : { match, value };
+  const [value = '', name] = text.slice(2).split(BEFORE_NAME);
+  if (match === undefined || value === '') return null;
+  return name === undefined ? { match, value } : { match, value, name };
 }
 
 /**
@@ -63,15 +73,19 @@ export function normalizeDocument(document: string | null | undefined): string |
 /** The keys of one record, strongest first. `record` identifies the visitor (or the record) within its source. */
 export function visitorKeys(parts: {
   source: Source;
+  /** As the record shows it: also what stands in for a name. */
+  name: string;
   email: string | null;
   phoneE164: string | null;
   record: string;
 }): [VisitorKey, ...VisitorKey[]] {
   const email = normalizeEmail(parts.email);
   const own: VisitorKey = { match: 'SOURCE_RECORD', value: `${parts.source}/${parts.record}` };
+  if (email === null && parts.phoneE164 === null) return [own];
+  const name = foldName(parts.name, [parts.email, parts.record]);
   const keys: VisitorKey[] = [];
-  if (email !== null) keys.push({ match: 'EMAIL', value: email });
-  if (parts.phoneE164 !== null) keys.push({ match: 'PHONE_NUMBER', value: parts.phoneE164 });
+  if (email !== null) keys.push({ match: 'EMAIL', value: email, name });
+  if (parts.phoneE164 !== null) keys.push({ match: 'PHONE_NUMBER', value: parts.phoneE164, name });
   keys.push(own);
   return [keys[0] ?? own, ...keys.slice(1)];
 }

@@ -17,12 +17,8 @@ export interface VisitorIdentity {
   readonly phoneNumber: string | null;
 }
 
-/**
- * The ways in which sources write this person down, among what the answer has read: one entry per source and
- * spelling, with the reference of the newest such record. Asks no source.
- */
-export function identitiesOf(env: ListEnvironment, visitor: Visitor): VisitorIdentity[] {
-  const records = [...visitor.records, ...(env.identities.index().find(visitor.key)?.records ?? [])];
+/** The ways in which sources write this person down: one entry per source and spelling, from the newest such record. */
+export function identitiesOf({ records }: Visitor): VisitorIdentity[] {
   const spellings = new Map<string, VisitorRecord>();
   for (const record of records) {
     const spelling = JSON.stringify([record.source, fold(record.name), record.email, record.phoneNumber]);

@@ -18,9 +18,12 @@ export interface Visitor {
   readonly records: readonly [VisitorRecord, ...VisitorRecord[]];
 }
 
-/** One record as a person: what a single visit knows of its visitor. Its id is the record's own strongest key, always. */
-export function visitorOfRecord(record: VisitorRecord): Visitor {
-  return visitorOfRecords([record], { key: record.keys[0], matchedBy: record.keys[0].match });
+/** As much of a visitor as the id needs. */
+export type VisitorRef = Pick<Visitor, 'nodeType' | 'key'>;
+
+/** The visitor whom a record names: known by id alone, from the record's own strongest key; the rest is the directory's. */
+export function visitorRefOf(record: VisitorRecord): VisitorRef {
+  return { nodeType: 'Visitor', key: record.keys[0] };
 }
 
 /**

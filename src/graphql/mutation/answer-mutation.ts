@@ -1,4 +1,3 @@
-import type { VisitorRecord } from '../../domain/visitor/visitor-record.js';
 import { type UserProblem, UserProblemError } from '../../domain/writes/user-problem.js';
 import type { WriteEnvironment } from '../../domain/writes/write-environment.js';
 import type { GraphContext } from '../graph-context.js';
@@ -20,7 +19,6 @@ export async function answerMutation<R, P extends object>(
   const { record, problems } = await separateProblems(() => write(context.writes)).finally(() =>
     context.writes.renewAdapters(),
   );
-  if (hasVisitor(record)) context.env.identities.add([record.visitor]);
   return { ...toPayload(record), userErrors: problems.map(toUserError) };
 }
 
@@ -33,11 +31,6 @@ async function separateProblems<R>(
     if (error instanceof UserProblemError) return { record: null, problems: error.problems };
     throw error;
   }
-}
-
-/** A visit or a visit request: its visitor is among those that the answer has read. */
-function hasVisitor(record: unknown): record is { readonly visitor: VisitorRecord } {
-  return typeof record === 'object' && record !== null && 'visitor' in record;
 }
 
 function toUserError({ field, ...problem }: UserProblem): UserProblem {

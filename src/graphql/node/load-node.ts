@@ -39,8 +39,8 @@ const READS: { readonly [T in NodeType]: Read<NodeRecords[T]> } = {
 };
 
 /**
- * The record behind an id; null when the source does not know it. Visitors it names join those that this answer has
- * read. Throws SourceFaultError, SOURCE_NOT_CONFIGURED for an id of a source that this gateway is not connected to.
+ * The record behind an id; null when the source does not know it.
+ * @throws SourceFaultError, SOURCE_NOT_CONFIGURED for an id of a source that this gateway is not connected to.
  */
 export async function loadNode<T extends NodeType>(
   env: ListEnvironment,
@@ -55,7 +55,5 @@ export async function loadNode<T extends NodeType>(
     });
   }
   const read: Read<NodeRecords[T]> = READS[id.nodeType];
-  const record = (await read(adapter, id.sourceId, env.now)) ?? null;
-  if (record !== null && 'visitor' in record) env.identities.add([record.visitor]);
-  return record;
+  return (await read(adapter, id.sourceId, env.now)) ?? null;
 }

@@ -1,7 +1,6 @@
 import { InvalidInputError } from '../../domain/errors/invalid-input-error.js';
 import { assertNodeId, decodeNodeId, type NodeType } from '../../domain/ids/node-id.js';
 import type { ListEnvironment } from '../../domain/lists/list-environment.js';
-import { findVisitorById } from '../../domain/visitor/find-visitor.js';
 import type { Visitor } from '../../domain/visitor/visitor.js';
 import { decodeVisitorId } from '../../domain/visitor/visitor-id.js';
 import { assertMayReadNode } from '../access/node-scope.js';
@@ -23,9 +22,10 @@ export async function resolveNodeId(
     assertMayReadNode(caller, nodeId.nodeType);
     return loadNode(env, nodeId);
   }
-  if (decodeVisitorId(env.sealer, id) === null) throw new InvalidInputError(argument, 'is not an id of this graph');
+  const key = decodeVisitorId(env.sealer, id);
+  if (key === null) throw new InvalidInputError(argument, 'is not an id of this graph');
   assertMayReadNode(caller, 'Visitor');
-  return findVisitorById(env, id, argument);
+  return env.visitors.load(key);
 }
 
 /** As `resolveNodeId` for an id that must be of one type, given as the argument `id`. */

@@ -5,7 +5,7 @@ import { listTickets } from '../../domain/ticket/list-tickets.js';
 import { listTicketsOfVisitor } from '../../domain/ticket/list-tickets-of-visitor.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { TicketOrder } from '../../domain/ticket/ticket-source.js';
-import type { Visitor } from '../../domain/visitor/visitor.js';
+import type { VisitorRef } from '../../domain/visitor/visitor.js';
 import { RequiresScope } from '../access/requires-scope.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';
@@ -57,12 +57,12 @@ export class VisitorTicketsResolver {
     description:
       "Tickets that the person opened as a member, newest first: those of every membership with the visitor's e-mail.",
   })
-  tickets(
-    @Root() visitor: Visitor,
+  async tickets(
+    @Root() { key }: VisitorRef,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { env }: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Ticket>> {
-    return listTicketsOfVisitor(env, { ...toPageRequest(args, info), visitor });
+    return listTicketsOfVisitor(env, { ...toPageRequest(args, info), visitor: await env.visitors.load(key) });
   }
 }

@@ -4,7 +4,7 @@ import type { Connection } from '../../domain/lists/connection.js';
 import { listTransactions } from '../../domain/transaction/list-transactions.js';
 import { listTransactionsOfVisitor } from '../../domain/transaction/list-transactions-of-visitor.js';
 import type { Transaction } from '../../domain/transaction/transaction.js';
-import type { Visitor } from '../../domain/visitor/visitor.js';
+import type { VisitorRef } from '../../domain/visitor/visitor.js';
 import { RequiresScope } from '../access/requires-scope.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';
@@ -46,12 +46,12 @@ export class VisitorTransactionsResolver {
     nullable: true,
     description: "The last 30 days' transactions of every membership with the visitor's e-mail, newest first.",
   })
-  transactions(
-    @Root() visitor: Visitor,
+  async transactions(
+    @Root() { key }: VisitorRef,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { env }: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Transaction>> {
-    return listTransactionsOfVisitor(env, { ...toPageRequest(args, info), visitor });
+    return listTransactionsOfVisitor(env, { ...toPageRequest(args, info), visitor: await env.visitors.load(key) });
   }
 }

@@ -1,9 +1,10 @@
-import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { LocationRef } from '../../domain/location/location.js';
 import type { PersonRef } from '../../domain/person/person.js';
 import type { VisitRequest } from '../../domain/visit-request/visit-request.js';
 import { type Guest, guestOf } from '../../domain/visitor/guest.js';
-import { type Visitor, visitorOfRecord } from '../../domain/visitor/visitor.js';
+import type { Visitor } from '../../domain/visitor/visitor.js';
+import type { GraphContext } from '../graph-context.js';
 import { GuestType } from '../guest/guest.type.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.type.js';
@@ -17,9 +18,13 @@ export class VisitRequestResolver {
     return guestOf(request.visitor);
   }
 
-  @FieldResolver(() => VisitorType, { description: 'Who asks to visit.' })
-  visitor(@Root() request: VisitRequest): Visitor {
-    return visitorOfRecord(request.visitor);
+  @FieldResolver(() => VisitorType, {
+    nullable: true,
+    description:
+      'Who asks to visit, as far as visits show them: null for somebody who has none yet. It is looked for in the visits of all sources.',
+  })
+  visitor(@Root() request: VisitRequest, @Ctx() { env }: GraphContext): Promise<Visitor | null> {
+    return env.visitors.find([request.visitor.keys[0]]);
   }
 
   @FieldResolver(() => PersonType, {

@@ -8,7 +8,7 @@ import type { PersonRef } from '../../domain/person/person.js';
 import { listVisits } from '../../domain/visit/list-visits.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import type { VisitScope } from '../../domain/visit/visit-filter.js';
-import type { Visitor } from '../../domain/visitor/visitor.js';
+import type { VisitorRef } from '../../domain/visitor/visitor.js';
 import { encodeVisitorId } from '../../domain/visitor/visitor-id.js';
 import { RequiresScope } from '../access/requires-scope.js';
 import { toPageRequest } from '../connection/page-request.js';
@@ -47,7 +47,7 @@ export class VisitorVisitsResolver {
     description: `The visits of this person, whichever source wrote them down. ${NESTED_RULES}`,
   })
   visits(
-    @Root() visitor: Visitor,
+    @Root() visitor: VisitorRef,
     @Args(() => VisitListArgs) args: VisitListArgs,
     @Ctx() context: GraphContext,
     @Info() info: GraphQLResolveInfo,

@@ -5,7 +5,7 @@ import { personDetail } from '../../domain/person/person-detail.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import { durationMinutes } from '../../domain/visit/visit-duration.js';
 import { type Guest, guestOf } from '../../domain/visitor/guest.js';
-import { type Visitor, visitorOfRecord } from '../../domain/visitor/visitor.js';
+import { type VisitorRef, visitorRefOf } from '../../domain/visitor/visitor.js';
 import type { GraphContext } from '../graph-context.js';
 import { GuestType } from '../guest/guest.type.js';
 import { LocationType } from '../location/location.type.js';
@@ -24,14 +24,18 @@ export class VisitResolver {
     return durationMinutes(visit);
   }
 
-  @FieldResolver(() => GuestType, { description: 'Who visits, as this record writes them down.' })
+  @FieldResolver(() => GuestType, { description: 'Who visits, as this record writes them down; it costs no call.' })
   guest(@Root() visit: Visit): Guest {
     return guestOf(visit.visitor);
   }
 
-  @FieldResolver(() => VisitorType, { description: 'Who visits.' })
-  visitor(@Root() visit: Visit): Visitor {
-    return visitorOfRecord(visit.visitor);
+  @FieldResolver(() => VisitorType, {
+    nullable: true,
+    description:
+      'Who visits, joined with whatever other visits show of the same person: for their history, not for this record, which `guest` shows. The id costs no call; anything else reads the visits of the last and the next 30 days of all sources, once for all visitors of the answer, and those further off for whoever is not found there.',
+  })
+  visitor(@Root() visit: Visit): VisitorRef {
+    return visitorRefOf(visit.visitor);
   }
 
   @FieldResolver(() => PersonType, {

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { VisitorEdge } from '../../domain/visitor/list-visitors.js';
-import type { Visitor } from '../../domain/visitor/visitor.js';
+import type { VisitorRef } from '../../domain/visitor/visitor.js';
 import { defineConnection, defineEdge } from '../connection/define-connection.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';
 import { VisitorType } from './visitor.type.js';
@@ -11,7 +11,10 @@ const config = { name: 'Visitor', plural: 'visitors', node: () => VisitorType };
   simpleResolvers: true,
   description: 'One of the visitors, their place in the list, and how often they came in its range.',
 })
-export class VisitorEdgeType extends defineEdge<Visitor>({ ...config, name: 'PlainVisitor' }) implements VisitorEdge {
+export class VisitorEdgeType
+  extends defineEdge<VisitorRef>({ ...config, name: 'PlainVisitor' })
+  implements VisitorEdge
+{
   @Field(() => Int, { description: 'Their visits in the range of the list, whatever became of them.' })
   readonly visitCount!: number;
 
@@ -22,4 +25,4 @@ export class VisitorEdgeType extends defineEdge<Visitor>({ ...config, name: 'Pla
   readonly lastVisitAt!: Date | null;
 }
 
-export const VisitorConnection = defineConnection<Visitor>({ ...config, edge: VisitorEdgeType });
+export const VisitorConnection = defineConnection<VisitorRef>({ ...config, edge: VisitorEdgeType });

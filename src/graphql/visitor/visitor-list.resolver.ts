@@ -3,7 +3,7 @@ import { Arg, Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-gra
 import type { Connection } from '../../domain/lists/connection.js';
 import { findVisitor } from '../../domain/visitor/find-visitor.js';
 import { listVisitors, type VisitorEdge } from '../../domain/visitor/list-visitors.js';
-import type { Visitor } from '../../domain/visitor/visitor.js';
+import type { Visitor, VisitorRef } from '../../domain/visitor/visitor.js';
 import { RequiresScope } from '../access/requires-scope.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';
@@ -28,7 +28,7 @@ export class VisitorListResolver {
   @Query(() => VisitorType, {
     nullable: true,
     description:
-      'One person by id, e-mail or phone number. Looks ever further back until a visit is found; null only when every source was read and knows nobody.',
+      'One person by id, e-mail or phone number; of several who use a contact, whoever used it last. Looks ever further off until a visit is found. By e-mail or phone, null when no visit within VISITS_MAX_RANGE_DAYS back and ahead shows anybody; by id, an error when nobody is found as far as visits are read. Where a source cannot be read whole, its error.',
   })
   visitor(
     @Arg('by', () => VisitorByInput, { description: 'What to look the person up by: exactly one member.' })
@@ -42,13 +42,13 @@ export class VisitorListResolver {
   @Query(() => VisitorConnection.type, {
     nullable: true,
     description:
-      'People who visit in a range, each once, joined across sources; newest `lastVisitAt` first. The default range is that of `visits`.',
+      'People who visit in a range, each once, joined across sources; newest `lastVisitAt` first. The default range is that of `visits`. The range decides who is in the list and what the edges count; what is said of a visitor is the same everywhere and does not depend on it.',
   })
   visitors(
     @Args(() => VisitorListArgs) args: VisitorListArgs,
     @Ctx() { env }: GraphContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Connection<Visitor, VisitorEdge>> {
+  ): Promise<Connection<VisitorRef, VisitorEdge>> {
     return listVisitors(env, { ...toPageRequest(args, info), filter: args.filter ?? {} });
   }
 }

@@ -1,36 +1,87 @@
 import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
 import type { Person } from '../../domain/person/person.js';
-import type { Visitor } from '../../domain/visitor/visitor.js';
+import type { Visitor, VisitorRef } from '../../domain/visitor/visitor.js';
 import { encodeVisitorId } from '../../domain/visitor/visitor-id.js';
+import type { VisitorMatch } from '../../domain/visitor/visitor-key.js';
 import {
   blockedEntriesOf,
   identitiesOf,
   personOf,
   type VisitorIdentity,
 } from '../../domain/visitor/visitor-relations.js';
+import { Personal } from '../access/personal.js';
 import { RequiresScope } from '../access/requires-scope.js';
 import { BlockedPersonType } from '../blocked-person/blocked-person.type.js';
 import type { GraphContext } from '../graph-context.js';
 import { PersonType } from '../person/person.type.js';
 import { VisitorType } from './visitor.type.js';
 import { VisitorIdentityType } from './visitor-identity.type.js';
+import { VisitorMatchEnum } from './visitor-match.enum.js';
 
+/** Whatever names a visitor gives the key; all else is the directory's, so that an id has one content. */
 @Resolver(() => VisitorType)
 export class VisitorResolver {
   @FieldResolver(() => ID, {
     description:
-      'Made from what the identity rests on, encrypted: no personal data can be read from it, and the same person keeps it. Any id of a person finds the whole person.',
+      'Made from what the identity rests on, encrypted: no personal data can be read from it. A person has as many as their records have contacts and ways to write the name; each finds the whole person.',
   })
-  id(@Root() visitor: Visitor, @Ctx() { env }: GraphContext): string {
-    return encodeVisitorId(env.sealer, visitor.key);
+  id(@Root() { key }: VisitorRef, @Ctx() { env }: GraphContext): string {
+    return encodeVisitorId(env.sealer, key);
+  }
+
+  @Personal('NAME')
+  @FieldResolver(() => String, {
+    description: 'As the newest record writes it; else the e-mail, else a reference. Never empty.',
+  })
+  async name(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<string> {
+    return (await loadVisitor(visitor, context)).name;
+  }
+
+  @Personal('EMAIL')
+  @FieldResolver(() => String, { nullable: true, description: 'Lower-case; null when no record has one.' })
+  async email(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<string | null> {
+    return (await loadVisitor(visitor, context)).email;
+  }
+
+  @Personal('NUMBER')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'In E.164, e.g. `+5511912345678`, where it can be read as a number; else as the source wrote it. Null when no record has one.',
+  })
+  async phoneNumber(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<string | null> {
+    return (await loadVisitor(visitor, context)).phoneNumber;
+  }
+
+  @Personal('TEXT')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The company they come from, as they gave it; null when no record has one.',
+  })
+  async company(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<string | null> {
+    return (await loadVisitor(visitor, context)).company;
+  }
+
+  @Personal('SECRET')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Address of their picture; null when no record has one.',
+  })
+  async pictureUrl(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<string | null> {
+    return (await loadVisitor(visitor, context)).pictureUrl;
+  }
+
+  @FieldResolver(() => VisitorMatchEnum, { description: 'What the identity rests on.' })
+  async matchedBy(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<VisitorMatch> {
+    return (await loadVisitor(visitor, context)).matchedBy;
   }
 
   @FieldResolver(() => [VisitorIdentityType], {
-    description: 'How the sources write this person down, among what this answer has read; it costs no further calls.',
+    description: 'How the sources write this person down: one entry per source and spelling, the newest first.',
   })
-  identities(@Root() visitor: Visitor, @Ctx() { env }: GraphContext): VisitorIdentity[] {
-    return identitiesOf(env, visitor);
+  async identities(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<VisitorIdentity[]> {
+    return identitiesOf(await loadVisitor(visitor, context));
   }
 
   @RequiresScope('blocklist:read')
@@ -38,8 +89,8 @@ export class VisitorResolver {
     nullable: true,
     description: 'Whether the blocked list means this person; null when there is no such list or it cannot be read.',
   })
-  async isBlocked(@Root() visitor: Visitor, @Ctx() { env }: GraphContext): Promise<boolean | null> {
-    const entries = await blockedEntriesOf(env, visitor);
+  async isBlocked(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<boolean | null> {
+    const entries = await blockedEntriesOf(context.env, await loadVisitor(visitor, context));
     return entries === null ? null : entries.length > 0;
   }
 
@@ -49,8 +100,8 @@ export class VisitorResolver {
     description:
       'The entries of the blocked list with the same e-mail, phone number or document; null when there is no such list or it cannot be read.',
   })
-  blockedEntries(@Root() visitor: Visitor, @Ctx() { env }: GraphContext): Promise<BlockedPerson[] | null> {
-    return blockedEntriesOf(env, visitor);
+  async blockedEntries(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<BlockedPerson[] | null> {
+    return blockedEntriesOf(context.env, await loadVisitor(visitor, context));
   }
 
   @RequiresScope('visits:read')
@@ -58,7 +109,11 @@ export class VisitorResolver {
     nullable: true,
     description: 'The same human as a member, employee or resident, where the e-mail says so; null otherwise.',
   })
-  person(@Root() visitor: Visitor, @Ctx() { env }: GraphContext): Promise<Person | null> {
-    return personOf(env, visitor);
+  async person(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<Person | null> {
+    return personOf(context.env, await loadVisitor(visitor, context));
   }
+}
+
+function loadVisitor({ key }: VisitorRef, { env }: GraphContext): Promise<Visitor> {
+  return env.visitors.load(key);
 }

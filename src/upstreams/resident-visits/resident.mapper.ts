@@ -102,7 +102,9 @@ function toVisitor({ sourceId, residentId, wire }: DatedVisit): VisitorRecord {
     company: null,
     pictureUrl: null,
     documents: Object.freeze([]),
-    keys: Object.freeze(visitorKeys({ source: SOURCE, email: null, phoneE164: null, record: reference })),
+    keys: Object.freeze(
+      visitorKeys({ source: SOURCE, name: name ?? reference, email: null, phoneE164: null, record: reference }),
+    ),
   });
 }
 

@@ -8,16 +8,17 @@ import type { VisitorWire } from './visit.wire.js';
 export function toVisitorRecord(visitor: VisitorWire, reference: string, mapping: Mapping): VisitorRecord {
   const { email, phoneNumber } = visitor;
   const phoneE164 = phoneNumber === null ? null : mapping.toE164(phoneNumber);
+  const name = writtenName(visitor) ?? email ?? reference;
   return Object.freeze({
     source: 'SPACEBRING',
     reference,
-    name: writtenName(visitor) ?? email ?? reference,
+    name,
     email,
     phoneNumber,
     phoneE164,
     company: null,
     pictureUrl: null,
     documents: [],
-    keys: visitorKeys({ source: 'SPACEBRING', email, phoneE164, record: reference }),
+    keys: visitorKeys({ source: 'SPACEBRING', name, email, phoneE164, record: reference }),
   });
 }

@@ -14,17 +14,18 @@ export const toVisitorRecord = rememberByRecord(
     const documents = toDocuments(record);
     const reference = documents[0] === undefined ? idPrefix + toIdKey(record.id) : `document/${documents[0]}`;
     const phoneE164 = record.phone === null ? null : mapping.toE164(record.phone);
+    const name = record.name ?? record.email ?? reference;
     return Object.freeze({
       source: 'W3LCOME',
       reference,
-      name: record.name ?? record.email ?? reference,
+      name,
       email: record.email,
       phoneNumber: record.phone,
       phoneE164,
       company: record.company,
       pictureUrl: record.pictureUrl,
       documents,
-      keys: visitorKeys({ source: 'W3LCOME', email: record.email, phoneE164, record: reference }),
+      keys: visitorKeys({ source: 'W3LCOME', name, email: record.email, phoneE164, record: reference }),
     });
   },
 );

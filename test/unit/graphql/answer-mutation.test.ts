@@ -2,8 +2,7 @@ import type { ListEnvironment } from '../../../src/domain/lists/list-environment
 import { UserProblemError, userProblem } from '../../../src/domain/writes/user-problem.js';
 import type { WriteEnvironment } from '../../../src/domain/writes/write-environment.js';
 import { answerMutation } from '../../../src/graphql/mutation/answer-mutation.js';
-import { createVisit, createVisitorRecord } from '../../support/records.js';
-import { createContext, createFault, createPerson, NOW } from './graph-harness.js';
+import { createContext, createFault, createPerson } from './graph-harness.js';
 
 const toPayload = (person: unknown) => ({ person });
 const person = createPerson({ sourceId: 'm1' });
@@ -55,12 +54,4 @@ test.each([
   expect(seen).toHaveLength(1);
   expect(context.env).not.toBe(seen[0]);
   expect(context.writes.env).toBe(context.env);
-});
-
-test('the visitor of a record is among those that the answer has read', async () => {
-  const context = createContext([]);
-  const visitor = createVisitorRecord({ source: 'SPACEBRING', reference: 'u1', email: 'ana@example.com' });
-  const visit = createVisit({ source: 'SPACEBRING', sourceId: 'v1', scheduledAt: NOW, visitor });
-  await answerMutation(context, async () => visit, toPayload);
-  expect(context.env.identities.index().people.map(({ records }) => records)).toEqual([[visitor]]);
 });

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../src/domain/transaction/transaction.js';
 import { durationMinutes } from '../../../src/domain/visit/visit-duration.js';
-import { createTicket, createVisitorRecord } from '../../support/records.js';
+import { createTicket, createVisit, createVisitorRecord } from '../../support/records.js';
 import { ask, createPerson, idOf, NOW, watchAdapter } from './graph-harness.js';
 
 const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
@@ -118,14 +118,21 @@ test('a visit request shows who asks, whom and where', async () => {
     host: { nodeType: 'Person', source: 'SPACEBRING', sourceId: 'm1', name: 'Bea' },
     location: { nodeType: 'Location', source: 'SPACEBRING', sourceId: 'l1', name: 'Norte' },
   } as const;
-  const { adapter } = watchAdapter('SPACEBRING', { visitRequests: [request] });
+  const visit = createVisit({
+    source: 'SPACEBRING',
+    sourceId: 'v1',
+    scheduledAt: NOW,
+    visitor: { ...request.visitor, name: 'Dora Dias' },
+  });
+  const { adapter } = watchAdapter('SPACEBRING', { visitRequests: [request], visits: [visit] });
   const query = `{ node(id: "${idOf('VisitRequest', 'SPACEBRING', 'q1')}") {
-    ... on VisitRequest { visitor { name matchedBy identities { source email } } host { name } location { name } }
+    ... on VisitRequest { guest { name email } visitor { name matchedBy identities { source email } } host { name } location { name } }
   } }`;
   expect((await ask(query, { adapters: [adapter] })).data).toEqual({
     node: {
+      guest: { name: 'Dora', email: 'dora@example.com' },
       visitor: {
-        name: 'Dora',
+        name: 'Dora Dias',
         matchedBy: 'EMAIL',
         identities: [{ source: 'SPACEBRING', email: 'dora@example.com' }],
       },

@@ -1,7 +1,7 @@
 import type { BlockedPerson } from '../../../../src/domain/blocked-person/blocked-person.js';
 import { completeSlice, type SourceSlice } from '../../../../src/domain/source/source-slice.js';
 import { assertNotBlocked, changedVisitor, describedVisitor } from '../../../../src/domain/visit/assert-not-blocked.js';
-import { visitorOfRecord } from '../../../../src/domain/visitor/visitor.js';
+import { visitorOfRecords } from '../../../../src/domain/visitor/visitor.js';
 import { blockedEntriesOf } from '../../../../src/domain/visitor/visitor-relations.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
 import { createListEnvironment } from '../../../support/list-environment.js';
@@ -91,7 +91,12 @@ describe('a list of which an entry is missing', () => {
   ])('passes nobody: one %s', async (_what, given) => {
     await expect(check(describedVisitor(ANA), given)).rejects.toMatchObject(UNREADABLE);
     await expect(check(RECORD, given)).rejects.toMatchObject(UNREADABLE);
-    expect(await blockedEntriesOf(envWith(given), visitorOfRecord(RECORD))).toBeNull();
+    expect(
+      await blockedEntriesOf(
+        envWith(given),
+        visitorOfRecords([RECORD], { key: RECORD.keys[0], matchedBy: RECORD.keys[0].match }),
+      ),
+    ).toBeNull();
   });
 
   test('still refuses whom it names', async () => {
@@ -101,6 +106,11 @@ describe('a list of which an entry is missing', () => {
   });
 
   test('is told from a whole one', async () => {
-    expect(await blockedEntriesOf(envWith(), visitorOfRecord(RECORD))).toEqual([]);
+    expect(
+      await blockedEntriesOf(
+        envWith(),
+        visitorOfRecords([RECORD], { key: RECORD.keys[0], matchedBy: RECORD.keys[0].match }),
+      ),
+    ).toEqual([]);
   });
 });

@@ -133,7 +133,7 @@ describe('a placeholder', () => {
     fc.assert(
       fc.property(spelling, ({ text, country }) => {
         const { email, phoneE164 } = readAs(text, country);
-        const keys = visitorKeys({ source: 'W3LCOME', email, phoneE164, record: 'r1' });
+        const keys = visitorKeys({ source: 'W3LCOME', name: text, email, phoneE164, record: 'r1' });
         expect(keys).toEqual([{ match: 'SOURCE_RECORD', value: 'W3LCOME/r1' }]);
       }),
       { numRuns: 500 },

@@ -1,0 +1,165 @@
+import { agree, groupAgreeing, isSharedByStrangers, MOST_SPELLINGS, type Named } from './agreeing-names.js';
+import type { VisitorKey, VisitorMatch } from './visitor-key.js';
+import type { VisitorRecord } from './visitor-record.js';
+import { mayBeOneName, toWrittenName, type WrittenName } from './written-name.js';
+
+/** Records that are one person's. */
+export interface JoinedRecords {
+  /** The strongest key of one of the records, the one with the fullest name; no other person has it. */
+  readonly key: VisitorKey;
+  readonly records: VisitorRecord[];
+}
+
+/** The records of one contact under one name. */
+interface Spelling extends Named {
+  /** Of the ways to order the words the first, so that the order of the records does not matter. */
+  key: VisitorKey;
+  readonly names: readonly [WrittenName];
+  readonly records: VisitorRecord[];
+}
+
+/** What stands for one person under a phone number: a person of an e-mail, or a spelling of records without e-mail. */
+type PhoneUser = { readonly names: WrittenName[]; readonly person: Person | null; readonly spelling: Spelling | null };
+
+interface Person extends JoinedRecords, Named {
+  readonly names: WrittenName[];
+}
+
+type Spellings = Map<string, Map<string, Spelling>>;
+
+/** How many records, contacts or people are worked on between two chances to do something else. */
+const STEP = 500;
+
+/**
+ * Who is who. Records of one e-mail are one person's as far as their names agree; what has a phone but no e-mail belongs
+ * to the one person of an e-mail with that phone whom its name fits, else to those who agree with it under the phone;
+ * what has neither belongs to its source's reference. Yields now and then, so that it can be done in slices.
+ */
+export function* joinRecords(records: Iterable<VisitorRecord>): Generator<void, readonly JoinedRecords[]> {
+  const contacts = { EMAIL: new Map(), PHONE_NUMBER: new Map(), SOURCE_RECORD: new Map() } satisfies Record<
+    VisitorMatch,
+    Spellings
+  >;
+  let count = 0;
+  for (const record of records) {
+    addSpelling(contacts[record.keys[0].match], record);
+    if (++count % STEP === 0) yield;
+  }
+  const people: Person[] = [];
+  for (const spellings of (contacts.EMAIL as Spellings).values()) {
+    for (const group of groupSpellings([...spellings.values()])) people.push(toPerson(group));
+    if (++count % STEP === 0) yield;
+  }
+  const carriers = yield* carriersOf(people, contacts.PHONE_NUMBER);
+  const attached = new Map<Person, Spelling[]>();
+  for (const [phone, spellings] of contacts.PHONE_NUMBER as Spellings) {
+    for (const { person, spellings: own } of groupPhoneUsers([...spellings.values()], carriers.get(phone) ?? [])) {
+      if (person === null) people.push(toPerson(own));
+      else attached.set(person, [...(attached.get(person) ?? []), ...own]);
+    }
+    if (++count % STEP === 0) yield;
+  }
+  for (const [person, spellings] of attached) {
+    for (const spelling of spellings) {
+      if (isUncontested(spelling, spellings, person)) person.records.push(...spelling.records);
+      else people.push(toPerson([spelling]));
+    }
+    if (++count % STEP === 0) yield;
+  }
+  for (const spellings of (contacts.SOURCE_RECORD as Spellings).values())
+    people.push(toPerson([...spellings.values()]));
+  return people;
+}
+
+function addSpelling(contacts: Spellings, record: VisitorRecord): void {
+  const [key] = record.keys;
+  const name = toWrittenName(key.name ?? '');
+  let spellings = contacts.get(key.value);
+  if (spellings === undefined) {
+    spellings = new Map();
+    contacts.set(key.value, spellings);
+  }
+  const known = spellings.get(name.whole);
+  if (known === undefined) spellings.set(name.whole, { key, names: [name], records: [record] });
+  else {
+    known.records.push(record);
+    if ((key.name ?? '') < (known.key.name ?? '')) known.key = key;
+  }
+}
+
+/** A contact of strangers joins only what has the same whole name, which is one spelling already. */
+function groupSpellings(spellings: readonly Spelling[]): Spelling[][] {
+  return isSharedByStrangers(spellings) ? spellings.map((spelling) => [spelling]) : groupAgreeing(spellings, agree);
+}
+
+function toPerson(spellings: readonly Spelling[]): Person {
+  const [fullest] = [...spellings].sort((left, right) => orderByFullness(left.names[0], right.names[0]));
+  if (fullest === undefined) throw new Error('a person has at least one spelling');
+  return {
+    key: fullest.key,
+    names: spellings.map(({ names }) => names[0]),
+    records: spellings.flatMap(({ records }) => records),
+  };
+}
+
+function orderByFullness(left: WrittenName, right: WrittenName): number {
+  return right.words.length - left.words.length || (left.whole < right.whole ? -1 : 1);
+}
+
+/** The people of an e-mail under each phone number that also somebody without an e-mail has. */
+function* carriersOf(people: readonly Person[], phones: Spellings): Generator<void, Map<string, Person[]>> {
+  const carriers = new Map<string, Person[]>();
+  let count = 0;
+  for (const person of people) {
+    const own = new Set<string>();
+    for (const { keys } of person.records) {
+      const phone = keys.find(({ match }) => match === 'PHONE_NUMBER')?.value;
+      if (phone !== undefined && phones.has(phone)) own.add(phone);
+    }
+    for (const phone of own) {
+      const known = carriers.get(phone);
+      if (known === undefined) carriers.set(phone, [person]);
+      else known.push(person);
+    }
+    if (++count % STEP === 0) yield;
+  }
+  return carriers;
+}
+
+/** Two people of different e-mails are never one, whatever their phone. */
+function groupPhoneUsers(
+  spellings: readonly Spelling[],
+  carriers: readonly Person[],
+): { readonly person: Person | null; readonly spellings: Spelling[] }[] {
+  if (isSharedByStrangers([...spellings, ...carriers])) return matchWholeNames(spellings, carriers);
+  const users: PhoneUser[] = [
+    ...carriers.map((person) => ({ names: person.names, person, spelling: null })),
+    ...spellings.map((spelling) => ({ names: [...spelling.names], person: null, spelling })),
+  ];
+  const groups = groupAgreeing(
+    users,
+    (left, right) => (left.person === null || right.person === null) && agree(left, right),
+  );
+  return groups.flatMap((group) => {
+    const own = group.flatMap(({ spelling }) => spelling ?? []);
+    return own.length === 0
+      ? []
+      : [{ person: group.find(({ person }) => person !== null)?.person ?? null, spellings: own }];
+  });
+}
+
+function matchWholeNames(spellings: readonly Spelling[], carriers: readonly Person[]) {
+  const byName = new Map<string, Person | null>();
+  for (const person of carriers) {
+    for (const { whole } of person.names) {
+      if (whole !== '') byName.set(whole, byName.has(whole) ? null : person);
+    }
+  }
+  return spellings.map((spelling) => ({ person: byName.get(spelling.names[0].whole) ?? null, spellings: [spelling] }));
+}
+
+/** Whether nothing else that several phones gave to the person says otherwise. */
+function isUncontested({ names: [name] }: Spelling, attached: readonly Spelling[], { names }: Person): boolean {
+  if (attached.length === 1 || names.some(({ whole }) => whole === name.whole && whole !== '')) return true;
+  return attached.length <= MOST_SPELLINGS && attached.every(({ names: [other] }) => mayBeOneName(name, other));
+}

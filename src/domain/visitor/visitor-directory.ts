@@ -1,0 +1,135 @@
+import DataLoader from 'dataloader';
+import type { ListEnvironment } from '../lists/list-environment.js';
+import { ReportBook } from '../lists/report-book.js';
+import { readSources } from '../lists/whole-list.js';
+import { SOURCES } from '../source/source.js';
+import { addDays, type TimeRange } from '../time/time-range.js';
+import type { Visit } from '../visit/visit.js';
+import { createIdentityIndex, type IdentityIndex, type VisitorPerson } from './identity-index.js';
+import { type Visitor, visitorOfRecords } from './visitor.js';
+import { type VisitorKey, visitorKeyText } from './visitor-key.js';
+import { VisitorOutOfReachError } from './visitor-out-of-reach-error.js';
+import type { VisitorRecord } from './visitor-record.js';
+
+/**
+ * The one place that says what a visitor is: whoever shows a visitor shows what this says of their key, so that an id has
+ * one content wherever it stands in an answer. Lives as long as its request; each range is read and indexed once.
+ */
+export interface VisitorDirectory {
+  /**
+   * The person of a key that an id was made from; the key of the answer is the one asked for.
+   * @throws VisitorOutOfReachError when all that is read for an id does not show them; SourceFaultError when that could
+   * not be read whole.
+   */
+  load(key: VisitorKey): Promise<Visitor>;
+  /**
+   * Whoever is found by one of the keys, under the strongest key of theirs, within the widest range that may be asked for, back and ahead.
+   * @returns null when all of it was read and shows nobody. @throws SourceFaultError when it could not be read whole.
+   */
+  find(keys: readonly VisitorKey[]): Promise<Visitor | null>;
+}
+
+type DirectoryEnvironment = Pick<ListEnvironment, 'adapters' | 'now' | 'visitsMaxRangeDays'>;
+
+/** How far back and ahead the first step reaches, and how far back the second: most are found there. */
+const NEAR_DAYS = 30;
+const SECOND_BACK_DAYS = 120;
+/** Lists may be asked for any time: who is named by id is looked for so many of the widest ranges back. */
+const WIDEST_RANGES_BACK = 5;
+/** The steps within the widest range. */
+const STEPS_OF_CONTACTS = 3;
+
+/** What is known after a step: all visitors of its ranges and of those before it. */
+interface Step {
+  /** Newest first. */
+  readonly visits: readonly Visit[];
+  /** The place of each record in that order. */
+  readonly places: ReadonlyMap<VisitorRecord, number>;
+  readonly index: IdentityIndex;
+  /** @throws SourceFaultError unless everything up to here was read whole. */
+  assertComplete(): void;
+}
+
+export function createVisitorDirectory(env: DirectoryEnvironment): VisitorDirectory {
+  const readStep = createSteps(env);
+  const stepCount = stepRanges(env).length;
+  const search = async (keys: readonly VisitorKey[], steps: number): Promise<Visitor | null> => {
+    for (let number = 0; number < steps; number += 1) {
+      const step = await readStep(number);
+      for (const key of keys) {
+        const person = step.index.find(key);
+        if (person !== null) return toVisitor(step, person);
+      }
+    }
+    (await readStep(steps - 1)).assertComplete();
+    return null;
+  };
+  const load = async (key: VisitorKey) => {
+    const visitor = await search([key], stepCount);
+    if (visitor === null) throw new VisitorOutOfReachError(env.visitsMaxRangeDays * WIDEST_RANGES_BACK);
+    return { ...visitor, key };
+  };
+  const loader = new DataLoader<VisitorKey, Visitor, string>(
+    (keys) => Promise.all(keys.map((key) => load(key).catch(toError))),
+    { cacheKeyFn: visitorKeyText },
+  );
+  return { load: (key) => loader.load(key), find: (keys) => search(keys, STEPS_OF_CONTACTS) };
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('a look-up failed', { cause: error });
+}
+
+function stepRanges({ now, visitsMaxRangeDays }: DirectoryEnvironment): TimeRange[][] {
+  const range = (from: number, to: number) => ({ from: addDays(now, from), to: addDays(now, to) });
+  const near = Math.min(NEAR_DAYS, visitsMaxRangeDays);
+  const second = Math.min(SECOND_BACK_DAYS, visitsMaxRangeDays);
+  const further = Array.from({ length: WIDEST_RANGES_BACK - 1 }, (_, index) => [
+    range(-visitsMaxRangeDays * (index + 2), -visitsMaxRangeDays * (index + 1)),
+  ]);
+  return [
+    [range(-near, near)],
+    [range(-second, -near)],
+    [range(-visitsMaxRangeDays, -second), range(near, visitsMaxRangeDays)],
+    ...further,
+  ];
+}
+
+/** Each step is read when it is first needed, and once. */
+function createSteps(env: DirectoryEnvironment): (number: number) => Promise<Step> {
+  const ranges = stepRanges(env);
+  const book = new ReportBook();
+  const steps: Promise<Step>[] = [];
+  const read = async (number: number): Promise<Step> => {
+    const before = number === 0 ? [] : (await readStep(number - 1)).visits;
+    const parts = await Promise.all((ranges[number] ?? []).map((range) => readRange(env, book, range)));
+    const visits = [...before, ...parts.flat()].sort(
+      (left, right) =>
+        right.scheduledAt.getTime() - left.scheduledAt.getTime() || (left.sourceId < right.sourceId ? 1 : -1),
+    );
+    const records = visits.map(({ visitor }) => visitor);
+    const places = new Map<VisitorRecord, number>();
+    records.forEach((record, place) => {
+      if (!places.has(record)) places.set(record, place);
+    });
+    return { visits, places, index: await createIdentityIndex(records), assertComplete: () => book.assertComplete() };
+  };
+  const readStep = (number: number) => (steps[number] ??= read(number));
+  return readStep;
+}
+
+/** A source that has failed is not asked again: nobody is said to be missing then. */
+async function readRange(env: DirectoryEnvironment, book: ReportBook, range: TimeRange): Promise<Visit[]> {
+  const sources = SOURCES.flatMap((source) => env.adapters[source] ?? [])
+    .filter(({ source }) => !book.hasFailed(source))
+    .map(({ source, visits }) => ({ source, read: () => visits.readVisits({ range, now: env.now }) }));
+  return readSources<Visit>(book, sources);
+}
+
+function toVisitor({ places }: Step, person: VisitorPerson): Visitor | null {
+  const placeOf = (record: VisitorRecord) => places.get(record) ?? places.size;
+  const [newest, ...older] = [...person.records].sort((left, right) => placeOf(left) - placeOf(right));
+  return newest === undefined
+    ? null
+    : visitorOfRecords([newest, ...older], { key: person.key, matchedBy: person.key.match });
+}

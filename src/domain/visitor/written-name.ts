@@ -1,0 +1,61 @@
+import { fold } from '../text/fold.js';
+
+/** A name as it is compared: folded words in the order they are said, the given name first. */
+export interface WrittenName {
+  /** Empty where the record has no name. */
+  readonly words: readonly string[];
+  /** The words in alphabetical order: equal for names that differ only in the order of their words. */
+  readonly whole: string;
+}
+
+/**
+ * The words of a name: folded, without punctuation, `Lima, Ana` as `ana lima`. Empty when nothing is left, and when the
+ * name is only what stands in for one: one of `standIns`, the record's e-mail or reference.
+ */
+export function foldName(name: string, standIns: readonly (string | null)[] = []): string {
+  const folded = fold(name);
+  if (standIns.some((standIn) => standIn !== null && fold(standIn) === folded)) return '';
+  const [family = '', ...given] = folded.split(',');
+  return [...given, family]
+    .join(' ')
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** `folded`: what `foldName` made. */
+export function toWrittenName(folded: string): WrittenName {
+  const words = folded === '' ? [] : folded.split(' ');
+  return { words, whole: words.length < 2 ? folded : [...words].sort().join(' ') };
+}
+
+/**
+ * Whether two names may be one person's: one of them is missing, they are equal, one is a part of the other, or the given
+ * name is the same. A single letter is an initial.
+ */
+export function mayBeOneName(left: WrittenName, right: WrittenName): boolean {
+  if (left.whole === right.whole || left.whole === '' || right.whole === '') return true;
+  const [given] = left.words;
+  if (given !== undefined && given === right.words[0] && !isInitial(given)) return true;
+  return left.words.length <= right.words.length ? isPartOf(left, right) : isPartOf(right, left);
+}
+
+function isPartOf(short: WrittenName, long: WrittenName): boolean {
+  const left = [...long.words];
+  const take = (matches: (word: string) => boolean) => {
+    const index = left.findIndex(matches);
+    if (index >= 0) left.splice(index, 1);
+    return index >= 0;
+  };
+  // Equal words first, so that no initial takes a word that another needs.
+  const rest = short.words.filter((word) => !take((other) => other === word));
+  return rest.every((word) => take((other) => isInitialOf(word, other)));
+}
+
+function isInitial(word: string): boolean {
+  return [...word].length === 1;
+}
+
+function isInitialOf(left: string, right: string): boolean {
+  return (isInitial(left) && right.startsWith(left)) || (isInitial(right) && left.startsWith(right));
+}

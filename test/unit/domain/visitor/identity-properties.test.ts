@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { createIdentityIndex } from '../../../../src/domain/visitor/identity-index.js';
+import type { VisitorRecord } from '../../../../src/domain/visitor/visitor-record.js';
+import { foldName, mayBeOneName, toWrittenName } from '../../../../src/domain/visitor/written-name.js';
+import { createVisitorRecord } from '../../../support/records.js';
+
+const word = fc.constantFrom('Ana', 'Bruno', 'Carla', 'Lima', 'Souza', 'Maria', 'A.', 'B', 'L.', 'José');
+const name = fc.oneof(
+  { weight: 6, arbitrary: fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' ')) },
+  { weight: 1, arbitrary: fc.constantFrom('Lima, Ana', 'Reception', 'Kiosk', 'x@example.com') },
+);
+const some = <T>(...values: T[]) => fc.option(fc.constantFrom(...values), { nil: null });
+const given = fc.record({
+  name,
+  email: some('x@example.com', 'y@example.com', 'z@example.com'),
+  phoneE164: some('+5511900000001', '+5511900000002'),
+});
+const records = fc
+  .array(given, { maxLength: 25 })
+  .map((all) => all.map((each, index) => createVisitorRecord({ ...each, reference: `visit/${index}` })));
+
+const nameOf = ({ keys }: VisitorRecord) => toWrittenName(keys[0].name ?? '');
+const strongest = ({ keys }: VisitorRecord) => keys[0].match;
+
+/** Who is with whom, in a way that does not depend on any order. */
+async function partitionOf(all: readonly VisitorRecord[]): Promise<string[]> {
+  const { people } = await createIdentityIndex(all);
+  return people
+    .map(({ key, records: own }) => [JSON.stringify(key), ...own.map(({ reference }) => reference).sort()].join(' '))
+    .sort();
+}
+
+describe('for any records', () => {
+  test('nobody is lost, and nobody is two people', async () => {
+    await fc.assert(
+      fc.asyncProperty(records, async (all) => {
+        const { people, personOf } = await createIdentityIndex(all);
+        const joined = people.flatMap((person) => person.records);
+        expect(joined).toHaveLength(all.length);
+        expect(new Set(joined)).toEqual(new Set(all));
+        for (const record of all) expect(personOf(record)?.records).toContain(record);
+      }),
+    );
+  });
+
+  test('their order says nothing of who is who, nor of the keys', async () => {
+    const shuffled = records.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+    );
+    await fc.assert(
+      fc.asyncProperty(shuffled, async ([all, other]) => {
+        expect(await partitionOf(other)).toEqual(await partitionOf(all));
+      }),
+    );
+  });
+
+  test('nobody has records whose names contradict one another', async () => {
+    await fc.assert(
+      fc.asyncProperty(records, async (all) => {
+        const { people } = await createIdentityIndex(all);
+        for (const person of people) {
+          const names = person.records.filter((record) => strongest(record) !== 'SOURCE_RECORD').map(nameOf);
+          for (const one of names) for (const other of names) expect(mayBeOneName(one, other)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('nobody has two e-mails', async () => {
+    await fc.assert(
+      fc.asyncProperty(records, async (all) => {
+        const { people } = await createIdentityIndex(all);
+        for (const person of people) {
+          const emails = person.records.flatMap(({ email }) => email ?? []);
+          expect(new Set(emails).size).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+
+  test('the id of a record and the key of a person find the person, also when more has become known', async () => {
+    await fc.assert(
+      fc.asyncProperty(records, fc.nat(25), async (all, count) => {
+        const early = await createIdentityIndex(all.slice(0, count));
+        const late = await createIdentityIndex(all);
+        for (const { key } of early.people) expect(late.find(key)).not.toBeNull();
+        for (const { key } of late.people) expect(late.find(key)?.key).toEqual(key);
+        for (const record of all.slice(0, count)) {
+          expect(early.find(record.keys[0])).toBe(early.personOf(record));
+          expect(late.find(record.keys[0])).toBe(late.personOf(record));
+        }
+      }),
+    );
+  });
+
+  test('every contact of theirs finds somebody who uses it', async () => {
+    await fc.assert(
+      fc.asyncProperty(records, async (all) => {
+        const index = await createIdentityIndex(all);
+        for (const { match, value, ...named } of all.flatMap(({ keys }) => keys)) {
+          for (const key of [
+            { match, value },
+            { match, value, ...named },
+          ]) {
+            const users = index.find(key)?.records.flatMap(({ keys }) => keys) ?? [];
+            expect(users.some((other) => other.match === match && other.value === value)).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+});
+
+test('names agree both ways, and every name with itself and with none', () => {
+  const folded = name.map((text) => toWrittenName(foldName(text)));
+  fc.assert(
+    fc.property(folded, folded, (one, other) => {
+      expect(mayBeOneName(one, other)).toBe(mayBeOneName(other, one));
+      expect(mayBeOneName(one, one)).toBe(true);
+      expect(mayBeOneName(one, toWrittenName(''))).toBe(true);
+    }),
+  );
+});
