@@ -8,7 +8,7 @@ interface Request {
   readonly host: { readonly id: string };
 }
 
-const REQUEST = 'id source createdAt visitor { name email identities { source } } host { id } location { id }';
+const REQUEST = 'id source createdAt guest { name email } host { id } location { id }';
 const VISITOR = { name: 'Elena Costa', email: 'elena.costa@example.com' };
 
 let gateway: TestGateway;
@@ -49,7 +49,7 @@ describe('requestVisit', () => {
     const request = await ask();
     expect(request).toMatchObject({
       source: 'SPACEBRING',
-      visitor: { ...VISITOR, identities: [{ source: 'SPACEBRING' }] },
+      guest: VISITOR,
       host: { id: host.id },
       location: { id: host.location.id },
     });

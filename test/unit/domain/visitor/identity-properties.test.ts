@@ -7,12 +7,12 @@ import { createVisitorRecord } from '../../../support/records.js';
 const word = fc.constantFrom('Ana', 'Bruno', 'Carla', 'Lima', 'Souza', 'Maria', 'A.', 'B', 'L.', 'José');
 const name = fc.oneof(
   { weight: 6, arbitrary: fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' ')) },
-  { weight: 1, arbitrary: fc.constantFrom('Lima, Ana', 'Reception', 'Kiosk', 'x@example.com') },
+  { weight: 1, arbitrary: fc.constantFrom('Lima, Ana', 'Reception', 'Kiosk', 'ana@example.com') },
 );
 const some = <T>(...values: T[]) => fc.option(fc.constantFrom(...values), { nil: null });
 const given = fc.record({
   name,
-  email: some('x@example.com', 'y@example.com', 'z@example.com'),
+  email: some('ana@example.com', 'bia@example.com', 'carla@example.com'),
   phoneE164: some('+5511900000001', '+5511900000002'),
 });
 const records = fc
