@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import type { ListEnvironment } from '../lists/list-environment.js';
 import { ReportBook } from '../lists/report-book.js';
 import { readSources } from '../lists/whole-list.js';
@@ -69,15 +68,16 @@ export function createVisitorDirectory(env: DirectoryEnvironment): VisitorDirect
     if (visitor === null) throw new VisitorOutOfReachError(env.visitsMaxRangeDays * WIDEST_RANGES_BACK);
     return { ...visitor, key };
   };
-  const loader = new DataLoader<VisitorKey, Visitor, string>(
-    (keys) => Promise.all(keys.map((key) => load(key).catch(toError))),
-    { cacheKeyFn: visitorKeyText },
-  );
-  return { load: (key) => loader.load(key), find: (keys) => search(keys, STEPS_OF_CONTACTS) };
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error('a look-up failed', { cause: error });
+  const loaded = new Map<string, Promise<Visitor>>();
+  return {
+    load: (key) => {
+      const text = visitorKeyText(key);
+      const visitor = loaded.get(text) ?? load(key);
+      loaded.set(text, visitor);
+      return visitor;
+    },
+    find: (keys) => search(keys, STEPS_OF_CONTACTS),
+  };
 }
 
 function stepRanges({ now, visitsMaxRangeDays }: DirectoryEnvironment): TimeRange[][] {
