@@ -1,8 +1,8 @@
 import { TAKE_LEASE } from './redis-leases.js';
 
 /**
- * What Redis does in one step for a key: a hash of `fingerprint`, `sentAt` and `outcome` (KEYS[1]) that is kept for
- * `keepMs`, and a lease (KEYS[2]) that says who works on it.
+ * What Redis does in one step for a key: a hash of `fingerprint`, `sentAt` (with what stood there before) and `outcome`
+ * (KEYS[1]) that is kept for `keepMs`, and a lease (KEYS[2]) that says who works on it.
  */
 
 /** ARGV: fingerprint, holder, leaseMs, keepMs. Answers REUSED, DONE + outcome, HELD, or OURS + sentAt ('' = not sent). */
@@ -40,7 +40,10 @@ if fingerprint and fingerprint ~= ARGV[1] then return 0 end
 local isOurs = redis.call('GET', KEYS[2]) == ARGV[2]
 if ARGV[4] == 'SETTLED' then redis.call('HSETNX', KEYS[1], 'outcome', ARGV[5]) end
 if ARGV[4] == 'UNKNOWN' and ARGV[5] ~= '' then redis.call('HSETNX', KEYS[1], 'sentAt', ARGV[5]) end
-if ARGV[4] == 'RELEASED' and isOurs then redis.call('HDEL', KEYS[1], 'sentAt') end
+if ARGV[4] == 'RELEASED' and isOurs then
+  redis.call('DEL', KEYS[1], KEYS[2])
+  return 1
+end
 redis.call('HSET', KEYS[1], 'fingerprint', ARGV[1])
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
 if isOurs then redis.call('DEL', KEYS[2]) end

@@ -22,6 +22,7 @@ export interface LocalIdempotencyStore extends IdempotencyStore {
 interface Entry {
   readonly fingerprint: string;
   sentAt: Date | null;
+  before: readonly string[];
   outcome: string | null;
   /** Null: nobody holds the key. */
   holder: { readonly ended: Promise<void>; end(): void } | null;
@@ -43,7 +44,7 @@ export function createMemoryIdempotencyStore({
   const records = createExpiringMap<string>(limits);
 
   function hold(id: string, known: Entry | undefined, fingerprint: string): LocalClaim {
-    const entry = known ?? { fingerprint, sentAt: null, outcome: null, holder: null };
+    const entry = known ?? { fingerprint, sentAt: null, before: [], outcome: null, holder: null };
     const holder = createHolder();
     entry.holder = holder;
     entries.set(id, entry);
@@ -57,17 +58,21 @@ export function createMemoryIdempotencyStore({
     return {
       kind: 'OURS',
       sentAt: entry.sentAt,
-      markSent: async (at) => {
-        if (entry.holder === holder) entry.sentAt = at;
+      before: entry.before,
+      markSent: async (at, before = []) => {
+        if (entry.holder !== holder) return;
+        entry.sentAt = at;
+        entry.before = before;
       },
       settle: async (outcome) =>
         endWith(() => {
           entry.outcome = outcome;
         }),
-      release: async () =>
-        endWith(() => {
-          entry.sentAt = null;
-        }),
+      release: async () => {
+        if (entry.holder !== holder) return;
+        endWith(() => {});
+        entries.delete(id);
+      },
       leaveUnknown: async () => endWith(() => {}),
       takeBack() {
         if (entry.holder !== holder) return;

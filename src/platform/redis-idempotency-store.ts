@@ -86,8 +86,8 @@ async function shareClaim(
     return { kind, outcome: text };
   }
   // Redis may have been away when the process last wrote to it, or the other way round: either's word counts.
-  let sentAt = text === '' ? local.sentAt : new Date(text);
-  if (sentAt !== null) await local.markSent(sentAt);
+  let sent = text === '' ? local : parseSent(text);
+  if (sent.sentAt !== null) await local.markSent(sent.sentAt, sent.before);
   let hasEnded = false;
   const end = async (...how: Parameters<SharedKey['end']>) => {
     // The next holder may be in this process and must not lose the lease.
@@ -96,11 +96,13 @@ async function shareClaim(
   };
   return {
     kind: 'OURS',
-    sentAt,
-    async markSent(at) {
-      await shared.markSent(at, sentAt);
-      sentAt = at;
-      await local.markSent(at);
+    sentAt: sent.sentAt,
+    before: sent.before,
+    async markSent(at, before = []) {
+      const now = { sentAt: at, before };
+      await shared.markSent(printSent(now), printSent(sent));
+      sent = now;
+      await local.markSent(at, before);
     },
     async settle(outcome) {
       await end('SETTLED', outcome);
@@ -111,16 +113,30 @@ async function shareClaim(
       await local.release();
     },
     async leaveUnknown() {
-      await end('UNKNOWN', sentAt?.toISOString() ?? '');
+      await end('UNKNOWN', printSent(sent));
       await local.leaveUnknown();
     },
   };
 }
 
+/** A try that may have reached the source: when, and what stood there before. */
+type SentTry = Pick<Extract<IdempotencyClaim, { kind: 'OURS' }>, 'sentAt' | 'before'>;
+
+/** One text, for scripts that only compare and keep it; empty = not sent. Outcomes are ids without blanks. */
+function printSent({ sentAt, before }: SentTry): string {
+  return sentAt === null ? '' : [sentAt.toISOString(), ...before].join(' ');
+}
+
+function parseSent(text: string): SentTry {
+  const [sentAt = '', ...before] = text.split(' ');
+  return { sentAt: new Date(sentAt), before };
+}
+
 /** One key in Redis, for one holder. While Redis is away it says that the key is ours and not sent. */
 interface SharedKey {
   claim(signal: AbortSignal): Promise<ClaimAnswer>;
-  markSent(at: Date, knownBefore: Date | null): Promise<void>;
+  /** Both as `printSent` writes them. */
+  markSent(sent: string, knownBefore: string): Promise<void>;
   end(how: 'SETTLED' | 'UNKNOWN' | 'RELEASED', text: string): Promise<void>;
 }
 
@@ -141,9 +157,8 @@ function createSharedKey(key: string, fingerprint: string, parts: RedisStorePart
         if (kind === 'OURS') leases.keep(lease, holder);
         return kind === 'HELD' ? undefined : [kind, text];
       }),
-    async markSent(at, knownBefore) {
-      const before = knownBefore?.toISOString() ?? '';
-      const answer = await run(MARK_SENT, leaseMs, KEEP_KEYS_MS, at.toISOString(), before);
+    async markSent(sent, knownBefore) {
+      const answer = await run(MARK_SENT, leaseMs, KEEP_KEYS_MS, sent, knownBefore);
       if (answer?.value === 0) throw new Error('another process has taken the idempotency key over');
       if (answer !== null) leases.keep(lease, holder);
     },

@@ -51,9 +51,12 @@ describe('a visit whose answer was lost', () => {
     const { sourceId, host } = await subject().newRequest().visitWriter.scheduleVisit(draft, NOW);
     expect(idsOf(await find(draft))).toEqual([sourceId]);
     const { visitor } = draft;
-    const same = { ...visitor, name: ' told  APART', email: ' TOLD.Apart@guest.example', phoneNumber: null };
+    const same = { ...visitor, email: 'TOLD.Apart@guest.example', phoneNumber: '+351912000111' };
     expect(idsOf(await find({ ...draft, visitor: same }))).toEqual([sourceId]);
     expect(await find({ ...draft, visitor: { ...visitor, name: 'Told Appart' } })).toEqual([]);
+    expect(await find({ ...draft, visitor: { ...visitor, name: 'told apart' } })).toEqual([]);
+    expect(await find({ ...draft, visitor: { ...visitor, phoneNumber: null } })).toEqual([]);
+    expect(await find({ ...draft, notes: 'Other' })).toEqual([]);
     expect(await find({ ...draft, visitor: { ...visitor, email: 'other@guest.example' } })).toEqual([]);
     expect(await find({ ...draft, expectedAt: new Date(LATER.getTime() + 1_000) })).toEqual([]);
     expect(await find({ ...draft, locationId: placeId(1) })).toEqual([]);

@@ -53,6 +53,8 @@ const COSTS = {
     schedule: {
       'W3LCOME GET /v1/blockedlist': 2,
       'W3LCOME GET /v1/host/:id': 1,
+      // The source does not tell when an invitee was made: those who are there before are no outcome of a lost answer.
+      'W3LCOME GET /v1/invitees': 2,
       'W3LCOME POST /v1/invitees': 1,
       'W3LCOME GET /v1/visits': 2,
     },

@@ -8,6 +8,7 @@ export const FORGETFUL_STORE: IdempotencyStore = {
   claim: async () => ({
     kind: 'OURS',
     sentAt: null,
+    before: [],
     markSent: async () => {},
     settle: async () => {},
     release: async () => {},

@@ -28,6 +28,10 @@ export function limitTicketWriter(writer: TicketWriter, guard: WriteGuard): Tick
       await guard.assert(namedTicket(sourceId), namedPerson(assigneeId, 'assigneeId'));
       return writer.assignTicket(sourceId, assigneeId);
     },
+    findAssignedTicket: async (sourceId, assigneeId) =>
+      (await guard.allows(namedTicket(sourceId), namedPerson(assigneeId, 'assigneeId')))
+        ? writer.findAssignedTicket(sourceId, assigneeId)
+        : null,
     async setTicketStatus(sourceId, status) {
       await guard.assert(namedTicket(sourceId));
       return writer.setTicketStatus(sourceId, status);

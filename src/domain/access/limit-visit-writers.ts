@@ -12,6 +12,7 @@ import {
 /** Visits are written at the caller's locations, to hosts who are at home there. */
 export function limitVisitWriter(writer: VisitWriter, guard: WriteGuard): VisitWriter {
   return {
+    isCreationTimeTold: writer.isCreationTimeTold,
     async scheduleVisit(draft, now) {
       await guard.assert(...namedInDraft(draft));
       return writer.scheduleVisit(draft, now);
@@ -22,6 +23,8 @@ export function limitVisitWriter(writer: VisitWriter, guard: WriteGuard): VisitW
       await guard.assert(namedVisit(sourceId, now));
       return writer.updateVisit(sourceId, changes, now);
     },
+    findUpdatedVisit: async (sourceId, changes, now) =>
+      (await guard.allows(namedVisit(sourceId, now))) ? writer.findUpdatedVisit(sourceId, changes, now) : null,
     async checkInVisit(target, now) {
       await guard.assert(namedTarget(target, now));
       return writer.checkInVisit(target, now);
@@ -54,6 +57,7 @@ export function limitVisitRequestWriter(writer: VisitRequestWriter, guard: Write
     },
     findRequestedVisits: async (draft, startedAt) =>
       (await guard.allows(...namedInDraft(draft))) ? writer.findRequestedVisits(draft, startedAt) : [],
+    assertMayDecide: (sourceId) => writer.assertMayDecide(sourceId),
     async approveVisitRequest(sourceId, now) {
       await guard.assert(namedVisitRequest(sourceId));
       return writer.approveVisitRequest(sourceId, now);

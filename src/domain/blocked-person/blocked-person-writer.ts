@@ -11,9 +11,11 @@ export interface BlockedPersonDraft {
 
 /** Port: as VisitWriter. */
 export interface BlockedPersonWriter {
+  readonly isCreationTimeTold: boolean;
   blockPerson(draft: BlockedPersonDraft): Promise<BlockedPerson>;
   findBlockedPeople(draft: BlockedPersonDraft): Promise<readonly BlockedPerson[]>;
   /** Undefined = keep, null = clear. */
   updateBlockedPerson(sourceId: string, changes: Partial<BlockedPersonDraft>): Promise<BlockedPerson>;
+  findUpdatedBlockedPerson(sourceId: string, changes: Partial<BlockedPersonDraft>): Promise<BlockedPerson | null>;
   unblockPerson(sourceId: string): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Source } from '../source/source.js';
 import type { NodeIdInput } from '../visit/visit-inputs.js';
-import { changeOnce, deleteOnce } from '../writes/change-once.js';
+import { changeOnce, deleteOnce, foundOrNone } from '../writes/change-once.js';
 import { createOnce } from '../writes/create-once.js';
 import type { IdempotentInput } from '../writes/idempotent-input.js';
 import { assertInputId, InputChecker } from '../writes/input-checker.js';
@@ -39,6 +39,8 @@ export async function blockPerson(writes: WriteEnvironment, input: BlockPersonIn
     operation: 'blockPerson',
     source: SOURCE,
     input,
+    compared: { name: draft.name },
+    isCreationTimeTold: writer.isCreationTimeTold,
     write: () => writer.blockPerson(draft),
     find: () => writer.findBlockedPeople(draft),
     load: (sourceId) => load(writes, sourceId),
@@ -64,11 +66,7 @@ export async function updateBlockedPerson(
     id,
     write: () => writer.updateBlockedPerson(id.sourceId, changes),
     load: () => load(writes, id.sourceId),
-    isDone: (entry) =>
-      entry !== null &&
-      (['name', 'reason', 'email'] as const).every(
-        (member) => changes[member] === undefined || entry[member] === changes[member],
-      ),
+    findDone: async () => foundOrNone(await writer.findUpdatedBlockedPerson(id.sourceId, changes)),
   });
 }
 

@@ -20,8 +20,10 @@ export interface HostChanges {
 
 /** Port: as VisitWriter. */
 export interface PersonWriter {
+  readonly isCreationTimeTold: boolean;
   createHost(draft: HostDraft): Promise<Person>;
   findCreatedHosts(draft: HostDraft): Promise<readonly Person[]>;
   updateHost(sourceId: string, changes: HostChanges): Promise<Person>;
+  findUpdatedHost(sourceId: string, changes: HostChanges): Promise<Person | null>;
   deleteHost(sourceId: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { NodeId } from '../ids/node-id.js';
 import type { Source } from '../source/source.js';
 import type { NodeIdInput } from '../visit/visit-inputs.js';
-import { changeOnce, deleteOnce } from '../writes/change-once.js';
+import { changeOnce, deleteOnce, foundOrNone } from '../writes/change-once.js';
 import { createOnce } from '../writes/create-once.js';
 import type { IdempotentInput } from '../writes/idempotent-input.js';
 import { assertInputId, InputChecker } from '../writes/input-checker.js';
@@ -49,6 +49,8 @@ export async function createHost(writes: WriteEnvironment, input: CreateHostInpu
     operation: 'createHost',
     source: SOURCE,
     input,
+    compared: { email: draft.email },
+    isCreationTimeTold: writer.isCreationTimeTold,
     write: () => writer.createHost(draft),
     find: () => writer.findCreatedHosts(draft),
     load: (sourceId) => load(writes, { source: SOURCE, sourceId }),
@@ -80,11 +82,7 @@ export async function updateHost(writes: WriteEnvironment, input: UpdateHostInpu
     id,
     write: () => writer.updateHost(id.sourceId, changes),
     load: () => load(writes, id),
-    isDone: (person) =>
-      person !== null &&
-      (['name', 'position', 'department', 'isActive'] as const).every(
-        (member) => changes[member] === undefined || person[member] === changes[member],
-      ),
+    findDone: async () => foundOrNone(await writer.findUpdatedHost(id.sourceId, changes)),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { NodeId } from '../ids/node-id.js';
-import { changeOnce } from '../writes/change-once.js';
-import { createOnce } from '../writes/create-once.js';
+import { changeOnce, foundOrNone } from '../writes/change-once.js';
+import { createOnce, creationLockKey } from '../writes/create-once.js';
 import type { IdempotentInput } from '../writes/idempotent-input.js';
 import { assertInputId, InputChecker } from '../writes/input-checker.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
@@ -53,6 +53,8 @@ export async function createTicket(writes: WriteEnvironment, input: CreateTicket
     operation: 'createTicket',
     source,
     input,
+    compared: { locationId: draft.locationId, text },
+    isCreationTimeTold: true,
     write: () => writer.createTicket(draft),
     find: (startedAt) => writer.findCreatedTickets(draft, startedAt),
     load: (sourceId) => load(writes, { source, sourceId }),
@@ -66,19 +68,28 @@ export async function commentOnTicket(writes: WriteEnvironment, input: CommentOn
   const text = checker.text(['text'], input.text);
   checker.assertNoProblems();
   const writer = writerOf(writes, ticketId.source, 'ticketWriter');
-  return writeOnce<Ticket | null>(writes, {
+  const { ticket } = await writeOnce<CommentedTicket>(writes, {
     operation: 'commentOnTicket',
     source: ticketId.source,
     input,
-    isCreation: false,
+    creationLock: creationLockKey('commentOnTicket', ticketId.source, { ticketId: ticketId.sourceId, text }),
     write: () => writer.commentOnTicket(ticketId.sourceId, text),
     findDone: async (startedAt) => {
-      const comments = await writer.findComments(ticketId.sourceId, text, startedAt);
-      return comments.length === 1 ? [await load(writes, ticketId)] : [];
+      const commentIds = await writer.findComments(ticketId.sourceId, text, startedAt);
+      if (commentIds.length === 0) return [];
+      const found = await load(writes, ticketId);
+      return commentIds.map((commentId) => ({ ticket: found, commentId }));
     },
-    outcomeOf: () => ticketId.sourceId,
-    load: () => load(writes, ticketId),
+    outcomeOf: ({ commentId }) => (commentId === null ? '' : `${ticketId.source}/comment/${commentId}`),
+    load: async () => ({ ticket: await load(writes, ticketId), commentId: null }),
   });
+  return ticket;
+}
+
+/** The comment belongs to one key, the ticket is what the client is shown. */
+interface CommentedTicket {
+  readonly ticket: Ticket | null;
+  readonly commentId: string | null;
 }
 
 /** @throws as `writeOnce`. */
@@ -92,7 +103,7 @@ export async function assignTicket(writes: WriteEnvironment, input: AssignTicket
   return changeTicket(writes, input, {
     operation: 'assignTicket',
     write: (writer, ticketId) => writer.assignTicket(ticketId, assigneeId),
-    isDone: (found) => (found.assignee === null) === (assigneeId === null),
+    findDone: (writer, { sourceId }) => writer.findAssignedTicket(sourceId, assigneeId),
   });
 }
 
@@ -101,7 +112,7 @@ export async function setTicketStatus(writes: WriteEnvironment, input: SetTicket
   return changeTicket(writes, input, {
     operation: 'setTicketStatus',
     write: (writer, ticketId) => writer.setTicketStatus(ticketId, input.status),
-    isDone: ({ status }) => status === input.status,
+    findDone: (_writer, id) => loadIf(writes, id, ({ status }) => status === input.status),
   });
 }
 
@@ -113,7 +124,7 @@ export async function setTicketCategory(
   return changeTicket(writes, input, {
     operation: 'setTicketCategory',
     write: (writer, ticketId) => writer.setTicketCategory(ticketId, input.category),
-    isDone: ({ category }) => category === input.category,
+    findDone: (_writer, id) => loadIf(writes, id, ({ category }) => category === input.category),
   });
 }
 
@@ -123,7 +134,7 @@ function changeTicket(
   change: {
     operation: string;
     write: (writer: TicketWriter, ticketId: string) => Promise<Ticket>;
-    isDone: (ticket: Ticket) => boolean;
+    findDone: (writer: TicketWriter, id: NodeId) => Promise<Ticket | null>;
   },
 ): Promise<Ticket | null> {
   const id = assertInputId(['ticketId'], input.ticketId, 'Ticket');
@@ -134,10 +145,19 @@ function changeTicket(
     id,
     write: () => change.write(writer, id.sourceId),
     load: () => load(writes, id),
-    isDone: (ticket) => ticket !== null && change.isDone(ticket),
+    findDone: async () => foundOrNone(await change.findDone(writer, id)),
   });
 }
 
 async function load({ env }: WriteEnvironment, id: Pick<NodeId, 'source' | 'sourceId'>): Promise<Ticket | null> {
   return (await env.adapters[id.source]?.tickets?.loadTicket(id.sourceId)) ?? null;
+}
+
+async function loadIf(
+  writes: WriteEnvironment,
+  id: NodeId,
+  isWanted: (ticket: Ticket) => boolean,
+): Promise<Ticket | null> {
+  const ticket = await load(writes, id);
+  return ticket !== null && isWanted(ticket) ? ticket : null;
 }

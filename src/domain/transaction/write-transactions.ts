@@ -68,6 +68,8 @@ async function createTransaction(
     operation,
     source,
     input,
+    compared: { kind, customerId: customer.sourceId, direction: input.direction },
+    isCreationTimeTold: true,
     write: () => writer.createTransaction(draft),
     find: (startedAt) => writer.findCreatedTransactions(draft, startedAt),
     load: async (sourceId) => (await writes.env.adapters[source]?.transactions?.loadTransaction(sourceId)) ?? null,

@@ -12,6 +12,8 @@ export interface VisitRequestDraft {
 export interface VisitRequestWriter {
   requestVisit(draft: VisitRequestDraft): Promise<VisitRequest>;
   findRequestedVisits(draft: VisitRequestDraft, startedAt: Date): Promise<readonly VisitRequest[]>;
+  /** Before anything is read for it. @throws SourceFaultError SOURCE_NOT_CONFIGURED, UserProblemError NOT_FOUND for what is no id. */
+  assertMayDecide(sourceId: string): void;
   approveVisitRequest(sourceId: string, now: Date): Promise<Visit>;
   rejectVisitRequest(sourceId: string): Promise<void>;
 }

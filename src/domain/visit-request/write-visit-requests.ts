@@ -1,4 +1,4 @@
-import { encodeNodeId, type NodeId } from '../ids/node-id.js';
+import type { NodeId } from '../ids/node-id.js';
 import { assertNotBlocked, describedVisitor } from '../visit/assert-not-blocked.js';
 import { loadVisit } from '../visit/load-visit.js';
 import type { Visit } from '../visit/visit.js';
@@ -7,6 +7,7 @@ import { deleteOnce } from '../writes/change-once.js';
 import { createOnce } from '../writes/create-once.js';
 import type { IdempotentInput } from '../writes/idempotent-input.js';
 import { assertInputId, InputChecker } from '../writes/input-checker.js';
+import { recordLockKey } from '../writes/record-locks.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writeOnce } from '../writes/write-once.js';
 import { writerOf } from '../writes/writer-of.js';
@@ -33,10 +34,10 @@ export async function requestVisit(writes: WriteEnvironment, input: RequestVisit
     operation: 'requestVisit',
     source,
     input,
-    write: async () => {
-      await assertNotBlocked(writes, describedVisitor(visitor));
-      return writer.requestVisit(draft);
-    },
+    compared: { locationId: draft.locationId, name: visitor.name },
+    isCreationTimeTold: true,
+    assertAllowed: () => assertNotBlocked(writes, describedVisitor(visitor)),
+    write: () => writer.requestVisit(draft),
     find: (startedAt) => writer.findRequestedVisits(draft, startedAt),
     load: (sourceId) => loadRequest(writes, { source, sourceId }),
   });
@@ -53,9 +54,10 @@ export async function approveVisitRequest(writes: WriteEnvironment, input: NodeI
     operation: 'approveVisitRequest',
     source: id.source,
     input,
-    isCreation: false,
+    creationLock: null,
     write: () =>
-      writes.locks.run(encodeNodeId(id), writes.signal, async () => {
+      writes.locks.run(recordLockKey(id), writes.signal, async () => {
+        writer.assertMayDecide(id.sourceId);
         const request = await loadRequest(writes, id);
         if (request !== null) await assertNotBlocked(writes, request.visitor);
         return writer.approveVisitRequest(id.sourceId, writes.env.now);

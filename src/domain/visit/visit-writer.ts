@@ -46,11 +46,21 @@ export type VisitTarget = { readonly sourceId: string } | { readonly locationId:
  * says whether the source may have carried the write out. Every member answers with the record as it is afterwards.
  */
 export interface VisitWriter {
+  /** Whether the source tells when a visit was made. */
+  readonly isCreationTimeTold: boolean;
   /** @throws UserProblemError for a member of the draft that the source has no place for, before anything is sent. */
   scheduleVisit(draft: VisitDraft, now: Date): Promise<Visit>;
-  /** Visits that `scheduleVisit` with this draft may have made since `startedAt`, when nobody heard its answer. */
+  /**
+   * Visits as `scheduleVisit` makes them of this draft, equal to it in every member that the source returns and as a new one
+   * stands; of those since `startedAt`, where the source tells when. For when nobody heard the answer.
+   */
   findScheduledVisits(draft: VisitDraft, startedAt: Date, now: Date): Promise<readonly Visit[]>;
   updateVisit(sourceId: string, changes: VisitChanges, now: Date): Promise<Visit>;
+  /**
+   * The visit if every member of `changes` stands in it as `updateVisit` sends it; null if one does not, or cannot be read
+   * back. For when nobody heard the answer.
+   */
+  findUpdatedVisit(sourceId: string, changes: VisitChanges, now: Date): Promise<Visit | null>;
   checkInVisit(target: VisitTarget, now: Date): Promise<Visit>;
   /** `at`: null = now. `force`: overwrite an earlier check-out, where the source can. */
   checkOutVisit(target: VisitTarget, options: { at: Date | null; force: boolean }, now: Date): Promise<Visit>;

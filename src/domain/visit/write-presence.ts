@@ -1,6 +1,7 @@
-import { encodeNodeId, type NodeId } from '../ids/node-id.js';
+import type { NodeId } from '../ids/node-id.js';
 import { addDays } from '../time/time-range.js';
 import { InputChecker } from '../writes/input-checker.js';
+import { recordLockKey } from '../writes/record-locks.js';
 import { userProblem } from '../writes/user-problem.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writeOnce } from '../writes/write-once.js';
@@ -10,8 +11,12 @@ import type { Visit } from './visit.js';
 import type { CheckInVisitInput, CheckOutVisitInput } from './visit-inputs.js';
 import type { VisitTarget, VisitWriter } from './visit-writer.js';
 
-/** How much earlier than the gateway's clock a source's may be when it notes an arrival. */
+/** How far a source's clock may be from the gateway's when it notes who comes and goes. */
 const CLOCK_MARGIN_MS = 2 * 60_000;
+/** How long after its start a call may be carried out: the longest time that a request has. */
+const LATEST_MS = 2 * 60_000;
+/** Sources keep whole seconds. */
+const SECOND_MS = 1_000;
 
 /** @throws as `writeOnce`. */
 export async function checkInVisit(writes: WriteEnvironment, input: CheckInVisitInput): Promise<Visit | null> {
@@ -22,22 +27,27 @@ export async function checkInVisit(writes: WriteEnvironment, input: CheckInVisit
     input,
     aim,
     write: (writer, target) => writer.checkInVisit(target, writes.env.now),
-    isDone: (visit, startedAt) => isAbout(visit.checkedInAt, startedAt),
+    isDone: (visit, startedAt) => isOfTry(visit.checkedInAt, startedAt),
   });
 }
 
-/** @throws as `writeOnce`; `force` overwrites an earlier check-out, where the source can. */
+/**
+ * @throws as `writeOnce`; `force` overwrites an earlier check-out, where the source can. A forced one is sent with its time,
+ * so that it can be told from the one that it overwrites.
+ */
 export async function checkOutVisit(writes: WriteEnvironment, input: CheckOutVisitInput): Promise<Visit | null> {
   const checker = new InputChecker();
-  const at = input.at ?? null;
+  const force = input.force ?? false;
+  const at = input.at ?? (force ? writes.env.now : null);
   if (at !== null && at > writes.env.now) checker.add(['at'], 'A check-out cannot lie in the future.');
   const aim = checkAim(checker, input);
   return changePresence(writes, {
     operation: 'checkOutVisit',
     input,
     aim,
-    write: (writer, target) => writer.checkOutVisit(target, { at, force: input.force ?? false }, writes.env.now),
-    isDone: (visit, startedAt) => isAbout(visit.checkedOutAt, at ?? startedAt),
+    write: (writer, target) => writer.checkOutVisit(target, { at, force }, writes.env.now),
+    isDone: ({ checkedOutAt }, startedAt) =>
+      force || input.at ? isSecondOf(checkedOutAt, input.at ?? startedAt) : isOfTry(checkedOutAt, startedAt),
   });
 }
 
@@ -78,12 +88,12 @@ function changePresence(writes: WriteEnvironment, change: PresenceChange): Promi
     'visit' in aim
       ? { sourceId: aim.visit.sourceId }
       : { locationId: aim.location.sourceId, accessCode: aim.accessCode };
-  const lock = 'visit' in aim ? encodeNodeId(aim.visit) : `${encodeNodeId(aim.location)}/${aim.accessCode}`;
+  const lock = 'visit' in aim ? recordLockKey(aim.visit) : `${recordLockKey(aim.location)}/${aim.accessCode}`;
   return writeOnce<Visit | null>(writes, {
     operation,
     source,
     input,
-    isCreation: false,
+    creationLock: null,
     write: () => writes.locks.run(lock, writes.signal, () => change.write(writer, target)),
     findDone: async (startedAt) => {
       const found = await findVisits(writes, aim);
@@ -108,6 +118,12 @@ async function findVisits({ env }: WriteEnvironment, aim: Aim): Promise<readonly
   return slice.records.filter(({ accessCode }) => accessCode === aim.accessCode);
 }
 
-function isAbout(time: Date | null, wanted: Date): boolean {
-  return time !== null && time.getTime() >= wanted.getTime() - CLOCK_MARGIN_MS;
+/** A time that the source noted while the try may have been carried out, neither before nor ever after. */
+function isOfTry(time: Date | null, startedAt: Date): boolean {
+  const sinceMs = (time?.getTime() ?? Number.NaN) - startedAt.getTime();
+  return sinceMs >= -CLOCK_MARGIN_MS && sinceMs <= LATEST_MS + CLOCK_MARGIN_MS;
+}
+
+function isSecondOf(time: Date | null, wanted: Date): boolean {
+  return Math.floor((time?.getTime() ?? Number.NaN) / SECOND_MS) === Math.floor(wanted.getTime() / SECOND_MS);
 }

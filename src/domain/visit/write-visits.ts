@@ -1,4 +1,4 @@
-import { changeOnce, deleteOnce } from '../writes/change-once.js';
+import { changeOnce, deleteOnce, foundOrNone } from '../writes/change-once.js';
 import { createOnce } from '../writes/create-once.js';
 import { assertInputId } from '../writes/input-checker.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
@@ -6,7 +6,6 @@ import { writerOf } from '../writes/writer-of.js';
 import { assertNotBlocked, changedVisitor, describedVisitor } from './assert-not-blocked.js';
 import { loadVisit } from './load-visit.js';
 import type { Visit } from './visit.js';
-import { hasChanges } from './visit-changes.js';
 import { assertNotPast, checkScheduleInput, checkUpdateInput } from './visit-input-checks.js';
 import type { NodeIdInput, ScheduleVisitInput, UpdateVisitInput } from './visit-inputs.js';
 import type { VisitWriter } from './visit-writer.js';
@@ -26,12 +25,14 @@ export async function scheduleVisit(writes: WriteEnvironment, input: ScheduleVis
     operation: 'scheduleVisit',
     source,
     input,
+    compared: { expectedAt: draft.expectedAt, name: draft.visitor.name },
+    isCreationTimeTold: writer.isCreationTimeTold,
     // Within the write: who asks again with the same key is told of the first outcome, whatever is true by now.
-    write: async () => {
+    assertAllowed: async () => {
       assertNotPast(draft.expectedAt, now);
       if (!input.allowBlocked) await assertNotBlocked(writes, describedVisitor(draft.visitor));
-      return writer.scheduleVisit(draft, now);
     },
+    write: () => writer.scheduleVisit(draft, now),
     find: (startedAt) => writer.findScheduledVisits(draft, startedAt, now),
     load: (sourceId) => loadVisit(writes, { source, sourceId }),
   });
@@ -57,7 +58,7 @@ export async function updateVisit(writes: WriteEnvironment, input: UpdateVisitIn
       return writer.updateVisit(id.sourceId, changes, now);
     },
     load: () => loadVisit(writes, id),
-    isDone: (visit) => visit !== null && hasChanges(visit, changes),
+    findDone: async () => foundOrNone(await writer.findUpdatedVisit(id.sourceId, changes, now)),
   });
 }
 
@@ -116,6 +117,9 @@ async function changeVisit(
     id,
     write: () => change.write(writer, id.sourceId, writes.env.now),
     load: () => loadVisit(writes, id),
-    isDone: change.isDone,
+    findDone: async () => {
+      const visit = await loadVisit(writes, id);
+      return change.isDone(visit) ? [visit] : [];
+    },
   });
 }

@@ -1,4 +1,5 @@
 import { encodeNodeId, type NodeId } from '../ids/node-id.js';
+import { recordLockKey } from './record-locks.js';
 import type { WriteEnvironment } from './write-environment.js';
 import { type OnceOnly, writeOnce } from './write-once.js';
 
@@ -9,8 +10,11 @@ export interface Change<T> {
   write(): Promise<T>;
   /** The record as it is now; null when there is none. */
   load(): Promise<T | null>;
-  /** Whether the record is as this change wanted it; `record` is null when there is none any more. */
-  isDone(record: T | null, startedAt: Date): boolean;
+  /**
+   * The record, when nobody heard the answer and every member that was sent stands in it; null within the list: it is
+   * gone, as the change wanted. Empty: not done, or nobody can tell.
+   */
+  findDone(): Promise<readonly (T | null)[]>;
 }
 
 /**
@@ -19,27 +23,28 @@ export interface Change<T> {
  * @throws as `writeOnce`.
  */
 export function changeOnce<T>(writes: WriteEnvironment, change: Change<T>): Promise<T | null> {
-  const { operation, input, id, write, load, isDone } = change;
-  const record = encodeNodeId(id);
+  const { operation, input, id, write, load, findDone } = change;
   return writeOnce<T | null>(writes, {
     operation,
     source: id.source,
     input,
-    isCreation: false,
-    write: () => writes.locks.run(record, writes.signal, write),
-    findDone: async (startedAt) => {
-      const found = await load();
-      return isDone(found, startedAt) ? [found] : [];
-    },
-    outcomeOf: () => record,
+    creationLock: null,
+    write: () => writes.locks.run(recordLockKey(id), writes.signal, write),
+    findDone,
+    outcomeOf: () => encodeNodeId(id),
     load,
   });
+}
+
+/** A look-up's answer as a list: empty for null. */
+export function foundOrNone<T>(found: T | null): readonly T[] {
+  return found === null ? [] : [found];
 }
 
 /** As `changeOnce`, for a record that is to be gone afterwards; gives its global id. */
 export async function deleteOnce(
   writes: WriteEnvironment,
-  deletion: Omit<Change<unknown>, 'write' | 'isDone'> & { write(): Promise<void> },
+  deletion: Omit<Change<unknown>, 'write' | 'findDone'> & { write(): Promise<void> },
 ): Promise<string> {
   await changeOnce(writes, {
     ...deletion,
@@ -47,7 +52,7 @@ export async function deleteOnce(
       await deletion.write();
       return null;
     },
-    isDone: (record) => record === null,
+    findDone: async () => ((await deletion.load()) === null ? [null] : []),
   });
   return encodeNodeId(deletion.id);
 }

@@ -25,11 +25,13 @@ export type IdempotencyClaim =
       readonly kind: 'OURS';
       /** When an earlier try may have reached the source: it must be looked for, never written again. */
       readonly sentAt: Date | null;
-      /** Written down before the bytes leave. */
-      markSent(at: Date): Promise<void>;
+      /** Outcomes that stood there before that try, as `markSent` was given them. */
+      readonly before: readonly string[];
+      /** Written down before the bytes leave, with the outcomes that stand there already. */
+      markSent(at: Date, before?: readonly string[]): Promise<void>;
       /** The write is done; everyone who asks again gets `outcome`. */
       settle(outcome: string): Promise<void>;
-      /** The write provably did not happen: the key is free for another try with the same input. */
+      /** The write provably did not happen: the key is free for another try, with any input. */
       release(): Promise<void>;
       /** Nobody knows: the key stays marked as sent, the next call looks again. */
       leaveUnknown(): Promise<void>;

@@ -17,18 +17,28 @@ export interface OnceOnly<R> {
   readonly source: Source;
   /** The input as the client gave it, `idempotencyKey` included. */
   readonly input: IdempotentInput;
+  /** Judges what may be refused before anything is sent. Reads only. @throws UserProblemError */
+  assertAllowed?(): Promise<void>;
   write(): Promise<R>;
   /**
-   * What may be this write's doing, after nobody heard its answer: records made since `startedAt`, or the record itself
-   * if it now is as it was meant to be. Reads only.
+   * What may be this write's doing, after nobody heard its answer: records made since `startedAt` that equal the input in
+   * every member, or the record itself if every member that was sent stands in it. Reads only.
    */
   findDone(startedAt: Date): Promise<readonly R[]>;
+  /**
+   * Outcomes that stood there before the write: none of them is this write's doing. For creations at a source that does
+   * not tell when a record was made.
+   */
+  findBefore?(): Promise<readonly string[]>;
   /** Names the outcome for whoever asks again. */
   outcomeOf(result: R): string;
   /** The first call's outcome, as it stands now. */
   load(outcome: string): Promise<R>;
-  /** A record that is made belongs to one key; a change may be what several keys wanted. */
-  readonly isCreation: boolean;
+  /**
+   * Of a creation: equal for all creations that `findDone` cannot tell apart; they run one after the other. The record
+   * belongs to one key. Null for a change, which may be what several keys wanted.
+   */
+  readonly creationLock: string | null;
 }
 
 /**
@@ -40,7 +50,7 @@ export async function writeOnce<R>(writes: WriteEnvironment, once: OnceOnly<R>):
   const { idempotencyKey, ...input } = once.input;
   const question = fingerprint(input, { isNullKept: true });
   if (idempotencyKey === null || idempotencyKey === undefined) {
-    return carryOut(writes, once, { key: crypto.randomUUID(), question, claim: UNKEPT_CLAIM });
+    return carryOut(writes, once, { key: crypto.randomUUID(), claim: UNKEPT_CLAIM });
   }
   assertKey(idempotencyKey);
   const key = `${once.operation}/${idempotencyKey}`;
@@ -54,12 +64,12 @@ export async function writeOnce<R>(writes: WriteEnvironment, once: OnceOnly<R>):
   }
   // The first call was done; that its record cannot be read now must not sound as if it was not.
   if (claim.kind === 'DONE') return toldAs('UNKNOWN', () => once.load(claim.outcome));
-  const held = { key, question, claim };
+  const held = { key, claim };
   try {
     if (claim.sentAt === null) return await carryOut(writes, once, held);
-    const startedAt = claim.sentAt;
+    const { sentAt: startedAt, before } = claim;
     return await toldAs('UNKNOWN', () =>
-      alone(writes, once, held, () => lookFor(writes, once, { ...held, startedAt })),
+      alone(writes, once, () => lookFor(writes, once, { ...held, startedAt, before })),
     );
   } finally {
     // Has no effect on a claim that has ended; one that never ends would hold its key.
@@ -79,6 +89,7 @@ function assertKey(key: string): void {
 const UNKEPT_CLAIM: OwnClaim = {
   kind: 'OURS',
   sentAt: null,
+  before: [],
   markSent: async () => {},
   settle: async () => {},
   release: async () => {},
@@ -87,14 +98,12 @@ const UNKEPT_CLAIM: OwnClaim = {
 
 interface Held {
   readonly key: string;
-  /** Equal for equal inputs, whatever their key. */
-  readonly question: string;
   readonly claim: OwnClaim;
 }
 
 async function carryOut<R>(writes: WriteEnvironment, once: OnceOnly<R>, held: Held): Promise<R> {
   try {
-    return await alone(writes, once, held, () => send(writes, once, held));
+    return await alone(writes, once, () => send(writes, once, held));
   } catch (error) {
     if (error instanceof SourceFaultError && error.outcome === 'UNKNOWN') throw error;
     if (error instanceof SourceFaultError || error instanceof UserProblemError) await held.claim.release();
@@ -103,35 +112,42 @@ async function carryOut<R>(writes: WriteEnvironment, once: OnceOnly<R>, held: He
 }
 
 /**
- * Creations with equal inputs go one after the other: else a lost one could take the record of its twin, whose answer
- * is still on its way, for its own.
+ * Creations that cannot be told apart go one after the other: else a lost one could take the record of its twin, whose
+ * answer is still on its way, for its own.
  */
-async function alone<R>(
-  writes: WriteEnvironment,
-  once: OnceOnly<R>,
-  { question }: Held,
-  work: () => Promise<R>,
-): Promise<R> {
-  if (!once.isCreation) return work();
-  const twins = `${once.operation}/${question}`;
-  return inTime(writes, once.source, () => writes.locks.run(twins, writes.signal, work));
+async function alone<R>(writes: WriteEnvironment, once: OnceOnly<R>, work: () => Promise<R>): Promise<R> {
+  const { creationLock } = once;
+  if (creationLock === null) return work();
+  return inTime(writes, once.source, () => writes.locks.run(creationLock, writes.signal, work));
 }
 
 /** @throws SourceFaultError with the outcome UNKNOWN; without one: provably not done. */
 async function send<R>(writes: WriteEnvironment, once: OnceOnly<R>, held: Held): Promise<R> {
   const startedAt = writes.env.now;
+  const before = await inTime(writes, once.source, () => prepare(once));
   // Another process has taken the key over when this fails: what that one does with it is its to tell.
-  await held.claim.markSent(startedAt).catch(() => {
+  await held.claim.markSent(startedAt, before).catch(() => {
     throw unheardOf(once.source).withOutcome('UNKNOWN');
   });
   try {
     const result = await inTime(writes, once.source, () => once.write());
-    if (once.isCreation) await writes.idempotency.claimRecord(once.outcomeOf(result), held.key);
-    await held.claim.settle(once.outcomeOf(result));
+    const outcome = once.outcomeOf(result);
+    if (once.creationLock !== null && outcome !== '') await writes.idempotency.claimRecord(outcome, held.key);
+    await held.claim.settle(outcome);
     return result;
   } catch (error) {
     if (!(error instanceof SourceFaultError) || !error.isDelivered) throw error;
-    return toldAs('UNKNOWN', () => lookFor(writes, once, { ...held, startedAt, fault: error }));
+    return toldAs('UNKNOWN', () => lookFor(writes, once, { ...held, startedAt, before, fault: error }));
+  }
+}
+
+/** Nothing has been sent by then: a read that fails here leaves the write undone. */
+async function prepare<R>(once: OnceOnly<R>): Promise<readonly string[]> {
+  try {
+    await once.assertAllowed?.();
+    return (await once.findBefore?.()) ?? [];
+  } catch (error) {
+    throw error instanceof SourceFaultError ? error.withOutcome('NOT_DONE') : error;
   }
 }
 
@@ -142,14 +158,14 @@ async function send<R>(writes: WriteEnvironment, once: OnceOnly<R>, held: Held):
 async function lookFor<R>(
   writes: WriteEnvironment,
   once: OnceOnly<R>,
-  held: Held & { readonly startedAt: Date; readonly fault?: SourceFaultError },
+  held: Held & { readonly startedAt: Date; readonly before: readonly string[]; readonly fault?: SourceFaultError },
 ): Promise<R> {
   writes.renewAdapters();
   const { found, fault } = await findQuietly(once, held.startedAt);
-  const [only, ...others] = await ownCandidates(writes, once, { key: held.key, found });
+  const [only, ...others] = await ownCandidates(writes, once, { ...held, found });
   if (only !== undefined && others.length === 0) {
     const outcome = once.outcomeOf(only);
-    if (!once.isCreation || (await writes.idempotency.claimRecord(outcome, held.key))) {
+    if (once.creationLock === null || (await writes.idempotency.claimRecord(outcome, held.key))) {
       await held.claim.settle(outcome);
       return only;
     }
@@ -157,17 +173,23 @@ async function lookFor<R>(
   throw held.fault ?? fault ?? unheardOf(once.source);
 }
 
-/** A record that another key made is no candidate. */
+/** A record that another key made, or that stood there before the write, is no candidate. */
 async function ownCandidates<R>(
   { idempotency }: WriteEnvironment,
   once: OnceOnly<R>,
-  { key, found }: { key: string; found: readonly R[] },
+  { key, before, found }: { key: string; before: readonly string[]; found: readonly R[] },
 ): Promise<R[]> {
-  if (!once.isCreation) return [...found];
-  const claimable = await Promise.all(found.map((record) => idempotency.isClaimable(once.outcomeOf(record), key)));
-  return found.filter((_record, index) => claimable[index]);
+  if (once.creationLock === null) return [...found];
+  const isOwn = await Promise.all(
+    found.map(async (record) => {
+      const outcome = once.outcomeOf(record);
+      return !before.includes(outcome) && (await idempotency.isClaimable(outcome, key));
+    }),
+  );
+  return found.filter((_record, index) => isOwn[index]);
 }
 
+/** What the look-up itself stumbles over tells nothing of the write: it neither refuses nor undoes what was sent. */
 async function findQuietly<R>(
   once: OnceOnly<R>,
   startedAt: Date,
@@ -176,6 +198,7 @@ async function findQuietly<R>(
     return { found: await once.findDone(startedAt), fault: null };
   } catch (error) {
     if (error instanceof SourceFaultError) return { found: [], fault: error };
+    if (error instanceof UserProblemError) return { found: [], fault: null };
     throw error;
   }
 }

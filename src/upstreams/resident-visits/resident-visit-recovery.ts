@@ -1,15 +1,17 @@
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
+import { normalizeGuid } from './guid.js';
 import type { ResidentClient } from './resident.client.js';
 import type { ResidentVisitBody, ResidentVisitWire } from './resident.wire.js';
 import { parseServerTime } from './resident-dates.js';
+import { toSameBody } from './resident-visit-body.mapper.js';
 
 /** How far the service's clock may be behind ours. */
 const CLOCK_DIFFERENCE_MS = 120_000;
 
 /**
- * The visits that a POST of `body`, begun at `startedAt`, may have made. The service stores what it is sent letter by
- * letter, so an equal record is one that says the same.
+ * The visits that a POST of `body`, begun at `startedAt`, may have made. An equal record is one that says
+ * the same in every member.
  * @throws SourceFaultError when the resident's visits cannot be read to the last one
  */
 export async function findCreatedVisits(
@@ -27,11 +29,15 @@ export async function findCreatedVisits(
   const since = new Date(startedAt.getTime() - CLOCK_DIFFERENCE_MS);
   return records.filter((visit) => {
     const createdAt = parseServerTime(visit.createdAt);
-    return (
-      visit.visitorName === body.visitorName &&
-      visit.arrivalDate === body.arrivalDate &&
-      createdAt !== null &&
-      createdAt >= since
-    );
+    return isStored(visit, body) && createdAt !== null && createdAt >= since;
   });
+}
+
+/** The service stores what it is sent letter by letter; ids are the same in either case. */
+export function isStored(wire: ResidentVisitWire, { residentId, ...sent }: Partial<ResidentVisitBody>): boolean {
+  const stored = toSameBody(wire);
+  return (
+    (residentId === undefined || normalizeGuid(stored.residentId) === normalizeGuid(residentId)) &&
+    Object.entries(sent).every(([member, value]) => stored[member as keyof typeof sent] === value)
+  );
 }

@@ -11,7 +11,7 @@ import {
   writeMoment,
 } from './resident-visit-body.mapper.js';
 import { createVisitHands, type VisitHandsOptions, type VisitInHand } from './resident-visit-in-hand.js';
-import { findCreatedVisits } from './resident-visit-recovery.js';
+import { findCreatedVisits, isStored } from './resident-visit-recovery.js';
 
 export interface ResidentVisitWriterOptions extends VisitHandsOptions {
   /** Who knows which community a resident lives in. */
@@ -25,6 +25,7 @@ export interface ResidentVisitWriterOptions extends VisitHandsOptions {
 export function createResidentVisitWriter(options: ResidentVisitWriterOptions): VisitWriter {
   const hands = createVisitHands(options);
   return {
+    isCreationTimeTold: true,
     async scheduleVisit(draft, now) {
       assertNone(findUnsupported(draft));
       const body = toNewBody(draft, await demandResident(draft, options.people));
@@ -44,6 +45,10 @@ export function createResidentVisitWriter(options: ResidentVisitWriterOptions): 
       const inHand = await hands.take(sourceId, now);
       assertPeriod(inHand, changes);
       return Object.keys(members).length === 0 ? inHand.visit : inHand.change(members);
+    },
+    async findUpdatedVisit(sourceId, changes, now) {
+      const { visit, wire } = await hands.take(sourceId, now);
+      return isStored(wire, toChangedMembers(changes)) ? visit : null;
     },
     async checkInVisit(target, now) {
       const { visit, change } = await hands.take(idOf(target), now);

@@ -1,9 +1,7 @@
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import { isWhole } from '../../domain/source/source-slice.js';
-import { fold } from '../../domain/text/fold.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { VisitorDraft } from '../../domain/visit/visit-writer.js';
-import { normalizeEmail } from '../../domain/visitor/visitor-key.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 import { readPagedSlice } from './paged-slice.js';
 import { writtenName } from './person.mapper.js';
@@ -48,7 +46,18 @@ export function unreadableList(): SourceFaultError {
   });
 }
 
-/** The same e-mail and the same whole name, however they are written. */
-export function isSameVisitor(wire: VisitorWire, { email, name }: VisitorDraft): boolean {
-  return normalizeEmail(wire.email) === normalizeEmail(email) && fold(writtenName(wire) ?? '') === fold(name);
+/**
+ * The same name, letter by letter, the same e-mail, whose case the source may change, and the same digits of a phone number,
+ * whose signs it may change.
+ */
+export function isSameVisitor(wire: VisitorWire, { email, name, phoneNumber }: VisitorDraft): boolean {
+  return (
+    writtenName(wire) === name &&
+    (wire.email ?? '').toLowerCase() === (email ?? '').toLowerCase() &&
+    digitsOf(wire.phoneNumber) === digitsOf(phoneNumber)
+  );
+}
+
+function digitsOf(phone: string | null): string {
+  return phone?.replace(/\D/g, '') ?? '';
 }

@@ -3,7 +3,7 @@ import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 import type { Authorization, RequestClient, UpstreamCall } from '../http/upstream-client.js';
 import type { LedgerPath } from './spacebring.client.js';
-import { nothingWire, singleWire } from './spacebring.wire.js';
+import { nothingWire, singleWire, writtenIdWire } from './spacebring.wire.js';
 import { type TicketWire, ticketWire } from './ticket.wire.js';
 import { type TransactionWire, transactionWire } from './transaction.wire.js';
 import { type VisitRequestWire, type VisitWire, visitRequestWire, visitWire } from './visit.wire.js';
@@ -73,8 +73,8 @@ export interface SpacebringWriteClient {
   rejectVisitRequest(id: string): Promise<void>;
   /** User. */
   createTicket(ticket: TicketBody): Promise<TicketWire>;
-  /** User. */
-  createTicketComment(comment: { readonly ticketRef: string; readonly text: string }): Promise<void>;
+  /** User. The comment's id, null where the answer does not tell it. */
+  createTicketComment(comment: { readonly ticketRef: string; readonly text: string }): Promise<string | null>;
   /** Null unassigns. */
   updateTicketAssignee(id: string, userRefAssignee: string | null): Promise<TicketWire>;
   updateTicketStatus(id: string, status: string): Promise<TicketWire>;
@@ -112,7 +112,7 @@ export function createSpacebringWriteClient(
     createTicket: async (ticket) =>
       http.call({ ...asUser(), method: 'POST', route: TICKETS, body: { ticket }, decode: TICKET }),
     createTicketComment: async (activity) =>
-      http.call({ ...asUser(), method: 'POST', route: `${TICKETS}/comment`, body: { activity }, decode: nothingWire }),
+      http.call({ ...asUser(), method: 'POST', route: `${TICKETS}/comment`, body: { activity }, decode: ACTIVITY_ID }),
     updateTicketAssignee: (id, userRefAssignee) =>
       http.call({ ...byId(id), ...putTicket('assignee', { userRefAssignee }), decode: TICKET }),
     updateTicketStatus: (id, status) => http.call({ ...byId(id), ...putTicket('status', { status }), decode: TICKET }),
@@ -135,6 +135,7 @@ const VISIT = writtenWire('visit', visitWire);
 const VISIT_REQUEST = writtenWire('request', visitRequestWire);
 const TICKET = writtenWire('ticket', ticketWire);
 const TRANSACTION = writtenWire('transaction', transactionWire);
+const ACTIVITY_ID = writtenIdWire('activity');
 
 function putTicket(part: 'assignee' | 'status', ticket: object) {
   return { method: 'PUT', route: `${TICKETS}/{id}/${part}`, body: { ticket } } as const;

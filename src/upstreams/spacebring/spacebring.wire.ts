@@ -123,13 +123,21 @@ function isErrorBody(body: Readonly<Record<string, unknown>>): boolean {
   return ERROR_MEMBERS.some((member) => (body[member] ?? null) !== null);
 }
 
-/** Nothing is made of the answer to a write; it may be empty, but the error body is no success. */
-export const nothingWire = z
+/** The answer to a write may be empty or unreadable, but the error body is no success. */
+const writeAnswer = z
   .unknown()
   .refine((body) => !(typeof body === 'object' && body !== null && isErrorBody({ ...body })), {
     message: 'is an error',
-  })
-  .transform((): void => undefined);
+  });
+
+/** Nothing is made of the answer to a write. */
+export const nothingWire = writeAnswer.transform((): void => undefined);
+
+/** The id of `{ <key>: { id } }`, null where the answer does not tell it. */
+export function writtenIdWire(key: string) {
+  const answer = z.object({ [key]: z.object({ id }) });
+  return writeAnswer.transform((body): string | null => answer.safeParse(body).data?.[key]?.id ?? null);
+}
 
 /** `{ <key>: [...], nextPageToken? }`. */
 export function listWire<T>(key: string, record: z.ZodType<T>): z.ZodType<WirePage<T>> {

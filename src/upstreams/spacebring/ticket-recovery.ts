@@ -1,15 +1,17 @@
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { TicketDraft } from '../../domain/ticket/ticket-writer.js';
+import { demandUserRef } from './named-records.js';
 import { withLocation } from './paged-slice.js';
 import { earliestCreation, unreadableList } from './recovery.js';
-import { requesterIdOf, toTicket } from './ticket.mapper.js';
+import { assigneeMembershipIdOf, assigneeUserIdOf, requesterIdOf, toTicket } from './ticket.mapper.js';
 import type { TicketWire } from './ticket.wire.js';
+import { toCategoryWord } from './ticket-words.js';
 import type { WriteContext } from './write-context.js';
 
 /** The location's tickets, newest first, back to the time of the try: the list has no filter by date or text. */
 export async function findCreatedTickets(
   context: WriteContext,
-  { locationId, text, requesterId }: TicketDraft,
+  { locationId, text, category, requesterId }: TicketDraft,
   startedAt: Date,
 ): Promise<readonly Ticket[]> {
   const tickets = await readTicketsSince(context, locationId, earliestCreation(startedAt));
@@ -17,8 +19,9 @@ export async function findCreatedTickets(
     const requester = requesterIdOf(ticket);
     return requesterId === null || requester === null || requester === requesterId;
   };
+  const isOfCategory = ({ type }: TicketWire) => category === null || type === toCategoryWord(category);
   return tickets
-    .filter((ticket) => ticket.description === text.trim() && isTheirs(ticket))
+    .filter((ticket) => ticket.description === text.trim() && isTheirs(ticket) && isOfCategory(ticket))
     .map((ticket) => toTicket(withLocation(ticket, locationId)));
 }
 
@@ -51,4 +54,19 @@ export async function findComments(
   return activities
     .filter(({ type, createDate, data }) => type === 'comment' && createDate >= earliest && data?.text === text.trim())
     .map(({ id }) => id);
+}
+
+/** The ticket if it is assigned to that person, or to nobody for null; null else. */
+export async function findAssignedTicket(
+  context: WriteContext,
+  sourceId: string,
+  assigneeId: string | null,
+): Promise<Ticket | null> {
+  const ticket = (await context.freshReads.getTicket(sourceId))?.ticket ?? null;
+  if (ticket === null) return null;
+  const [userRef, membershipId] = [assigneeUserIdOf(ticket), assigneeMembershipIdOf(ticket)];
+  if (assigneeId === null) return userRef === null && membershipId === null ? toTicket(ticket) : null;
+  const named = { id: assigneeId, field: ['assigneeId'], locationId: null };
+  const isTheirs = userRef === null ? membershipId === assigneeId : userRef === (await demandUserRef(context, named));
+  return isTheirs ? toTicket(ticket) : null;
 }

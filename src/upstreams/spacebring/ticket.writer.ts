@@ -1,12 +1,12 @@
 import type { Ticket, TicketCategory, TicketStatus } from '../../domain/ticket/ticket.js';
-import type { TicketDraft, TicketWriter } from '../../domain/ticket/ticket-writer.js';
+import type { TicketDraft, TicketWriter, WrittenComment } from '../../domain/ticket/ticket-writer.js';
 import { notSupported } from '../../domain/writes/user-problem.js';
 import { assertId, demandUserRef, explainLocation, notFound } from './named-records.js';
 import { readAfterWrite } from './read-after-write.js';
 import { writeOrExplain } from './refusal.js';
 import { toTicket } from './ticket.mapper.js';
 import type { TicketWire } from './ticket.wire.js';
-import { findComments, findCreatedTickets } from './ticket-recovery.js';
+import { findAssignedTicket, findComments, findCreatedTickets } from './ticket-recovery.js';
 import { toCategoryWord, toStatusWord } from './ticket-words.js';
 import type { WriteContext } from './write-context.js';
 
@@ -20,6 +20,7 @@ export function createTicketWriter(context: WriteContext): TicketWriter {
     commentOnTicket: (sourceId, text) => commentOnTicket(context, sourceId, text),
     findComments: (sourceId, text, startedAt) => findComments(context, { sourceId, text, startedAt }),
     assignTicket: (sourceId, assigneeId) => assignTicket(context, sourceId, assigneeId),
+    findAssignedTicket: (sourceId, assigneeId) => findAssignedTicket(context, sourceId, assigneeId),
     setTicketStatus: (sourceId, status) => setTicketStatus(context, sourceId, status),
     setTicketCategory: (sourceId, category) => setTicketCategory(context, sourceId, category),
   };
@@ -49,15 +50,15 @@ async function createTicket(context: WriteContext, draft: TicketDraft): Promise<
   return toTicket(wire);
 }
 
-async function commentOnTicket(context: WriteContext, sourceId: string, text: string): Promise<Ticket> {
+async function commentOnTicket(context: WriteContext, sourceId: string, text: string): Promise<WrittenComment> {
   const { writes } = context;
   writes.assertUser();
   assertTicketId(sourceId);
-  await writeOrExplain(
+  const commentId = await writeOrExplain(
     () => writes.createTicketComment({ ticketRef: sourceId, text }),
     () => explainTicket(context, sourceId),
   );
-  return readTicketAgain(context, sourceId);
+  return { ticket: await readTicketAgain(context, sourceId), commentId };
 }
 
 async function assignTicket(context: WriteContext, sourceId: string, assigneeId: string | null): Promise<Ticket> {

@@ -1,14 +1,15 @@
 import type { Visit } from '../../domain/visit/visit.js';
-import type { VisitDraft } from '../../domain/visit/visit-writer.js';
+import type { VisitChanges, VisitDraft } from '../../domain/visit/visit-writer.js';
 import { earliestCreation, isSameVisitor, readWholeList } from './recovery.js';
 import { toVisit } from './visit.mapper.js';
+import type { VisitWire } from './visit.wire.js';
 import { placeOfDraft } from './visit-draft.js';
 import { hostUserOf } from './visit-hosts.js';
 import type { WriteContext } from './write-context.js';
 
 const SECOND_MS = 1_000;
 
-/** Visits of the draft's second, as the source may cut the milliseconds off, with its visitor, made since then. */
+/** New visits of the draft's second, as the source may cut the milliseconds off, with its visitor and notes, made since then. */
 export async function findScheduledVisits(
   context: WriteContext,
   draft: VisitDraft,
@@ -28,11 +29,39 @@ export async function findScheduledVisits(
   const candidates = visits.filter(
     (visit) =>
       isSameVisitor(visit.visitor, draft.visitor) &&
-      visit.date >= date.gte &&
-      visit.date <= date.lte &&
+      isSameText(visit.comment, draft.notes) &&
+      isUntouched(visit) &&
+      isSameSecond(visit.date, draft.expectedAt) &&
       (visit.createDate === null || visit.createDate >= earliest) &&
       (hostUserRef === null || hostUserOf(visit) === hostUserRef),
   );
   if (candidates.some(({ location }) => location === null)) await locations.read();
   return candidates.map((visit) => toVisit(visit, now, mapping));
+}
+
+/** The visit if it has the time and the notes that were sent; null else. */
+export async function findUpdatedVisit(
+  { freshReads }: Pick<WriteContext, 'freshReads'>,
+  sourceId: string,
+  { expectedAt, notes }: VisitChanges,
+): Promise<VisitWire | null> {
+  const visit = await freshReads.getVisit(sourceId);
+  const isDone =
+    visit !== null &&
+    (expectedAt === undefined || isSameSecond(visit.date, expectedAt)) &&
+    (notes === undefined || isSameText(visit.comment, notes));
+  return isDone ? visit : null;
+}
+
+function isSameSecond(left: Date, right: Date): boolean {
+  return Math.floor(left.getTime() / SECOND_MS) === Math.floor(right.getTime() / SECOND_MS);
+}
+
+/** An empty text is none. */
+function isSameText(stored: string | null, sent: string | null): boolean {
+  return (stored ?? '') === (sent ?? '');
+}
+
+function isUntouched({ checkInDate, checkOutDate, deleteDate }: VisitWire): boolean {
+  return checkInDate === null && checkOutDate === null && deleteDate === null;
 }

@@ -24,6 +24,7 @@ export function createVisitRequestWriter(context: WriteContext): VisitRequestWri
       return toVisitRequest(wire, mapping);
     },
     findRequestedVisits: (draft, startedAt) => findRequestedVisits(context, draft, startedAt),
+    assertMayDecide: (sourceId) => assertMayDecide(context, sourceId),
     async approveVisitRequest(sourceId, now) {
       assertMayDecide(context, sourceId);
       const wire = await writeOrExplain(

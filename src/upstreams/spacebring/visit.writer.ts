@@ -10,7 +10,7 @@ import { cancelVisit } from './visit-cancellation.js';
 import { createVisitDesk } from './visit-desk.js';
 import { assertChangeable, assertSupported, placeOfDraft } from './visit-draft.js';
 import { hostUserOf } from './visit-hosts.js';
-import { findScheduledVisits } from './visit-recovery.js';
+import { findScheduledVisits, findUpdatedVisit } from './visit-recovery.js';
 import { toVisitorBody } from './visitor-body.js';
 import type { WriteContext } from './write-context.js';
 
@@ -20,9 +20,15 @@ import type { WriteContext } from './write-context.js';
  */
 export function createVisitWriter(context: WriteContext): VisitWriter {
   return {
+    isCreationTimeTold: true,
     scheduleVisit: (draft, now) => scheduleVisit(context, draft, now),
     findScheduledVisits: (draft, startedAt, now) => findScheduledVisits(context, draft, { startedAt, now }),
     updateVisit: (sourceId, changes, now) => updateVisit(context, { sourceId, changes, now }),
+    async findUpdatedVisit(sourceId, changes, now) {
+      assertChangeable(changes);
+      const wire = await findUpdatedVisit(context, sourceId, changes);
+      return wire === null ? null : toWrittenVisit(context, wire, now);
+    },
     ...createVisitDesk(context),
     cancelVisit: (sourceId, now) => cancelVisit(context, sourceId, now),
     deleteVisit: async () => {

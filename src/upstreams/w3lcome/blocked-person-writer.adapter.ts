@@ -1,13 +1,13 @@
 import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
 import type { BlockedPersonDraft, BlockedPersonWriter } from '../../domain/blocked-person/blocked-person-writer.js';
-import { fold } from '../../domain/text/fold.js';
-import { documentCharacters, normalizeEmail } from '../../domain/visitor/visitor-key.js';
+import { documentCharacters } from '../../domain/visitor/visitor-key.js';
 import { userProblem } from '../../domain/writes/user-problem.js';
 import { afterWrite } from '../after-write.js';
 import type { AdapterParts } from './adapter-parts.js';
 import { BLOCKED_LIST_OFF, createBlockedList } from './blocked-list.js';
 import { toBlockedPerson } from './blocked-person.mapper.js';
 import { toUpstreamId } from './source-id.js';
+import { isStored, NEW_BLOCKED_PERSON } from './stored-members.js';
 import { type RefusalMeaning, tellingRefusals, unknownRecord } from './w3lcome.refusals.js';
 import type { BlockedPersonWire } from './w3lcome.wire.js';
 import { digitsOf, documentMemberOf, toBlockedBody, toBlockedChanges } from './w3lcome-body.mapper.js';
@@ -40,6 +40,7 @@ export function createBlockedPersonWriter(parts: AdapterParts): BlockedPersonWri
   const show = (record: BlockedPersonWire): BlockedPerson => toBlockedPerson(record, parts.mapping);
 
   return {
+    isCreationTimeTold: false,
     async blockPerson(draft) {
       assertTelling(draft);
       const body = toBlockedBody(draft);
@@ -49,7 +50,10 @@ export function createBlockedPersonWriter(parts: AdapterParts): BlockedPersonWri
     },
     async findBlockedPeople(draft) {
       const records = demandWhole(await begin().list.read());
-      return records.filter((record) => isAlike(record, draft)).map(show);
+      const { document, ...sent } = { ...NEW_BLOCKED_PERSON, ...toBlockedBody(draft) };
+      return records
+        .filter((record) => isStored(record, { ...sent, [documentMemberOf(record)]: document }, parts.mapping))
+        .map(show);
     },
     async updateBlockedPerson(sourceId, changes) {
       assertTelling(changes);
@@ -66,6 +70,11 @@ export function createBlockedPersonWriter(parts: AdapterParts): BlockedPersonWri
       const record = changed ?? (await afterWrite(() => list.load(id)));
       if (record === null) throw unreadableRecord();
       return show(record);
+    },
+    async findUpdatedBlockedPerson(sourceId, changes) {
+      const record = await begin().list.load(demandId(sourceId));
+      if (record === null) return null;
+      return isStored(record, toBlockedChanges(changes, documentMemberOf(record)), parts.mapping) ? show(record) : null;
     },
     async unblockPerson(sourceId) {
       const id = demandId(sourceId);
@@ -88,14 +97,4 @@ function assertTelling({ phoneNumber, document }: Partial<BlockedPersonDraft>): 
   if (document && documentCharacters(document) === null) {
     throw userProblem('INVALID_INPUT', 'A document has letters or digits.', { field: ['document'] });
   }
-}
-
-/** In the form in which the source keeps each of them. */
-function isAlike(record: BlockedPersonWire, draft: BlockedPersonDraft): boolean {
-  return (
-    fold(record.name ?? '') === fold(draft.name ?? '') &&
-    normalizeEmail(record.email) === normalizeEmail(draft.email) &&
-    digitsOf(record.phone) === digitsOf(draft.phoneNumber) &&
-    documentCharacters(record.document ?? record.cpf ?? record.rg) === documentCharacters(draft.document)
-  );
 }

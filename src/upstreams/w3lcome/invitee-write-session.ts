@@ -1,15 +1,14 @@
-import { fold } from '../../domain/text/fold.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import type { VisitDraft } from '../../domain/visit/visit-writer.js';
-import { normalizeEmail } from '../../domain/visitor/visitor-key.js';
 import { afterWrite } from '../after-write.js';
 import type { AdapterParts, WriteCalls } from './adapter-parts.js';
 import { createInviteeReader, type InviteeReader, nullIfFault } from './invitee-reader.js';
+import { isStored, NEW_INVITEE } from './stored-members.js';
 import { toVisit } from './visit.mapper.js';
 import { createVisitLists } from './visit-lists.js';
 import { unknownRecord } from './w3lcome.refusals.js';
 import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
-import { digitsOf } from './w3lcome-body.mapper.js';
+import { toInviteeBody } from './w3lcome-body.mapper.js';
 import { demandWhole, unreadableRecord } from './write-problems.js';
 
 /** What one write to an invitee reads and writes: nothing in it is older than the write. */
@@ -22,7 +21,7 @@ export interface InviteeWriteSession extends WriteCalls {
   showChanged(id: string, answer: InviteeWire | null, context: ShowContext): Promise<Visit>;
   /** The visit that lists show after its visitor came or went. `visit`: as answered; null = it is looked for. */
   showMoved(id: string, visit: VisitWire | null, context: ShowContext): Promise<Visit>;
-  /** Invitees that a POST with this draft may have made. */
+  /** Invitees that say what a POST with this draft sends, as new ones do. */
   findAlike(draft: VisitDraft, hostId: string): Promise<readonly InviteeWire[]>;
 }
 
@@ -74,21 +73,10 @@ export function openInviteeSession(parts: AdapterParts): InviteeWriteSession {
       const second = Math.floor(draft.expectedAt.getTime() / 1_000) * 1_000;
       const range = { from: new Date(second), to: new Date(second + 1_000) };
       const slice = await createVisitLists(fresh).readInviteesOfHost(hostId, range);
-      return demandWhole(slice).filter((invitee) => isSameVisitor(invitee, draft.visitor, mapping.toE164));
+      const { expectedAt, requiresAuthorization: _unread, ...sent } = toInviteeBody(draft, null, parts.config.timeZone);
+      return demandWhole(slice).filter((invitee) =>
+        isStored(invitee, { ...NEW_INVITEE, ...sent, expectedAt }, mapping),
+      );
     },
   };
-}
-
-/** The source may write an address or a number in its own way, so both sides are compared in one form. */
-function isSameVisitor(
-  { name, email, phone }: InviteeWire,
-  visitor: VisitDraft['visitor'],
-  toE164: (phone: string) => string | null,
-): boolean {
-  const phoneForm = (text: string | null) => (text === null ? null : (toE164(text) ?? digitsOf(text)));
-  return (
-    fold(name ?? '') === fold(visitor.name) &&
-    normalizeEmail(email) === normalizeEmail(visitor.email) &&
-    phoneForm(phone) === phoneForm(visitor.phoneNumber)
-  );
 }

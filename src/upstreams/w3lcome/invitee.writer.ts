@@ -7,6 +7,7 @@ import { isArrived, isCancelled } from './invitee.mapper.js';
 import { assertAwaited, checkInInvitee, checkOutInvitee } from './invitee-door.js';
 import { openInviteeSession } from './invitee-write-session.js';
 import { toUpstreamId } from './source-id.js';
+import { isStored } from './stored-members.js';
 import type { CheckOutOptions } from './visit-check-out.js';
 import { type MemberPaths, tellingRefusals, unknownRecord } from './w3lcome.refusals.js';
 import type { InviteeWire } from './w3lcome.wire.js';
@@ -37,6 +38,8 @@ export interface InviteeWriter {
   schedule(draft: VisitDraft, now: Date): Promise<Visit>;
   findScheduled(draft: VisitDraft, now: Date): Promise<readonly Visit[]>;
   update(id: string, changes: VisitChanges, now: Date): Promise<Visit>;
+  /** Null: not all of it stands there. */
+  findUpdated(id: string, changes: VisitChanges, now: Date): Promise<Visit | null>;
   checkIn(id: string, now: Date): Promise<Visit>;
   checkOut(id: string, options: CheckOutOptions & { readonly now: Date }): Promise<Visit>;
   cancel(id: string, now: Date): Promise<Visit>;
@@ -77,6 +80,12 @@ export function createInviteeWriter(parts: AdapterParts): InviteeWriter {
       assertChangeable(invitee);
       const changed = await tellingRefusals({ members: MEMBERS }, () => session.writes.updateInvitee(id, body));
       return session.showChanged(id, changed, { now });
+    },
+    async findUpdated(id, changes, now) {
+      const session = openInviteeSession(parts);
+      const invitee = await session.client.getInvitee(id);
+      const isDone = invitee !== null && isStored(invitee, toInviteeChanges(changes, timeZone), parts.mapping);
+      return isDone ? session.newReader().showWritten(invitee, now) : null;
     },
     checkIn: (id, now) => checkInInvitee(openInviteeSession(parts), id, now),
     checkOut: (id, options) => checkOutInvitee(openInviteeSession(parts), id, options),

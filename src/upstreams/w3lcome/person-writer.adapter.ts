@@ -1,13 +1,12 @@
 import type { Person } from '../../domain/person/person.js';
 import type { HostChanges, PersonWriter } from '../../domain/person/person-writer.js';
-import { fold } from '../../domain/text/fold.js';
-import { normalizeEmail } from '../../domain/visitor/visitor-key.js';
 import { userProblem } from '../../domain/writes/user-problem.js';
 import { afterWrite } from '../after-write.js';
 import type { AdapterParts } from './adapter-parts.js';
 import { toPerson } from './host.mapper.js';
 import type { Mapping } from './mapping.js';
 import { toUpstreamId } from './source-id.js';
+import { isStored, NEW_HOST } from './stored-members.js';
 import { type RefusalMeaning, tellingRefusals, unknownRecord } from './w3lcome.refusals.js';
 import type { HostWire } from './w3lcome.wire.js';
 import { type HostPhone, toHostBody, toHostChanges } from './w3lcome-body.mapper.js';
@@ -24,13 +23,16 @@ export function createPersonWriter(parts: AdapterParts): PersonWriter {
   const show = (host: HostWire): Person => toPerson(host, mapping);
 
   return {
+    isCreationTimeTold: false,
     async createHost(draft) {
       const body = toHostBody(draft, toHostPhone(draft.phoneNumber, mapping));
       const created = await tellingRefusals(REFUSALS, () => parts.beginWrite().writes.createHost(body));
       if (created === null) throw unreadableRecord();
       return show(created);
     },
-    async findCreatedHosts({ name, email }) {
+    async findCreatedHosts(draft) {
+      const { email } = draft;
+      const { sendInvitationEmail: _unread, ...sent } = toHostBody(draft, toHostPhone(draft.phoneNumber, mapping));
       const { client } = parts.beginWrite();
       // Whether `==` minds the case of an e-mail, and whether the source keeps it, is not documented.
       const spellings = [...new Set([email, email.toLowerCase()])];
@@ -38,9 +40,7 @@ export function createPersonWriter(parts: AdapterParts): PersonWriter {
         spellings.map((value) => client.listHosts({ offset: 0, where: { key: 'email', operator: '==', value } })),
       );
       const hosts = new Map(pages.flatMap(({ records }) => records.map((host) => [host.id, host])));
-      return [...hosts.values()]
-        .filter((host) => normalizeEmail(host.email) === normalizeEmail(email) && fold(host.name ?? '') === fold(name))
-        .map(show);
+      return [...hosts.values()].filter((host) => isStored(host, { ...NEW_HOST, ...sent }, mapping)).map(show);
     },
     async updateHost(sourceId, changes) {
       const id = demandId(sourceId);
@@ -55,6 +55,11 @@ export function createPersonWriter(parts: AdapterParts): PersonWriter {
       const host = changed ?? (await afterWrite(() => client.getHost(id)));
       if (host === null) throw unreadableRecord();
       return show(host);
+    },
+    async findUpdatedHost(sourceId, changes) {
+      const host = await parts.beginWrite().client.getHost(demandId(sourceId));
+      const isDone = host !== null && isStored(host, toHostChanges(changes, toChangedPhone(changes, mapping)), mapping);
+      return isDone ? show(host) : null;
     },
     async deleteHost(sourceId) {
       const id = demandId(sourceId);

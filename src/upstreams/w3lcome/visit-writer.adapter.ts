@@ -33,10 +33,13 @@ export function createVisitWriter(parts: AdapterParts): VisitWriter {
   }
 
   return {
+    isCreationTimeTold: false,
     scheduleVisit: (draft, now) => invitees.schedule(draft, now),
     findScheduledVisits: (draft, _startedAt, now) => invitees.findScheduled(draft, now),
     updateVisit: async (sourceId, changes, now) =>
       invitees.update(demandInvitee(sourceId, CANNOT_CHANGE), changes, now),
+    findUpdatedVisit: async (sourceId, changes, now) =>
+      invitees.findUpdated(demandInvitee(sourceId, CANNOT_CHANGE), changes, now),
     async checkInVisit(target, now) {
       const { kind, id } = toRecordId(idOf(target));
       if (kind === 'invitee') return invitees.checkIn(id, now);

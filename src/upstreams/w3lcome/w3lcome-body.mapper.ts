@@ -7,11 +7,11 @@ import type { BlockedPersonWire, HostWire } from './w3lcome.wire.js';
 import { formatInstant } from './w3lcome-instant.js';
 import type { WriteBody } from './w3lcome-writes.client.js';
 
-/** POST /invitees. Which part of the host is needed is not documented, so all that a visit's host shows is sent. */
-export function toInviteeBody(draft: VisitDraft, host: HostWire, timeZone: string): WriteBody {
+/** POST /invitees. `host` null: all but the host. Which part of the host is needed is not documented, so all that a visit's host shows is sent. */
+export function toInviteeBody(draft: VisitDraft, host: HostWire | null, timeZone: string): WriteBody {
   return given({
     expectedAt: formatInstant(draft.expectedAt, timeZone),
-    host: given({ id: host.id, name: host.name, email: host.email, type: 'host' }),
+    host: host === null ? null : given({ id: host.id, name: host.name, email: host.email, type: 'host' }),
     ...toVisitorMembers(draft.visitor),
     notes: draft.notes,
     requiresAuthorization: draft.requiresAuthorization,

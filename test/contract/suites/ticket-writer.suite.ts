@@ -75,8 +75,11 @@ export function describeTicketWriter(name: string, setUp: SetUpSubject): void {
     test('adds a comment to what happened', async () => {
       const ticket = await create();
       const commented = await port().commentOnTicket(ticket.sourceId, 'Somebody is in it');
-      expectSameFacts(await load(ticket.sourceId), commented);
-      expect((await historyOf(ticket)).at(-1)).toMatchObject({ type: 'COMMENT', text: 'Somebody is in it' });
+      expectSameFacts(await load(ticket.sourceId), commented.ticket);
+      expect((await historyOf(ticket)).at(-1)).toMatchObject({
+        id: commented.commentId,
+        ...{ type: 'COMMENT', text: 'Somebody is in it' },
+      });
     });
 
     test('assigns a ticket, and takes it back', async () => {

@@ -86,7 +86,7 @@ export function describeVisitRequestWriter(name: string, setUp: SetUpSubject): v
       expect(problem).toEqual({ code: 'INVALID_INPUT', field: ['visitor', 'email'] });
     });
 
-    test('finds what it asked, however the visitor is written, and nothing else', async () => {
+    test('finds what it asked, letter by letter, and nothing else', async () => {
       const { now } = subject();
       const draft = await draftOf({ visitor: { ...VISITOR, name: 'Érica Found', email: 'erica@guest.example' } });
       const sought = async (given: Partial<VisitRequestDraft>, startedAt = now) =>
@@ -95,8 +95,10 @@ export function describeVisitRequestWriter(name: string, setUp: SetUpSubject): v
       expect(await sought({})).toEqual([]);
       const { sourceId } = await port().requestVisit(draft);
       expect(await sought({})).toEqual([sourceId]);
-      const otherwise = { ...draft.visitor, name: 'erica  FOUND', email: ' Erica@Guest.example' };
+      const otherwise = { ...draft.visitor, email: 'Erica@Guest.example' };
       expect(await sought({ visitor: otherwise })).toEqual([sourceId]);
+      expect(await sought({ visitor: { ...draft.visitor, name: 'erica  FOUND' } })).toEqual([]);
+      expect(await sought({ visitor: { ...draft.visitor, phoneNumber: '+351 912 000 112' } })).toEqual([]);
       expect(await sought({ visitor: { ...draft.visitor, email: 'other@guest.example' } })).toEqual([]);
       expect(await sought({ visitor: { ...draft.visitor, name: 'Eric Found' } })).toEqual([]);
       expect(await sought({ hostId: (await place()).otherMember.sourceId })).toEqual([]);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { BlockedPerson } from '../../../src/domain/blocked-person/blocked-person.js';
 import type {
   BlockedPersonDraft,
@@ -18,11 +19,13 @@ export function createFakeBlockedPersonWriter({ source, data, write, nextId }: F
   }
 
   return {
+    isCreationTimeTold: false,
     blockPerson: (draft) => write('blockPerson', () => put(nextId('blocked'), draft)),
     findBlockedPeople: async (draft) =>
       blockedPeople.filter(
         (entry) =>
           entry.name === draft.name &&
+          entry.reason === draft.reason &&
           normalizeEmail(entry.email) === normalizeEmail(draft.email) &&
           digitsOf(entry.phoneNumber) === digitsOf(draft.phoneNumber) &&
           documentCharacters(entry.document) === documentCharacters(draft.document),
@@ -31,6 +34,10 @@ export function createFakeBlockedPersonWriter({ source, data, write, nextId }: F
       write('updateBlockedPerson', () =>
         put(sourceId, { ...demandRecord(blockedPeople, sourceId), ...givenOf(changes) }),
       ),
+    findUpdatedBlockedPerson: async (sourceId, changes) => {
+      const entry = demandRecord(blockedPeople, sourceId);
+      return isDeepStrictEqual(toEntry(entry, { ...entry, ...givenOf(changes) }), entry) ? entry : null;
+    },
     unblockPerson: (sourceId) => write('unblockPerson', () => removeRecord(blockedPeople, sourceId)),
   };
 }

@@ -1,5 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PersonWriter } from '../../../src/domain/person/person-writer.js';
-import { fold } from '../../../src/domain/text/fold.js';
 import { normalizeEmail } from '../../../src/domain/visitor/visitor-key.js';
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
 import { demandRecord, type FakeWrites, givenOf, putRecord, removeRecord } from './fake-writable.js';
@@ -8,6 +8,7 @@ import { demandRecord, type FakeWrites, givenOf, putRecord, removeRecord } from 
 export function createFakePersonWriter({ source, data, write, nextId }: FakeWrites): PersonWriter {
   const { people } = data;
   return {
+    isCreationTimeTold: false,
     createHost: (draft) =>
       write('createHost', () => {
         const { sendInvitation: _sent, ...details } = draft;
@@ -21,11 +22,13 @@ export function createFakePersonWriter({ source, data, write, nextId }: FakeWrit
         });
       }),
     findCreatedHosts: async (draft) =>
-      people.filter(
-        ({ email, name }) => normalizeEmail(email) === normalizeEmail(draft.email) && fold(name) === fold(draft.name),
-      ),
+      people.filter(({ email, name }) => normalizeEmail(email) === normalizeEmail(draft.email) && name === draft.name),
     updateHost: (sourceId, changes) =>
       write('updateHost', () => putRecord(people, { ...demandRecord(people, sourceId), ...givenOf(changes) })),
+    findUpdatedHost: async (sourceId, changes) => {
+      const host = demandRecord(people, sourceId);
+      return isDeepStrictEqual({ ...host, ...givenOf(changes) }, host) ? host : null;
+    },
     deleteHost: (sourceId) => write('deleteHost', () => removeRecord(people, sourceId)),
   };
 }

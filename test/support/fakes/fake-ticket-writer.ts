@@ -47,7 +47,7 @@ export function createFakeTicketWriter(desk: FakeDesk): TicketWriter {
       write('commentOnTicket', () => {
         const ticket = change(sourceId, {});
         tell(sourceId, 'COMMENT', { text });
-        return ticket;
+        return { ticket, commentId: data.ticketActivities[sourceId]?.at(-1)?.id ?? null };
       }),
     findComments: async (sourceId, text, startedAt) =>
       (data.ticketActivities[sourceId] ?? [])
@@ -61,6 +61,10 @@ export function createFakeTicketWriter(desk: FakeDesk): TicketWriter {
         tell(sourceId, 'ASSIGNEE_UPDATED', { assignee });
         return change(sourceId, { assignee });
       }),
+    findAssignedTicket: async (sourceId, assigneeId) => {
+      const ticket = findRecord(data.tickets, sourceId);
+      return (ticket?.assignee?.sourceId ?? null) === assigneeId ? ticket : null;
+    },
     setTicketStatus: (sourceId, status) =>
       write('setTicketStatus', () => {
         if (status === 'CANCELLED') throw notSupported('There are no cancelled tickets.', ['status']);

@@ -1,4 +1,3 @@
-import { fold } from '../../../src/domain/text/fold.js';
 import type { VisitorDraft } from '../../../src/domain/visit/visit-writer.js';
 import type { VisitRequest } from '../../../src/domain/visit-request/visit-request.js';
 import type { VisitRequestWriter } from '../../../src/domain/visit-request/visit-request-writer.js';
@@ -38,6 +37,7 @@ export function createFakeVisitRequestWriter(desk: FakeDesk): VisitRequestWriter
           isSameVisitor(request, visitor) &&
           request.createdAt >= startedAt,
       ),
+    assertMayDecide: () => {},
     approveVisitRequest: (requestId) =>
       write('approveVisitRequest', () => {
         const { visitor, host, location } = take(requestId);
@@ -53,6 +53,10 @@ export function createFakeVisitRequestWriter(desk: FakeDesk): VisitRequestWriter
   };
 }
 
-function isSameVisitor({ visitor }: VisitRequest, { email, name }: VisitorDraft): boolean {
-  return normalizeEmail(visitor.email) === normalizeEmail(email) && fold(visitor.name) === fold(name);
+function isSameVisitor({ visitor }: VisitRequest, { email, name, phoneNumber }: VisitorDraft): boolean {
+  return (
+    normalizeEmail(visitor.email) === normalizeEmail(email) &&
+    visitor.name === name &&
+    visitor.phoneNumber === phoneNumber
+  );
 }

@@ -1,4 +1,4 @@
-import { fold } from '../../../src/domain/text/fold.js';
+import { isDeepStrictEqual } from 'node:util';
 import type { Visit } from '../../../src/domain/visit/visit.js';
 import type { VisitChanges, VisitorDraft, VisitTarget, VisitWriter } from '../../../src/domain/visit/visit-writer.js';
 import { normalizeDocument, normalizeEmail } from '../../../src/domain/visitor/visitor-key.js';
@@ -20,6 +20,7 @@ export function createFakeVisitWriter({ source, data, write, nextId }: FakeWrite
   const change = (visit: Visit, members: Partial<Visit>) => putRecord(visits, { ...visit, ...members });
 
   return {
+    isCreationTimeTold: true,
     scheduleVisit: (draft, now) =>
       write('scheduleVisit', () => {
         if (draft.hostId === null) throw refusal('INVALID_INPUT', ['hostId']);
@@ -50,13 +51,18 @@ export function createFakeVisitWriter({ source, data, write, nextId }: FakeWrite
       visits
         .filter(({ createdAt, host }) => (createdAt ?? now) >= startedAt && host?.sourceId === draft.hostId)
         .filter(({ expectedAt }) => expectedAt?.getTime() === draft.expectedAt.getTime())
-        .filter(({ visitor }) => isSame(visitor, draft.visitor))
+        .filter(({ visitor, notes }) => isSame(visitor, draft.visitor) && notes === draft.notes)
         .map((visit) => show(visit, now)),
     updateVisit: (sourceId, changes, now) =>
       write('updateVisit', () => {
         const visit = take(sourceId);
         return show(change(visit, toMembers(visit, changes)), now);
       }),
+    findUpdatedVisit: async (sourceId, changes, now) => {
+      const visit = take(sourceId);
+      const wanted = { ...visit, ...toMembers(visit, changes) };
+      return isDeepStrictEqual(wanted, visit) ? show(visit, now) : null;
+    },
     checkInVisit: (target, now) =>
       write('checkInVisit', () => {
         const visit = take(idOf(target));
@@ -129,7 +135,7 @@ function toVisitor(
 
 function isSame(visitor: VisitorRecord, draft: VisitorDraft): boolean {
   return (
-    fold(visitor.name) === fold(draft.name) &&
+    visitor.name === draft.name &&
     normalizeEmail(visitor.email) === normalizeEmail(draft.email) &&
     visitor.phoneNumber === draft.phoneNumber
   );

@@ -53,7 +53,6 @@ export function describeIdempotencyStore(stores: () => readonly [IdempotencyStor
   test.each<[string, (claim: OurClaim) => Promise<void>]>([
     ['held', async () => {}],
     ['settled', (claim) => claim.settle('Visit:1')],
-    ['released', (claim) => claim.release()],
     ['left unknown', (claim) => claim.leaveUnknown()],
   ])('a key that is %s is not for another input', async (_state, end) => {
     const [one, other] = stores();
@@ -114,6 +113,30 @@ export function describeIdempotencyStore(stores: () => readonly [IdempotencyStor
     expect(second.sentAt).toEqual(SENT_AT);
     await second.leaveUnknown();
     expect((await claimOurs(one, key)).sentAt).toEqual(SENT_AT);
+  });
+
+  test('a released key is free for any input', async () => {
+    const [one, other] = stores();
+    const key = newKey();
+    const first = await claimOurs(one, key);
+    await first.markSent(SENT_AT, ['Visit:1']);
+    await first.release();
+    const second = await other.claim(key, 'other input', patient());
+    expect(second).toMatchObject({ kind: 'OURS', sentAt: null, before: [] });
+    expect(await one.claim(key, 'input', patient())).toEqual({ kind: 'REUSED' });
+  });
+
+  test('what stood there before a try comes back with it', async () => {
+    const [one, other] = stores();
+    const key = newKey();
+    const first = await claimOurs(one, key);
+    await first.markSent(SENT_AT, ['Visit:1', 'Visit:2']);
+    await first.leaveUnknown();
+    const second = await claimOurs(other, key);
+    expect(second).toMatchObject({ sentAt: SENT_AT, before: ['Visit:1', 'Visit:2'] });
+    await second.markSent(SENT_AT, ['Visit:3']);
+    await second.leaveUnknown();
+    expect((await claimOurs(one, key)).before).toEqual(['Visit:3']);
   });
 
   test('a released key comes back as not sent', async () => {

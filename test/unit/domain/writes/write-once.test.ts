@@ -30,6 +30,8 @@ function createDesk() {
       operation: 'scheduleVisit',
       source: 'W3LCOME',
       input: { idempotencyKey: key, ...{ name } },
+      compared: { name },
+      isCreationTimeTold: true,
       write: async () => {
         const fate = tries.shift() ?? 'ok';
         if (fate === 'refused') throw userProblem('REJECTED_BY_SOURCE', 'no');

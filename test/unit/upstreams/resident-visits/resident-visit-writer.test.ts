@@ -120,10 +120,11 @@ describe('a visit that is scheduled', () => {
     );
   });
 
-  test('is looked for by resident, name, written time and creation', async () => {
+  test('is looked for by resident, creation and every member, letter by letter', async () => {
     const ours = {
       ...WIRE,
       visitorName: 'Ana',
+      ...{ totalPeople: 1, vehicleColor: null, licensePlate: null, subject: '', departureDate: null },
       arrivalDate: '2026-03-17T19:30:00.000Z',
       createdAt: '2026-03-16T11:58:00',
     };
@@ -131,6 +132,10 @@ describe('a visit that is scheduled', () => {
       { ...ours, id: 'a', createdAt: '2026-03-16T11:57:59' },
       { ...ours, id: 'b', visitorName: 'ana' },
       { ...ours, id: 'c', arrivalDate: '2026-03-17T19:30:00Z' },
+      { ...ours, id: 'd', subject: 'Dinner' },
+      { ...ours, id: 'e', totalPeople: 6 },
+      { ...ours, id: 'f', licensePlate: 'ABC-123' },
+      { ...ours, id: 'g', departureDate: '2026-03-18T19:30:00.000Z' },
     ];
     const { writer } = setUp({ visits: [...others, ours] });
     const found = await writer.findScheduledVisits(DRAFT, NOW, NOW);

@@ -69,8 +69,13 @@ test('a deletion is done whatever the answer, and refused for a host that is gon
   );
 });
 
-test('a host is looked for by the e-mail as sent and in lower case, and found once', async () => {
-  const { writer, sent } = setUp({ 'GET /hosts': { hosts: [HOST, { ...HOST, id: 'h2', name: 'Other' }] } });
+test('a host is looked for by the e-mail as sent and in lower case, and found once, by every member', async () => {
+  const { position: _position, ...made } = HOST;
+  const { writer, sent } = setUp({
+    'GET /hosts': {
+      hosts: [made, { ...made, id: 'h2', name: 'Other' }, { ...made, id: 'h3', phone: '1' }, { ...HOST, id: 'h4' }],
+    },
+  });
   expect(await writer.findCreatedHosts(DRAFT)).toMatchObject([{ sourceId: HOST['id'] }]);
   expect(sent.map(({ query }) => query)).toMatchObject([
     { queryKey: 'email', queryValue: 'Carla@example.com' },

@@ -32,6 +32,9 @@ function setUp(answers: Answers) {
   return { writer: createVisitWriter(parts), sent };
 }
 
+/** As DRAFT makes it. */
+const NEW = { ...INVITEE, company: 'Acme' };
+
 const problem = (members: object) => ({ problems: [expect.objectContaining(members)] });
 
 describe('a visit that is scheduled', () => {
@@ -98,14 +101,20 @@ describe('a visit that is scheduled', () => {
     expect(await setUp(answers).writer.scheduleVisit(DRAFT, NOW)).toMatchObject({ status: 'EXPECTED' });
   });
 
-  test('is looked for by host, second and visitor, however the source writes them', async () => {
+  test('is looked for by host, second and every member that was sent, as a new one stands', async () => {
     const others = [
-      { ...INVITEE, id: 'other-second', expectedAt: '2026-03-10T14:00:01-03:00' },
-      { ...INVITEE, id: 'other-name', name: 'Bruna Lima' },
-      { ...INVITEE, id: 'other-phone', phone: '11 91234-0000' },
-      { ...INVITEE, id: 'other-email', email: undefined },
+      { ...NEW, id: 'other-second', expectedAt: '2026-03-10T14:00:01-03:00' },
+      { ...NEW, id: 'other-name', name: 'Bruna Lima' },
+      { ...NEW, id: 'other-letters', name: 'BRUNO LIMA' },
+      { ...NEW, id: 'other-company', company: 'Other' },
+      { ...NEW, id: 'other-document', document: 'AB1235' },
+      { ...NEW, id: 'other-notes', notes: 'OLD' },
+      { ...NEW, id: 'called-off', status: 'canceled' },
+      { ...NEW, id: 'has-come', status: 'arrived' },
+      { ...NEW, id: 'other-phone', phone: '11 91234-0000' },
+      { ...NEW, id: 'other-email', email: undefined },
     ];
-    const ours = { ...INVITEE, name: ' BRUNO  LIMA', email: 'Bruno@Example.com', phone: '(11)912345678' };
+    const ours = { ...NEW, name: ' Bruno Lima ', phone: '(11)912345678', document: 'AB1234' };
     const { writer, sent } = setUp({ 'GET /invitees': { invitees: [...others, ours] } });
     const found = await writer.findScheduledVisits(DRAFT, NOW, NOW);
     expect(found.map(({ sourceId }) => sourceId)).toEqual([INVITEE_ID]);

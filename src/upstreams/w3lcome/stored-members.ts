@@ -1,0 +1,42 @@
+import { documentCharacters } from '../../domain/visitor/visitor-key.js';
+import type { Mapping } from './mapping.js';
+import { digitsOf } from './w3lcome-body.mapper.js';
+import type { WriteBody } from './w3lcome-writes.client.js';
+
+/** What an absent member of a new record is: nothing may stand there. */
+const NOTHING_GIVEN = { name: null, email: null, phone: null, document: null };
+export const NEW_INVITEE: WriteBody = { ...NOTHING_GIVEN, company: null, notes: null, status: 'confirmed' };
+export const NEW_BLOCKED_PERSON: WriteBody = { ...NOTHING_GIVEN, reason: null };
+export const NEW_HOST: WriteBody = { phone: null, countryCode: null, position: null, sector: null };
+
+/**
+ * Whether a record says what a body sent, member by member: letter by letter, but for the case of an e-mail that was
+ * lowered, the signs of phone numbers and documents, and the fraction of a second, which the source need not keep. An undefined
+ * member is not sent.
+ */
+export function isStored(record: object, body: WriteBody, { toE164 }: Pick<Mapping, 'toE164'>): boolean {
+  const stored = new Map<string, unknown>(Object.entries(record));
+  return Object.entries(body).every(([member, sent]) => {
+    const value = stored.get(member);
+    if (sent === undefined) return true;
+    if (!stored.has(member)) return false;
+    if (value instanceof Date) return typeof sent === 'string' && secondOf(value) === secondOf(new Date(sent));
+    if (typeof value === 'string' && typeof sent === 'string') return isSameText(member, [value, sent], toE164);
+    return (value ?? null) === sent;
+  });
+}
+
+function isSameText(member: string, [stored, sent]: [string, string], toE164: Mapping['toE164']): boolean {
+  if (stored === sent.trim()) return true;
+  if (member === 'email') return stored === sent.toLowerCase();
+  if (member === 'phone') {
+    return digitsOf(stored) === digitsOf(sent) || (toE164(stored) !== null && toE164(stored) === toE164(sent));
+  }
+  return DOCUMENTS.includes(member) && documentCharacters(stored) === documentCharacters(sent);
+}
+
+const DOCUMENTS = ['document', 'cpf', 'rg'];
+
+function secondOf(time: Date): number {
+  return Math.floor(time.getTime() / 1_000);
+}
