@@ -1,3 +1,4 @@
+import type { AssumeLeft } from '../domain/visit/stay-end.js';
 import type { LimitsConfig } from './limits-config.js';
 import type { ObservationConfig } from './observation-config.js';
 
@@ -106,6 +107,8 @@ export interface SpacebringConfig extends SourceConfig {
   readonly userToken: SpacebringUserTokenConfig | null;
   /** User id of whom the token belongs to, in lower case; null = learned from the first record written in their name. */
   readonly userRef: string | null;
+  /** When a visitor who does not check out counts as gone. */
+  readonly assumeLeft: AssumeLeft;
 }
 
 export interface SpacebringUserTokenConfig {
@@ -127,6 +130,8 @@ export interface W3lcomeConfig extends SourceConfig {
   readonly locationName: string;
   /** The call that checks an invitee in; the vendor does not document it. `route` has the place `{inviteeId}`. */
   readonly inviteeCheckIn: WriteRoute;
+  /** When a visitor who does not check out counts as gone. */
+  readonly assumeLeft: AssumeLeft;
 }
 
 /** A call of a source that the vendor's documents do not name for certain. */

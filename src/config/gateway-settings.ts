@@ -1,5 +1,5 @@
 import { optional, secret, withDefault } from './setting.js';
-import { choice, origins, redisUrl, text, textOfAtLeast, wholeNumber } from './setting-kinds.js';
+import { assumeLeft, choice, origins, redisUrl, text, textOfAtLeast, wholeNumber } from './setting-kinds.js';
 
 const LONGEST_TIME_MS = 3_600_000;
 const MOST_DAYS = 36_500;
@@ -67,7 +67,12 @@ export const limitSettings = {
   ROLL_CALL_DAYS: withDefault(
     wholeNumber(1, MOST_DAYS),
     '90',
-    'How many days back the roll call looks where a source cannot list who is on site.',
+    'How many days back the roll call looks where a source cannot list who is on site and stays have no assumed end.',
+  ),
+  ASSUME_LEFT: withDefault(
+    assumeLeft,
+    'end-of-day',
+    'When a visitor who does not check out counts as gone: end-of-day (of the location), hours after arrival such as 12h, or never. Residents: RESIDENT_ASSUME_LEFT_DAYS.',
   ),
   UPSTREAM_TIMEOUT_MS: withDefault(
     wholeNumber(1, LONGEST_TIME_MS),

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import type { AssumeLeft } from '../domain/visit/stay-end.js';
 import type { WriteRoute } from './config.js';
 import { isLoopback } from './is-loopback.js';
 
@@ -24,6 +25,16 @@ export function choice<const T extends string>(...choices: readonly [T, ...T[]])
     return found ?? fail(context, `must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`);
   });
 }
+
+const MOST_ASSUMED_HOURS = 8_760;
+
+/** `end-of-day`, `never`, or hours such as `12h`. */
+export const assumeLeft: SettingKind<AssumeLeft> = z.string().transform((value, context) => {
+  if (value === 'end-of-day' || value === 'never') return value;
+  const hours = Number(/^(\d{1,4})h$/.exec(value)?.[1] ?? 0);
+  const isValid = hours >= 1 && hours <= MOST_ASSUMED_HOURS;
+  return isValid ? { hours } : fail(context, `must be end-of-day, never, or 1h to ${MOST_ASSUMED_HOURS}h`);
+});
 
 export function wholeNumber(min: number, max: number): SettingKind<number> {
   return z.string().transform((value, context) => {

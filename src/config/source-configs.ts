@@ -39,6 +39,7 @@ export function toSpacebringConfig(settings: Settings, connection: SpacebringCon
     concurrency: settings.SPACEBRING_CONCURRENCY,
     defaultCountry: settings.SPACEBRING_DEFAULT_COUNTRY ?? null,
     userRef: settings.SPACEBRING_USER_ID?.toLowerCase() ?? null,
+    assumeLeft: settings.SPACEBRING_ASSUME_LEFT ?? settings.ASSUME_LEFT,
   };
 }
 
@@ -54,6 +55,7 @@ export function toW3lcomeConfig(settings: Settings, connection: W3lcomeConnectio
     timeZone: settings.W3LCOME_TIME_ZONE,
     locationName: settings.W3LCOME_LOCATION_NAME,
     inviteeCheckIn: settings.W3LCOME_INVITEE_CHECKIN,
+    assumeLeft: settings.W3LCOME_ASSUME_LEFT ?? settings.ASSUME_LEFT,
   };
 }
 

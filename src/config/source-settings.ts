@@ -1,5 +1,6 @@
 import { optional, secret, withDefault } from './setting.js';
 import {
+  assumeLeft,
   choice,
   country,
   headerText,
@@ -47,6 +48,7 @@ export const spacebringSettings = {
   ),
   SPACEBRING_CONCURRENCY: withDefault(concurrency, '16', 'Most calls in flight at once.'),
   SPACEBRING_DEFAULT_COUNTRY: optional(country, DEFAULT_COUNTRY),
+  SPACEBRING_ASSUME_LEFT: optional(assumeLeft, 'Like ASSUME_LEFT, for Spacebring alone.'),
 };
 
 export const w3lcomeSettings = {
@@ -69,6 +71,7 @@ export const w3lcomeSettings = {
     'POST /visit/inviteeCheckin/:inviteeId',
     'Call that checks an invitee in: POST, PUT or PATCH and a path with :inviteeId. The vendor does not document it.',
   ),
+  W3LCOME_ASSUME_LEFT: optional(assumeLeft, 'Like ASSUME_LEFT, for W3lcome alone.'),
   W3LCOME_REQUESTS_PER_SECOND: optional(requestsPerSecond, 'Most calls started in any second; unset: no limit.'),
   W3LCOME_CONCURRENCY: withDefault(concurrency, '8', 'Most calls in flight at once.'),
   W3LCOME_DEFAULT_COUNTRY: optional(country, `${DEFAULT_COUNTRY} In the sandbox: BR.`),

@@ -6,6 +6,7 @@ export type VisitStanding = Pick<
   | 'evaluatedAt'
   | 'status'
   | 'isOnSite'
+  | 'stayEndsBy'
   | 'authorization'
   | 'expectedAt'
   | 'wasExpected'
@@ -28,6 +29,7 @@ export function toEvaluatedVisit(lasting: LastingVisit, standing: VisitStanding)
     evaluatedAt: standing.evaluatedAt,
     status: standing.status,
     isOnSite: standing.isOnSite,
+    stayEndsBy: standing.stayEndsBy,
     authorization: standing.authorization,
     scheduledAt: lasting.scheduledAt,
     timePrecision: lasting.timePrecision,

@@ -142,6 +142,7 @@ const DEFAULTS: Omit<SpacebringConfig, 'url' | 'userToken'> = {
   maxPages: 100,
   defaultCountry: null,
   rollCallDays: 90,
+  assumeLeft: 'never',
   clientId,
   clientSecret,
   networkId,

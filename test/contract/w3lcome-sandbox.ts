@@ -1,5 +1,6 @@
 import type { W3lcomeConfig } from '../../src/config/config.js';
 import type { SourceAdapter } from '../../src/domain/source/source-adapter.js';
+import type { AssumeLeft } from '../../src/domain/visit/stay-end.js';
 import { createPhoneParser } from '../../src/platform/phone-parser.js';
 import type { SandboxFault } from '../../src/sandbox/kit/fault.js';
 import type { RequestCount } from '../../src/sandbox/kit/request-counts.js';
@@ -27,6 +28,7 @@ export interface W3lcomeSandbox {
 export async function startW3lcomeSandbox(
   options: Partial<W3lcomeSandboxOptions> & {
     readonly rollCallDays?: number;
+    readonly assumeLeft?: AssumeLeft;
     readonly queryTimeFormat?: W3lcomeConfig['queryTimeFormat'];
   } = {},
 ): Promise<W3lcomeSandbox> {
@@ -54,6 +56,7 @@ export async function startW3lcomeSandbox(
         maxPages: 100,
         defaultCountry: 'BR',
         rollCallDays: options.rollCallDays ?? 90,
+        assumeLeft: options.assumeLeft ?? 'never',
         token,
         authHeader,
         queryTimeFormat: options.queryTimeFormat ?? 'iso-offset',

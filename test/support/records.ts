@@ -35,6 +35,7 @@ export function createVisit(given: Partial<Visit> & { sourceId: string; schedule
     evaluatedAt: given.scheduledAt,
     status: 'CHECKED_OUT',
     isOnSite: false,
+    stayEndsBy: null,
     authorization: 'NOT_REQUIRED',
     expectedAt: null,
     wasExpected: source !== 'RESIDENT' && Boolean(given.expectedAt),

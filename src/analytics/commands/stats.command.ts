@@ -89,6 +89,7 @@ function metricColumns(timeZone: string): TableColumn<StatsRow>[] {
     column('visitors', (metrics) => metrics.uniqueVisitors),
     column('returning', (metrics) => metrics.returningVisitors),
     column('came', (metrics) => metrics.checkedIn),
+    column('not checked out', (metrics) => metrics.neverCheckedOut),
     column('no-shows', (metrics) => metrics.noShows),
     column('cancelled', (metrics) => metrics.cancelled),
     column('no-show rate', ({ noShowRate }) => (noShowRate === null ? null : `${(noShowRate * 100).toFixed(1)} %`)),

@@ -28,6 +28,7 @@ export function limitVisits(
   }
 
   return {
+    longestStayDays: visits.longestStayDays,
     readVisits: (query) => read(query, (narrowed) => visits.readVisits(narrowed)),
     readVisitsOnSite: (query) => read(query, (narrowed) => visits.readVisitsOnSite(narrowed)),
     async loadVisit(sourceId, now) {

@@ -1,3 +1,5 @@
+import { LIMIT_CODES } from './limit-fault.js';
+
 /** Every code a client can meet in `extensions.code`. Closed: docs/errors.md lists the same set, and a test compares. */
 export const ERROR_CODES = [
   'BAD_USER_INPUT',
@@ -21,6 +23,7 @@ export const ERROR_CODES = [
   'UPSTREAM_REJECTED_CREDENTIALS',
   'UPSTREAM_REJECTED',
   'SOURCE_NOT_CONFIGURED',
+  ...LIMIT_CODES,
   'INTERNAL_SERVER_ERROR',
 ] as const;
 

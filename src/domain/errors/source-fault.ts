@@ -1,4 +1,5 @@
 import type { Source } from '../source/source.js';
+import type { LimitCode } from './limit-fault.js';
 
 export type SourceFaultCode =
   | 'UPSTREAM_RATE_LIMITED'
@@ -7,7 +8,8 @@ export type SourceFaultCode =
   | 'UPSTREAM_INVALID_RESPONSE'
   | 'UPSTREAM_REJECTED_CREDENTIALS'
   | 'UPSTREAM_REJECTED'
-  | 'SOURCE_NOT_CONFIGURED';
+  | 'SOURCE_NOT_CONFIGURED'
+  | LimitCode;
 
 /** NOT_DONE: provably nothing was written. UNKNOWN: it may have been, and cannot be told. */
 export type WriteOutcome = 'NOT_DONE' | 'UNKNOWN';

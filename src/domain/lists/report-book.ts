@@ -1,4 +1,5 @@
-import { SourceFaultError } from '../errors/source-fault.js';
+import { limitFault } from '../errors/limit-fault.js';
+import { type SourceFault, SourceFaultError } from '../errors/source-fault.js';
 import { SOURCES, type Source } from '../source/source.js';
 import { isWhole, type SourceSlice } from '../source/source-slice.js';
 import type { SourceReport, SourceStatus } from './connection.js';
@@ -38,7 +39,7 @@ export class ReportBook {
     if (!isWhole(slice)) entry.isCut = true;
     if (slice.isStale === true) entry.isStale = true;
     if (entry.asOf === null || slice.asOf < entry.asOf) entry.asOf = slice.asOf;
-    entry.fault ??= slice.fault;
+    entry.fault ??= slice.fault ?? reasonOf(slice);
   }
 
   /** @throws whatever is not a source's failure: that is a defect of ours. */
@@ -107,6 +108,12 @@ export class ReportBook {
     this.#entries.set(source, entry);
     return entry;
   }
+}
+
+/** No slice is cut without a reason: where the source gives none, it is a record or a page that is missing. */
+function reasonOf(slice: SourceSlice<unknown>): SourceFault | null {
+  if (isWhole(slice)) return null;
+  return limitFault(slice.isComplete ? 'RECORDS_DROPPED' : 'PAGE_LIMIT');
 }
 
 function statusOf(entry: Entry): SourceStatus {

@@ -36,7 +36,7 @@ export async function readVisitStats(env: ListEnvironment, request: VisitStatsRe
   const read = await readCountedVisits(env, { filter, isPresenceWanted: wants.peak });
   read.book.assertAnyAnswered();
   const visits = [...read.counted, ...read.others];
-  const stays = wants.peak ? staysOf(visits, read.span) : null;
+  const stays = wants.peak ? staysOf(visits, read.span, read.presenceOf) : null;
   const figuresOf = createVisitFigures(read.counted, read.people);
   const everyone = Int32Array.from(read.counted.keys());
   const totals = { ...figuresOf(everyone), ...(stays === null ? NO_PEAK : peakOf(stays)) };

@@ -11,22 +11,23 @@ export interface Stays {
   readonly byEnd: Int32Array;
 }
 
-/**
- * Who is on site stays until the visit was evaluated. A visitor who left at an unknown time has no known stay, and times
- * that contradict each other are none.
- */
-export function staysOf(visits: readonly Visit[], span: TimeRange): Stays {
+/** The presence of each visit, cut to the span. */
+export function staysOf(
+  visits: readonly Visit[],
+  span: TimeRange,
+  presenceOf: (visit: Visit) => TimeRange | null,
+): Stays {
   const [fromMs, toMs] = [span.from.getTime(), span.to.getTime()];
   const starts = new Float64Array(visits.length);
   const ends = new Float64Array(visits.length);
   const sizes = new Float64Array(visits.length);
   const present: number[] = [];
-  visits.forEach(({ checkedInAt, checkedOutAt, isOnSite, evaluatedAt, partySize }, index) => {
-    const end = checkedOutAt ?? (isOnSite ? evaluatedAt : null);
-    if (checkedInAt === null || end === null) return;
-    starts[index] = Math.max(fromMs, checkedInAt.getTime());
-    ends[index] = Math.min(toMs, end.getTime());
-    sizes[index] = partySize;
+  visits.forEach((visit, index) => {
+    const presence = presenceOf(visit);
+    if (presence === null) return;
+    starts[index] = Math.max(fromMs, presence.from.getTime());
+    ends[index] = Math.min(toMs, presence.to.getTime());
+    sizes[index] = visit.partySize;
     if (at(ends, index) > at(starts, index)) present.push(index);
   });
   return {

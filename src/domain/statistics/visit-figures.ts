@@ -1,3 +1,4 @@
+import { isNeverCheckedOut } from '../visit/stay-end.js';
 import type { Visit } from '../visit/visit.js';
 import type { IdentityIndex } from '../visitor/identity-index.js';
 import { toInt } from './to-int.js';
@@ -26,7 +27,15 @@ export function createVisitFigures(
 }
 
 function countVisits(visits: readonly Visit[]) {
-  const counts = { visits: visits.length, people: 0, checkedIn: 0, noShows: 0, cancelled: 0, withoutTime: 0 };
+  const counts = {
+    visits: visits.length,
+    people: 0,
+    checkedIn: 0,
+    neverCheckedOut: 0,
+    noShows: 0,
+    cancelled: 0,
+    withoutTime: 0,
+  };
   let [kept, missed] = [0, 0];
   for (const visit of visits) {
     counts.people += visit.partySize;
@@ -36,6 +45,7 @@ function countVisits(visits: readonly Visit[]) {
       counts.noShows += 1;
       if (visit.wasExpected) missed += 1;
     }
+    if (isNeverCheckedOut(visit)) counts.neverCheckedOut += 1;
     if (hasArrived(visit)) {
       counts.checkedIn += 1;
       if (visit.wasExpected) kept += 1;

@@ -24,6 +24,8 @@ export interface VisitMetrics {
   readonly returningVisitors: number;
   /** Visits whose visitor has ever arrived. */
   readonly checkedIn: number;
+  /** Those of them whose stay nobody closed and that counts as over: see isNeverCheckedOut. */
+  readonly neverCheckedOut: number;
   readonly noShows: number;
   readonly cancelled: number;
   /** noShows / (noShows + checkedIn) over visits that were expected (`Visit.wasExpected`); null where both are 0. */

@@ -12,6 +12,7 @@ import type { SourceSlice } from '../source/source-slice.js';
 import type { TimeRange } from '../time/time-range.js';
 import { createIdentityIndex } from '../visitor/identity-index.js';
 import type { VisitorKey } from '../visitor/visitor-key.js';
+import { isNeverCheckedOut } from './stay-end.js';
 import type { Visit } from './visit.js';
 import { planVisits, type VisitFilter, type VisitPlan, type VisitScope } from './visit-filter.js';
 import { createVisitSearch } from './visit-search.js';
@@ -85,11 +86,17 @@ export function createVisitRead(plan: VisitPlan, now: Date) {
 }
 
 /** What the sources do not narrow by: status, presence, text. */
-export function createVisitMatch({ statuses, isOnSite, search }: VisitFilter): (visit: Visit) => boolean {
+export function createVisitMatch({
+  statuses,
+  isOnSite,
+  neverCheckedOut,
+  search,
+}: VisitFilter): (visit: Visit) => boolean {
   const isFound = createVisitSearch(search);
   return (visit) =>
     (statuses?.includes(visit.status) ?? true) &&
     (isOnSite === null || isOnSite === undefined || visit.isOnSite === isOnSite) &&
+    (neverCheckedOut == null || isNeverCheckedOut(visit) === neverCheckedOut) &&
     isFound(visit);
 }
 

@@ -18,6 +18,7 @@ export interface VisitFilter {
   readonly hostIds?: readonly string[] | null;
   readonly visitorIds?: readonly string[] | null;
   readonly isOnSite?: boolean | null;
+  readonly neverCheckedOut?: boolean | null;
   readonly search?: string | null;
 }
 

@@ -16,6 +16,8 @@ export interface VisitQuery {
 export interface VisitSource {
   /** The source filters both ends of a range, so that a wide one can be read in parts at no further cost. Absent = no. */
   readonly isReadInParts?: boolean;
+  /** The most days that a stay counts as presence; null = no bound: any read of a range costs the whole list anyway. */
+  readonly longestStayDays: number | null;
   /**
    * All visits of the range, read with the narrowest filter the source offers and cut to the query exactly, in no
    * particular order. Equal and overlapping reads within a request are shared.

@@ -32,7 +32,13 @@ export interface Visit {
   readonly sourceId: string;
   readonly evaluatedAt: Date;
   readonly status: VisitStatus;
+  /** The source says that the visitor is inside, and `stayEndsBy` is not reached. */
   readonly isOnSite: boolean;
+  /**
+   * When the visitor counts as gone even without a check-out. Null before the arrival, where nothing is assumed, and for
+   * who left at an unknown time.
+   */
+  readonly stayEndsBy: Date | null;
   readonly authorization: VisitAuthorization;
   /** What lists order by: expected time, else arrival, else creation. */
   readonly scheduledAt: Date;

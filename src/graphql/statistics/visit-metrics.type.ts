@@ -24,6 +24,12 @@ export class VisitMetricsType implements VisitMetrics {
   @Field(() => Int, { description: 'Visits whose visitor ever arrived, whether or not they have left.' })
   readonly checkedIn!: number;
 
+  @Field(() => Int, {
+    description:
+      'Visits whose visitor arrived, never checked out and no longer counts as on site (`Visit.neverCheckedOut`).',
+  })
+  readonly neverCheckedOut!: number;
+
   @Field(() => Int, { description: 'Visits whose visitor was expected and did not come.' })
   readonly noShows!: number;
 
@@ -57,7 +63,7 @@ export class VisitMetricsType implements VisitMetrics {
 
   @Field(() => Int, {
     description:
-      "Most people in the building at one moment: party sizes of all stays that overlap the bucket, those begun before it included. The moments of a bucket are those of the range that have its values of time: of `HOUR_OF_DAY` that hour of every day, without a dimension of time the whole range. Stays of visits scheduled up to 7 days before the range and 1 day after it are seen; when the range has now in it, everyone's who is on site.",
+      'Most people in the building at one moment: party sizes of all stays that overlap the bucket, those begun before it included. The moments of a bucket are those of the range that have its values of time: of `HOUR_OF_DAY` that hour of every day, without a dimension of time the whole range. A moment has the same number in every range: a stay ends at the check-out or at its assumed end, whichever comes first, and counts from 1 day before to 7 days (and the longest stay) after the time for which the visit was scheduled.',
   })
   readonly peakOnSite!: number;
 

@@ -42,9 +42,16 @@ export class VisitFilterInput implements VisitFilter {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'true, without a range, is the roll call: everyone in the building now, however long ago they came. With a range: only visits that are, or are not, on site.',
+      'true, without a range, is the roll call: everyone in the building now, by the rule of `Visit.isOnSite`. With a range: only visits that are, or are not, on site.',
   })
   readonly isOnSite?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'true: only visits whose visitor arrived and never checked out, and no longer counts as on site. They are no part of the roll call.',
+  })
+  readonly neverCheckedOut?: boolean | null;
 
   @RequiresScope('pii:read')
   @Field(() => String, {

@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import type { LocationRef } from '../../domain/location/location.js';
 import type { PersonRef } from '../../domain/person/person.js';
 import { personDetail } from '../../domain/person/person-detail.js';
+import { isNeverCheckedOut } from '../../domain/visit/stay-end.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import { durationMinutes } from '../../domain/visit/visit-duration.js';
 import { type Guest, guestOf } from '../../domain/visitor/guest.js';
@@ -22,6 +23,14 @@ export class VisitResolver {
   })
   durationMinutes(@Root() visit: Visit): number | null {
     return durationMinutes(visit);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether the visitor arrived, no check-out was noted, and the assumed end of the stay is reached: the visit is not on site, whatever its status says.',
+  })
+  neverCheckedOut(@Root() visit: Visit): boolean {
+    return isNeverCheckedOut(visit);
   }
 
   @FieldResolver(() => GuestType, { description: 'Who visits, as this record writes them down; it costs no call.' })

@@ -19,7 +19,10 @@ import { VisitAuthorizationEnum } from './visit-authorization.enum.js';
 import { VisitStatusEnum } from './visit-status.enum.js';
 
 /** What is plain data in the domain's record; relations are in the resolver. */
-type VisitData = Omit<Visit, 'nodeType' | 'evaluatedAt' | 'wasExpected' | 'visitor' | 'host' | 'location'>;
+type VisitData = Omit<
+  Visit,
+  'nodeType' | 'evaluatedAt' | 'stayEndsBy' | 'wasExpected' | 'visitor' | 'host' | 'location'
+>;
 
 @ObjectType('Visit', {
   implements: NodeInterface,
@@ -41,7 +44,7 @@ export class VisitType implements VisitData {
 
   @Field(() => Boolean, {
     description:
-      'Whether the visitor is in the building now. In Spacebring and W3lcome this can be true whatever the status says: a cancelled visit whose visitor has not left is still on site.',
+      'Whether the visitor is in the building now: inside by the word of the source, and not past the assumed end of the stay (by default the end of the day of arrival at the location, in W3lcome and Spacebring; 30 days for residents). In Spacebring and W3lcome this can be true whatever the status says: a cancelled visit whose visitor has not left is still on site.',
   })
   readonly isOnSite!: boolean;
 

@@ -1,4 +1,5 @@
 import { addDays } from '../../domain/time/time-range.js';
+import { isStayOpen } from '../../domain/visit/stay-end.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import type { ResidentMoment } from './resident-dates.js';
 
@@ -9,22 +10,26 @@ export interface VisitTimes {
   readonly createdAt: Date | null;
 }
 
-export type ResidentPresence = Pick<Visit, 'status' | 'isOnSite' | 'expectedAt' | 'checkedInAt' | 'checkedOutAt'>;
+export type ResidentPresence = Pick<
+  Visit,
+  'status' | 'isOnSite' | 'stayEndsBy' | 'expectedAt' | 'checkedInAt' | 'checkedOutAt'
+>;
 
 /**
  * Where a visit stands at `now`. The service knows no check-in: reaching the written arrival is one. Who came
- * `assumeLeftDays` ago (0 = never) and has no departure written is taken to have left, at an unknown hour.
+ * `assumeLeftDays` ago (0 = never) and has no departure written counts as gone, as never checked out.
  */
 export function evaluatePresence(times: VisitTimes, now: Date, assumeLeftDays: number): ResidentPresence {
   const { arrival, departure } = times;
   const hasArrived = arrival !== null && arrival.reachedAt <= now;
   const hasLeft = departure !== null && departure.reachedAt <= now;
-  const isAssumedLeft =
-    hasArrived && departure === null && assumeLeftDays > 0 && addDays(arrival.at, assumeLeftDays) <= now;
-  const status = hasLeft || isAssumedLeft ? 'CHECKED_OUT' : hasArrived ? 'CHECKED_IN' : 'EXPECTED';
+  const isOpen = hasArrived && departure === null && assumeLeftDays > 0;
+  const stayEndsBy = isOpen ? addDays(arrival.at, assumeLeftDays) : null;
+  const status = hasLeft ? 'CHECKED_OUT' : hasArrived ? 'CHECKED_IN' : 'EXPECTED';
   return {
     status,
-    isOnSite: status === 'CHECKED_IN',
+    isOnSite: status === 'CHECKED_IN' && isStayOpen(stayEndsBy, now),
+    stayEndsBy,
     expectedAt: isAnnounced(times, now) && arrival !== null ? arrival.at : null,
     checkedInAt: hasArrived ? arrival.at : null,
     checkedOutAt: hasLeft ? toDepartureTime(departure, arrival) : null,

@@ -50,6 +50,7 @@ export function createResidentVisitSource(options: ResidentVisitSourceOptions): 
   }
 
   return {
+    longestStayDays: null,
     readVisits: ({ range, ...query }) => readWhere(query, ({ scheduledAt }) => isWithin(range, scheduledAt)),
     readVisitsOnSite: (query) =>
       readWhere(query, (visit) => evaluatePresence(visit, query.now, assumeLeftDays).isOnSite),

@@ -57,6 +57,7 @@ export function toVisit(dated: DatedVisit, now: Date, assumeLeftDays: number): V
     evaluatedAt: now,
     status: presence.status,
     isOnSite: presence.isOnSite,
+    stayEndsBy: presence.stayEndsBy,
     authorization: 'NOT_REQUIRED',
     expectedAt: presence.expectedAt,
     wasExpected: false,

@@ -11,6 +11,6 @@ export interface AdapterContext {
   readonly mapping: Mapping;
   readonly locations: LocationDirectory;
   readonly memberships: MembershipDirectory;
-  readonly limits: Pick<SpacebringConfig, 'maxPages' | 'rollCallDays'>;
+  readonly limits: Pick<SpacebringConfig, 'maxPages' | 'rollCallDays' | 'assumeLeft'>;
   readonly clock: Clock;
 }

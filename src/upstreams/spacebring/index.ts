@@ -52,8 +52,8 @@ export function createSpacebringUpstream(
     ]),
     ...withQuota(dependencies, { identity: ['SPACEBRING', config.url, config.clientId], limits: config }),
   });
-  const { maxPages, rollCallDays } = config;
-  const limits = { maxPages, rollCallDays };
+  const { maxPages, rollCallDays, assumeLeft } = config;
+  const limits = { maxPages, rollCallDays, assumeLeft };
   const toTimeZone = createTimeZoneReader((message) => dependencies.warn(message));
   const userAuthorization = createUserAuthorization(client, config, dependencies);
   const tokenUser = createTokenUser(config.userRef);

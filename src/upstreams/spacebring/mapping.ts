@@ -1,5 +1,8 @@
+import type { AssumeLeft } from '../../domain/visit/stay-end.js';
+
 /** What every mapper needs to know beside the record. */
 export interface Mapping {
+  readonly assumeLeft: AssumeLeft;
   /** E.164, with the configured default country; null for what cannot be parsed. */
   toE164(phone: string): string | null;
   /** The IANA zone itself, or UTC for an absent or unknown one. */

@@ -1,3 +1,4 @@
+import { type LimitCode, limitFault } from '../../domain/errors/limit-fault.js';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import { mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
@@ -61,9 +62,13 @@ export function mapSlice<T, R>(slice: SourceSlice<T>, toRecord: (record: T) => R
   return { ...slice, records: slice.records.flatMap((record) => toRecord(record) ?? []) };
 }
 
-/** The same slice, incomplete where a location may have been left out. */
-export function markIncomplete<T>(slice: SourceSlice<T>, isComplete: boolean): SourceSlice<T> {
-  return isComplete ? slice : { ...slice, isComplete: false };
+/** The same slice, incomplete for the reason given; by default a location may have been left out. */
+export function markIncomplete<T>(
+  slice: SourceSlice<T>,
+  isComplete: boolean,
+  code: LimitCode = 'LOCATION_FAILED',
+): SourceSlice<T> {
+  return isComplete ? slice : { ...slice, isComplete: false, fault: slice.fault ?? limitFault(code) };
 }
 
 /** A record that does not say where it belongs belongs to the location whose list it was in. */

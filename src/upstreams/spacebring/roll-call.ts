@@ -3,12 +3,13 @@ import type { Location } from '../../domain/location/location.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import { addDays } from '../../domain/time/time-range.js';
 import { endOfDay, localDay, startOfDay } from '../../domain/time/time-zone.js';
+import { type AssumeLeft, assumedEndOf, isStayOpen } from '../../domain/visit/stay-end.js';
 import { createListOrEachLoader } from '../http/list-or-each.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 import type { AdapterContext } from './adapter-context.js';
 import { gatherSlices, mapSlice, markIncomplete, readPagedSlice, withLocation } from './paged-slice.js';
 import { isRefusal } from './spacebring.client.js';
-import { isOnSite } from './visit.mapper.js';
+import { isInside } from './visit.mapper.js';
 import { toVisitOfCheckIn, type VisitCheckInWire, type VisitWire } from './visit.wire.js';
 import { type HostTarget, hostUserOf } from './visit-hosts.js';
 import type { createVisitReads } from './visit-reads.js';
@@ -35,7 +36,7 @@ export function createRollCall(context: AdapterContext, readVisits: ReturnType<t
     const range = { from: addDays(now, -limits.rollCallDays), to: addDays(now, 1) };
     const users = hosts === null ? [null] : [...new Set(hosts.map(({ userRef }) => userRef))];
     const reads = users.map((userRefHost) => readVisits({ locationId: place.sourceId, userRefHost, range }));
-    return markIncomplete(await gatherSlices(reads, clock), false);
+    return markIncomplete(await gatherSlices(reads, clock), false, 'HISTORY_LIMIT');
   }
 
   return async (query) => {
@@ -44,7 +45,7 @@ export function createRollCall(context: AdapterContext, readVisits: ReturnType<t
     const slice = checkIns === null ? await readRecent(query) : await readVisitsOf(context, query, checkIns);
     return mapSlice(slice, (visit) => {
       const isOfHost = hosts === null || hosts.some(({ userRef }) => userRef === hostUserOf(visit));
-      return isOnSite(visit) && isOfHost ? withLocation(visit, place.sourceId) : null;
+      return isInside(visit) && isOfHost ? withLocation(visit, place.sourceId) : null;
     });
   };
 }
@@ -76,7 +77,10 @@ async function readVisitsOf(
   checkIns: SourceSlice<VisitCheckInWire>,
 ): Promise<SourceSlice<VisitWire>> {
   const { client, limits } = context;
-  const meant = checkIns.records.filter((checkIn) => isMeant(checkIn, hosts));
+  const { assumeLeft } = context.mapping;
+  const meant = checkIns.records.filter(
+    (checkIn) => isMeant(checkIn, hosts) && isStillOpen(checkIn, { assumeLeft, timeZone: place.timeZone, now }),
+  );
   const wanted = meant.slice(0, limits.maxPages * RECORDS_PER_PAGE);
   const today = createDayLoader(context, place, now);
   const thisDay = localDay(now, place.timeZone);
@@ -102,6 +106,14 @@ function isMeant({ status, type, visit }: VisitCheckInWire, hosts: readonly Host
   const isOnSite = (status ?? 'checkedIn') === 'checkedIn' && (type ?? 'visit') === 'visit';
   const host = visit.userHost;
   return isOnSite && (hosts === null || host === null || hosts.some(({ userRef }) => userRef === host.id));
+}
+
+/** A visit whose assumed end is reached is not asked for; one whose check-in has no time is. */
+function isStillOpen(
+  { checkInDate }: VisitCheckInWire,
+  { assumeLeft, timeZone, now }: { assumeLeft: AssumeLeft; timeZone: string; now: Date },
+): boolean {
+  return checkInDate === null || isStayOpen(assumedEndOf(checkInDate, assumeLeft, timeZone), now);
 }
 
 function createDayLoader({ client, limits }: AdapterContext, place: Location, now: Date) {

@@ -24,7 +24,12 @@ export function createSpacebringAdapter(options: SpacebringAdapterOptions): Sour
   const { client, limits, clock, toE164, toTimeZone, writing } = options;
   const locations = createLocationDirectory({ client, toTimeZone, clock });
   const memberships = createMembershipDirectory({ client, locations, maxPages: limits.maxPages, clock });
-  const mapping: Mapping = { toE164, toTimeZone, timeZoneOf: (id) => locations.timeZoneOf(id) };
+  const mapping: Mapping = {
+    assumeLeft: limits.assumeLeft,
+    toE164,
+    toTimeZone,
+    timeZoneOf: (id) => locations.timeZoneOf(id),
+  };
   const context: AdapterContext = { client, mapping, locations, memberships, limits, clock };
   return {
     source: 'SPACEBRING',

@@ -1,6 +1,7 @@
 import type { LocationRef } from '../../domain/location/location.js';
 import type { PersonRef } from '../../domain/person/person.js';
 import { endOfDay } from '../../domain/time/time-zone.js';
+import { assumedEndOf, isStayOpen } from '../../domain/visit/stay-end.js';
 import type { Visit, VisitStatus } from '../../domain/visit/visit.js';
 import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
 import { rememberByRecord } from '../remember-by-record.js';
@@ -19,10 +20,12 @@ const NO_FIELDS: Visit['customFields'] = Object.freeze([]);
 export function toVisit(wire: VisitWire, now: Date, mapping: Mapping): Visit {
   const visit = toLastingVisit(wire, mapping);
   const timeZone = visit.location?.timeZone ?? mapping.timeZoneOf(wire.locationRef);
+  const stayEndsBy = wire.checkInDate === null ? null : assumedEndOf(wire.checkInDate, mapping.assumeLeft, timeZone);
   return toEvaluatedVisit(visit, {
     evaluatedAt: now,
     status: toStatus(wire, now, timeZone),
-    isOnSite: isOnSite(wire),
+    isOnSite: isInside(wire) && isStayOpen(stayEndsBy, now),
+    stayEndsBy,
     authorization: 'NOT_REQUIRED',
     expectedAt: wire.date,
     wasExpected: true,
@@ -56,7 +59,7 @@ const toLastingVisit = rememberByRecord((wire: VisitWire, mapping: Mapping): Las
 });
 
 /** Whatever `deleteDate` says: who is in the building counts. */
-export function isOnSite({ checkInDate, checkOutDate }: VisitWire): boolean {
+export function isInside({ checkInDate, checkOutDate }: VisitWire): boolean {
   return checkInDate !== null && checkOutDate === null;
 }
 

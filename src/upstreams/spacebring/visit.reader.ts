@@ -1,4 +1,5 @@
 import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { longestStayDays } from '../../domain/visit/stay-end.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import type { VisitQuery, VisitSource } from '../../domain/visit/visit-source.js';
 import type { AdapterContext } from './adapter-context.js';
@@ -34,6 +35,7 @@ export function createVisitReader(context: AdapterContext): VisitSource {
 
   return {
     isReadInParts: true,
+    longestStayDays: longestStayDays(mapping.assumeLeft) ?? context.limits.rollCallDays,
     async readVisits({ range, now, ...narrowing }) {
       const { parts, isComplete } = await planReads(narrowing);
       const reads = parts.flatMap(({ place, hosts }) => {
@@ -45,7 +47,8 @@ export function createVisitReader(context: AdapterContext): VisitSource {
     async readVisitsOnSite({ now, ...narrowing }) {
       const { parts, isComplete } = await planReads(narrowing);
       const reads = parts.map((part) => callRoll({ ...part, now }));
-      return toVisits(reads, { now, isComplete });
+      const slice = await toVisits(reads, { now, isComplete });
+      return { ...slice, records: slice.records.filter(({ isOnSite }) => isOnSite) };
     },
     async loadVisit(sourceId, now) {
       const wire = await client.getVisit(sourceId);

@@ -36,6 +36,7 @@ export function createW3lcomeUpstream(config: W3lcomeConfig, dependencies: Upstr
   });
   const mapping: Mapping = {
     account: toAccountLocation(config),
+    assumeLeft: config.assumeLeft,
     toE164: (phone) => phoneParser.toE164(phone, config.defaultCountry),
     countryCallingCode: (e164) => phoneParser.countryCallingCode(e164),
   };

@@ -30,11 +30,15 @@ export function toExpectedVisit(
   record: InviteeWire,
   { evaluation, visit, mapping }: { evaluation: Evaluation; visit: VisitWire | null; mapping: Mapping },
 ): Visit {
-  const state = visit === null || isCancelled(record) ? toOwnState(record, evaluation) : toVisitState(visit);
+  const state =
+    visit === null || isCancelled(record)
+      ? toOwnState(record, evaluation)
+      : toVisitState(visit, evaluation.now, mapping);
   return toEvaluatedVisit(toLastingVisit(record, mapping), {
     evaluatedAt: evaluation.now,
     status: state.status,
     isOnSite: state.isOnSite,
+    stayEndsBy: state.stayEndsBy,
     authorization: state.authorization,
     expectedAt: record.expectedAt,
     wasExpected: true,
@@ -71,6 +75,7 @@ function toOwnState(record: InviteeWire, { startOfToday }: Evaluation): VisitSta
   return {
     status: toOwnStatus(record, startOfToday),
     isOnSite: false,
+    stayEndsBy: null,
     authorization: record.requiresAuthorization === true ? 'WAITING' : 'NOT_REQUIRED',
     checkedInAt: null,
     checkedOutAt: null,

@@ -1,3 +1,4 @@
+import { assumedEndOf, isStayOpen } from '../../domain/visit/stay-end.js';
 import type { CustomField, Visit, VisitAuthorization, VisitStatus } from '../../domain/visit/visit.js';
 import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
 import { rememberByRecord } from '../remember-by-record.js';
@@ -9,18 +10,22 @@ import type { CustomFieldWire, VisitWire } from './w3lcome.wire.js';
 export const VISIT_ID_PREFIX = 'visit/';
 
 /** What a visit says of presence; an invitee that came shows it as well. */
-export type VisitState = Pick<Visit, 'status' | 'isOnSite' | 'authorization' | 'checkedInAt' | 'checkedOutAt'>;
+export type VisitState = Pick<
+  Visit,
+  'status' | 'isOnSite' | 'stayEndsBy' | 'authorization' | 'checkedInAt' | 'checkedOutAt'
+>;
 
 /** `wasExpected`: an invitee is known to belong to the visit. */
 export function toVisit(
   record: VisitWire,
   { now, mapping, wasExpected = false }: { now: Date; mapping: Mapping; wasExpected?: boolean },
 ): Visit {
-  const { status, isOnSite, authorization, checkedInAt, checkedOutAt } = toVisitState(record);
+  const { status, isOnSite, stayEndsBy, authorization, checkedInAt, checkedOutAt } = toVisitState(record, now, mapping);
   return toEvaluatedVisit(toLastingVisit(record, mapping), {
     evaluatedAt: now,
     status,
     isOnSite,
+    stayEndsBy,
     authorization,
     expectedAt: null,
     wasExpected,
@@ -53,10 +58,13 @@ const toLastingVisit = rememberByRecord((record: VisitWire, mapping: Mapping): L
   };
 });
 
-export function toVisitState(record: VisitWire): VisitState {
+export function toVisitState(record: VisitWire, now: Date, { account, assumeLeft }: Mapping): VisitState {
+  const hasStay = isInside(record) || record.checkoutAt !== null;
+  const stayEndsBy = hasStay ? assumedEndOf(record.checkinAt, assumeLeft, account.timeZone) : null;
   return {
     status: toStatus(record),
-    isOnSite: isInside(record),
+    isOnSite: isInside(record) && isStayOpen(stayEndsBy, now),
+    stayEndsBy,
     authorization: toAuthorization(record.authorizationStatus),
     checkedInAt: record.checkinAt,
     checkedOutAt: record.checkoutAt?.at ?? null,

@@ -1,6 +1,7 @@
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import { completeSlice, mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
+import { longestStayDays } from '../../domain/visit/stay-end.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import type { VisitQuery, VisitSource } from '../../domain/visit/visit-source.js';
 import { ACCOUNT_ID } from './account.mapper.js';
@@ -35,6 +36,7 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
   }
 
   return {
+    longestStayDays: longestStayDays(mapping.assumeLeft) ?? parts.config.rollCallDays,
     async readVisits(query) {
       const { range, now } = query;
       if (!isAskedFor(query) || range.from >= range.to) return completeSlice([], clock.now());
@@ -65,7 +67,8 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
       if (!isAskedFor(query)) return completeSlice([], clock.now());
       const slice = await readOnSite(query.now);
       const records = slice.records.filter(hostFilter(query));
-      return { ...slice, records: records.map((record) => toVisit(record, { now: query.now, mapping })) };
+      const visits = records.map((record) => toVisit(record, { now: query.now, mapping }));
+      return { ...slice, records: visits.filter(({ isOnSite }) => isOnSite) };
     },
     async loadVisit(sourceId, now) {
       const inviteeId = toUpstreamId(sourceId, INVITEE_ID_PREFIX);

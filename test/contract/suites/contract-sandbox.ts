@@ -45,6 +45,7 @@ export function spacebringConfig(sandbox: Sandbox): SpacebringConfig {
     networkId,
     userToken: { refreshToken, tokenUrl: sandbox.spacebring.tokenUrl, tokenFile: null },
     userRef: null,
+    assumeLeft: 'end-of-day',
   };
 }
 
@@ -58,6 +59,7 @@ export function w3lcomeConfig(sandbox: Sandbox): W3lcomeConfig {
     queryTimeFormat: 'iso-offset',
     timeZone: SANDBOX_ZONES.w3lcome,
     locationName: 'W3lcome',
+    assumeLeft: 'end-of-day',
     inviteeCheckIn: { method: 'POST', route: '/visit/inviteeCheckin/{inviteeId}' },
   };
 }

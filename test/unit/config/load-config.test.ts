@@ -118,6 +118,8 @@ describe('with real sources', () => {
       RESIDENT_ASSUME_LEFT_DAYS: '0',
       RESIDENT_DEFAULT_COUNTRY: 'mx',
       ROLL_CALL_DAYS: '7',
+      ASSUME_LEFT: 'never',
+      SPACEBRING_ASSUME_LEFT: '12h',
       UPSTREAM_MAX_PAGES: '3',
     });
     const shared = { timeoutMs: 8_000, maxPages: 3, rollCallDays: 7 };
@@ -136,6 +138,7 @@ describe('with real sources', () => {
       concurrency: 16,
       defaultCountry: null,
       userRef: '0b1cee0a-0000-4000-8000-00000000000a',
+      assumeLeft: { hours: 12 },
     });
     expect(config.w3lcome).toEqual({
       ...shared,
@@ -146,6 +149,7 @@ describe('with real sources', () => {
       timeZone: 'UTC',
       locationName: 'W3lcome',
       inviteeCheckIn: { method: 'PUT', route: '/invitee/{inviteeId}/check-in' },
+      assumeLeft: 'never',
       requestsPerSecond: 4,
       concurrency: 8,
       defaultCountry: null,

@@ -604,10 +604,12 @@ export type VisitDimension =
 export type VisitFilter = {
   /** Only visits to these hosts: ids of `Person`. */
   readonly hostIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** true, without a range, is the roll call: everyone in the building now, however long ago they came. With a range: only visits that are, or are not, on site. */
+  /** true, without a range, is the roll call: everyone in the building now, by the rule of `Visit.isOnSite`. With a range: only visits that are, or are not, on site. */
   readonly isOnSite?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only visits to these locations: ids of `Location`. */
   readonly locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** true: only visits whose visitor arrived and never checked out, and no longer counts as on site. They are no part of the roll call. */
+  readonly neverCheckedOut?: InputMaybe<Scalars['Boolean']['input']>;
   /** Range of `scheduledAt`. Left out: 30 days back to 30 days ahead. One end given: 60 days from it. The widest range allowed is a setting of the gateway, 400 days by default. */
   readonly scheduledAt?: InputMaybe<DateTimeRange>;
   /** Text in the visitor's name, e-mail, phone number or company, in the licence plate or the access code; case and accents do not matter. At most 200 characters. */

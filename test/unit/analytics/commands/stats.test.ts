@@ -9,6 +9,7 @@ const METRICS: VisitStats['totals'] = {
   people: 15,
   uniqueVisitors: 9,
   returningVisitors: 2,
+  neverCheckedOut: 2,
   checkedIn: 8,
   noShows: 1,
   cancelled: 1,
@@ -62,10 +63,10 @@ test('the table has a line for each bucket, and one for all', async () => {
         .join(' | '),
     );
   expect(cells).toEqual([
-    'day, source | visits | people | visitors | returning | came | no-shows | cancelled | no-show rate | no hour | mean stay | median stay | peak | peak at',
-    '2026-06-15, Spacebring | 12 | 15 | 9 | 2 | 8 | 1 | 1 | 12.5 % | 2 | 1:35 | 1:00 | 7 | 2026-06-15 10:30',
-    '2026-06-16, W3lcome | 1 | 15 | 9 | 2 | 8 | 1 | 1 |  | 2 |  |  | 0 | ',
-    'all | 12 | 15 | 9 | 2 | 8 | 1 | 1 | 12.5 % | 2 | 1:35 | 1:00 | 7 | 2026-06-15 10:30',
+    'day, source | visits | people | visitors | returning | came | not checked out | no-shows | cancelled | no-show rate | no hour | mean stay | median stay | peak | peak at',
+    '2026-06-15, Spacebring | 12 | 15 | 9 | 2 | 8 | 2 | 1 | 1 | 12.5 % | 2 | 1:35 | 1:00 | 7 | 2026-06-15 10:30',
+    '2026-06-16, W3lcome | 1 | 15 | 9 | 2 | 8 | 2 | 1 | 1 |  | 2 |  |  | 0 | ',
+    'all | 12 | 15 | 9 | 2 | 8 | 2 | 1 | 1 | 12.5 % | 2 | 1:35 | 1:00 | 7 | 2026-06-15 10:30',
   ]);
 });
 

@@ -18,6 +18,7 @@ export interface BruteForceBucket {
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
+const DAY = 96 * QUARTER;
 const TIME_FORMATS: Readonly<Record<string, string>> = {
   DAY: 'yyyy-MM-dd',
   WEEK: "kkkk-'W'WW",
@@ -77,11 +78,16 @@ export function bruteForceStats(
   return { totals: { ...figures(counted, counted, personOf), ...peak(present, moments) }, buckets };
 }
 
+/** The assumed end of a stay that nobody closed is over. */
+const isForgotten = ({ checkedInAt, checkedOutAt, stayEndsBy, evaluatedAt }: Visit) =>
+  checkedInAt !== null && checkedOutAt === null && stayEndsBy !== null && stayEndsBy <= evaluatedAt;
+
 /** Presence can only begin or grow when somebody comes, when the span starts, or at a full quarter, where local hours begin. */
 function momentsOf(present: readonly Visit[], { from, to }: TimeRange): Date[] {
   const times = new Set([from.getTime()]);
   for (let time = Math.ceil(from.getTime() / QUARTER) * QUARTER; time < to.getTime(); time += QUARTER) times.add(time);
   for (const { checkedInAt } of present) if (checkedInAt) times.add(checkedInAt.getTime());
+  for (const { scheduledAt } of present) times.add(scheduledAt.getTime() - DAY);
   return [...times]
     .filter((time) => time >= from.getTime() && time < to.getTime())
     .sort((left, right) => left - right)
@@ -89,9 +95,13 @@ function momentsOf(present: readonly Visit[], { from, to }: TimeRange): Date[] {
 }
 
 function peak(visits: readonly Visit[], moments: readonly Date[]): Pick<VisitMetrics, 'peakOnSite' | 'peakOnSiteAt'> {
-  const isThere = ({ checkedInAt, checkedOutAt, isOnSite, evaluatedAt }: Visit, moment: Date) => {
-    const left = checkedOutAt ?? (isOnSite ? evaluatedAt : null);
-    return checkedInAt !== null && left !== null && checkedInAt <= moment && moment < left;
+  const isThere = (visit: Visit, moment: Date) => {
+    const { checkedInAt, checkedOutAt, isOnSite, evaluatedAt, stayEndsBy, scheduledAt } = visit;
+    const left = checkedOutAt ?? (isOnSite ? evaluatedAt : isForgotten(visit) ? stayEndsBy : null);
+    const isInReach =
+      moment.getTime() >= scheduledAt.getTime() - DAY && moment.getTime() < scheduledAt.getTime() + (7 + 2) * DAY;
+    const isBeforeEnd = stayEndsBy === null || moment < stayEndsBy;
+    return checkedInAt !== null && left !== null && checkedInAt <= moment && moment < left && isBeforeEnd && isInReach;
   };
   let found: Pick<VisitMetrics, 'peakOnSite' | 'peakOnSiteAt'> = { peakOnSite: 0, peakOnSiteAt: null };
   for (const moment of moments) {
@@ -129,6 +139,7 @@ function figures(
     uniqueVisitors: new Set(visits.filter(came).map(personOf)).size,
     returningVisitors: new Set(returned.map(personOf)).size,
     checkedIn: visits.filter(arrived).length,
+    neverCheckedOut: visits.filter(isForgotten).length,
     noShows: visits.filter(({ status }) => status === 'NO_SHOW').length,
     cancelled: visits.filter(({ status }) => status === 'CANCELLED').length,
     withoutTime: visits.filter(({ timePrecision }) => timePrecision === 'DAY').length,

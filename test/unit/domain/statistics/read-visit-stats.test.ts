@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../../../../src/domain/errors/invalid-input-error.js';
 import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
 import { encodeNodeId } from '../../../../src/domain/ids/node-id.js';
+import { completeSlice } from '../../../../src/domain/source/source-slice.js';
 import { readVisitStats, type VisitStatsRequest } from '../../../../src/domain/statistics/read-visit-stats.js';
 import { VISIT_DIMENSIONS, type VisitDimension } from '../../../../src/domain/statistics/visit-stats.js';
 import { addDays } from '../../../../src/domain/time/time-range.js';
@@ -95,24 +96,40 @@ describe('visit statistics', () => {
     expect(sources[0]).toMatchObject({ status: 'PARTIAL', recordCount: 1, error: { code: 'UPSTREAM_UNAVAILABLE' } });
   });
 
-  test('see everyone who is on site now, however long ago they came, and count only the range', async () => {
-    const came = addDays(now, -20);
-    const env = createEnvironment({
-      visits: [visitAt(came.toISOString(), { status: 'CHECKED_IN', isOnSite: true, partySize: 3 })],
-    });
-    const { totals, sources } = await ask(env);
-    expect(totals).toMatchObject({ visits: 0, peakOnSite: 3, peakOnSiteAt: day.gte });
-    expect(sources[0]).toMatchObject({ status: 'FRESH', recordCount: 0 });
+  test('count a stay that nobody closed up to its assumed end, and apart', async () => {
+    const stayEndsBy = new Date('2026-06-15T20:00:00Z');
+    const open = { status: 'CHECKED_IN', partySize: 3, stayEndsBy } as const;
+    const env = { ...createEnvironment({ visits: [visitAt('2026-06-15T09:00:00Z', open)] }), now: addDays(now, 40) };
+    const peakFrom = async (gte: string) =>
+      (await ask(env, { filter: { scheduledAt: { gte: new Date(gte), lt: addDays(now, 1) } } })).totals;
+    expect(await peakFrom('2026-06-15T12:00:00Z')).toMatchObject({ visits: 0, neverCheckedOut: 0, peakOnSite: 3 });
+    expect(await peakFrom('2026-06-15T20:00:00Z')).toMatchObject({ visits: 0, peakOnSite: 0 });
+    expect(await peakFrom('2026-06-10T00:00:00Z')).toMatchObject({ visits: 1, neverCheckedOut: 1, peakOnSite: 3 });
   });
 
-  test('are counted without the roll call where that fails, and say so', async () => {
-    const onCall = (call: string) => {
-      if (call === 'readVisitsOnSite') throw unavailable();
+  test.each([
+    ['newer', '2026-06-15T12:00:00Z', 'CHECKED_OUT'],
+    ['older', '2026-06-15T08:00:00Z', 'CHECKED_IN'],
+  ] as const)('count a record once that comes in two windows, as the %s read', async (_which, asOf, status) => {
+    const env = createEnvironment({});
+    const adapter = env.adapters.SPACEBRING;
+    if (adapter === undefined) throw new Error('the environment has Spacebring');
+    let readCount = 0;
+    const readVisits = async () => {
+      readCount += 1;
+      const isFirst = readCount === 1;
+      const visit = visitAt('2026-06-10T09:00:00Z', {
+        sourceId: 'one',
+        status: isFirst ? 'CHECKED_IN' : 'CHECKED_OUT',
+      });
+      return completeSlice([visit], isFirst ? new Date('2026-06-15T10:00:00Z') : new Date(asOf));
     };
-    const env = createEnvironment({ visits: [visitAt('2026-06-15T09:30:00Z')] }, { onCall });
-    const { totals, sources } = await ask(env);
-    expect(totals.visits).toBe(1);
-    expect(sources[0]).toMatchObject({ status: 'PARTIAL', error: { code: 'UPSTREAM_UNAVAILABLE' } });
+    const visits = { ...adapter.visits, isReadInParts: true, readVisits };
+    const filter = { scheduledAt: { gte: addDays(now, -30), lt: now } };
+    const moving = { ...env, adapters: { SPACEBRING: { ...adapter, visits } } };
+    const { totals, buckets } = await ask(moving, { filter, groupBy: ['STATUS'] });
+    expect([readCount > 1, totals.visits]).toEqual([true, 1]);
+    expect(buckets.map(({ keys }) => keys[0]?.value)).toEqual([status]);
   });
 
   test('say STALE of what stands in for a source that is down, and PARTIAL of what was cut', async () => {
@@ -132,7 +149,7 @@ describe('visit statistics', () => {
 
   test.each([
     ['a day without the peak', { wants: { buckets: true, peak: false } }, ['readVisits']],
-    ['a day with the peak', {}, ['readVisits', 'readVisitsOnSite']],
+    ['a day with the peak', {}, ['readVisits']],
     ['a day that is over', { filter: { scheduledAt: dayBefore(3) } }, ['readVisits']],
     ['visits that nobody came to', { filter: { scheduledAt: day, statuses: ['NO_SHOW'] } }, ['readVisits']],
     ['whoever has left', { filter: { scheduledAt: day, isOnSite: false } }, ['readVisits']],

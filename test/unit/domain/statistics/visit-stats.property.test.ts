@@ -5,7 +5,7 @@ import type { Person, PersonRef } from '../../../../src/domain/person/person.js'
 import { SOURCES, type Source } from '../../../../src/domain/source/source.js';
 import { readVisitStats } from '../../../../src/domain/statistics/read-visit-stats.js';
 import { VISIT_DIMENSIONS } from '../../../../src/domain/statistics/visit-stats.js';
-import { addDays, isWithin } from '../../../../src/domain/time/time-range.js';
+import { isWithin } from '../../../../src/domain/time/time-range.js';
 import { TIME_PRECISIONS, VISIT_STATUSES, type Visit } from '../../../../src/domain/visit/visit.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
 import { createListEnvironment } from '../../../support/list-environment.js';
@@ -73,6 +73,8 @@ const arbitraryVisit = fc.record({
   status: fc.constantFrom(...VISIT_STATUSES),
   late: fc.integer({ min: -90, max: 180 }),
   length: fc.option(fc.integer({ min: -10, max: 3 * DAY_MINUTES }), { nil: null }),
+  /** Minutes after arrival at which the stay ends by assumption. */
+  limit: fc.option(fc.integer({ min: 1, max: 2 * DAY_MINUTES }), { nil: null }),
   partySize: fc.integer({ min: 1, max: 4 }),
   timePrecision: fc.constantFrom(...TIME_PRECISIONS),
   isExpected: fc.boolean(),
@@ -101,12 +103,15 @@ function toVisit(row: World['visits'][number], index: number, anchor: Date, now:
   const sourceId = `${source}/${index}`;
   const arrived = status === 'CHECKED_IN' || status === 'CHECKED_OUT' || status === 'DENIED';
   const arrival = row.minute + row.late;
-  const isOnSite = arrived && status !== 'CHECKED_OUT' && row.length === null;
+  const stayEndsBy = arrived && row.limit !== null ? at(arrival + row.limit) : null;
+  const isInside = arrived && status !== 'CHECKED_OUT' && row.length === null;
+  const isOnSite = isInside && (stayEndsBy === null || now < stayEndsBy);
   return createVisit({
     source,
     sourceId,
     status,
     isOnSite,
+    stayEndsBy: isInside || row.length !== null ? stayEndsBy : null,
     timePrecision: row.timePrecision,
     scheduledAt: at(row.minute),
     expectedAt: row.isExpected || source === 'SPACEBRING' ? at(row.minute) : null,
@@ -152,14 +157,11 @@ async function compare(world: World): Promise<void> {
     timeZone,
     wants: { buckets: true, peak: true },
   });
-  const isSeen = ({ scheduledAt, isOnSite }: Visit) =>
-    isWithin({ from: addDays(span.from, -7), to: addDays(span.to, 1) }, scheduledAt) ||
-    (isOnSite && isWithin(span, now));
   const inRange = visits.filter(({ scheduledAt }) => isWithin(span, scheduledAt));
   const isMeant = ({ status }: Visit) => world.statuses?.includes(status) ?? true;
   const hostOf = ({ sourceId }: Visit) => world.visits[Number(sourceId.split('/')[1])]?.host;
   const expected = bruteForceStats(
-    { counted: inRange.filter(isMeant), present: visits.filter(isSeen).filter(isMeant), inRange, span },
+    { counted: inRange.filter(isMeant), present: visits.filter(isMeant), inRange, span },
     world.groupBy,
     {
       timeZone,

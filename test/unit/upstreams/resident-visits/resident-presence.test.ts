@@ -43,13 +43,14 @@ describe('status', () => {
       '2026-03-16T06:00:00Z',
       'CHECKED_OUT',
     ],
-    ['no departure, 30 days on', { arrival: TIMED }, '2026-04-14T14:30:00Z', 'CHECKED_OUT'],
+    ['no departure, 30 days on', { arrival: TIMED }, '2026-04-14T14:30:00Z', 'CHECKED_IN', false],
     ['no departure, not quite 30 days on', { arrival: TIMED }, '2026-04-14T14:29:59Z', 'CHECKED_IN'],
     [
       'a departure nobody can read, 30 days on',
       { arrival: TIMED, departure: 'luego' },
       '2026-04-14T14:30:00Z',
-      'CHECKED_OUT',
+      'CHECKED_IN',
+      false,
     ],
     [
       'a departure far ahead, 40 days on',
@@ -65,10 +66,10 @@ describe('status', () => {
       '2026-03-20T00:00:00Z',
       'CHECKED_OUT',
     ],
-  ])('%s', (_case, texts, now, status) => {
+  ])('%s', (_case, texts, now, status, isOnSite = status === 'CHECKED_IN') => {
     const presence = presenceAt(now, texts);
     expect(presence.status).toBe(status);
-    expect(presence.isOnSite).toBe(status === 'CHECKED_IN');
+    expect(presence.isOnSite).toBe(isOnSite);
   });
 
   test('nobody is taken to have left when the setting is 0', () => {
@@ -135,7 +136,7 @@ describe('times of coming and going', () => {
 
   test('leave the hour open for someone who is taken to have left', () => {
     expect(presenceAt('2026-06-01T00:00:00Z', { arrival: '2026-03-15T14:30:00Z' })).toMatchObject({
-      status: 'CHECKED_OUT',
+      status: 'CHECKED_IN',
       checkedInAt: new Date('2026-03-15T14:30:00Z'),
       checkedOutAt: null,
     });

@@ -48,6 +48,7 @@ describe('a visit', () => {
       evaluatedAt: NOW,
       status: 'CHECKED_IN',
       isOnSite: true,
+      stayEndsBy: new Date('2026-04-14T14:30:00Z'),
       timePrecision: 'MINUTE',
       authorization: 'NOT_REQUIRED',
       scheduledAt: new Date('2026-03-15T14:30:00Z'),

@@ -39,7 +39,12 @@ test('a membership with next to nothing is called by its id', () => {
 });
 
 test('a visit request carries a part of its host; the rest is left to a look-up', () => {
-  const mapping = { toE164: () => null, toTimeZone: () => 'UTC', timeZoneOf: () => 'UTC' };
+  const mapping = {
+    assumeLeft: 'never' as const,
+    toE164: () => null,
+    toTimeZone: () => 'UTC',
+    timeZoneOf: () => 'UTC',
+  };
   const request = toVisitRequest(visitRequestWire.parse(visitRequestSample()), mapping);
   expect(request).toMatchObject({
     sourceId: IDS.request,

@@ -58,7 +58,7 @@ export function scriptSpacebring(
   const scope = { signal: new AbortController().signal, priority: 'interactive' as const };
   const adapter = createSpacebringAdapter({
     client: createSpacebringClient(createRequestClient(http, scope)),
-    limits: { maxPages: 100, rollCallDays: 90, ...limits },
+    limits: { maxPages: 100, rollCallDays: 90, assumeLeft: 'never', ...limits },
     clock: { now: () => NOW },
     toTimeZone: createTimeZoneReader((message) => warnings.push(message)),
     toE164: () => null,

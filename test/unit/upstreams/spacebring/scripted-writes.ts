@@ -61,7 +61,7 @@ export function scriptWrites(script: Script, { maxPages = 10 } = {}): ScriptedWr
   const user = { headers: async () => ({}), renew: async () => false };
   const { visitWriter, visitRequestWriter, ticketWriter, transactionWriter } = createSpacebringAdapter({
     client,
-    limits: { maxPages, rollCallDays: 90 },
+    limits: { maxPages, rollCallDays: 90, assumeLeft: 'never' },
     clock: { now: () => NOW },
     toTimeZone: createTimeZoneReader(() => undefined),
     toE164: () => null,

@@ -6,6 +6,7 @@ import { IDS, olderVisitSample, visitSample } from './samples.js';
 const mapping: Mapping = {
   toE164: (phone) => (phone.startsWith('9') ? `+351${phone.replaceAll(' ', '')}` : null),
   toTimeZone: (name) => name ?? 'UTC',
+  assumeLeft: 'never',
   timeZoneOf: () => 'America/New_York',
 };
 const NOON = new Date('2026-03-10T12:00:00Z');

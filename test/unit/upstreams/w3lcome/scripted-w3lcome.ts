@@ -43,6 +43,7 @@ export const CONFIG: AdapterParts['config'] = {
   maxPages: 5,
   defaultCountry: 'BR',
   rollCallDays: 30,
+  assumeLeft: 'never',
   token: 'token',
   authHeader: 'Authentication',
   queryTimeFormat: 'iso-offset',
@@ -55,6 +56,7 @@ export const CONFIG: AdapterParts['config'] = {
 export const MAPPING: Mapping = {
   account: toAccountLocation(CONFIG),
   toE164: (phone) => (phone.includes('bad') ? null : `+${phone.replace(/\D/g, '')}`),
+  assumeLeft: 'never',
   countryCallingCode: (e164) => e164.slice(1, 3),
 };
 

@@ -14,6 +14,7 @@ describe('a W3lcome visit', () => {
       timePrecision: 'MINUTE',
       status: 'CHECKED_IN',
       isOnSite: true,
+      stayEndsBy: null,
       authorization: 'NOT_REQUIRED',
       scheduledAt: new Date('2026-03-10T12:15:00Z'),
       expectedAt: null,
