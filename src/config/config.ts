@@ -1,4 +1,3 @@
-import type { AssumeLeft } from '../domain/visit/stay-end.js';
 import type { LimitsConfig } from './limits-config.js';
 import type { ObservationConfig } from './observation-config.js';
 
@@ -133,6 +132,9 @@ export interface W3lcomeConfig extends SourceConfig {
   /** When a visitor who does not check out counts as gone. */
   readonly assumeLeft: AssumeLeft;
 }
+
+/** When a visitor who does not check out counts as gone: see docs/adr/0011. The same words as in the domain. */
+export type AssumeLeft = 'end-of-day' | 'never' | { readonly hours: number };
 
 /** A call of a source that the vendor's documents do not name for certain. */
 export interface WriteRoute {

@@ -1,7 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import type { AssumeLeft } from '../domain/visit/stay-end.js';
-import type { WriteRoute } from './config.js';
+import type { AssumeLeft, WriteRoute } from './config.js';
 import { isLoopback } from './is-loopback.js';
 
 /** Reads one variable's text; its only message says what the text must be, never what it was. */
