@@ -132,7 +132,8 @@ describe.each(['SPACEBRING', 'W3LCOME', 'RESIDENT'])('a caller limited to one lo
           'query ($id: ID!) { visitor(by: { id: $id }) { id visits(first: 50) { nodes { location { id } } } } }',
           { id },
         );
-        expect(errors).toBeUndefined();
+        const codes = errors?.map(({ extensions }) => extensions?.['code']);
+        expect(codes).toEqual(data?.['visitor'] === null ? ['VISITOR_OUT_OF_REACH'] : undefined);
         return data?.['visitor'];
       }),
     );

@@ -38,8 +38,8 @@ describe('a W3lcome visit', () => {
         pictureUrl: 'https://files.example.com/ana.png',
         documents: ['52998224725'],
         keys: [
-          { match: 'EMAIL', value: 'ana.souza@example.com' },
-          { match: 'PHONE_NUMBER', value: '+11987654321' },
+          { match: 'EMAIL', value: 'ana.souza@example.com', name: 'ana souza' },
+          { match: 'PHONE_NUMBER', value: '+11987654321', name: 'ana souza' },
           { match: 'SOURCE_RECORD', value: 'W3LCOME/document/52998224725' },
         ],
       },
