@@ -1,3 +1,4 @@
+import { isNeverCheckedOut } from '../../../src/domain/visit/stay-end.js';
 import type { Visit } from '../../../src/domain/visit/visit.js';
 
 /** What the status table says of times and presence, whatever the source. */
@@ -7,7 +8,10 @@ export function expectVisitState(visit: Visit): void {
   expect(scheduledAt).toEqual(expectedAt ?? checkedInAt ?? createdAt);
   // A visitor whom the host turned away may still be in the building.
   if (isOnSite) expect(['CHECKED_IN', 'DENIED']).toContain(status);
-  if (status === 'CHECKED_IN') expect([isOnSite, checkedInAt !== null, checkedOutAt]).toEqual([true, true, null]);
+  const isOver = visit.stayEndsBy !== null && visit.stayEndsBy <= evaluatedAt;
+  // Who never checked out is not on site any more.
+  if (status === 'CHECKED_IN') expect([isOnSite, checkedInAt !== null, checkedOutAt]).toEqual([!isOver, true, null]);
+  expect(isNeverCheckedOut(visit)).toBe(isOver && checkedOutAt === null);
   if (status === 'EXPECTED' || status === 'NO_SHOW') expect([checkedInAt, checkedOutAt]).toEqual([null, null]);
   // Who did not come was expected; residents' dates are too free to say who was.
   if (status === 'NO_SHOW') expect(wasExpected).toBe(true);

@@ -117,11 +117,11 @@ describe('visitors', () => {
   });
 
   test.each([
-    ['cut', { isComplete: false }],
-    ['read but for a record', { droppedCount: 1 }],
-  ])('are not said to be unknown while a list was %s', async (_how, slice) => {
+    ['cut', { isComplete: false }, 'PAGE_LIMIT'],
+    ['read but for a record', { droppedCount: 1 }, 'RECORDS_DROPPED'],
+  ])('are not said to be unknown while a list was %s', async (_how, slice, code) => {
     const env = createEnvironment(known, { slice });
-    await expect(findVisitor(env, { email: 'nobody@example.com' })).rejects.toThrow('W3LCOME could not be read whole');
+    await expect(findVisitor(env, { email: 'nobody@example.com' })).rejects.toMatchObject({ source: 'W3LCOME', code });
     expect((await findVisitor(env, { email }))?.records).toHaveLength(2);
   });
 
