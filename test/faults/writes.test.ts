@@ -52,19 +52,23 @@ describe('writes with idempotency keys, while the sources fail in every way', ()
     await forEach(stories, (story) => askImpatiently(url, story, { random, endsAt }));
     // Calls whose client hung up go on in the gateway, until its deadline: the last word is asked for after that.
     await sleep(REQUEST_TIMEOUT_MS);
-    const open = stories.filter((story) => !hasSucceeded(story));
-    await forEach(open, (story) => askPatiently(url, story));
+    await forEach(stories.filter(isOpen), (story) => askPatiently(url, story));
     await storm.stop();
     await sleep(LATE_MS);
+    expect(compare(stories, await countRecords(await createSandboxReader(addresses))).lies).toEqual([]);
 
-    const records = await countRecords(await createSandboxReader(addresses));
-    const { lies, counts } = compare(stories, records);
+    // In calm weather whatever was not done is done, so that the count of successes does not depend on the machine.
+    await forEach(stories.filter(isOpen), (story) => askPatiently(url, story));
+    const { lies, counts } = compare(stories, await countRecords(await createSandboxReader(addresses)));
     process.stdout.write(`${describeCounts({ stories, counts, storm })}\n`);
     expect(lies).toEqual([]);
+    expect(counts).toMatchObject({ SUCCESS: WRITES - counts.UNKNOWN, NOT_DONE: 0 });
     expect(counts.SUCCESS).toBeGreaterThan(WRITES / 2);
     expect(storm.kills()).toBeGreaterThanOrEqual(3);
   }, 180_000);
 });
+
+const isOpen = (story: WriteStory) => !hasSucceeded(story);
 
 /** Each client takes the next one when it is done with the last. */
 async function forEach(stories: readonly WriteStory[], ask: (story: WriteStory) => Promise<void>): Promise<void> {
