@@ -1,5 +1,5 @@
 import type { ServerObserver, StartedRequest } from '../server/server-observer.js';
-import { NO_OBSERVER, type UpstreamObserver } from '../upstreams/http/upstream-observer.js';
+import type { UpstreamObserver } from '../upstreams/http/upstream-observer.js';
 
 /** One observer that tells all of them. */
 export function joinServerObservers(observers: readonly ServerObserver[]): ServerObserver {
@@ -25,32 +25,30 @@ export function joinServerObservers(observers: readonly ServerObserver[]): Serve
   };
 }
 
-/** One observer that tells both; the second one is absent where nothing is traced. */
+/** One observer that tells all of them; a read runs within every one that watches reads, the first outermost. */
 export function joinUpstreamObservers(observers: readonly UpstreamObserver[]): UpstreamObserver {
-  const [first = NO_OBSERVER, second, ...rest] = observers;
-  if (second === undefined) return first;
-  const others = joinUpstreamObservers([second, ...rest]);
-  const watchRead = first.watchRead ?? others.watchRead;
+  const [only, ...others] = observers;
+  if (only !== undefined && others.length === 0) return only;
+  const watchers = observers.filter(({ watchRead }) => watchRead !== undefined);
   return {
     callQueued(source, call) {
-      const one = first.callQueued(source, call);
-      const other = others.callQueued(source, call);
+      const calls = observers.map((observer) => observer.callQueued(source, call));
       return {
-        headers: { ...one.headers, ...other.headers },
+        headers: Object.assign({}, ...calls.map(({ headers }) => headers)),
         started(waitedMs) {
-          one.started(waitedMs);
-          other.started(waitedMs);
+          for (const { started } of calls) started(waitedMs);
         },
         ended(result) {
-          one.ended(result);
-          other.ended(result);
+          for (const { ended } of calls) ended(result);
         },
       };
     },
     readAnswered(source, outcome) {
-      first.readAnswered(source, outcome);
-      others.readAnswered(source, outcome);
+      for (const observer of observers) observer.readAnswered(source, outcome);
     },
-    ...(watchRead !== undefined && { watchRead }),
+    ...(watchers.length > 0 && {
+      watchRead: (source, call, read) =>
+        watchers.reduceRight((inner, observer) => () => observer.watchRead?.(source, call, inner) ?? inner(), read)(),
+    }),
   };
 }
