@@ -293,3 +293,162 @@ test('a forced check-out at another time is told by its time', async () => {
     else expect({ record, errors }).toMatchObject({ record: { id: visitId }, errors: [] });
   }
 });
+
+describe('every other mutation, with the answer lost', () => {
+  interface Written {
+    readonly source: Source;
+    readonly route: string;
+    readonly input: Row;
+  }
+  const insideOf = async (source: Source) => {
+    const { id } = await schedule(source);
+    return mutateWell<Record_>(gateway, { name: 'checkInVisit', input: { id } });
+  };
+  const requested = async () => {
+    const host = first((await hostsOf(gateway, 'SPACEBRING')).filter(({ location }) => location !== null));
+    return { locationId: host.location?.id, hostId: host.id, visitor: visitorOf(mark()) };
+  };
+  const balance = async () => {
+    const member = first(
+      (await hostsOf(gateway, 'SPACEBRING')).filter(({ location, company }) => location !== null && company === null),
+    );
+    const given = { customerId: member.id, locationId: member.location?.id, direction: 'ALLOCATE', amount: '2' };
+    return { ...given, description: mark() };
+  };
+  const idOf = async (record: Promise<Record_>) => ({ id: (await record).id });
+
+  const MUTATIONS: readonly (readonly [string, string, () => Promise<Written>])[] = [
+    [
+      'requestVisit',
+      '',
+      async () => ({ source: 'SPACEBRING', route: 'POST /visitors/requests/v1', input: await requested() }),
+    ],
+    [
+      'createTicket',
+      '',
+      async () => ({
+        source: 'SPACEBRING',
+        route: 'POST /support/tickets/v1',
+        input: { locationId: await userTokenHolder, text: mark(), category: 'ACCESS' },
+      }),
+    ],
+    [
+      'createDayPassTransaction',
+      '',
+      async () => ({ source: 'SPACEBRING', route: 'POST /transactions/day_passes/v1', input: await balance() }),
+    ],
+    [
+      'createCreditTransaction',
+      '',
+      async () => ({ source: 'SPACEBRING', route: 'POST /transactions/credits/v1', input: await balance() }),
+    ],
+    [
+      'createHost',
+      '',
+      async () => ({
+        source: 'W3LCOME',
+        route: 'POST /v1/hosts',
+        input: { name: mark(), email: `made-${count}@example.com`, position: 'Clerk' },
+      }),
+    ],
+    [
+      'blockPerson',
+      '',
+      async () => ({ source: 'W3LCOME', route: 'POST /v1/blockedlist', input: { name: mark(), reason: 'Shouted' } }),
+    ],
+    [
+      'unblockPerson',
+      '',
+      async () => ({ source: 'W3LCOME', route: 'DELETE /v1/blockedlist/:id', input: await idOf(block()) }),
+    ],
+    ['deleteHost', '', async () => ({ source: 'W3LCOME', route: 'DELETE /v1/host/:id', input: await idOf(employ()) })],
+    [
+      'checkInVisit',
+      ' at W3lcome',
+      async () => ({
+        source: 'W3LCOME',
+        route: 'POST /v1/visit/inviteeCheckin/:inviteeId',
+        input: await idOf(schedule('W3LCOME')),
+      }),
+    ],
+    [
+      'checkInVisit',
+      ' at the residents',
+      async () => ({ source: 'RESIDENT', route: PUT, input: await idOf(schedule('RESIDENT')) }),
+    ],
+    [
+      'checkOutVisit',
+      ' at W3lcome',
+      async () => ({
+        source: 'W3LCOME',
+        route: 'PATCH /v1/visit/checkout/:id',
+        input: await idOf(insideOf('W3LCOME')),
+      }),
+    ],
+    [
+      'checkOutVisit',
+      ' at the residents',
+      async () => ({ source: 'RESIDENT', route: PUT, input: await idOf(insideOf('RESIDENT')) }),
+    ],
+    [
+      'cancelVisit',
+      ' at W3lcome',
+      async () => ({ source: 'W3LCOME', route: PATCH, input: await idOf(schedule('W3LCOME')) }),
+    ],
+    [
+      'cancelVisit',
+      ' at Spacebring',
+      async () => ({
+        source: 'SPACEBRING',
+        route: 'DELETE /visitors/visits/v1/:id',
+        input: await idOf(schedule('SPACEBRING')),
+      }),
+    ],
+    [
+      'cancelVisit',
+      ' at the residents',
+      async () => ({
+        source: 'RESIDENT',
+        route: 'DELETE /api/residentvisits/:id',
+        input: await idOf(schedule('RESIDENT')),
+      }),
+    ],
+    [
+      'deleteVisit',
+      ' at W3lcome',
+      async () => ({ source: 'W3LCOME', route: 'DELETE /v1/visit/:id', input: await idOf(insideOf('W3LCOME')) }),
+    ],
+    [
+      'deleteVisit',
+      ' at the residents',
+      async () => ({
+        source: 'RESIDENT',
+        route: 'DELETE /api/residentvisits/:id',
+        input: await idOf(schedule('RESIDENT')),
+      }),
+    ],
+    [
+      'allowVisit',
+      '',
+      async () => ({ source: 'W3LCOME', route: 'PATCH /v1/visit/allow/:id', input: await idOf(insideOf('W3LCOME')) }),
+    ],
+    [
+      'denyVisit',
+      '',
+      async () => ({ source: 'W3LCOME', route: 'PATCH /v1/visit/deny/:id', input: await idOf(insideOf('W3LCOME')) }),
+    ],
+  ];
+
+  const outcomeOf = async (name: string, { source, route, input }: Written, reset: 'before' | 'after') => {
+    await gateway.setFaults(source, { route, reset });
+    const { userErrors, errors } = await mutate(gateway, { name, input: { ...input, idempotencyKey: mark() } });
+    await gateway.clearFaults();
+    expect(userErrors).toEqual([]);
+    return errors.length === 0 ? 'done' : errors[0]?.extensions?.['outcome'];
+  };
+
+  test.each(MUTATIONS)('%s%s', async (name, _place, createWrite) => {
+    expect(await outcomeOf(name, await createWrite(), 'before')).toBe('UNKNOWN');
+    expect(await outcomeOf(name, await createWrite(), 'after')).toBe('done');
+  });
+});
