@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { RawRead } from '../upstreams/http/read-store.js';
 import type { RedisConnection } from './redis-connection.js';
 
 /** Longer answers are not worth their way through Redis. */
 const MAX_TEXT_LENGTH = 8 * 1_024 * 1_024;
+const keptRead = z.tuple([z.string(), z.number()]);
 /** Marks generations that this process knows alone. */
 const ALONE = 'alone:';
 
@@ -12,6 +14,13 @@ local generation = redis.call('GET', KEYS[1])
 if generation then return generation end
 redis.call('SET', KEYS[1], ARGV[1])
 return ARGV[1]
+`;
+
+/** An answer and for how long it is kept yet, in ms. */
+const READ_KEPT = `
+local text = redis.call('GET', KEYS[1])
+if not text then return false end
+return { text, redis.call('PTTL', KEYS[1]) }
 `;
 
 /** What the processes that use one Redis have read of one source. No member rejects. */
@@ -65,25 +74,26 @@ export function createRedisReads(connection: RedisConnection, space: string): Re
     },
     async fetch(generation, key) {
       if (generation.startsWith(ALONE)) return null;
-      const answer = await connection.attempt((redis) => redis.get(placeOf(generation, key)));
-      return typeof answer?.value === 'string' ? parseRead(answer.value) : null;
+      const answer = await connection.attempt((redis) => redis.eval(READ_KEPT, 1, placeOf(generation, key)));
+      const kept = keptRead.safeParse(answer?.value);
+      return kept.success ? parseRead(...kept.data) : null;
     },
     share({ generation, key }, read, keepMs) {
       if (generation.startsWith(ALONE) || read.text.length > MAX_TEXT_LENGTH) return;
-      const text = `${read.readAt}:${read.storedAt}:${read.ttlMs}\n${read.text}`;
+      const text = `${read.readAt}:${keepMs}:${read.ttlMs}\n${read.text}`;
       void connection.attempt((redis) => redis.set(placeOf(generation, key), text, 'PX', keepMs));
     },
   };
 }
 
-/** Null for anything that is not as it was written. */
-function parseRead(text: string): RawRead | null {
+/** Its age goes by Redis's clock, the only one that all processes share. Null for anything that is not as it was written. */
+function parseRead(text: string, leftMs: number): RawRead | null {
   const match = /^(\d+):(\d+):(\d+)\n/.exec(text);
   if (match === null) return null;
-  const [head, readAt, storedAt, ttlMs] = match;
+  const [head, readAt, keepMs, ttlMs] = match;
   return {
     readAt: Number(readAt),
-    storedAt: Number(storedAt),
+    storedAt: Date.now() - Math.max(0, Number(keepMs) - leftMs),
     ttlMs: Number(ttlMs),
     text: text.slice(head.length),
   };

@@ -12,6 +12,8 @@ import type { UpstreamObserver } from './upstream-observer.js';
 /** After this part of an answer's time, whoever is still served it has it read anew in the background. */
 const REFRESH_AFTER = 0.8;
 const REFRESH_TIMEOUT_MS = 30_000;
+/** How many writes a last good answer survives. */
+const REMEMBERED_GENERATIONS = 50;
 /** Failures of a source that an earlier answer may stand in for; a refusal is an answer. */
 const PASSING_FAULTS: readonly string[] = ['UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT', 'UPSTREAM_RATE_LIMITED'];
 
@@ -69,18 +71,24 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
   function refreshEarly<T>(known: KeptRead, { call, place }: Omit<Asked<T>, 'scope'>): void {
     if (machineNow() - known.storedAt < known.ttlMs * REFRESH_AFTER || shared.isUnderWay(inFlightKey(place))) return;
     observer.readAnswered(source, 'refresh');
-    const signal = AbortSignal.any([store.ended, AbortSignal.timeout(REFRESH_TIMEOUT_MS)]);
+    const { signal, release } = createRefreshSignal(store.ended);
     const start = (scope: RequestScope) => asking.ask({ scope, call, place });
     const refresh = { start, toFault: options.timedOut, onJoin: () => {} };
     // Whoever asks next finds out by themselves what became of it.
-    shared.join(inFlightKey(place), { signal, priority: 'batch' }, refresh).catch(() => {});
+    shared
+      .join(inFlightKey(place), { signal, priority: 'batch' }, refresh)
+      .catch(() => {})
+      .finally(release);
   }
 
   /** What may stand in for a source that failed; null where nothing may. */
   function lastGood(error: unknown, place: Place): KeptRead | null {
     if (!(error instanceof SourceFaultError) || !PASSING_FAULTS.includes(error.code)) return null;
-    const known = store.find(place.generation, place.key);
-    return known !== null && machineNow() - known.storedAt <= store.staleMs ? known : null;
+    for (const generation of [place.generation, ...generations.earlier()]) {
+      const known = store.find(generation, place.key);
+      if (known !== null && machineNow() - known.storedAt <= store.staleMs) return known;
+    }
+    return null;
   }
 
   return {
@@ -114,12 +122,35 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
   };
 }
 
+/** Aborts with `ended` or after a while; leaves nothing behind there, as `AbortSignal.any` would. */
+function createRefreshSignal(ended: AbortSignal) {
+  const controller = new AbortController();
+  const abort = () => controller.abort(ended.reason);
+  const timer = setTimeout(abort, REFRESH_TIMEOUT_MS).unref();
+  ended.addEventListener('abort', abort, { once: true });
+  const release = () => {
+    clearTimeout(timer);
+    ended.removeEventListener('abort', abort);
+  };
+  return { signal: controller.signal, release };
+}
+
 /** One request sees one generation, until it writes itself. */
 function createGenerations(store: ReadStore) {
   const known = new WeakMap<AbortSignal, Promise<string>>();
+  let latest: string[] = [];
+  const next = async (): Promise<string> => {
+    const generation = await store.generation();
+    if (latest[0] !== generation) {
+      latest = [generation, ...latest.filter((other) => other !== generation)].slice(0, REMEMBERED_GENERATIONS);
+    }
+    return generation;
+  };
   return {
+    /** Before the current one, latest first: their answers may stand in for a source that fails, and are never fresh. */
+    earlier: (): readonly string[] => latest.slice(1),
     of({ signal }: RequestScope): Promise<string> {
-      const generation = known.get(signal) ?? store.generation();
+      const generation = known.get(signal) ?? next();
       known.set(signal, generation);
       return generation;
     },
@@ -168,7 +199,9 @@ function createAsking({ source, store, clock, machineNow, request, decode, obser
     const isHit = raw !== null && value !== undefined && isGood({ ...raw, value });
     observer.readAnswered(source, isHit ? 'shared_hit' : 'miss');
     if (raw === null || value === undefined) return ask(asked);
-    const { text, ...times } = raw;
+    const { text, ...shared } = raw;
+    // Another process's clock may be ahead.
+    const times = { ...shared, readAt: Math.min(shared.readAt, clock.now().getTime()) };
     store.remember(place, { ...times, value }, text.length);
     if (!isHit) return ask(asked);
     count(scope, source, 'savedByCache');

@@ -39,11 +39,25 @@ describeWithRedis('reads kept in Redis', () => {
     const kept = read();
     const generation = await one.generation();
     one.share(generation, 'key', kept);
-    expect(await shared(one, generation)).toEqual(kept);
+    const found = { ...kept, storedAt: expect.any(Number) };
+    expect(await shared(one, generation)).toEqual(found);
     expect(await other.generation()).toBe(generation);
-    expect(await other.fetch(generation, 'key')).toEqual(kept);
+    expect(await other.fetch(generation, 'key')).toEqual(found);
     expect(await foreign.generation()).not.toBe(generation);
     expect(await foreign.fetch(generation, 'key')).toBeNull();
+  });
+
+  test('are as old as Redis says, whatever the clock of the process that shared them', async () => {
+    const [one, other] = [openStore(), openStore()];
+    const generation = await one.generation();
+    one.share(generation, 'key', { ...read(), storedAt: Date.now() + 3_600_000 });
+    await shared(one, generation);
+    const client = new Redis(redis.url);
+    // As if 50 s had passed.
+    for (const key of await client.keys('visitgraph:reads:space:*:*')) await client.pexpire(key, 550_000);
+    client.disconnect();
+    const found = await other.fetch(generation, 'key');
+    expect(Date.now() - (found?.storedAt ?? 0)).toBeGreaterThanOrEqual(50_000);
   });
 
   test('are of an earlier generation for all once anybody has written', async () => {

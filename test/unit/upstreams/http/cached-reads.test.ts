@@ -181,6 +181,14 @@ describe('a source that fails', () => {
     expect(await read(client)).toEqual({ value: { id: '1' }, readAt: NOW.getTime(), isStale: true });
   });
 
+  test('is stood in for by an answer from before a write, which is never fresh', async () => {
+    const client = await open([json({ id: '1' }), json({ id: 'written' }), json({}, 500)]);
+    await read(client);
+    await client.call(scope(), { ...getList, method: 'POST', body: {} });
+    expect(await read(client)).toEqual({ value: { id: '1' }, readAt: NOW.getTime(), isStale: true });
+    expect(server.calls).toHaveLength(3);
+  });
+
   test('is stood in for at the deadline of whoever waits', async () => {
     const client = await open([...ids([1]), hold]);
     await read(client);
