@@ -6,6 +6,7 @@ import {
   checkPartySize,
   checkPeriod,
   checkVehicle,
+  checkVehicleChanges,
   checkVisitor,
   checkVisitorChanges,
   type ScheduleVisitInput,
@@ -62,7 +63,7 @@ export function checkUpdateInput(input: UpdateVisitInput): { id: NodeId; changes
     ...(typeof input.partySize === 'number' && { partySize: checkPartySize(checker, input.partySize) ?? 1 }),
     ...(input.purpose !== undefined && { purpose: checker.optionalText(['purpose'], input.purpose) }),
     ...(input.notes !== undefined && { notes: checker.optionalText(['notes'], input.notes) }),
-    ...(input.vehicle !== undefined && { vehicle: checkVehicle(checker, input.vehicle) }),
+    ...(input.vehicle !== undefined && { vehicle: checkVehicleChanges(checker, input.vehicle) }),
   };
   if (Object.keys(changes).length === 0) checker.add(null, 'Say what is to be changed.');
   checker.assertNoProblems();

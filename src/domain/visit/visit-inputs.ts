@@ -1,7 +1,7 @@
 import type { IdempotentInput } from '../writes/idempotent-input.js';
 import type { InputChecker } from '../writes/input-checker.js';
 import type { Vehicle } from './visit.js';
-import type { VisitorChanges, VisitorDraft } from './visit-writer.js';
+import type { VehicleChanges, VisitorChanges, VisitorDraft } from './visit-writer.js';
 
 export interface VisitorInput {
   readonly name: string;
@@ -82,7 +82,20 @@ export function checkVehicle(checker: InputChecker, input: VehicleInput | null |
   return color === null && licensePlate === null ? null : { color, licensePlate };
 }
 
-const MAX_PARTY_SIZE = 10_000;
+/** Of a vehicle that is known already: what is left out is kept. */
+export function checkVehicleChanges(checker: InputChecker, input: VehicleInput | null): VehicleChanges | null {
+  if (input === null) return null;
+  const { color, licensePlate } = input;
+  return {
+    ...(color !== undefined && { color: checker.optionalName(['vehicle', 'color'], color) }),
+    ...(licensePlate !== undefined && {
+      licensePlate: checker.optionalName(['vehicle', 'licensePlate'], licensePlate),
+    }),
+  };
+}
+
+/** What is written or told beyond this is no number of people. */
+export const MAX_PARTY_SIZE = 10_000;
 
 export function checkPartySize(checker: InputChecker, partySize: number | null | undefined): number | null {
   if (partySize === null || partySize === undefined) return null;

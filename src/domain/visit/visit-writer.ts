@@ -27,6 +27,9 @@ export interface VisitDraft {
 export type VisitorChanges = Pick<VisitorDraft, 'name'> & Partial<Omit<VisitorDraft, 'name'>>;
 
 /** Undefined = keep, null = clear. */
+export type VehicleChanges = Partial<Vehicle>;
+
+/** Undefined = keep, null = clear. */
 export interface VisitChanges {
   readonly expectedAt?: Date;
   readonly expectedUntil?: Date | null;
@@ -34,7 +37,7 @@ export interface VisitChanges {
   readonly partySize?: number;
   readonly purpose?: string | null;
   readonly notes?: string | null;
-  readonly vehicle?: Vehicle | null;
+  readonly vehicle?: VehicleChanges | null;
 }
 
 /** By the visit itself, or by what the visitor says at the door. */

@@ -41,10 +41,9 @@ export function toChangedMembers(changes: VisitChanges): Partial<ResidentVisitBo
     ...(visitor !== undefined && { visitorName: visitor.name }),
     ...(partySize !== undefined && { totalPeople: partySize }),
     ...(purpose !== undefined && { subject: purpose ?? '' }),
-    ...(vehicle !== undefined && {
-      vehicleColor: vehicle?.color ?? null,
-      licensePlate: vehicle?.licensePlate ?? null,
-    }),
+    ...(vehicle === null && { vehicleColor: null, licensePlate: null }),
+    ...(vehicle?.color !== undefined && { vehicleColor: vehicle.color }),
+    ...(vehicle?.licensePlate !== undefined && { licensePlate: vehicle.licensePlate }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Location } from '../../domain/location/location.js';
 import type { Person, PersonRef } from '../../domain/person/person.js';
 import { fold, textOrNull } from '../../domain/text/fold.js';
 import type { Vehicle, Visit } from '../../domain/visit/visit.js';
+import { MAX_PARTY_SIZE } from '../../domain/visit/visit-inputs.js';
 import { visitorKeys } from '../../domain/visitor/visitor-key.js';
 import type { VisitorRecord } from '../../domain/visitor/visitor-record.js';
 import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
@@ -78,7 +79,7 @@ const toLastingVisit = rememberByRecord(
     purpose: textOrNull(dated.wire.subject),
     notes: null,
     accessCode: null,
-    partySize: Math.max(1, Math.trunc(dated.wire.totalPeople ?? 1)),
+    partySize: toPartySize(dated.wire.totalPeople),
     visitor: toVisitor(dated),
     host: toHost(dated),
     location: undefined,
@@ -88,6 +89,12 @@ const toLastingVisit = rememberByRecord(
     customFields: Object.freeze([]),
   }),
 );
+
+/** The service checks no range: what cannot be a number of people counts as one person. */
+function toPartySize(totalPeople: number | null | undefined): number {
+  const people = Math.trunc(totalPeople ?? 1);
+  return people >= 1 && people <= MAX_PARTY_SIZE ? people : 1;
+}
 
 /** The service keeps no more of a visitor than the name: the same name at the same resident is the same visitor. */
 function toVisitor({ sourceId, residentId, wire }: DatedVisit): VisitorRecord {

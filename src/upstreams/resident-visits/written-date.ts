@@ -16,22 +16,23 @@ const MAX_LENGTH = 100;
 /** .NET writes its empty date as year 1. */
 const FIRST_YEAR = 1900;
 const MAX_OFFSET_MINUTES = 14 * 60;
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
+/** English, Spanish and Portuguese, without accents. Three letters tell a month in all of them. */
+const MONTHS: readonly (readonly string[])[] = [
+  ['january', 'enero', 'janeiro'],
+  ['february', 'febrero', 'fevereiro'],
+  ['march', 'marzo', 'marco'],
+  ['april', 'abril'],
+  ['may', 'mayo', 'maio'],
+  ['june', 'junio', 'junho'],
+  ['july', 'julio', 'julho'],
+  ['august', 'agosto'],
+  ['september', 'septiembre', 'setiembre', 'setembro'],
+  ['october', 'octubre', 'outubro'],
+  ['november', 'noviembre', 'novembro'],
+  ['december', 'diciembre', 'dezembro'],
 ];
 
-const TIME = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?:\s?(?<half>[ap])\.?m\.?)?`;
+const TIME = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?:\s?(?<half>[ap])\.?\s?m\.?)?`;
 const ZONE = String.raw`(?<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?)`;
 
 /** ISO 8601 and its usual loosenings: `2026-03-15`, `2026-03-15T14:30:00.1234567Z`, `2026/3/15 2:30 PM`. */
@@ -40,20 +41,26 @@ const YEAR_FIRST = new RegExp(
   'i',
 );
 
-/** Dates with the month in English words, as browsers print them: `Sun, 15 Mar 2026 14:30:00 GMT`, `Mar 15, 2026`. */
+/** Day and month in figures with the year last: which is which must be told by a figure beyond 12, or by both being one. */
+const YEAR_LAST = new RegExp(
+  String.raw`^(?<figure>\d{1,2})(?<mark>[-/.])(?<otherFigure>\d{1,2})\k<mark>(?<year>\d{4})(?:(?:T|,?\s+)${TIME}(?:\s?${ZONE})?)?$`,
+  'i',
+);
+
+/** Dates with the month in words: `Sun, 15 Mar 2026 14:30:00 GMT`, `Mar 15, 2026`, `15 de marzo de 2026`, `15-Mar-2026`. */
 const MONTH_NAMED = new RegExp(
-  String.raw`^(?:[a-z]{3,9},?\s+)?(?:(?<day>\d{1,2})\s+(?<month>[a-z]{3,9})|(?<monthFirst>[a-z]{3,9})\s+(?<dayLast>\d{1,2}),?)\s+(?<year>\d{4})(?:,?\s+${TIME}(?:\s?${ZONE})?)?(?:\s\([^)]*\))?$`,
+  String.raw`^(?:[a-z]{3,10},?\s+)?(?:(?<day>\d{1,2})(?:-|\s+(?:de\s+)?)(?<month>[a-z]{3,10})|(?<monthFirst>[a-z]{3,10})\s+(?<dayLast>\d{1,2}),?)(?:-|,?\s+(?:del?\s+)?)(?<year>\d{4})(?:,?\s+${TIME}(?:\s?${ZONE})?)?(?:\s\([^)]*\))?$`,
   'i',
 );
 
 /**
  * Reads a date that can be read in one way only; null for everything else. Day and month in figures with the year
- * last (`05/03/2026`) are not guessed at.
+ * last are read where they have one order only (`19/11/2026`), and not guessed at elsewhere (`05/03/2026`).
  */
 export function parseWrittenDate(text: string): WrittenDate | null {
-  const trimmed = text.trim();
-  if (trimmed.length > MAX_LENGTH) return null;
-  const parts = (YEAR_FIRST.exec(trimmed) ?? MONTH_NAMED.exec(trimmed))?.groups;
+  if (text.trim().length > MAX_LENGTH) return null;
+  const trimmed = text.trim().normalize('NFD').replace(/\p{M}/gu, '');
+  const parts = (YEAR_FIRST.exec(trimmed) ?? MONTH_NAMED.exec(trimmed))?.groups ?? readYearLast(trimmed);
   if (parts === undefined) return null;
   const wallDayMs = toWallDay(parts);
   const timeMs = toTimeOfDay(parts);
@@ -70,6 +77,17 @@ export function parseWrittenDate(text: string): WrittenDate | null {
 
 type Parts = Record<string, string | undefined>;
 
+/** Undefined where both orders are days of the calendar, and where neither is. */
+function readYearLast(text: string): Parts | undefined {
+  const parts = YEAR_LAST.exec(text)?.groups;
+  const [figure, otherFigure] = [parts?.['figure'], parts?.['otherFigure']];
+  if (parts === undefined || figure === undefined || otherFigure === undefined) return undefined;
+  const isDayFirst = Number(figure) > 12;
+  if (!isDayFirst && Number(otherFigure) <= 12 && Number(figure) !== Number(otherFigure)) return undefined;
+  const [day, month] = isDayFirst ? [figure, otherFigure] : [otherFigure, figure];
+  return { ...parts, day, month };
+}
+
 function toWallDay(parts: Parts): number | null {
   const year = Number(parts['year']);
   const month = toMonth(parts['month'] ?? parts['monthFirst'] ?? '');
@@ -79,10 +97,12 @@ function toWallDay(parts: Parts): number | null {
   return wallDay.getUTCDate() === day ? wallDay.getTime() : null;
 }
 
-/** 1 to 12, from figures or from at least three letters of an English name. */
+/** 1 to 12, from figures or from at least three letters of a name. */
 function toMonth(text: string): number | null {
   const isNumber = /^\d+$/.test(text);
-  const month = isNumber ? Number(text) : MONTHS.findIndex((name) => name.startsWith(text.toLowerCase())) + 1;
+  const month = isNumber
+    ? Number(text)
+    : MONTHS.findIndex((names) => names.some((name) => name.startsWith(text.toLowerCase()))) + 1;
   return month >= 1 && month <= 12 ? month : null;
 }
 

@@ -1,17 +1,19 @@
 import { ACCOUNT_ID_PREFIX } from '../../domain/person/person.js';
-import type { VisitChanges, VisitDraft } from '../../domain/visit/visit-writer.js';
+import type { VehicleChanges, VisitChanges, VisitDraft } from '../../domain/visit/visit-writer.js';
 import { notSupported, type UserProblem, UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import type { AdapterContext } from './adapter-context.js';
 import { assertId, demandUserRef } from './named-records.js';
 
-type Given = Pick<VisitDraft, 'expectedUntil' | 'partySize' | 'purpose' | 'vehicle' | 'requiresAuthorization'>;
+type Given = Pick<VisitDraft, 'expectedUntil' | 'partySize' | 'purpose' | 'requiresAuthorization'> & {
+  readonly vehicle: VehicleChanges | null;
+};
 
 /** What Spacebring has no place for. One visitor who needs no authorization is what every visit there is. */
 const UNSUPPORTED: readonly { field: keyof Given; isGiven: (given: Partial<Given>) => boolean; words: string }[] = [
   { field: 'expectedUntil', isGiven: isThere('expectedUntil'), words: 'an end of a visit' },
   { field: 'partySize', isGiven: ({ partySize }) => (partySize ?? 1) !== 1, words: 'a party of several' },
   { field: 'purpose', isGiven: isThere('purpose'), words: 'a purpose of a visit' },
-  { field: 'vehicle', isGiven: isThere('vehicle'), words: 'a vehicle' },
+  { field: 'vehicle', isGiven: ({ vehicle }) => Boolean(vehicle?.color ?? vehicle?.licensePlate), words: 'a vehicle' },
   {
     field: 'requiresAuthorization',
     isGiven: ({ requiresAuthorization }) => requiresAuthorization === true,

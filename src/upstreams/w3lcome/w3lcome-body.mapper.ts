@@ -1,6 +1,6 @@
 import type { BlockedPersonDraft } from '../../domain/blocked-person/blocked-person-writer.js';
 import type { HostChanges, HostDraft } from '../../domain/person/person-writer.js';
-import type { VisitChanges, VisitDraft, VisitorChanges } from '../../domain/visit/visit-writer.js';
+import type { VehicleChanges, VisitChanges, VisitDraft, VisitorChanges } from '../../domain/visit/visit-writer.js';
 import { documentCharacters } from '../../domain/visitor/visitor-key.js';
 import type { UserProblem } from '../../domain/writes/user-problem.js';
 import type { BlockedPersonWire, HostWire } from './w3lcome.wire.js';
@@ -34,7 +34,9 @@ function toVisitorMembers({ name, email, phoneNumber, company, document }: Visit
   return { name, email, phone: phoneNumber, company, document };
 }
 
-type Unsupported = Partial<Pick<VisitDraft, 'expectedUntil' | 'purpose' | 'vehicle' | 'partySize'>>;
+type Unsupported = Partial<Pick<VisitDraft, 'expectedUntil' | 'purpose' | 'partySize'>> & {
+  readonly vehicle?: VehicleChanges | null;
+};
 
 /** Given members that an invitee has no place for. Nothing to be kept and nothing to be cleared are no problem. */
 export function findUnsupported({ expectedUntil, purpose, vehicle, partySize }: Unsupported): UserProblem[] {

@@ -114,7 +114,9 @@ function toMembers(visit: Visit, changes: VisitChanges): Partial<Visit> {
     ...(partySize !== undefined && { partySize }),
     ...(purpose !== undefined && { purpose }),
     ...(notes !== undefined && { notes }),
-    ...(vehicle !== undefined && { vehicle }),
+    ...(vehicle !== undefined && {
+      vehicle: vehicle === null ? null : { color: null, licensePlate: null, ...visit.vehicle, ...vehicle },
+    }),
   };
 }
 

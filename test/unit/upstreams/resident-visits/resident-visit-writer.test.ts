@@ -245,3 +245,14 @@ test('an answer to a write that shows no time is a fault of a write that was car
     isDelivered: true,
   });
 });
+
+test.each([
+  [{ color: 'Blue' }, { vehicleColor: 'Blue', licensePlate: ' X ' }],
+  [{ licensePlate: 'Y' }, { vehicleColor: '', licensePlate: 'Y' }],
+  [{ licensePlate: null }, { vehicleColor: '', licensePlate: null }],
+  [null, { vehicleColor: null, licensePlate: null }],
+])('a vehicle changed by %j keeps what is left out', async (vehicle, expected) => {
+  const { writer, calls } = setUp();
+  await writer.updateVisit(VISIT_ID, { vehicle }, NOW);
+  expect(bodyOf(calls.at(-1))).toEqual({ ...SAME, ...expected });
+});

@@ -96,6 +96,10 @@ describe('a visit', () => {
     [0, 1],
     [-4, 1],
     [2.7, 2],
+    [10_000, 10_000],
+    [10_001, 1],
+    [2_147_483_647, 1],
+    [1e300, 1],
     [null, 1],
     [undefined, 1],
   ])('of %p people is a party of %p', (totalPeople, partySize) => {
