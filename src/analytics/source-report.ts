@@ -16,7 +16,7 @@ const REASONS = {
   FRESH: 'read now',
   SKIPPED: 'not asked',
   STALE: 'an older answer stands in',
-  PARTIAL: 'cut at a limit of the gateway',
+  PARTIAL: 'not all of it could be read',
   FAILED: 'not in the data',
 } as const satisfies Record<SourceReport['status'], string>;
 

@@ -33,8 +33,8 @@ export const demandSettings = {
   ),
   LIMIT_IDLE_MS: withDefault(
     wholeNumber(100, LONGEST_TIME_MS),
-    '10000',
-    'How long a connection may wait for its next request, in milliseconds. Behind a proxy that keeps connections: longer than the proxy does.',
+    '72000',
+    'How long a connection may wait for its next request, in milliseconds: longer than proxies keep theirs, commonly 60 s, or their next request meets a closing connection.',
   ),
   LIMIT_UNREAD_MS: withDefault(
     wholeNumber(100, LONGEST_TIME_MS),

@@ -1,5 +1,6 @@
 import { fastify as createFastify, type FastifyInstance, LogController } from 'fastify';
 import { createSignIn } from './access/sign-in.js';
+import { answerClientError } from './answer-client-error.js';
 import { createApolloServer } from './create-apollo-server.js';
 import { createEnding, type Ending } from './create-ending.js';
 import { createGraphHandler } from './create-graph-handler.js';
@@ -75,6 +76,7 @@ function createHttpServer({ logger, settings: { limits } }: ServerOptions, endin
     frameworkErrors: (_error, request, reply) => {
       sendError(request, reply, UNREADABLE_ADDRESS);
     },
+    clientErrorHandler: answerClientError,
     requestIdHeader: false,
     // Who has a connection still gets an answer.
     return503OnClosing: false,

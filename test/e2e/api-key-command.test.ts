@@ -32,6 +32,7 @@ test('makes a key that signs in, lists it without telling it, and takes it back'
   const key = made.out.trim();
   const verify = await openApiKeyBook({ file, clock: { now: () => new Date() }, warn: () => {} });
   expect(await verify(key)).toEqual({
+    kind: 'api-key',
     name: 'desk',
     scopes: new Set(['visits:read', 'visits:write']),
     locationIds: null,

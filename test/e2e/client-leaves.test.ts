@@ -73,7 +73,7 @@ test('clients that leave a source that hangs take their calls with them: none wa
   const { data, errors } = await gateway.query(BLOCKED);
   expect(errors).toBeUndefined();
   expect(data).toMatchObject({ blockedPeople: { nodes: expect.any(Array) } });
-  expect(Object.values(await w3lcomeCalls())).toEqual([1]);
+  expect(Object.values(await w3lcomeCalls())).toEqual([2]);
 });
 
 test('a source is not held to have failed because a client left', async () => {

@@ -29,7 +29,7 @@ const draft = (given: Record<string, unknown> = {}) => ({
   customerId: member.id,
   locationId,
   direction: 'ALLOCATE',
-  amount: '2.50',
+  amount: '2',
   ...given,
 });
 
@@ -57,7 +57,7 @@ describe.each([
       kind,
       type: 'ADMIN_ALLOCATION',
       direction: 'IN',
-      amount: expect.stringMatching(/^2\.50?$/),
+      amount: '2',
       description: 'Welcome',
       customer: { id: member.id },
       location: { id: locationId },
@@ -100,6 +100,16 @@ describe.each([
       'NOT_FOUND input.locationId',
     ]);
     expect(await refusal({ direction: 'CHARGE', expiresOn: '2026-12-31' })).toEqual(['INVALID_INPUT input.expiresOn']);
+  });
+
+  test(kind === 'DAY_PASS' ? 'takes whole day passes only' : 'takes fractions of credits', async () => {
+    const { record, userErrors } = await mutate(gateway, {
+      name,
+      input: draft({ amount: '2.50' }),
+      selection: 'amount',
+    });
+    if (kind === 'DAY_PASS') expect(userErrors).toMatchObject([{ code: 'INVALID_INPUT', field: ['input', 'amount'] }]);
+    else expect(record).toMatchObject({ amount: expect.stringMatching(/^2\.50?$/) });
   });
 
   test('is not supported by the other sources', async () => {

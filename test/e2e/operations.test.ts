@@ -79,14 +79,14 @@ describe('the committed operations, cold', () => {
     expect(counted).toBe(all.visits?.nodes.length);
   });
 
-  test('roll-call: who is checked in per place, their visits of the day, and the few older ones by id', async () => {
+  test('roll-call: who is checked in per place, their visits of the day, and the older ones whose stay is not over by id', async () => {
     const { data, calls } = await run(documents.RollCallDocument, {});
     expect(calls).toEqual({
       'SPACEBRING GET /locations/v1': 1,
       'SPACEBRING GET /check_ins/v1': 3,
       'SPACEBRING GET /visitors/visits/v1': 2,
-      'SPACEBRING GET /visitors/visits/v1/:id': 4,
-      'W3LCOME GET /v1/visits': 3,
+      'SPACEBRING GET /visitors/visits/v1/:id': 1,
+      'W3LCOME GET /v1/visits': 2,
       'RESIDENT GET /api/residentvisits': 1,
     });
     expect(data.visits?.nodes.length).toBeGreaterThan(5);
@@ -105,7 +105,8 @@ describe('the committed operations, cold', () => {
       'SPACEBRING GET /locations/v1': 1,
       'SPACEBRING GET /visitors/visits/v1': 6,
       'SPACEBRING GET /community/memberships/v1': 3,
-      'W3LCOME GET /v1/visits': 1,
+      // Once more, as a first short page does not prove the end of a list.
+      'W3LCOME GET /v1/visits': 2,
       'W3LCOME GET /v1/invitees': 2,
       'W3LCOME GET /v1/hosts': 1,
       'W3LCOME GET /v1/blockedlist': 2,
@@ -198,7 +199,7 @@ describe('the committed operations, cold', () => {
     expect(data.blockedPeople?.nodes.map((entry) => entry.name)).toContain(name);
   });
 
-  test('visit-stats: the days around the range, the roll, and the homes of residents, whose visits carry no place', async () => {
+  test('visit-stats: the days around the range, and the homes of residents, whose visits carry no place', async () => {
     const { data, calls } = await run(documents.VisitStatsDocument, {
       filter: { scheduledAt: { gte: DAY.from, lt: DAY.to } },
       groupBy: ['HOUR_OF_DAY', 'LOCATION'],
@@ -208,10 +209,8 @@ describe('the committed operations, cold', () => {
     expect(data.visitStats?.buckets.length).toBeGreaterThan(10);
     expect(calls).toEqual({
       'SPACEBRING GET /locations/v1': 1,
-      'SPACEBRING GET /check_ins/v1': 3,
-      'SPACEBRING GET /visitors/visits/v1': 5,
-      'SPACEBRING GET /visitors/visits/v1/:id': 4,
-      'W3LCOME GET /v1/visits': 4,
+      'SPACEBRING GET /visitors/visits/v1': 3,
+      'W3LCOME GET /v1/visits': 1,
       'W3LCOME GET /v1/invitees': 1,
       'RESIDENT GET /api/residentvisits': 1,
       'RESIDENT GET /api/residents': 1,
@@ -231,7 +230,7 @@ describe('the committed operations, cold', () => {
     expect(calls).toEqual({
       'SPACEBRING GET /locations/v1': 1,
       'SPACEBRING GET /visitors/visits/v1': 6,
-      'W3LCOME GET /v1/visits': 1,
+      'W3LCOME GET /v1/visits': 2,
       'W3LCOME GET /v1/invitees': 2,
       'RESIDENT GET /api/residentvisits': 1,
     });

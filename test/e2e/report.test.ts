@@ -39,7 +39,7 @@ describe('a report about the sandbox', () => {
     expect({
       sources: sum(data.sources.map((source) => source.visits)),
       periods: sum(data.periods.map((period) => period.visits)),
-      hours: sum(data.hours.map((hour) => hour.visits)),
+      hours: sum(data.hours.map((hour) => hour.visits)) + data.totals.withoutTime,
       hosts: data.hosts.visitsWithHost + data.hosts.visitsWithoutHost,
     }).toEqual({ sources: visits, periods: visits, hours: visits, hosts: visits });
   });

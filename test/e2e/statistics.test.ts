@@ -12,6 +12,7 @@ interface Row {
   readonly scheduledAt: string;
   readonly checkedInAt: string | null;
   readonly checkedOutAt: string | null;
+  readonly timePrecision: 'DAY' | 'MINUTE';
   readonly partySize: number;
   readonly host: { readonly id: string } | null;
   readonly location: { readonly id: string } | null;
@@ -23,7 +24,7 @@ interface Page {
 
 const ROWS = `query Rows($range: DateTimeRange, $after: String) {
   visits(first: 200, after: $after, filter: { scheduledAt: $range }) {
-    nodes { source status scheduledAt checkedInAt checkedOutAt partySize host { id } location { id } }
+    nodes { source status scheduledAt timePrecision checkedInAt checkedOutAt partySize host { id } location { id } }
     pageInfo { hasNextPage endCursor }
   }
 }`;
@@ -83,8 +84,10 @@ describe('visit statistics over all sources', () => {
     const { stats, statuses } = await statsOf({ filter: { scheduledAt: WEEK } });
     expect(statuses).toEqual(FRESH);
     const minutes = rows
-      .flatMap(({ checkedInAt, checkedOutAt }) =>
-        checkedInAt && checkedOutAt ? [(Date.parse(checkedOutAt) - Date.parse(checkedInAt)) / 60_000] : [],
+      .flatMap(({ checkedInAt, checkedOutAt, timePrecision }) =>
+        timePrecision === 'MINUTE' && checkedInAt && checkedOutAt
+          ? [(Date.parse(checkedOutAt) - Date.parse(checkedInAt)) / 60_000]
+          : [],
       )
       .sort((left, right) => left - right);
     const sum = minutes.reduce((total, length) => total + length, 0);

@@ -17,6 +17,9 @@ const LONGEST_STORM_MS = 45_000;
 const REQUEST_TIMEOUT_MS = 2_500;
 /** Longest latency of a fault: what the gateway gave up may still be carried out until then. */
 const LATE_MS = 1_000;
+/** How often what was not done is asked for again when the storm is over. */
+const CALM_TURNS = 30;
+const CALM_MS = 500;
 
 describe('writes with idempotency keys, while the sources fail in every way', () => {
   let compiled: CompiledSandbox;
@@ -57,7 +60,12 @@ describe('writes with idempotency keys, while the sources fail in every way', ()
     await sleep(LATE_MS);
     expect(compare(stories, await countRecords(await createSandboxReader(addresses))).lies).toEqual([]);
 
-    // In calm weather whatever was not done is done, so that the count of successes does not depend on the machine.
+    // In calm weather whatever was not done is done, so that the count of successes does not depend on the machine. A circuit
+    // that the storm has opened closes with the first answers, and what waits for it is asked again.
+    for (let turn = 0; turn < CALM_TURNS && stories.some(isUndone); turn += 1) {
+      await forEach(stories.filter(isUndone), (story) => askPatiently(url, story));
+      await sleep(CALM_MS);
+    }
     await forEach(stories.filter(isOpen), (story) => askPatiently(url, story));
     const { lies, counts } = compare(stories, await countRecords(await createSandboxReader(addresses)));
     process.stdout.write(`${describeCounts({ stories, counts, storm })}\n`);
@@ -68,6 +76,7 @@ describe('writes with idempotency keys, while the sources fail in every way', ()
   }, 180_000);
 });
 
+const isUndone = ({ answers }: WriteStory) => answers.at(-1)?.kind !== 'SUCCESS' && answers.at(-1)?.kind !== 'UNKNOWN';
 const isOpen = (story: WriteStory) => !hasSucceeded(story);
 
 /** Each client takes the next one when it is done with the last. */

@@ -33,6 +33,8 @@ export function makeReportData(changes: Partial<ReportData> = {}, dayCount = 14)
       medianDurationMinutes: 80,
       peakOnSite: 17,
       peakOnSiteAt: '2026-06-03T11:40:00.000Z',
+      neverCheckedOut: 4,
+      withoutTime: 6,
     },
     sources: (['SPACEBRING', 'W3LCOME', 'RESIDENT'] as const).map((source) => ({
       source,
@@ -78,6 +80,8 @@ export function makeEmptyReportData(): ReportData {
       medianDurationMinutes: null,
       peakOnSite: 0,
       peakOnSiteAt: null,
+      neverCheckedOut: 0,
+      withoutTime: 0,
     },
     sources: full.sources.map((source) => ({ ...source, ...nothing, people: 0, medianDurationMinutes: null })),
     periods: full.periods.map((period) => ({

@@ -63,12 +63,12 @@ export function useDeskAction(visit: BoardVisitFragment): Desk {
     const refetchQueries = [OnSiteCountDocument];
     if (action === 'checkIn') {
       const { data } = await client.mutate({ mutation: CheckInVisitDocument, variables, refetchQueries });
-      showInRow(data?.checkInVisit.visit);
-      return data?.checkInVisit.userErrors ?? [];
+      showInRow(data?.checkInVisit?.visit);
+      return data?.checkInVisit?.userErrors ?? [];
     }
     const { data } = await client.mutate({ mutation: CheckOutVisitDocument, variables, refetchQueries });
-    showInRow(data?.checkOutVisit.visit);
-    return data?.checkOutVisit.userErrors ?? [];
+    showInRow(data?.checkOutVisit?.visit);
+    return data?.checkOutVisit?.userErrors ?? [];
   }
 
   async function perform(action: DeskAction): Promise<void> {

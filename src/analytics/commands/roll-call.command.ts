@@ -1,12 +1,12 @@
 import { Command } from 'commander';
-import { OnSiteDocument, type OnSiteQuery } from '../../generated/operations.js';
+import { OnSiteDocument, type OnSiteQuery, type OnSiteQueryVariables } from '../../generated/operations.js';
 import { type AnalyticsIo, withGateway } from '../analytics-io.js';
 import type { GatewayClient } from '../gateway-client.js';
 import { addLocationOption, type LocationOptions, readLocationIds } from '../options/location-option.js';
 import { assertTimeZone } from '../options/parse-moment.js';
 import { addTimeZoneOption } from '../options/range-options.js';
 import { readWholeList, type WholeList } from '../read-whole-list.js';
-import { reportSources } from '../source-report.js';
+import { mergeReports, reportSources } from '../source-report.js';
 import { toLocalTime } from '../tables/plain-text.js';
 import { renderTable } from '../tables/render-table.js';
 import { addTableOptions, type TableOptions, toJsonText } from './table-options.js';
@@ -23,9 +23,9 @@ Examples:
   visitgraph roll-call --location Chiado | lp
   visitgraph roll-call --json
 
-A source that cannot list who is on site is read some days back only; standard error says which.`;
+Whoever came today comes first. A stay that nobody closed ends by a rule of the gateway; such visits are printed apart.`;
 
-/** `roll-call`: everyone in the building now, however long ago they came. */
+/** `roll-call`: everyone in the building now, those of today first; apart, who never checked out in the default range of visits. */
 export function createRollCallCommand(io: AnalyticsIo): Command {
   const command = new Command('roll-call').description('print who is on site now, place by place');
   addTableOptions(addLocationOption(addTimeZoneOption(command)));
@@ -35,22 +35,42 @@ export function createRollCallCommand(io: AnalyticsIo): Command {
 async function runCommand(io: AnalyticsIo, options: RollCallOptions): Promise<void> {
   assertTimeZone(options.timeZone);
   await withGateway(io, async (client) => {
-    const { rows, sources } = await readOnSite(client, await readLocationIds(client, options));
-    const visits = [...rows].sort(comparePlaceAndName);
-    await io.stdout.write(options.json === true ? toJsonText({ visits, sources }) : toTable(visits, options.timeZone));
-    await reportSources(io, sources, options);
+    const locationIds = await readLocationIds(client, options);
+    const [onSite, neverCheckedOut] = await Promise.all([
+      readVisits(client, { locationIds }),
+      readVisits(client, { locationIds, isOnSite: null, neverCheckedOut: true }),
+    ]);
+    const call = {
+      visits: inOrder(onSite.rows, options.timeZone),
+      neverCheckedOut: inOrder(neverCheckedOut.rows, options.timeZone),
+      sources: mergeReports([onSite.sources, neverCheckedOut.sources]),
+    };
+    await io.stdout.write(options.json === true ? toJsonText(call) : toText(call, options.timeZone));
+    await reportSources(io, call.sources, options);
   });
 }
 
-function readOnSite(client: GatewayClient, locationIds: readonly string[] | null): Promise<WholeList<OnSiteVisit>> {
+function readVisits(client: GatewayClient, filter: OnSiteQueryVariables): Promise<WholeList<OnSiteVisit>> {
   return readWholeList(async (after) => {
-    const { visits } = await client.request(OnSiteDocument, { locationIds, after });
+    const { visits } = await client.request(OnSiteDocument, { ...filter, after });
     return visits && { ...visits, rows: visits.nodes };
   });
 }
 
+interface RollCall {
+  readonly visits: readonly OnSiteVisit[];
+  readonly neverCheckedOut: readonly OnSiteVisit[];
+}
+
+function toText({ visits, neverCheckedOut }: RollCall, timeZone: string): string {
+  const people = visits.reduce((sum, { partySize }) => sum + partySize, 0);
+  const onSite = `${toTable(visits, timeZone)}People on site: ${people}\n`;
+  if (neverCheckedOut.length === 0) return onSite;
+  return `${onSite}\n${toTable(neverCheckedOut, timeZone)}Visits never checked out: ${neverCheckedOut.length}\n`;
+}
+
 function toTable(visits: readonly OnSiteVisit[], timeZone: string): string {
-  const table = renderTable<OnSiteVisit>(
+  return renderTable<OnSiteVisit>(
     [
       { head: 'location', value: ({ location }) => location?.name ?? '' },
       { head: 'name', value: ({ guest }) => guest.name },
@@ -61,12 +81,15 @@ function toTable(visits: readonly OnSiteVisit[], timeZone: string): string {
     ],
     visits,
   );
-  const people = visits.reduce((sum, { partySize }) => sum + partySize, 0);
-  return `${table}People on site: ${people}\n`;
 }
 
-/** By code units: the same on every machine. */
-function comparePlaceAndName(left: OnSiteVisit, right: OnSiteVisit): number {
-  const key = ({ location, guest, id }: OnSiteVisit) => [location?.name ?? '', guest.name, id].join('\u0000');
-  return key(left) < key(right) ? -1 : 1;
+/** The latest day of arrival first, then place by place, by code units: the same on every machine. */
+function inOrder(visits: readonly OnSiteVisit[], timeZone: string): OnSiteVisit[] {
+  const dayOf = ({ checkedInAt }: OnSiteVisit) => toLocalTime(checkedInAt, timeZone).slice(0, 'YYYY-MM-DD'.length);
+  const placeOf = ({ location, guest, id }: OnSiteVisit) => [location?.name ?? '', guest.name, id].join('\u0000');
+  return [...visits].sort((left, right) => {
+    const [day, otherDay] = [dayOf(left), dayOf(right)];
+    if (day !== otherDay) return day > otherDay ? -1 : 1;
+    return placeOf(left) < placeOf(right) ? -1 : 1;
+  });
 }

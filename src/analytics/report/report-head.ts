@@ -62,6 +62,11 @@ function toHeadlines({ totals, scope }: ReportData): Headline[] {
       figure: writeMinutes(totals.medianDurationMinutes),
       detail: `mean ${writeMinutes(totals.averageDurationMinutes)}`,
     },
+    {
+      label: 'Not checked out',
+      figure: writeCount(totals.neverCheckedOut),
+      detail: 'ended by the rule for open stays',
+    },
   ];
 }
 

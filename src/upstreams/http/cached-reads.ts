@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Source } from '../../domain/source/source.js';
 import { usageOf } from '../../domain/source/upstream-usage.js';
@@ -55,6 +56,8 @@ interface Place {
 export function createCachedReads(options: CachedReadsOptions): CachedReads {
   const { source, store, machineNow, observer } = options;
   const keyOf = createCallKeys();
+  // One listener per refresh under way, and each is removed: many are no leak.
+  setMaxListeners(0, store.ended);
   const generations = createGenerations(store);
   const asking = createAsking(options);
   const shared = createSharedCalls<KeptRead>();

@@ -19,7 +19,7 @@ export function describeTransactionWriter(name: string, setUp: SetUpSubject): vo
         customer: { nodeType: 'Person', sourceId: member.sourceId },
         locationId,
         direction: 'ALLOCATE',
-        amount: '2.5',
+        amount: '2',
         description: 'For the trouble',
         expiresOn: null,
         ...given,
@@ -27,20 +27,23 @@ export function describeTransactionWriter(name: string, setUp: SetUpSubject): vo
     };
     const create = async (given?: Partial<BalanceTransactionDraft>) => port().createTransaction(await draftOf(given));
 
-    test.each(['DAY_PASS', 'CREDIT'] as const)('allocates and charges a %s balance', async (kind) => {
-      const allocated = await create({ kind });
+    test.each([
+      ['DAY_PASS', '2', '1'],
+      ['CREDIT', '2.5', '1.25'],
+    ] as const)('allocates and charges a %s balance', async (kind, amount, lesser) => {
+      const allocated = await create({ kind, amount });
       const { locationId, member } = await place();
       expect(allocated).toMatchObject({
-        ...{ kind, type: 'ADMIN_ALLOCATION', direction: 'IN', amount: '2.5', description: 'For the trouble' },
+        ...{ kind, type: 'ADMIN_ALLOCATION', direction: 'IN', amount, description: 'For the trouble' },
         customer: { nodeType: 'Person', sourceId: member.sourceId },
         location: { sourceId: locationId },
       });
-      const charged = await create({ kind, direction: 'CHARGE', amount: '1.25', description: null });
+      const charged = await create({ kind, direction: 'CHARGE', amount: lesser, description: null });
       expect(charged).toMatchObject({
         kind,
         type: 'ADMIN_CHARGE',
         direction: 'OUT',
-        amount: '1.25',
+        amount: lesser,
         description: null,
       });
       expectFrozen([allocated, charged]);
@@ -66,7 +69,7 @@ export function describeTransactionWriter(name: string, setUp: SetUpSubject): vo
 
     test('lets an allocation expire, and no charge', async () => {
       const expiresOn = '2030-02-28';
-      expect(await create({ expiresOn })).toMatchObject({ amount: '2.5' });
+      expect(await create({ expiresOn })).toMatchObject({ amount: '2' });
       const problem = await problemOf(create({ direction: 'CHARGE', expiresOn }));
       expect(problem).toEqual({ code: 'INVALID_INPUT', field: ['expiresOn'] });
     });
@@ -98,7 +101,7 @@ export function describeTransactionWriter(name: string, setUp: SetUpSubject): vo
       const sought = async (given: Partial<BalanceTransactionDraft>, startedAt = now) =>
         idsOf(await request.findCreatedTransactions({ ...draft, ...given }, startedAt));
       expect(await sought({})).toEqual([sourceId]);
-      expect(await sought({ amount: '2.6' })).toEqual([]);
+      expect(await sought({ amount: '3' })).toEqual([]);
       expect(await sought({ kind: 'CREDIT' })).toEqual([]);
       expect(await sought({ direction: 'CHARGE' })).toEqual([]);
       expect(await sought({ description: null })).toEqual([]);

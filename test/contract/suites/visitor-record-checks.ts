@@ -1,6 +1,7 @@
 import type { Source } from '../../../src/domain/source/source.js';
 import { normalizeDocument, normalizeEmail, VISITOR_MATCHES } from '../../../src/domain/visitor/visitor-key.js';
 import type { VisitorRecord } from '../../../src/domain/visitor/visitor-record.js';
+import { foldName } from '../../../src/domain/visitor/written-name.js';
 
 /** A visitor has a name, and keys that follow from what the record says, strongest first. */
 export function expectVisitorRecord(source: Source, visitor: VisitorRecord): void {
@@ -9,9 +10,12 @@ export function expectVisitorRecord(source: Source, visitor: VisitorRecord): voi
   expect(visitor.name.trim()).not.toBe('');
   expect(visitor.documents).toEqual(visitor.documents.map(normalizeDocument));
   const email = normalizeEmail(visitor.email);
+  // A contact stands beside the name under which it is used, where there is one.
+  const name = foldName(visitor.name, [visitor.email, visitor.reference]);
+  const named = name === '' ? {} : { name };
   expect(visitor.keys).toEqual([
-    ...(email === null ? [] : [{ match: 'EMAIL', value: email }]),
-    ...(visitor.phoneE164 === null ? [] : [{ match: 'PHONE_NUMBER', value: visitor.phoneE164 }]),
+    ...(email === null ? [] : [{ match: 'EMAIL', value: email, ...named }]),
+    ...(visitor.phoneE164 === null ? [] : [{ match: 'PHONE_NUMBER', value: visitor.phoneE164, ...named }]),
     { match: 'SOURCE_RECORD', value: expect.stringMatching(new RegExp(`^${source}/.`)) },
   ]);
   const strengths = visitor.keys.map(({ match }) => VISITOR_MATCHES.indexOf(match));

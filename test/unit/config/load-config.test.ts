@@ -39,7 +39,7 @@ describe('without any source', () => {
         requestsPerMinute: 0,
         trustedProxies: null,
         load: { eventLoopDelayMs: 2_000, heapBytes: 0 },
-        connections: { perAddress: 1_000, idleMs: 10_000, unreadMs: 15_000 },
+        connections: { perAddress: 1_000, idleMs: 72_000, unreadMs: 15_000 },
       },
       persistedOperations: 'automatic',
       corsOrigins: ['https://studio.apollographql.com'],

@@ -17,7 +17,7 @@ export function busiestHours(data: ReportData): Chart {
     id: 'hours',
     title: 'Busiest hours',
     takeaway: sayHours(data),
-    note: 'Mean number of visits that begin in each hour of such a day. Visits with a date and no time begin with their day.',
+    note: `Mean number of visits that begin in each hour of such a day.${sayWithoutTime(data)}`,
     span: 4,
     legend: (theme) => stepLegend(data, theme),
     table: {
@@ -30,6 +30,10 @@ export function busiestHours(data: ReportData): Chart {
     },
     panels: data.totals.visits === 0 ? null : (frame) => [drawWeek(data, frame)],
   };
+}
+
+function sayWithoutTime({ totals: { withoutTime } }: ReportData): string {
+  return withoutTime === 0 ? '' : ` ${writeCount(withoutTime)} visits with a date and no time are left out.`;
 }
 
 function meanOf(hour: ReportHour | undefined): number {

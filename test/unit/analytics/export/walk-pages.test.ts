@@ -107,7 +107,7 @@ test('a page that stays incomplete is taken, and told, where that is allowed', a
   const cut = page('a', false, 'PARTIAL');
   const { seen, warnings, error } = await walk([cut, cut, cut, cut], true);
   expect(seen).toEqual([cut]);
-  expect(warnings).toEqual(['Not all of the data: W3LCOME is PARTIAL (cut at a limit of the gateway)']);
+  expect(warnings).toEqual(['Not all of the data: W3LCOME is PARTIAL (not all of it could be read)']);
   expect(error).toBeNull();
 });
 

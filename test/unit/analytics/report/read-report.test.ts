@@ -22,6 +22,8 @@ const METRICS = {
   medianDurationMinutes: 45,
   peakOnSite: 2,
   peakOnSiteAt: '2026-06-03T14:00:00.000Z',
+  neverCheckedOut: 2,
+  withoutTime: 1,
 };
 
 function report(source: ReportSourceState['source'], status: SourceStatus = 'FRESH'): ReportSourceState {

@@ -61,6 +61,7 @@ describe('the page', () => {
       ['No-show rate', '10%'],
       ['Most on site', '17'],
       ['Median stay', '1 h 20 min'],
+      ['Not checked out', '4'],
     ]);
     expect(html).toContain('<p>1 to 14 June 2026</p>');
     expect(html).toContain('All locations · days and hours in UTC');
