@@ -28,6 +28,7 @@ export function limitVisits(
   }
 
   return {
+    isReadInParts: visits.isReadInParts,
     longestStayDays: visits.longestStayDays,
     readVisits: (query) => read(query, (narrowed) => visits.readVisits(narrowed)),
     readVisitsOnSite: (query) => read(query, (narrowed) => visits.readVisitsOnSite(narrowed)),

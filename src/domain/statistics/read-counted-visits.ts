@@ -82,7 +82,7 @@ async function readSource(reading: SourceReading): Promise<readonly Visit[]> {
   const { source, visits } = adapter;
   if (range === null) return (await book.read(source, () => read(adapter, null)))?.records ?? [];
   const reach = reading.isReachedBeyond ? presenceReach(range, visits.longestStayDays) : range;
-  const isCut = visits.isReadInParts === true && plan.narrowing(source).hostIds === undefined;
+  const isCut = visits.isReadInParts && plan.narrowing(source).hostIds === undefined;
   const found = await readParts(reading, isCut ? statsWindows(reach, now) : [reach]);
   // Windows are wider than the range: what is seen must not depend on how they lie.
   return found.filter(({ scheduledAt }) => isWithin(reach, scheduledAt));

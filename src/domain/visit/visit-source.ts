@@ -14,8 +14,8 @@ export interface VisitQuery {
 }
 
 export interface VisitSource {
-  /** The source filters both ends of a range, so that a wide one can be read in parts at no further cost. Absent = no. */
-  readonly isReadInParts?: boolean;
+  /** The source filters both ends of a range, so that a wide one can be read in parts at no further cost. */
+  readonly isReadInParts: boolean;
   /** The most days that a stay counts as presence; null = no bound: any read of a range costs the whole list anyway. */
   readonly longestStayDays: number | null;
   /**

@@ -50,6 +50,7 @@ export function createResidentVisitSource(options: ResidentVisitSourceOptions): 
   }
 
   return {
+    isReadInParts: false,
     longestStayDays: null,
     readVisits: ({ range, ...query }) => readWhere(query, ({ scheduledAt }) => isWithin(range, scheduledAt)),
     readVisitsOnSite: (query) =>

@@ -36,6 +36,7 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
   }
 
   return {
+    isReadInParts: false,
     longestStayDays: longestStayDays(mapping.assumeLeft) ?? parts.config.rollCallDays,
     async readVisits(query) {
       const { range, now } = query;

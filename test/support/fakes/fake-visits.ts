@@ -19,6 +19,7 @@ export function createFakeVisits({ data, begin, toSlice }: FakeSource): VisitSou
       .map((visit) => evaluatedAt(visit, now));
 
   return {
+    isReadInParts: false,
     longestStayDays: 2,
     async readVisits({ range, ...query }) {
       await begin('readVisits');

@@ -97,6 +97,12 @@ describe.each(Object.entries(LISTS))('%s', (_title, read) => {
   });
 });
 
+test.each([true, false])('visits are read in parts as the source reads them: %s', (isReadInParts) => {
+  const ofSource: SourceAdapter = { ...unlimited, visits: { ...unlimited.visits, isReadInParts } };
+  const { visits } = limitToLocations(() => ofSource, { locationIds: [locationId(HERE)], now: NOW });
+  expect([visits.isReadInParts, visits.longestStayDays]).toEqual([isReadInParts, unlimited.visits.longestStayDays]);
+});
+
 /** Each kind by id, and where its record is. */
 const BY_ID: Record<string, (adapter: SourceAdapter, id: string) => Promise<{ sourceId: string } | null | undefined>> =
   {
