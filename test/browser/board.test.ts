@@ -74,7 +74,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
     expect(opened).toMatchObject({ outside: [], problems: [] });
   });
 
-  const rows = () => page.locator('.visit:not(.placeholder)');
+  const rows = () => page.getByRole('region', { name: 'Visits', exact: true }).locator('.visit');
   const row = (name: string) => rows().filter({ has: page.getByRole('heading', { name, exact: true }) });
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const fits = (text: string | RegExp) => page.locator('.count', { hasText: text }).waitFor();
@@ -110,7 +110,35 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
     expect(await rows().getByRole('heading').allTextContents()).toEqual(
       all.slice(0, 25).map(({ guest }) => guest.name),
     );
-    expect(await page.locator('.on-site').textContent()).toMatch(/^\d+ or more on site now$/);
+    const { data } = await gateway.query<{ visits: { totalCount: number } }>(
+      '{ visits(first: 1, filter: { isOnSite: true }) { totalCount } }',
+    );
+    expect(await page.locator('.on-site').textContent()).toBe(`${data?.visits.totalCount} on site now`);
+  });
+
+  test('shows apart who never checked out, the latest first, and checks them out', async () => {
+    const hourly = await startTestGateway({ ASSUME_LEFT: '1h' });
+    await page.goto(await board.serve(hourly.url));
+    const { data } = await hourly.query<{ visits: { nodes: Row[]; totalCount: number } }>(
+      `{ visits(first: 200, filter: { neverCheckedOut: true }, orderBy: { direction: DESC }) {
+        totalCount nodes { id guest { name } }
+      } }`,
+    );
+    const { nodes, totalCount } = data?.visits ?? { nodes: [], totalCount: 0 };
+    expect(totalCount).toBe(nodes.length);
+    await button(`${totalCount} never checked out`).click();
+    const apart = page.getByRole('region', { name: 'Never checked out' }).locator('.visit');
+    const names = await apart.getByRole('heading').allTextContents();
+    expect(names).toEqual(nodes.map(({ guest }) => guest.name));
+    const first = apart.first();
+    expect(await first.locator('.badge').textContent()).toBe('No check-out');
+    await first.getByRole('button', { name: `Check out ${names[0]}` }).click();
+    await button(`${totalCount - 1} never checked out`).waitFor();
+    const closed = await hourly.query('query ($id: ID!) { visit(id: $id) { status neverCheckedOut } }', {
+      id: nodes[0]?.id,
+    });
+    expect(closed.data).toEqual({ visit: { status: 'CHECKED_OUT', neverCheckedOut: false } });
+    await hourly.close();
   });
 
   test('narrows to what is searched for, and to a status', async () => {

@@ -2,10 +2,11 @@ import { useApolloClient } from '@apollo/client/react';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { FaultBanner, SourcesBanner } from './banners';
 import { type BoardFilter, BoardFilters } from './board-filters';
-import { OnSiteCountDocument } from './generated/operations';
+import { NeverCheckedOut } from './never-checked-out';
 import { OnSiteCount } from './on-site-count';
 import { today } from './today';
 import { useDebounced } from './use-debounced';
+import { BESIDE_THE_LIST } from './use-desk-action';
 import { useVisits } from './use-visits';
 import { VisitList } from './visit-list';
 
@@ -24,7 +25,7 @@ export function Board() {
   );
   const visits = useVisits(wanted);
   const refresh = async () => {
-    await Promise.all([visits.refresh(), client.refetchQueries({ include: [OnSiteCountDocument] })]);
+    await Promise.all([visits.refresh(), client.refetchQueries({ include: BESIDE_THE_LIST })]);
   };
   const keepUp = useEffectEvent(() => {
     const now = today();
@@ -51,6 +52,7 @@ export function Board() {
         <SourcesBanner reports={visits.sources} />
       </header>
       <main>
+        <NeverCheckedOut />
         <h2 className="for-readers">Visits of today</h2>
         <VisitList visits={visits} />
       </main>

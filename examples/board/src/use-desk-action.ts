@@ -6,9 +6,13 @@ import {
   CheckInVisitDocument,
   CheckOutVisitDocument,
   type DeskVisitFragment,
+  NeverCheckedOutDocument,
   OnSiteCountDocument,
 } from './generated/operations';
 import { newKey } from './new-key';
+
+/** What is asked beside the list of today; a write changes it. */
+export const BESIDE_THE_LIST = [OnSiteCountDocument, NeverCheckedOutDocument];
 
 export type DeskAction = 'checkIn' | 'checkOut';
 
@@ -52,6 +56,7 @@ export function useDeskAction(visit: BoardVisitFragment): Desk {
       fields: {
         status: () => answer.status,
         isOnSite: () => answer.isOnSite,
+        neverCheckedOut: () => answer.neverCheckedOut,
         checkedInAt: () => answer.checkedInAt,
         checkedOutAt: () => answer.checkedOutAt,
       },
@@ -60,7 +65,7 @@ export function useDeskAction(visit: BoardVisitFragment): Desk {
 
   async function write(action: DeskAction, idempotencyKey: string) {
     const variables = { input: { id: visit.id, idempotencyKey } };
-    const refetchQueries = [OnSiteCountDocument];
+    const refetchQueries = [...BESIDE_THE_LIST];
     if (action === 'checkIn') {
       const { data } = await client.mutate({ mutation: CheckInVisitDocument, variables, refetchQueries });
       showInRow(data?.checkInVisit?.visit);
@@ -91,7 +96,7 @@ export function useDeskAction(visit: BoardVisitFragment): Desk {
   return { ...state, action: actionFor(visit), perform };
 }
 
-function actionFor({ status, isOnSite }: BoardVisitFragment): DeskAction | null {
-  if (isOnSite) return 'checkOut';
+function actionFor({ status, isOnSite, neverCheckedOut }: BoardVisitFragment): DeskAction | null {
+  if (isOnSite || neverCheckedOut) return 'checkOut';
   return status === 'EXPECTED' ? 'checkIn' : null;
 }

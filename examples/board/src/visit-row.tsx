@@ -1,6 +1,6 @@
 import type { BoardVisitFragment } from './generated/operations';
 import { type DeskAction, useDeskAction } from './use-desk-action';
-import { clockTime, describeTimes, SOURCE_WORDS, STATUS_WORDS } from './words';
+import { describeSchedule, describeState, describeTimes, SOURCE_WORDS } from './words';
 
 const BUTTON_WORDS: Readonly<Record<DeskAction, string>> = { checkIn: 'Check in', checkOut: 'Check out' };
 const BUSY_WORDS: Readonly<Record<DeskAction, string>> = { checkIn: 'Checking in…', checkOut: 'Checking out…' };
@@ -11,7 +11,7 @@ export function VisitRow({ visit }: { readonly visit: BoardVisitFragment }) {
   const { guest, host, location, status, source } = visit;
   return (
     <li className="visit" data-status={status} aria-busy={isBusy}>
-      <time dateTime={visit.scheduledAt}>{clockTime(visit.scheduledAt)}</time>
+      <time dateTime={visit.scheduledAt}>{describeSchedule(visit)}</time>
       <div className="visit-who">
         <h3>{guest.name}</h3>
         <p>{[guest.company, visit.partySize > 1 && `party of ${visit.partySize}`].filter(Boolean).join(', ')}</p>
@@ -21,7 +21,7 @@ export function VisitRow({ visit }: { readonly visit: BoardVisitFragment }) {
         <p>{[location?.name, SOURCE_WORDS[source]].filter(Boolean).join(' · ')}</p>
       </div>
       <p className="visit-state">
-        <span className="badge">{STATUS_WORDS[status]}</span>
+        <span className="badge">{describeState(visit)}</span>
         <span className="visit-times">{describeTimes(visit)}</span>
       </p>
       <div className="visit-action">

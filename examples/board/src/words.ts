@@ -16,8 +16,28 @@ export const STATUS_WORDS: Readonly<Record<VisitStatus, string>> = {
 };
 
 /** In the zone of the browser, as the day of the board is. */
-export function clockTime(instant: string): string {
+function clockTime(instant: string): string {
   return new Date(instant).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+}
+
+/** When a visit is scheduled: today's by the time of day, where the source knows one, others by the day. */
+export function describeSchedule({ scheduledAt, timePrecision }: BoardVisitFragment): string {
+  return isToday(scheduledAt) && timePrecision === 'DAY' ? 'Today' : timeOrDay(scheduledAt);
+}
+
+function isToday(instant: string): boolean {
+  return new Date(instant).toDateString() === new Date().toDateString();
+}
+
+/** The time of day of an instant of today, the day of any other. */
+function timeOrDay(instant: string): string {
+  return isToday(instant)
+    ? clockTime(instant)
+    : new Date(instant).toLocaleDateString([], { day: 'numeric', month: 'short' });
+}
+
+export function describeState({ status, neverCheckedOut }: BoardVisitFragment): string {
+  return neverCheckedOut ? 'No check-out' : STATUS_WORDS[status];
 }
 
 /** What is wrong with what one source contributed; null where nothing is. */
@@ -38,6 +58,6 @@ export function describeReport({ source, status, asOf, error }: BoardReportFragm
 
 /** What happened last, in a few words. */
 export function describeTimes({ checkedInAt, checkedOutAt }: BoardVisitFragment): string | null {
-  if (checkedOutAt !== null) return `left ${clockTime(checkedOutAt)}`;
-  return checkedInAt === null ? null : `since ${clockTime(checkedInAt)}`;
+  if (checkedOutAt !== null) return `left ${timeOrDay(checkedOutAt)}`;
+  return checkedInAt === null ? null : `since ${timeOrDay(checkedInAt)}`;
 }

@@ -11,7 +11,7 @@ export function peakChart(data: ReportData): Chart {
     id: 'peak',
     title: 'Most people on site',
     takeaway: sayPeak(data),
-    note: `The largest number of visitors at one moment of each ${data.period === 'DAY' ? 'day' : 'week'}, parties counted with all their people. Who never checked out counts as there until the report was read.`,
+    note: `The largest number of visitors at one moment of each ${data.period === 'DAY' ? 'day' : 'week'}, parties counted with all their people. Who never checked out counts as there until the stay ends by the rule of ASSUME_LEFT.`,
     span: 3,
     legend: noLegend,
     table: {
