@@ -176,6 +176,25 @@ describe('visit statistics over all sources', () => {
     expect(stats?.totals.visits).toBe((whole.stats?.totals.visits ?? 0) - ofW3lcome);
   });
 
+  test('have one peak of a day, in whatever range it is asked for', async () => {
+    const ranges = [
+      { gte: '2026-06-12T03:00:00Z', lt: '2026-06-13T03:00:00Z' },
+      { gte: '2026-06-11T03:00:00Z', lt: '2026-06-13T03:00:00Z' },
+      { gte: '2026-06-07T03:00:00Z', lt: '2026-06-13T03:00:00Z' },
+      { gte: '2026-05-19T03:00:00Z', lt: '2026-06-13T03:00:00Z' },
+      { gte: '2026-06-12T03:00:00Z', lt: '2026-06-16T03:00:00Z' },
+      { gte: '2026-03-01T03:00:00Z', lt: '2026-06-16T03:00:00Z' },
+    ];
+    const peaks: (number | undefined)[] = [];
+    for (const scheduledAt of ranges) {
+      const { stats } = await statsOf({ filter: { scheduledAt }, groupBy: ['DAY'], timeZone: ZONE });
+      const day = stats?.buckets.find(({ keys }) => keys[0]?.value === '2026-06-12');
+      peaks.push(day?.metrics.peakOnSite);
+    }
+    expect(peaks[0]).toBeGreaterThan(5);
+    expect(peaks).toEqual(ranges.map(() => peaks[0]));
+  });
+
   test('need no roll call: presence is that of the visits read', async () => {
     await gateway.setFaults('SPACEBRING', { route: 'GET /check_ins/v1', status: 500 });
     const { stats, statuses } = await statsOf({ filter: { scheduledAt: DAY } });
