@@ -6,7 +6,10 @@ import { parseRetryAfterMs } from './parse-retry-after.js';
 import type { RestCode } from './quota.js';
 import { SOURCE_NAMES } from './source-names.js';
 
-/** What a source says of its refusal, as its adapter reads it. `message` must be fit for a client's eyes. */
+/**
+ * What a source says of its refusal, as its adapter reads it. `message` must be fit for a client's eyes. A 2xx comes here only
+ * when its body could not be read: it may be a record, of which nothing must be told.
+ */
 export type ReadError = (
   status: number,
   body: unknown,
@@ -25,8 +28,8 @@ export interface AttemptFailures {
   resting(code: RestCode, ms: number): FailedAttempt;
   /** An answer that is no 2xx. */
   refused(answer: HttpAnswer): FailedAttempt;
-  /** A 2xx whose body is not what it should be. */
-  undecodable(status: number): SourceFaultError;
+  /** A 2xx whose body is not what it should be; where it is the source's error body, the fault carries the source's word. */
+  undecodable(answer: Pick<HttpAnswer, 'status' | 'text'>): SourceFaultError;
   /** An id that cannot be part of an address, so the source cannot have it. */
   impossibleId(): SourceFaultError;
 }
@@ -40,8 +43,8 @@ export function createAttemptFailures(source: Source, readError: ReadError, now:
   ) => new SourceFaultError({ source, code, message: `${name} ${message}`, ...facts });
   const unavailable = (facts = {}) => fault('UPSTREAM_UNAVAILABLE', 'is not available at the moment', facts);
   const limited = (facts: object) => fault('UPSTREAM_RATE_LIMITED', 'is asked too often at the moment', facts);
-  const invalid = (status?: number) =>
-    fault('UPSTREAM_INVALID_RESPONSE', 'sent an answer that could not be read', status === undefined ? {} : { status });
+  const invalid = (facts: { status?: number; sourceCode?: string | null } = {}) =>
+    fault('UPSTREAM_INVALID_RESPONSE', 'sent an answer that could not be read', facts);
 
   return {
     aborted: () => new FailedAttempt(fault('UPSTREAM_TIMEOUT', 'did not answer in time'), { isAbort: true }),
@@ -78,12 +81,12 @@ export function createAttemptFailures(source: Source, readError: ReadError, now:
           fault('UPSTREAM_REJECTED_CREDENTIALS', 'does not accept the configured credentials for this', facts),
         );
       }
-      if (status < 400) return new FailedAttempt(invalid(status));
+      if (status < 400) return new FailedAttempt(invalid({ status }));
       return new FailedAttempt(
         fault('UPSTREAM_REJECTED', message === null ? 'refused the request' : `refused the request: ${message}`, facts),
       );
     },
-    undecodable: (status) => invalid(status),
+    undecodable: (answer) => invalid({ status: answer.status, sourceCode: readRefusal(readError, answer).sourceCode }),
     impossibleId: () => fault('UPSTREAM_REJECTED', 'cannot have a record with this id', { status: 404 }),
   };
 }
@@ -91,7 +94,10 @@ export function createAttemptFailures(source: Source, readError: ReadError, now:
 const LONGEST_MESSAGE = 200;
 const LONGEST_SOURCE_CODE = 100;
 
-function readRefusal(readError: ReadError, answer: HttpAnswer): { message: string | null; sourceCode: string | null } {
+function readRefusal(
+  readError: ReadError,
+  answer: Pick<HttpAnswer, 'status' | 'text'>,
+): { message: string | null; sourceCode: string | null } {
   const { message, sourceCode } = readError(answer.status, parseLeniently(answer.text));
   return { message: toShowable(message), sourceCode: sourceCode?.slice(0, LONGEST_SOURCE_CODE) ?? null };
 }

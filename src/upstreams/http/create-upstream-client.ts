@@ -264,16 +264,16 @@ function decodeKept<T>(text: string, call: UpstreamCall<T>): T | undefined {
 }
 
 /** JSON for the call's decoder; an empty body (204) is undefined to it. */
-function decodeAnswer<T>({ text, status }: HttpAnswer, call: UpstreamCall<T>, failures: AttemptFailures): T {
-  const json = text.replace(/^\uFEFF/, '').trim();
+function decodeAnswer<T>(answer: HttpAnswer, call: UpstreamCall<T>, failures: AttemptFailures): T {
+  const json = answer.text.replace(/^\uFEFF/, '').trim();
   let body: unknown;
   try {
     body = json === '' ? undefined : JSON.parse(json);
   } catch {
-    throw failures.undecodable(status);
+    throw failures.undecodable(answer);
   }
   const result = call.decode.safeParse(body);
-  if (!result.success) throw failures.undecodable(status);
+  if (!result.success) throw failures.undecodable(answer);
   return result.data;
 }
 

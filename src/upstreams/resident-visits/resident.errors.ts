@@ -12,7 +12,8 @@ export const RESIDENT_NOT_FOUND = 'Resident not found';
  * problem details, and no body at all. Only the first has a word to go by; none has a text that is safe to show, as
  * messages may quote what was sent.
  */
-export function readResidentError(_status: number, body: unknown): { message: null; sourceCode: string | null } {
+export function readResidentError(status: number, body: unknown): { message: null; sourceCode: string | null } {
+  if (status < 300) return { message: null, sourceCode: null };
   if (typeof body === 'string' && body.trim() === RESIDENT_NOT_FOUND) {
     return { message: null, sourceCode: RESIDENT_NOT_FOUND };
   }

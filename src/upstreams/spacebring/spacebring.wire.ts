@@ -166,11 +166,12 @@ export function singleWire<T>(key: string, record: z.ZodType<T>): z.ZodType<T | 
 /** Documented is `{ message?, type? }`; others have seen `code`, and OAuth names its refusals in `error`. */
 const errorWire = z.object({ message: text, type: text, code: text, error: text });
 
-/** The source's word for a refusal; bodies that are no JSON object have none. */
+/** The source's word for a refusal; bodies that are no JSON object have none. The `code` of a visit is no such word. */
 export function readSpacebringError(
-  _status: number,
+  status: number,
   body: unknown,
 ): { message: string | null; sourceCode: string | null } {
+  if (status < 300) return { message: null, sourceCode: null };
   const error = errorWire.safeParse(body).data;
   return { message: error?.message ?? null, sourceCode: error?.type ?? error?.code ?? error?.error ?? null };
 }

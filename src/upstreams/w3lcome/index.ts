@@ -13,7 +13,7 @@ import type { Mapping } from './mapping.js';
 import { createW3lcomeAdapter } from './w3lcome.adapter.js';
 import { createW3lcomeAuthorization } from './w3lcome.authorization.js';
 import { createW3lcomeClient } from './w3lcome.client.js';
-import { errorBodySchema } from './w3lcome.wire.js';
+import { readW3lcomeError } from './w3lcome.wire.js';
 import { createW3lcomeWrites } from './w3lcome-writes.client.js';
 
 /** W3lcome for the life of the process. */
@@ -28,7 +28,7 @@ export function createW3lcomeUpstream(config: W3lcomeConfig, dependencies: Upstr
     authorization: createW3lcomeAuthorization(config),
     // The vendor lists it for every call, those without a body included.
     defaultHeaders: { 'content-type': 'application/JSON' },
-    readError: (_status, body) => ({ sourceCode: errorBodySchema.safeParse(body).data?.type ?? null }),
+    readError: readW3lcomeError,
     clock,
     observer: dependencies.observer,
     ...withReads(dependencies, ['W3LCOME', config.url, config.token]),

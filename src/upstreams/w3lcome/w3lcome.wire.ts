@@ -149,13 +149,19 @@ export const companyFieldSchema = z.object({
 export type CompanyFieldWire = z.infer<typeof companyFieldSchema>;
 
 /** The single member of an error body, an UPPER_SNAKE word. */
-export const errorBodySchema = z.object({ type: z.string().min(1) });
+const errorBodySchema = z.object({ type: z.string().min(1) });
 
 /** The same where a success was expected: a record has an id, and a type in lower case. */
 export const refusalBodySchema = z.object({
   type: z.string().regex(/^[A-Z][A-Z0-9_]+$/),
   id: z.undefined().optional(),
 });
+
+/** The source's word for a refusal, under any status. */
+export function readW3lcomeError(status: number, body: unknown): { sourceCode: string | null } {
+  const schema = status < 300 ? refusalBodySchema : errorBodySchema;
+  return { sourceCode: schema.safeParse(body).data?.type ?? null };
+}
 
 /** A schema is dear to make and is what decoded lists are kept under: one per zone for the life of the process. */
 function perZone<S>(create: (timeZone: string) => S): (timeZone: string) => S {

@@ -81,18 +81,29 @@ describe('W3lcome over HTTP', () => {
     expect(requests).toHaveLength(2);
   });
 
-  test.each([400, 403, 404, 409])('means absence by NOT_FOUND, whatever the status (%i)', async (status) => {
+  test.each([200, 400, 403, 404, 409])('means absence by NOT_FOUND, whatever the status (%i)', async (status) => {
     const { adapter } = await setUp(status, { type: 'NOT_FOUND' });
     expect(await adapter.people.loadPerson('a')).toBeNull();
   });
 
-  test.each([400, 401, 403, 404])(
+  test.each([200, 400, 401, 403, 404])(
     'means wrong credentials by UNAUTHORIZED, whatever the status (%i)',
     async (status) => {
       const { adapter } = await setUp(status, { type: 'UNAUTHORIZED' });
       await expect(adapter.people.loadPerson('a')).rejects.toMatchObject({ code: 'UPSTREAM_REJECTED_CREDENTIALS' });
     },
   );
+
+  test.each([
+    ['a record', { type: 'SECRET', id: 7 }],
+    ['a text in lower case', { type: 'visitor of Ana' }],
+  ])('tells nothing of an answer that could not be read and is %s', async (_, body) => {
+    const { adapter } = await setUp(200, body);
+    await expect(adapter.people.loadPerson('a')).rejects.toMatchObject({
+      code: 'UPSTREAM_INVALID_RESPONSE',
+      sourceCode: null,
+    });
+  });
 
   test('keeps the own word of any other refusal', async () => {
     const { adapter } = await setUp(400, { type: 'INVALID_QUERY_KEY' });
