@@ -180,7 +180,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
-  test.each(['SPACEBRING', 'RESIDENT'])('checks a visitor of %s in and out again', async (source) => {
+  test.each(['SPACEBRING', 'W3LCOME', 'RESIDENT'])('checks a visitor of %s in and out again', async (source) => {
     await open();
     const { id, guest } = await expectedOnly(source);
     await button(`Check in ${guest.name}`).press('Enter');
