@@ -140,6 +140,18 @@ describe('checkInVisit and checkOutVisit', () => {
     expect(await refusalOf(gateway, leave({ id }))).toEqual(['ALREADY_CHECKED_OUT']);
   });
 
+  test('an answer that was lost changes nothing of what the visit is called', async () => {
+    const { id } = await schedule({ visitor: { name: 'Dora Lost', email: 'dora.lost@example.com' } });
+    await gateway.setFaults('W3LCOME', { route: 'POST /v1/visit/inviteeCheckin/:inviteeId', reset: 'after' });
+    const inside = await mutateWell<Desk>(gateway, enter({ id, idempotencyKey: 'dora-comes' }));
+    expect(inside).toMatchObject({ sourceId: expect.stringMatching(/^visit\//), status: 'CHECKED_IN' });
+    expect(await visitIdsOf(gateway, 'W3LCOME')).toContain(inside.id);
+    expect(await mutateWell(gateway, enter({ id, idempotencyKey: 'dora-comes' }))).toMatchObject({ id: inside.id });
+    await gateway.setFaults('W3LCOME', { route: 'POST /v1/visit/inviteeCheckout/:inviteeId', reset: 'after' });
+    expect(await mutateWell(gateway, leave({ id }))).toMatchObject({ id: inside.id, status: 'CHECKED_OUT' });
+    await gateway.clearFaults();
+  });
+
   test('once checked in, the visit takes the place of the invitee in lists', async () => {
     const { inviteeId, visitId } = await arrive();
     const ids = await visitIdsOf(gateway, 'W3LCOME');

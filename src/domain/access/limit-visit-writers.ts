@@ -11,6 +11,7 @@ import {
 
 /** Visits are written at the caller's locations, to hosts who are at home there. */
 export function limitVisitWriter(writer: VisitWriter, guard: WriteGuard): VisitWriter {
+  const { findMovedVisit } = writer;
   return {
     isCreationTimeTold: writer.isCreationTimeTold,
     async scheduleVisit(draft, now) {
@@ -29,6 +30,10 @@ export function limitVisitWriter(writer: VisitWriter, guard: WriteGuard): VisitW
       await guard.assert(namedTarget(target, now));
       return writer.checkInVisit(target, now);
     },
+    ...(findMovedVisit && {
+      findMovedVisit: async (sourceId, now) =>
+        (await guard.allows(namedVisit(sourceId, now))) ? findMovedVisit(sourceId, now) : null,
+    }),
     async checkOutVisit(target, options, now) {
       await guard.assert(namedTarget(target, now));
       return writer.checkOutVisit(target, options, now);

@@ -65,6 +65,11 @@ export interface VisitWriter {
    */
   findUpdatedVisit(sourceId: string, changes: VisitChanges, now: Date): Promise<Visit | null>;
   checkInVisit(target: VisitTarget, now: Date): Promise<Visit>;
+  /**
+   * The visit as `checkInVisit` and `checkOutVisit` answer with it, where the source begins another record when somebody comes;
+   * null where nobody came. For when nobody heard the answer. Default: the visit keeps its id.
+   */
+  findMovedVisit?(sourceId: string, now: Date): Promise<Visit | null>;
   /** `at`: null = now. `force`: overwrite an earlier check-out, where the source can. */
   checkOutVisit(target: VisitTarget, options: { at: Date | null; force: boolean }, now: Date): Promise<Visit>;
   cancelVisit(sourceId: string, now: Date): Promise<Visit>;

@@ -110,7 +110,8 @@ async function findVisits({ env }: WriteEnvironment, aim: Aim): Promise<readonly
   const visits = env.adapters[source]?.visits;
   if (visits === undefined) return [];
   if ('visit' in aim) {
-    const visit = await visits.loadVisit(sourceId, env.now);
+    const writer = env.adapters[source]?.visitWriter;
+    const visit = await (writer?.findMovedVisit?.(sourceId, env.now) ?? visits.loadVisit(sourceId, env.now));
     return visit === null ? [] : [visit];
   }
   const range = { from: addDays(env.now, -1), to: addDays(env.now, 1) };

@@ -41,6 +41,8 @@ export interface InviteeWriter {
   /** Null: not all of it stands there. */
   findUpdated(id: string, changes: VisitChanges, now: Date): Promise<Visit | null>;
   checkIn(id: string, now: Date): Promise<Visit>;
+  /** The visit that belongs to it; null where there is none. */
+  findMoved(id: string, now: Date): Promise<Visit | null>;
   checkOut(id: string, options: CheckOutOptions & { readonly now: Date }): Promise<Visit>;
   cancel(id: string, now: Date): Promise<Visit>;
   delete(id: string): Promise<void>;
@@ -88,6 +90,12 @@ export function createInviteeWriter(parts: AdapterParts): InviteeWriter {
       return isDone ? session.newReader().showWritten(invitee, now) : null;
     },
     checkIn: (id, now) => checkInInvitee(openInviteeSession(parts), id, now),
+    async findMoved(id, now) {
+      const session = openInviteeSession(parts);
+      const invitee = await session.client.getInvitee(id);
+      const visit = invitee === null ? null : await session.newReader().visitOf(invitee);
+      return visit === null ? null : session.showMoved(id, visit, { now });
+    },
     checkOut: (id, options) => checkOutInvitee(openInviteeSession(parts), id, options),
     async cancel(id, now) {
       const session = openInviteeSession(parts);

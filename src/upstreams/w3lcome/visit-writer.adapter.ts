@@ -47,6 +47,12 @@ export function createVisitWriter(parts: AdapterParts): VisitWriter {
       if (visit === null) throw unknownRecord();
       throw isInside(visit) ? alreadyCheckedIn() : alreadyCheckedOut();
     },
+    async findMovedVisit(sourceId, now) {
+      const { kind, id } = toRecordId(sourceId);
+      if (kind === 'invitee') return invitees.findMoved(id, now);
+      const visit = await parts.beginWrite().client.getVisit(id);
+      return visit === null ? null : toVisit(visit, { now, mapping: parts.mapping });
+    },
     async checkOutVisit(target, { at, force }, now) {
       const { kind, id } = toRecordId(idOf(target));
       if (kind === 'invitee') return invitees.checkOut(id, { at, force, now });
