@@ -178,6 +178,7 @@ async function runEveryQuery(caller: TestGateway, here: string): Promise<unknown
     LocationDayDocument: { locationId: here, ...WEEK },
     LocationsDocument: {},
     MonthExportDocument: WEEK,
+    NeverCheckedOutDocument: {},
     NoShowsDocument: WEEK,
     OnSiteCountDocument: {},
     OnSiteDocument: {},
