@@ -78,6 +78,7 @@ async function variablesOfOperations(): Promise<Record<string, Variables>> {
     LocationDay: { locationId, ...DAY },
     Locations: {},
     MonthExport: DAY,
+    NeverCheckedOut: {},
     NoShows: { from: '2026-06-08T03:00:00Z', to: DAY.to },
     OnSite: {},
     OnSiteCount: {},
