@@ -15,6 +15,10 @@ test.each([
   expect(readResidentError(400, body)).toEqual({ message: null, sourceCode });
 });
 
+test('a success that could not be read tells nothing', () => {
+  expect(readResidentError(200, { code: 'A1B2C3' })).toEqual({ message: null, sourceCode: null });
+});
+
 test('a 404 is absence', async () => {
   expect(await nullIfAbsent(Promise.reject(fault(404)))).toBeNull();
 });

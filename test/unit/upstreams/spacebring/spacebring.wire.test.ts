@@ -88,6 +88,13 @@ describe('error bodies', () => {
   ])('%p gives %p', (body, expected) => {
     expect(readSpacebringError(400, body)).toEqual(expected);
   });
+
+  test('tells nothing of a success that could not be read, as the code of a visit is no word of a refusal', () => {
+    expect(readSpacebringError(200, { code: 'A1B2C3', message: 'Ana Lima' })).toEqual({
+      message: null,
+      sourceCode: null,
+    });
+  });
 });
 
 describe('the error body under a 200', () => {
