@@ -4,6 +4,7 @@ import { choice, proxies, wholeNumber } from './setting-kinds.js';
 const LONGEST_TIME_MS = 3_600_000;
 /** Longer chains of fragments could exhaust the stack of the validator. */
 const MOST_TOKENS = 2_500;
+const MOST_CALLS = 1_000_000;
 
 export const demandSettings = {
   PERSISTED_OPERATIONS: withDefault(
@@ -24,6 +25,16 @@ export const demandSettings = {
     wholeNumber(1, 1_000_000_000),
     '10000',
     'Most that an operation may cost: see its price with the header `x-explain: cost`.',
+  ),
+  LIMIT_UPSTREAM_CALLS: withDefault(
+    wholeNumber(1, MOST_CALLS),
+    '1000',
+    'Most calls to the sources that one request may cause; answers of the cache do not count.',
+  ),
+  LIMIT_BATCH_UPSTREAM_CALLS: withDefault(
+    wholeNumber(1, MOST_CALLS),
+    '10000',
+    'LIMIT_UPSTREAM_CALLS of a request with `x-request-priority: batch`.',
   ),
   LIMIT_BODY_BYTES: withDefault(wholeNumber(1_024, 67_108_864), '1048576', 'Longest request body, in bytes.'),
   LIMIT_RECEIVE_MS: withDefault(

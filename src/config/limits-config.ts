@@ -14,6 +14,8 @@ export interface LimitsConfig {
   readonly trustedProxies: number | readonly string[] | null;
   readonly load: LoadLimits;
   readonly connections: ConnectionLimits;
+  /** Reads that one request may send to the sources, by its priority. */
+  readonly upstreamCalls: { readonly interactive: number; readonly batch: number };
 }
 
 /** How much one document may ask for. */
@@ -74,5 +76,6 @@ export function toLimitsConfig(settings: Settings, environment: Environment): Li
       idleMs: settings.LIMIT_IDLE_MS,
       unreadMs: settings.LIMIT_UNREAD_MS,
     },
+    upstreamCalls: { interactive: settings.LIMIT_UPSTREAM_CALLS, batch: settings.LIMIT_BATCH_UPSTREAM_CALLS },
   };
 }

@@ -12,6 +12,7 @@ import { createDocumentRules } from './limits/document-rules.js';
 import { createDocumentStore } from './limits/document-store.js';
 import { limitCost } from './limits/limit-cost.js';
 import { persistOperations } from './limits/persisted-operations.js';
+import { reportCallLimit } from './limits/report-call-limit.js';
 import type { ServerContext } from './server-context.js';
 import type { ServerOptions } from './server-options.js';
 
@@ -45,6 +46,7 @@ export async function createApolloServer(
       ApolloServerPluginUsageReportingDisabled(),
       createLandingPage(isLandingPageOn),
       limitCost(schema, limits.document),
+      reportCallLimit(),
       ...persisted.plugins,
       ...plugins,
     ],

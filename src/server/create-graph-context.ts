@@ -35,7 +35,9 @@ export function createGraphContext(
   };
   const reading = openEnvironment(scope);
   let writing: ListEnvironment | null = null;
-  const openToWrite = () => openEnvironment({ ...scope, isReadThrough: true });
+  const { callLimit } = scope;
+  const openToWrite = () =>
+    openEnvironment({ ...scope, isReadThrough: true, ...(callLimit && { callLimit: callLimit.forWrite() }) });
   const readEnv = () => writing ?? reading;
   const writes: WriteEnvironment = {
     get env() {

@@ -1,6 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../domain/access/caller.js';
+import { createCallLimit } from '../upstreams/http/call-limit.js';
 import { callerOf } from './access/sign-in.js';
 import { createGraphContext } from './create-graph-context.js';
 import { answerGraphRequest, sendAnswer } from './graph-answer.js';
@@ -49,7 +50,8 @@ export function createGraphHandler(options: ServerOptions, { apollo, kinds, reco
     const waitSeconds = await counts.countRequest(request, caller);
     if (waitSeconds !== null) return sendRateLimited(request, reply, waitSeconds);
     const opened = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
-    const scope = { ...opened, caller: caller.name, usage: new Map(), ...readWishes(request.headers) };
+    const callLimit = createCallLimit(options.settings.limits.upstreamCalls[opened.priority]);
+    const scope = { ...opened, caller: caller.name, usage: new Map(), callLimit, ...readWishes(request.headers) };
     const record = Object.assign(records.of(request), { caller: caller.name, usage: scope.usage });
     const leaveServer = inFlight.enter();
     try {

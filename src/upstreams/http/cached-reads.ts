@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { limitFault } from '../../domain/errors/limit-fault.js';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Source } from '../../domain/source/source.js';
 import { usageOf } from '../../domain/source/upstream-usage.js';
@@ -63,7 +64,11 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
   const shared = createSharedCalls<KeptRead>();
   const join = <T>({ scope, call, place }: Asked<T>): Promise<KeptRead> =>
     shared.join(inFlightKey(place), scope, {
-      start: (sharedScope) => asking.askAnyone({ scope: sharedScope, call, place }),
+      start: (sharedScope) => {
+        // Throws before anybody can join: the limit of one request refuses nothing to another.
+        takeCall(scope, source);
+        return asking.askAnyone({ scope: sharedScope, call, place });
+      },
       toFault: options.timedOut,
       onJoin: () => {
         count(scope, source, 'savedBySharing');
@@ -102,6 +107,7 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
       const toAnswer = ({ value, readAt }: KeptRead, isStale: boolean) => ({ value: value as T, readAt, isStale });
       if (scope.isReadThrough === true) {
         observer.readAnswered(source, 'read_through');
+        takeCall(scope, source);
         return toAnswer(await asking.ask({ scope, call, place }), false);
       }
       const known = store.find(place.generation, place.key);
@@ -208,6 +214,7 @@ function createAsking({ source, store, clock, machineNow, request, decode, obser
     store.remember(place, { ...times, value }, text.length);
     if (!isHit) return ask(asked);
     count(scope, source, 'savedByCache');
+    scope.callLimit?.release();
     return { ...times, value };
   }
 
@@ -216,6 +223,12 @@ function createAsking({ source, store, clock, machineNow, request, decode, obser
 
 function count({ usage }: RequestScope, source: Source, what: 'savedByCache' | 'savedBySharing'): void {
   if (usage !== undefined) usageOf(usage, source)[what] += 1;
+}
+
+/** @throws SourceFaultError UPSTREAM_CALLS_EXCEEDED when the request may send no further read. */
+function takeCall({ callLimit }: RequestScope, source: Source): void {
+  if (callLimit === undefined || callLimit.take()) return;
+  throw new SourceFaultError({ source, ...limitFault('UPSTREAM_CALLS_EXCEEDED') });
 }
 
 function inFlightKey({ generation, key }: Place): string {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Freshness } from '../../domain/source/freshness.js';
 import type { SourceHealth } from '../../domain/source/source-health.js';
 import type { UpstreamUsage } from '../../domain/source/upstream-usage.js';
+import type { CallLimit } from './call-limit.js';
 
 export type RequestPriority = 'interactive' | 'batch';
 
@@ -18,6 +19,8 @@ export interface RequestScope {
   readonly isReadThrough?: boolean;
   /** Counts what the request costs and is spared; absent where nobody asks. */
   readonly usage?: UpstreamUsage;
+  /** Limits the reads that are sent for the request; absent: any number. A repeated try of one read is not another. */
+  readonly callLimit?: CallLimit;
   /** Whose calls these are, where several scopes work for one client request; absent: the signal tells. */
   readonly requester?: object;
 }

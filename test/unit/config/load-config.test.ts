@@ -40,6 +40,7 @@ describe('without any source', () => {
         trustedProxies: null,
         load: { eventLoopDelayMs: 2_000, heapBytes: 0 },
         connections: { perAddress: 1_000, idleMs: 72_000, unreadMs: 15_000 },
+        upstreamCalls: { interactive: 1_000, batch: 10_000 },
       },
       persistedOperations: 'automatic',
       corsOrigins: ['https://studio.apollographql.com'],
