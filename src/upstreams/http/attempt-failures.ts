@@ -81,7 +81,8 @@ export function createAttemptFailures(source: Source, readError: ReadError, now:
           fault('UPSTREAM_REJECTED_CREDENTIALS', 'does not accept the configured credentials for this', facts),
         );
       }
-      if (status < 400) return new FailedAttempt(invalid({ status }));
+      if (status < 400)
+        return new FailedAttempt(fault('UPSTREAM_INVALID_RESPONSE', redirectMessage(source), { status }));
       return new FailedAttempt(
         fault('UPSTREAM_REJECTED', message === null ? 'refused the request' : `refused the request: ${message}`, facts),
       );
@@ -89,6 +90,11 @@ export function createAttemptFailures(source: Source, readError: ReadError, now:
     undecodable: (answer) => invalid({ status: answer.status, sourceCode: readRefusal(readError, answer).sourceCode }),
     impossibleId: () => fault('UPSTREAM_REJECTED', 'cannot have a record with this id', { status: 404 }),
   };
+}
+
+/** Redirects are not followed: they would carry the credential elsewhere. `source`: its settings' prefix. */
+function redirectMessage(source: Source): string {
+  return `answers with a redirect, which is not followed: set ${source}_URL to the address that the source has now`;
 }
 
 const LONGEST_MESSAGE = 200;

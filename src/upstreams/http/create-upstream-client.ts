@@ -46,6 +46,8 @@ export interface UpstreamClientOptions {
   readonly machineNow?: () => number;
   /** Is told of every call and read. Default: nobody is. */
   readonly observer?: UpstreamObserver | undefined;
+  /** Is told once that the source has moved. Default: nobody is. */
+  readonly warn?: (message: string) => void;
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -59,7 +61,7 @@ export function createUpstreamClient(options: UpstreamClientOptions): SourceClie
   const quota = options.quota ?? createProcessQuota(options.requestsPerSecond);
   const limiter = createLimiter({ quota, concurrency: options.concurrency, refuse: failures.resting });
   const circuit = createCircuit(options.source);
-  const observer = options.observer ?? NO_OBSERVER;
+  const [observer, watchRedirects] = [options.observer ?? NO_OBSERVER, createRedirectWatch(options.warn)];
   const send = createSend(options, { failures, quota, limiter, circuit });
   const decoded = createDecodeMemo();
   const keyOf = createCallKeys();
@@ -75,7 +77,7 @@ export function createUpstreamClient(options: UpstreamClientOptions): SourceClie
 
   const callOnce = async <T>(scope: RequestScope, call: UpstreamCall<T>, tries: Tries): Promise<Answer<T>> => {
     const answer = await untilAborted(scope.signal, () => callSigned(scope, call, tries));
-    if (answer.status < 200 || answer.status >= 300) throw failures.refused(answer);
+    if (answer.status < 200 || answer.status >= 300) throw watchRedirects(answer, failures.refused(answer));
     const decode = () => decodeAnswer(answer, call, failures);
     const isKept = call.method === 'GET' && call.authorization === undefined;
     const value = isKept ? decoded.decode(keyOf(call), answer.text, decode) : decode();
@@ -129,6 +131,18 @@ export function createUpstreamClient(options: UpstreamClientOptions): SourceClie
       circuit: circuit.state(),
       isQuotaShared: quota.isShared(),
     }),
+  };
+}
+
+/** Passes refusals on; says of the first redirect that the source has moved. */
+function createRedirectWatch(warn: UpstreamClientOptions['warn']) {
+  let hasWarned = false;
+  return ({ status }: HttpAnswer, refusal: FailedAttempt): FailedAttempt => {
+    if (status >= 300 && status < 400 && !hasWarned) {
+      warn?.(refusal.fault.message);
+      hasWarned = true;
+    }
+    return refusal;
   };
 }
 

@@ -76,14 +76,17 @@ export function createHttpExchange(options: { timeoutMs: number; maxResponseByte
     stream.on('error', () => {});
     let status = 0;
     let retryAfter: string | null = null;
+    let contentType = '';
     stream.once('response', (response) => {
       isOnItsWay = false;
       if (signal.aborted) stream.destroy();
       status = response.statusCode;
       retryAfter = response.headers['retry-after'] ?? null;
+      contentType = response.headers['content-type'] ?? '';
     });
     try {
-      return { text: await readText(stream, options.maxResponseBytes), status, retryAfter };
+      const body = await readBody(stream, options.maxResponseBytes);
+      return { text: toText(body, contentType, { isStrict: status >= 200 && status < 300 }), status, retryAfter };
     } catch (error) {
       throw error instanceof ExchangeError ? error : new ExchangeError(toFailure(error));
     } finally {
@@ -107,7 +110,7 @@ function bodyOf(method: HttpRequest['method'], json: unknown, form: HttpRequest[
   return method === 'GET' ? {} : { body: '' };
 }
 
-async function readText(stream: AsyncIterable<unknown>, maxBytes: number): Promise<string> {
+async function readBody(stream: AsyncIterable<unknown>, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
@@ -116,7 +119,22 @@ async function readText(stream: AsyncIterable<unknown>, maxBytes: number): Promi
     if (size > maxBytes) throw new ExchangeError('too-large');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+const CHARSET = /;\s*charset\s*=\s*"?([^\s";]+)/i;
+
+/**
+ * By the charset that the source names, else UTF-8. What does not decode is no answer; a refusal keeps its status whatever
+ * its words look like.
+ */
+function toText(body: Buffer, contentType: string, { isStrict }: { isStrict: boolean }): string {
+  try {
+    return new TextDecoder(CHARSET.exec(contentType)?.[1] ?? 'utf-8', { fatal: true }).decode(body);
+  } catch {
+    if (isStrict) throw new ExchangeError('unreadable');
+    return body.toString('utf8');
+  }
 }
 
 /** Codes of answers that arrived but are no HTTP, or no gzip, deflate or Brotli. */

@@ -33,6 +33,7 @@ export function createResidentUpstream(config: ResidentConfig, dependencies: Ups
     clock,
     maxResponseBytes: MAX_LIST_BYTES,
     observer: dependencies.observer,
+    warn: (message) => dependencies.warn(message),
     ...withReads(dependencies, ['RESIDENT', config.url, username, password]),
     ...withQuota(dependencies, { identity: ['RESIDENT', config.url, username], limits: config }),
   });

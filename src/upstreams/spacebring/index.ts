@@ -43,6 +43,7 @@ export function createSpacebringUpstream(
     readError: readSpacebringError,
     clock,
     observer: dependencies.observer,
+    warn: (message) => dependencies.warn(message),
     ...withReads(dependencies, [
       'SPACEBRING',
       config.url,

@@ -31,6 +31,7 @@ export function createW3lcomeUpstream(config: W3lcomeConfig, dependencies: Upstr
     readError: readW3lcomeError,
     clock,
     observer: dependencies.observer,
+    warn: (message) => dependencies.warn(message),
     ...withReads(dependencies, ['W3LCOME', config.url, config.token]),
     ...withQuota(dependencies, { identity: ['W3LCOME', config.url, config.token], limits: config }),
   });
