@@ -1,6 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '../domain/access/caller.js';
+import { type Caller, callerIdentity } from '../domain/access/caller.js';
 import { createCallLimit } from '../upstreams/http/call-limit.js';
 import { callerOf } from './access/sign-in.js';
 import { createGraphContext } from './create-graph-context.js';
@@ -51,7 +51,13 @@ export function createGraphHandler(options: ServerOptions, { apollo, kinds, reco
     if (waitSeconds !== null) return sendRateLimited(request, reply, waitSeconds);
     const opened = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
     const callLimit = createCallLimit(options.settings.limits.upstreamCalls[opened.priority]);
-    const scope = { ...opened, caller: caller.name, usage: new Map(), callLimit, ...readWishes(request.headers) };
+    const scope = {
+      ...opened,
+      caller: callerIdentity(caller),
+      usage: new Map(),
+      callLimit,
+      ...readWishes(request.headers),
+    };
     const record = Object.assign(records.of(request), { caller: caller.name, usage: scope.usage });
     const leaveServer = inFlight.enter();
     try {

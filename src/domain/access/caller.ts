@@ -1,9 +1,9 @@
 import { SCOPES, type Scope } from './scope.js';
 
-/** Who asks, as sign-in has established it. */
 /** `open`: nobody signs in; `nobody`: not signed in where one has to. */
 export type CallerKind = 'api-key' | 'token' | 'open' | 'nobody';
 
+/** Who asks, as sign-in has established it. */
 export interface Caller {
   readonly kind: CallerKind;
   /** For the audit log, metrics and limits: a key's name or a token's subject; never a secret. */

@@ -78,9 +78,7 @@ export class ReportBook {
   assertComplete(): void {
     for (const [source, { error, isCut, fault }] of this.#entries) {
       if (error !== null) throw error;
-      if (!isCut) continue;
-      const { code, message } = fault ?? { code: 'UPSTREAM_UNAVAILABLE', message: `${source} could not be read whole` };
-      throw new SourceFaultError({ source, code, message, retryAfterSeconds: fault?.retryAfterSeconds ?? null });
+      if (isCut && fault !== null) throw new SourceFaultError({ source, ...fault });
     }
   }
 

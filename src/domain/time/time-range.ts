@@ -15,3 +15,10 @@ export function isWithin({ from, to }: TimeRange, instant: Date): boolean {
 export function addDays(instant: Date, days: number): Date {
   return new Date(instant.getTime() + days * MS_PER_DAY);
 }
+
+const MS_PER_SECOND = 1_000;
+
+/** Sources keep whole seconds, and cut the rest off. */
+export function isSameSecond(left: Date, right: Date): boolean {
+  return Math.floor(left.getTime() / MS_PER_SECOND) === Math.floor(right.getTime() / MS_PER_SECOND);
+}

@@ -43,8 +43,6 @@ export async function listVisitRequests(
           },
         ],
   );
-  const select = (requests: readonly VisitRequest[]) => requests;
-  return buildConnection(walk, await readWholeList(walk, { sources, first, direction: 'DESC', keyOf, select }), {
-    keyOf,
-  });
+  const rows = await readWholeList(walk, { sources, first, direction: 'DESC', keyOf, select: (requests) => requests });
+  return buildConnection(walk, rows, { keyOf });
 }

@@ -1,5 +1,5 @@
 import type { NodeId } from '../ids/node-id.js';
-import { addDays } from '../time/time-range.js';
+import { addDays, isSameSecond } from '../time/time-range.js';
 import { InputChecker } from '../writes/input-checker.js';
 import { recordLockKey } from '../writes/record-locks.js';
 import { userProblem } from '../writes/user-problem.js';
@@ -15,8 +15,6 @@ import type { VisitTarget, VisitWriter } from './visit-writer.js';
 const CLOCK_MARGIN_MS = 2 * 60_000;
 /** How long after its start a call may be carried out: the longest time that a request has. */
 const LATEST_MS = 2 * 60_000;
-/** Sources keep whole seconds. */
-const SECOND_MS = 1_000;
 
 /** @throws as `writeOnce`. */
 export async function checkInVisit(writes: WriteEnvironment, input: CheckInVisitInput): Promise<Visit | null> {
@@ -47,7 +45,9 @@ export async function checkOutVisit(writes: WriteEnvironment, input: CheckOutVis
     aim,
     write: (writer, target) => writer.checkOutVisit(target, { at, force }, writes.env.now),
     isDone: ({ checkedOutAt }, startedAt) =>
-      force || input.at ? isSecondOf(checkedOutAt, input.at ?? startedAt) : isOfTry(checkedOutAt, startedAt),
+      force || input.at
+        ? checkedOutAt !== null && isSameSecond(checkedOutAt, input.at ?? startedAt)
+        : isOfTry(checkedOutAt, startedAt),
   });
 }
 
@@ -123,8 +123,4 @@ async function findVisits({ env }: WriteEnvironment, aim: Aim): Promise<readonly
 function isOfTry(time: Date | null, startedAt: Date): boolean {
   const sinceMs = (time?.getTime() ?? Number.NaN) - startedAt.getTime();
   return sinceMs >= -CLOCK_MARGIN_MS && sinceMs <= LATEST_MS + CLOCK_MARGIN_MS;
-}
-
-function isSecondOf(time: Date | null, wanted: Date): boolean {
-  return Math.floor((time?.getTime() ?? Number.NaN) / SECOND_MS) === Math.floor(wanted.getTime() / SECOND_MS);
 }

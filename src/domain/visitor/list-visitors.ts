@@ -77,8 +77,7 @@ async function readVisits(
     source,
     read: () => visits.readVisits({ range, now, ...(locations && { locationIds: locations.get(source) ?? [] }) }),
   }));
-  const visits = await readSources<Visit>(book, sources);
-  return visits;
+  return readSources<Visit>(book, sources);
 }
 
 function toVisitorConnection(connection: Connection<VisitedPerson>): Connection<VisitorRef, VisitorEdge> {

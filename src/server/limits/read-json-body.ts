@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import { readCharset } from '../../upstreams/http/read-charset.js';
 
 /** Far deeper than any input of the schema; recursive code further in is safe up to here. */
 const MAX_DEPTH = 100;
 const LONE_SURROGATE = /\p{Surrogate}/u;
-const CHARSET = /;\s*charset\s*=\s*"?([^\s";]+)/i;
 const ENCODINGS = ['utf-8', 'utf8', 'us-ascii'];
 
 /** A request body that is refused; Fastify answers with the status. */
@@ -24,8 +24,8 @@ export function readJsonBodies(fastify: FastifyInstance): void {
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser(['text/plain', 'application/json']);
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    const charset = CHARSET.exec(request.headers['content-type'] ?? '')?.[1];
-    if (charset !== undefined && !ENCODINGS.includes(charset.toLowerCase())) {
+    const charset = readCharset(request.headers['content-type']);
+    if (charset !== null && !ENCODINGS.includes(charset.toLowerCase())) {
       return done(new UnreadableBodyError('OTHER_CHARSET'));
     }
     const text = decode(body);

@@ -16,6 +16,7 @@ import { createLimiter, type Limiter } from './limiter.js';
 import { createProcessQuota } from './process-quota.js';
 import type { Place, Quota } from './quota.js';
 import { createEmptyReadStore, type ReadStore } from './read-store.js';
+import { createRedirectWatch } from './redirect-watch.js';
 import { retryAttempts } from './retry-attempts.js';
 import { untilAborted } from './until-aborted.js';
 import type { Authorization, RequestScope, SourceClient, UpstreamCall } from './upstream-client.js';
@@ -61,19 +62,14 @@ export function createUpstreamClient(options: UpstreamClientOptions): SourceClie
   const quota = options.quota ?? createProcessQuota(options.requestsPerSecond);
   const limiter = createLimiter({ quota, concurrency: options.concurrency, refuse: failures.resting });
   const circuit = createCircuit(options.source);
-  const [observer, watchRedirects] = [options.observer ?? NO_OBSERVER, createRedirectWatch(options.warn)];
-  const send = createSend(options, { failures, quota, limiter, circuit });
+  const observer = options.observer ?? NO_OBSERVER;
+  const watchRedirects = createRedirectWatch(options.warn);
+  const callSigned = createSignedCall(
+    options.authorization,
+    createSend(options, { failures, quota, limiter, circuit }),
+  );
   const decoded = createDecodeMemo();
   const keyOf = createCallKeys();
-
-  const callSigned = async (scope: RequestScope, call: UpstreamCall<unknown>, tries: Tries): Promise<HttpAnswer> => {
-    if (call.isSigned === false) return send(scope, call, { tries, headers: {} });
-    const authorization = call.authorization ?? options.authorization;
-    const headers = await authorization.headers(scope);
-    const answer = await send(scope, call, { tries, headers });
-    if (answer.status !== 401 || !(await authorization.renew(scope, headers))) return answer;
-    return send(scope, call, { tries, headers: await authorization.headers(scope) });
-  };
 
   const callOnce = async <T>(scope: RequestScope, call: UpstreamCall<T>, tries: Tries): Promise<Answer<T>> => {
     const answer = await untilAborted(scope.signal, () => callSigned(scope, call, tries));
@@ -134,15 +130,15 @@ export function createUpstreamClient(options: UpstreamClientOptions): SourceClie
   };
 }
 
-/** Passes refusals on; says of the first redirect that the source has moved. */
-function createRedirectWatch(warn: UpstreamClientOptions['warn']) {
-  let hasWarned = false;
-  return ({ status }: HttpAnswer, refusal: FailedAttempt): FailedAttempt => {
-    if (status >= 300 && status < 400 && !hasWarned) {
-      warn?.(refusal.fault.message);
-      hasWarned = true;
-    }
-    return refusal;
+/** Signs a call, and once more with a renewed credential where the source does not accept it. */
+function createSignedCall(own: Authorization, send: Send) {
+  return async (scope: RequestScope, call: UpstreamCall<unknown>, tries: Tries): Promise<HttpAnswer> => {
+    if (call.isSigned === false) return send(scope, call, { tries, headers: {} });
+    const authorization = call.authorization ?? own;
+    const headers = await authorization.headers(scope);
+    const answer = await send(scope, call, { tries, headers });
+    if (answer.status !== 401 || !(await authorization.renew(scope, headers))) return answer;
+    return send(scope, call, { tries, headers: await authorization.headers(scope) });
   };
 }
 
@@ -279,7 +275,7 @@ function decodeKept<T>(text: string, call: UpstreamCall<T>): T | undefined {
 
 /** JSON for the call's decoder; an empty body (204) is undefined to it. */
 function decodeAnswer<T>(answer: HttpAnswer, call: UpstreamCall<T>, failures: AttemptFailures): T {
-  const json = answer.text.replace(/^\uFEFF/, '').trim();
+  const json = answer.text.trim();
   let body: unknown;
   try {
     body = json === '' ? undefined : JSON.parse(json);

@@ -2,6 +2,7 @@ import { type ClientRequest, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import got, { RequestError, TimeoutError } from 'got';
+import { readCharset } from './read-charset.js';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -76,13 +77,13 @@ export function createHttpExchange(options: { timeoutMs: number; maxResponseByte
     stream.on('error', () => {});
     let status = 0;
     let retryAfter: string | null = null;
-    let contentType = '';
+    let contentType: string | undefined;
     stream.once('response', (response) => {
       isOnItsWay = false;
       if (signal.aborted) stream.destroy();
       status = response.statusCode;
       retryAfter = response.headers['retry-after'] ?? null;
-      contentType = response.headers['content-type'] ?? '';
+      contentType = response.headers['content-type'];
     });
     try {
       const body = await readBody(stream, options.maxResponseBytes);
@@ -122,15 +123,13 @@ async function readBody(stream: AsyncIterable<unknown>, maxBytes: number): Promi
   return Buffer.concat(chunks);
 }
 
-const CHARSET = /;\s*charset\s*=\s*"?([^\s";]+)/i;
-
 /**
  * By the charset that the source names, else UTF-8. What does not decode is no answer; a refusal keeps its status whatever
  * its words look like.
  */
-function toText(body: Buffer, contentType: string, { isStrict }: { isStrict: boolean }): string {
+function toText(body: Buffer, contentType: string | undefined, { isStrict }: { isStrict: boolean }): string {
   try {
-    return new TextDecoder(CHARSET.exec(contentType)?.[1] ?? 'utf-8', { fatal: true }).decode(body);
+    return new TextDecoder(readCharset(contentType) ?? 'utf-8', { fatal: true }).decode(body);
   } catch {
     if (isStrict) throw new ExchangeError('unreadable');
     return body.toString('utf8');

@@ -1,3 +1,4 @@
+import { isSameSecond } from '../../domain/time/time-range.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import type { VisitChanges, VisitDraft } from '../../domain/visit/visit-writer.js';
 import { earliestCreation, isSameVisitor, readWholeList } from './recovery.js';
@@ -51,10 +52,6 @@ export async function findUpdatedVisit(
     (expectedAt === undefined || isSameSecond(visit.date, expectedAt)) &&
     (notes === undefined || isSameText(visit.comment, notes));
   return isDone ? visit : null;
-}
-
-function isSameSecond(left: Date, right: Date): boolean {
-  return Math.floor(left.getTime() / SECOND_MS) === Math.floor(right.getTime() / SECOND_MS);
 }
 
 /** An empty text is none. */

@@ -1,3 +1,4 @@
+import { isSameSecond } from '../../domain/time/time-range.js';
 import { documentCharacters } from '../../domain/visitor/visitor-key.js';
 import type { Mapping } from './mapping.js';
 import { digitsOf } from './w3lcome-body.mapper.js';
@@ -20,7 +21,7 @@ export function isStored(record: object, body: WriteBody, { toE164 }: Pick<Mappi
     const value = stored.get(member);
     if (sent === undefined) return true;
     if (!stored.has(member)) return false;
-    if (value instanceof Date) return typeof sent === 'string' && secondOf(value) === secondOf(new Date(sent));
+    if (value instanceof Date) return typeof sent === 'string' && isSameSecond(value, new Date(sent));
     if (typeof value === 'string' && typeof sent === 'string') return isSameText(member, [value, sent], toE164);
     return (value ?? null) === sent;
   });
@@ -36,7 +37,3 @@ function isSameText(member: string, [stored, sent]: [string, string], toE164: Ma
 }
 
 const DOCUMENTS = ['document', 'cpf', 'rg'];
-
-function secondOf(time: Date): number {
-  return Math.floor(time.getTime() / 1_000);
-}
