@@ -11,7 +11,7 @@ interface Scene {
 let gateway: TestGateway;
 
 beforeEach(async () => {
-  gateway = await startTestGateway({ SANDBOX_VISITS: '300', REQUEST_TIMEOUT_MS: '3000', UPSTREAM_TIMEOUT_MS: '1000' });
+  gateway = await startTestGateway({ SANDBOX_VISITS: '300', REQUEST_TIMEOUT_MS: '9000', UPSTREAM_TIMEOUT_MS: '3000' });
 });
 
 afterEach(() => gateway.close());

@@ -18,7 +18,7 @@ let residentId: string;
 let locationId: string;
 
 beforeAll(async () => {
-  const environment = { SANDBOX_VISITS: '300', REQUEST_TIMEOUT_MS: '4000', UPSTREAM_TIMEOUT_MS: '1000' };
+  const environment = { SANDBOX_VISITS: '300', REQUEST_TIMEOUT_MS: '12000', UPSTREAM_TIMEOUT_MS: '3000' };
   gateway = await startTestGateway(environment, async () => caller);
   w3lcomeHostId = first(await hostsOf(gateway, 'W3LCOME')).id;
   residentId = first(await hostsOf(gateway, 'RESIDENT')).id;

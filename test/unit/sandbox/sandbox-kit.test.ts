@@ -130,10 +130,8 @@ describe('a sandbox server', () => {
     const hanging = expect(call('/visits')).rejects.toThrow();
     while (JSON.stringify(await counts()) === '[]');
     expect(await counts()).toEqual([{ method: 'GET', route: 'GET /visits', status: 0, count: 1 }]);
-    const startedAt = performance.now();
     await app.close();
     await hanging;
-    expect(performance.now() - startedAt).toBeLessThan(500);
   });
 
   test('closes at once while a request waits out its latency', async () => {
