@@ -1,6 +1,7 @@
 import { fastify as createFastify, type FastifyInstance, LogController } from 'fastify';
 import { createSignIn } from './access/sign-in.js';
 import { answerClientError } from './answer-client-error.js';
+import { compressAnswers } from './compress-answers.js';
 import { createApolloServer } from './create-apollo-server.js';
 import { createEnding, type Ending } from './create-ending.js';
 import { createGraphHandler } from './create-graph-handler.js';
@@ -38,6 +39,7 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
   await apollo.start();
   const { limits, isLandingPageOn, corsOrigins } = options.settings;
   await protectBrowsers(fastify);
+  await compressAnswers(fastify);
   await shedLoad(fastify, limits.load);
   await allowOrigins(fastify, corsOrigins);
   const counts = await limitCallers(fastify, {

@@ -9,21 +9,23 @@ const ENCODINGS = ['utf-8', 'utf8', 'us-ascii'];
 /** A request body that is refused; Fastify answers with the status. */
 class UnreadableBodyError extends Error {
   override readonly name = 'UnreadableBodyError';
-  readonly code: 'NOT_UTF_8' | 'OTHER_CHARSET' | 'BODY_TOO_DEEP' | 'LONE_SURROGATE';
+  readonly code: 'NOT_UTF_8' | 'OTHER_CHARSET' | 'COMPRESSED' | 'BODY_TOO_DEEP' | 'LONE_SURROGATE';
   readonly statusCode: 400 | 415;
 
   constructor(code: UnreadableBodyError['code']) {
     super(code);
     this.code = code;
-    this.statusCode = code === 'OTHER_CHARSET' ? 415 : 400;
+    this.statusCode = code === 'OTHER_CHARSET' || code === 'COMPRESSED' ? 415 : 400;
   }
 }
 
-/** Reads JSON in UTF-8, as RFC 8259 asks for; never in another encoding, and never with replaced characters. */
+/** Reads JSON in UTF-8, as RFC 8259 asks for; never in another encoding, never compressed, and never with replaced characters. */
 export function readJsonBodies(fastify: FastifyInstance): void {
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser(['text/plain', 'application/json']);
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const coding = request.headers['content-encoding'] ?? 'identity';
+    if (coding.toLowerCase() !== 'identity') return done(new UnreadableBodyError('COMPRESSED'));
     const charset = readCharset(request.headers['content-type']);
     if (charset !== null && !ENCODINGS.includes(charset.toLowerCase())) {
       return done(new UnreadableBodyError('OTHER_CHARSET'));
