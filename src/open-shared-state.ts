@@ -5,6 +5,7 @@ import { openQuotas } from './open-quotas.js';
 import { openReadCache } from './open-read-cache.js';
 import { openTokenStore } from './open-token-store.js';
 import { openWriteStores } from './open-write-stores.js';
+import { createDurableRedis } from './platform/durable-redis.js';
 
 const BYTES_PER_MEGABYTE = 1_024 * 1_024;
 
@@ -26,8 +27,9 @@ export async function openSharedState(config: Config, options: SharedStateOption
   const { workers, readCache } = config;
   // Workers that share nothing could not see each other's writes in what each of them keeps.
   const isStateShared = workers === 1 || redisUrl !== null;
-  const tokens = openTokenStore(userToken, { redisUrl: config.redisUrl, isSandbox, warn });
-  const stores = openWriteStores({ redisUrl, clock, warn });
+  const durable = redisUrl === null ? null : createDurableRedis({ url: redisUrl, warn });
+  const tokens = openTokenStore(userToken, { redis: durable, isSandbox, warn });
+  const stores = openWriteStores({ redis: durable, clock });
   const cache = openReadCache({
     isOn: readCache.isOn && isStateShared,
     maxBytes: readCache.megabytes * BYTES_PER_MEGABYTE,
@@ -46,8 +48,9 @@ export async function openSharedState(config: Config, options: SharedStateOption
       cache.close();
       closeQuotas();
       demand.close();
-      await tokens.close();
+      tokens.close();
       stores.close();
+      durable?.close();
     },
   };
 }

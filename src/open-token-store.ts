@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SpacebringUserTokenConfig } from './config/config.js';
+import type { DurableRedis } from './platform/durable-redis.js';
 import { createRedisTokenSharing } from './platform/redis-token-sharing.js';
 import { createFileTokenStore, createMemoryTokenStore, createRedisTokenStore } from './platform/refresh-token-store.js';
 import type { TokenStore } from './upstreams/http/token-store.js';
@@ -10,7 +11,7 @@ const ACCESS_TOKEN_KEY = 'visitgraph:spacebring:access-token';
 export interface OpenTokenStore {
   readonly store: TokenStore;
   readonly warnings: readonly string[];
-  close(): Promise<void>;
+  close(): void;
 }
 
 /**
@@ -19,19 +20,15 @@ export interface OpenTokenStore {
  */
 export function openTokenStore(
   userToken: SpacebringUserTokenConfig | null,
-  options: { redisUrl: string | null; isSandbox: boolean; warn: (message: string) => void },
+  options: { redis: DurableRedis | null; isSandbox: boolean; warn: (message: string) => void },
 ): OpenTokenStore {
-  const { redisUrl, isSandbox, warn } = options;
-  const close = async () => {};
+  const { redis, isSandbox, warn } = options;
+  const close = () => {};
   if (userToken === null || isSandbox) return { store: createMemoryTokenStore(), warnings: [], close };
-  if (redisUrl !== null) {
-    const kept = createRedisTokenStore({ url: redisUrl, key: `${REFRESH_TOKEN_KEY}:${markOf(userToken)}`, warn });
-    const sharing = createRedisTokenSharing({ url: redisUrl, key: `${ACCESS_TOKEN_KEY}:${markOf(userToken)}`, warn });
-    const closeBoth = async () => {
-      sharing.close();
-      await kept.close();
-    };
-    return { store: { ...boundTo(userToken, kept), sharing }, warnings: [], close: closeBoth };
+  if (redis !== null) {
+    const kept = createRedisTokenStore({ redis, key: `${REFRESH_TOKEN_KEY}:${markOf(userToken)}`, warn });
+    const sharing = createRedisTokenSharing({ redis, key: `${ACCESS_TOKEN_KEY}:${markOf(userToken)}` });
+    return { store: { ...boundTo(userToken, kept), sharing }, warnings: [], close: sharing.close };
   }
   if (userToken.tokenFile !== null) {
     return { store: boundTo(userToken, createFileTokenStore(userToken.tokenFile, warn)), warnings: [], close };

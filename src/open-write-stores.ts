@@ -1,5 +1,6 @@
 import type { Clock } from './domain/time/clock.js';
 import type { WriteEnvironment } from './domain/writes/write-environment.js';
+import type { DurableRedis } from './platform/durable-redis.js';
 import { createMemoryIdempotencyStore } from './platform/idempotency-store.js';
 import { createMemoryRecordLocks } from './platform/record-locks.js';
 import { createRedisIdempotencyStore } from './platform/redis-idempotency-store.js';
@@ -10,20 +11,12 @@ export interface OpenWriteStores extends Pick<WriteEnvironment, 'idempotency' | 
 }
 
 /** What keeps writes from happening twice or over one another: shared through Redis where configured, else per process. */
-export function openWriteStores({
-  redisUrl,
-  clock,
-  warn,
-}: {
-  redisUrl: string | null;
-  clock: Clock;
-  warn: (message: string) => void;
-}): OpenWriteStores {
-  if (redisUrl === null) {
+export function openWriteStores({ redis, clock }: { redis: DurableRedis | null; clock: Clock }): OpenWriteStores {
+  if (redis === null) {
     return { idempotency: createMemoryIdempotencyStore({ clock }), locks: createMemoryRecordLocks(), close: () => {} };
   }
-  const idempotency = createRedisIdempotencyStore({ url: redisUrl, clock, warn });
-  const locks = createRedisRecordLocks({ url: redisUrl, warn });
+  const idempotency = createRedisIdempotencyStore({ redis, clock });
+  const locks = createRedisRecordLocks({ redis });
   const close = () => {
     idempotency.close();
     locks.close();

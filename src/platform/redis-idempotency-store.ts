@@ -3,19 +3,19 @@ import { z } from 'zod';
 import type { Clock } from '../domain/time/clock.js';
 import type { IdempotencyClaim, IdempotencyStore } from '../domain/writes/idempotency-store.js';
 import { askUntilAnswered } from './ask-until-answered.js';
+import type { DurableRedis } from './durable-redis.js';
 import { CLAIM, CLAIM_RECORD, END_CLAIM, MARK_SENT } from './idempotency-scripts.js';
 import { createMemoryIdempotencyStore, KEEP_KEYS_MS, type LocalClaim } from './idempotency-store.js';
-import { createRedisConnection, type RedisConnection } from './redis-connection.js';
 import { createRedisLeases, LEASE_MS, type RedisLeases } from './redis-leases.js';
 import { toStoredKey } from './stored-key.js';
 
 export interface RedisIdempotencyStore extends IdempotencyStore {
-  /** Ends the connection. What is still held is then free for others when its lease has run out. */
+  /** Ends the leases' renewal. What is still held is then free for others when its lease has run out. */
   close(): void;
 }
 
 interface RedisStoreParts {
-  readonly connection: RedisConnection;
+  readonly redis: DurableRedis;
   readonly leases: RedisLeases;
   readonly leaseMs: number;
 }
@@ -24,46 +24,40 @@ const claimAnswer = z.tuple([z.enum(['REUSED', 'DONE', 'HELD', 'OURS']), z.strin
 type ClaimAnswer = z.infer<typeof claimAnswer>;
 
 /**
- * Shared by all replicas, with a store of the process in front of it: while Redis is away, that one does alone what it can,
- * with one warning. A holder that dies frees its key after `leaseMs`. `markSent` rejects when another process has taken the
- * key over (this one was out of action for longer than its lease): then nothing may be sent. Nothing else rejects, but for a
- * wait whose signal aborts.
+ * Shared by all replicas, with a store of the process in front of it, which answers what it knows while Redis is away: an end of
+ * a claim is kept there first. A holder that dies frees its key after `leaseMs`. Nothing is claimed and nothing marked as sent
+ * unless Redis has it: then WritesUnavailableError. `markSent` rejects also when another process has taken the key over (this
+ * one was out of action for longer than its lease): then nothing may be sent. No end of a claim rejects.
  */
 export function createRedisIdempotencyStore(options: {
-  url: string;
+  redis: DurableRedis;
   clock: Clock;
-  warn: (message: string) => void;
   leaseMs?: number;
 }): RedisIdempotencyStore {
-  const { url, clock, warn, leaseMs = LEASE_MS } = options;
-  const warning = 'Redis is not reachable: idempotency keys are kept by each process for itself';
-  const connection = createRedisConnection({ url, warn, warning });
-  const leases = createRedisLeases(connection, leaseMs);
+  const { redis, clock, leaseMs = LEASE_MS } = options;
+  const leases = createRedisLeases(redis, leaseMs);
   const local = createMemoryIdempotencyStore({ clock });
   return {
     async claim(key, fingerprint, signal) {
       const claim = await local.claim(key, fingerprint, signal);
       if (claim.kind !== 'OURS') return claim;
-      return shareClaim(claim, createSharedKey(key, fingerprint, { connection, leases, leaseMs }), signal);
+      return shareClaim(claim, createSharedKey(key, fingerprint, { redis, leases, leaseMs }), signal);
     },
     async claimRecord(record, key) {
       if (!(await local.claimRecord(record, key))) return false;
-      const answer = await connection.attempt((redis) =>
-        redis.eval(CLAIM_RECORD, 1, placeOf(record), toStoredKey(key), KEEP_KEYS_MS),
+      const answer = await redis.run((client) =>
+        client.eval(CLAIM_RECORD, 1, placeOf(record), toStoredKey(key), KEEP_KEYS_MS),
       );
-      if (answer?.value !== 0) return true;
+      if (answer !== 0) return true;
       local.forgetRecord(record);
       return false;
     },
     async isClaimable(record, key) {
       if (!(await local.isClaimable(record, key))) return false;
-      const owner = await connection.attempt((redis) => redis.get(placeOf(record)));
-      return (owner?.value ?? toStoredKey(key)) === toStoredKey(key);
+      const owner = await redis.run((client) => client.get(placeOf(record)));
+      return (owner ?? toStoredKey(key)) === toStoredKey(key);
     },
-    close() {
-      leases.close();
-      connection.close();
-    },
+    close: leases.close,
   };
 }
 
@@ -132,39 +126,46 @@ function parseSent(text: string): SentTry {
   return { sentAt: new Date(sentAt), before };
 }
 
-/** One key in Redis, for one holder. While Redis is away it says that the key is ours and not sent. */
+/** One key in Redis, for one holder. */
 interface SharedKey {
+  /** @throws WritesUnavailableError */
   claim(signal: AbortSignal): Promise<ClaimAnswer>;
-  /** Both as `printSent` writes them. */
+  /** Both as `printSent` writes them. @throws WritesUnavailableError */
   markSent(sent: string, knownBefore: string): Promise<void>;
+  /** Never rejects: whatever Redis does not hear, the store of the process knows. */
   end(how: 'SETTLED' | 'UNKNOWN' | 'RELEASED', text: string): Promise<void>;
 }
 
 function createSharedKey(key: string, fingerprint: string, parts: RedisStoreParts): SharedKey {
-  const { connection, leases, leaseMs } = parts;
+  const { redis, leases, leaseMs } = parts;
   const holder = randomUUID();
   // The braces keep both on one node of a cluster.
   const place = `visitgraph:idempotency:{${toStoredKey(key)}}`;
   const lease = `${place}:lease`;
   const run = (script: string, ...rest: (string | number)[]) =>
-    connection.attempt((redis) => redis.eval(script, 2, place, lease, fingerprint, holder, ...rest));
+    redis.run((client) => client.eval(script, 2, place, lease, fingerprint, holder, ...rest));
   return {
     claim: (signal) =>
       askUntilAnswered(signal, async () => {
-        const answer = await run(CLAIM, leaseMs, KEEP_KEYS_MS);
-        if (answer === null) return ['OURS', ''];
-        const [kind, text] = claimAnswer.parse(answer.value);
+        const answer = await run(CLAIM, leaseMs, KEEP_KEYS_MS).catch((error: unknown) => {
+          // Redis may have heard of it all the same.
+          void leases.end(lease, holder);
+          throw error;
+        });
+        const [kind, text] = claimAnswer.parse(answer);
         if (kind === 'OURS') leases.keep(lease, holder);
         return kind === 'HELD' ? undefined : [kind, text];
       }),
     async markSent(sent, knownBefore) {
       const answer = await run(MARK_SENT, leaseMs, KEEP_KEYS_MS, sent, knownBefore);
-      if (answer?.value === 0) throw new Error('another process has taken the idempotency key over');
-      if (answer !== null) leases.keep(lease, holder);
+      if (answer === 0) throw new Error('another process has taken the idempotency key over');
+      leases.keep(lease, holder);
     },
     async end(how, text) {
       leases.stop(lease);
-      await run(END_CLAIM, KEEP_KEYS_MS, how, text);
+      await redis.attempt((client) =>
+        client.eval(END_CLAIM, 2, place, lease, fingerprint, holder, KEEP_KEYS_MS, how, text),
+      );
     },
   };
 }

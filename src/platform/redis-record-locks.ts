@@ -1,39 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import type { RecordLocks } from '../domain/writes/record-locks.js';
 import { askUntilAnswered } from './ask-until-answered.js';
+import type { DurableRedis } from './durable-redis.js';
 import { createMemoryRecordLocks } from './record-locks.js';
-import { createRedisConnection } from './redis-connection.js';
 import { createRedisLeases, LEASE_MS, TAKE_LEASE } from './redis-leases.js';
 import { toStoredKey } from './stored-key.js';
 
 const TAKE = `${TAKE_LEASE} return take_lease(KEYS[1], ARGV[1], ARGV[2]) and 1 or 0`;
 
 export interface RedisRecordLocks extends RecordLocks {
-  /** Ends the connection. What is still locked is then free for others when its lease has run out. */
+  /** Ends the leases' renewal. What is still locked is then free for others when its lease has run out. */
   close(): void;
 }
 
 /**
- * One writer at a time per record among all replicas; within a process in the order of asking. While Redis is away each
- * process locks for itself, with one warning. A holder that dies frees its records after `leaseMs`.
+ * One writer at a time per record among all replicas; within a process in the order of asking. A holder that dies frees its
+ * records after `leaseMs`. No work begins without its lock: then WritesUnavailableError.
  */
-export function createRedisRecordLocks(options: {
-  url: string;
-  warn: (message: string) => void;
-  leaseMs?: number;
-}): RedisRecordLocks {
-  const { url, warn, leaseMs = LEASE_MS } = options;
-  const warning = 'Redis is not reachable: records are locked by each process for itself';
-  const connection = createRedisConnection({ url, warn, warning });
-  const leases = createRedisLeases(connection, leaseMs);
+export function createRedisRecordLocks(options: { redis: DurableRedis; leaseMs?: number }): RedisRecordLocks {
+  const { redis, leaseMs = LEASE_MS } = options;
+  const leases = createRedisLeases(redis, leaseMs);
   const local = createMemoryRecordLocks();
 
-  /** False: there is nothing to give back, since Redis is away. */
-  function take(lease: string, holder: string, signal: AbortSignal): Promise<boolean> {
+  function take(lease: string, holder: string, signal: AbortSignal): Promise<true> {
     return askUntilAnswered(signal, async () => {
-      const answer = await connection.attempt((redis) => redis.eval(TAKE, 1, lease, holder, leaseMs));
-      if (answer === null) return false;
-      return answer.value === 1 ? true : undefined;
+      const answer = await redis
+        .run((client) => client.eval(TAKE, 1, lease, holder, leaseMs))
+        .catch((error: unknown) => {
+          // Redis may have heard of it all the same.
+          void leases.end(lease, holder);
+          throw error;
+        });
+      return answer === 1 ? true : undefined;
     });
   }
 
@@ -43,17 +41,14 @@ export function createRedisRecordLocks(options: {
       local.run(record, signal, async () => {
         const lease = `visitgraph:lock:${toStoredKey(record)}`;
         const holder = randomUUID();
-        const isShared = await take(lease, holder, signal);
-        if (isShared) leases.keep(lease, holder);
+        await take(lease, holder, signal);
+        leases.keep(lease, holder);
         try {
           return await work();
         } finally {
-          if (isShared) await leases.end(lease, holder);
+          await leases.end(lease, holder);
         }
       }),
-    close() {
-      leases.close();
-      connection.close();
-    },
+    close: leases.close,
   };
 }

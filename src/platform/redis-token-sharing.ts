@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { WritesUnavailableError } from '../domain/errors/writes-unavailable-error.js';
 import type { SharedAccess, TokenSharing } from '../upstreams/http/token-store.js';
-import { createRedisConnection } from './redis-connection.js';
+import type { DurableRedis } from './durable-redis.js';
 import { createRedisRecordLocks } from './redis-record-locks.js';
 
 const sharedAccess = z.object({ accessToken: z.string().min(1), renewAt: z.number() });
@@ -9,36 +10,30 @@ export interface RedisTokenSharing extends TokenSharing {
   close(): void;
 }
 
-/**
- * One access token for all replicas, under `key` until it is to be renewed. While Redis is away every process gets its own,
- * with one warning.
- */
-export function createRedisTokenSharing(options: {
-  url: string;
-  key: string;
-  warn: (message: string) => void;
-}): RedisTokenSharing {
-  const { url, key, warn } = options;
-  const warning = 'Redis is not reachable: every process signs in for itself';
-  const connection = createRedisConnection({ url, warn, warning });
-  // The connection above warns already when Redis is away.
-  const locks = createRedisRecordLocks({ url, warn: () => {} });
+/** One access token for all replicas, under `key` until it is to be renewed. While Redis is away every process gets its own. */
+export function createRedisTokenSharing({ redis, key }: { redis: DurableRedis; key: string }): RedisTokenSharing {
+  const locks = createRedisRecordLocks({ redis });
   return {
-    // Nobody's deadline: a token is got for all, and the token call has a limit of its own.
-    alone: (work) => locks.run(key, new AbortController().signal, work),
+    async alone(work) {
+      try {
+        // Nobody's deadline: a token is got for all, and the token call has a limit of its own.
+        return await locks.run(key, new AbortController().signal, work);
+      } catch (error) {
+        // A token got twice costs a call; none would lock the gateway out.
+        if (error instanceof WritesUnavailableError) return work();
+        throw error;
+      }
+    },
     async readAccess() {
-      const answer = await connection.attempt((redis) => redis.get(key));
+      const answer = await redis.attempt((client) => client.get(key));
       return readAccess(answer?.value ?? null);
     },
     async writeAccess(access) {
-      await connection.attempt((redis) =>
-        redis.multi().set(key, JSON.stringify(access)).pexpireat(key, access.renewAt).exec(),
+      await redis.attempt((client) =>
+        client.multi().set(key, JSON.stringify(access)).pexpireat(key, access.renewAt).exec(),
       );
     },
-    close() {
-      locks.close();
-      connection.close();
-    },
+    close: locks.close,
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import type { TokenStore } from '../upstreams/http/token-store.js';
-import { createRedis } from './redis-connection.js';
+import type { DurableRedis } from './durable-redis.js';
 
 /** Told of a store that fails, without the token, the path or the address; the process then goes on with the token it has. */
 export type WarnOfStore = (message: string) => void;
@@ -62,19 +62,13 @@ function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
 }
 
-export interface RedisTokenStore extends TokenStore {
-  /** Ends the connection; reads and writes after it fail with a warning. */
-  close(): Promise<void>;
-}
-
-/** Shared by all replicas. Connects at the first use; a Redis that is away costs a warning and at most a few seconds. */
-export function createRedisTokenStore(options: { url: string; key: string; warn: WarnOfStore }): RedisTokenStore {
-  const { url, key, warn } = options;
-  const redis = createRedis(url);
+/** Shared by all replicas. A Redis that is away costs a warning and at most a few seconds. */
+export function createRedisTokenStore(options: { redis: DurableRedis; key: string; warn: WarnOfStore }): TokenStore {
+  const { redis, key, warn } = options;
   return {
     async read() {
       try {
-        return await redis.get(key);
+        return await redis.run((client) => client.get(key));
       } catch {
         warn('The refresh token could not be read from Redis');
         return null;
@@ -82,13 +76,10 @@ export function createRedisTokenStore(options: { url: string; key: string; warn:
     },
     async write(token) {
       try {
-        await redis.set(key, token);
+        await redis.run((client) => client.set(key, token));
       } catch {
         warn('The new refresh token could not be written to Redis and will be lost at the next start');
       }
-    },
-    async close() {
-      redis.disconnect();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
 import { ForbiddenError } from '../domain/errors/access-errors.js';
 import { SourceFaultError } from '../domain/errors/source-fault.js';
+import { WritesUnavailableError } from '../domain/errors/writes-unavailable-error.js';
 import { decodeNodeId, encodeNodeId, isNodeType } from '../domain/ids/node-id.js';
 import { isSource } from '../domain/source/source.js';
 import type { GraphContext } from '../graphql/graph-context.js';
@@ -38,6 +39,9 @@ export function auditWrites(schema: GraphQLSchema, observer: Pick<ServerObserver
 
 function endingOf(error: unknown): Ending {
   if (error instanceof SourceFaultError) return { outcome: error.outcome ?? 'NOT_DONE', codes: [error.code] };
+  if (error instanceof WritesUnavailableError) {
+    return { outcome: error.outcome ?? 'NOT_DONE', codes: ['WRITES_UNAVAILABLE'] };
+  }
   if (error instanceof ForbiddenError) return { outcome: 'FORBIDDEN', codes: ['FORBIDDEN'] };
   return { outcome: 'FAILED', codes: ['INTERNAL_SERVER_ERROR'] };
 }

@@ -33,7 +33,7 @@ export interface EndedOperation {
 }
 
 /**
- * DONE; REFUSED: by user errors, nothing was written; NOT_DONE and UNKNOWN: a source failed, see WriteOutcome; FORBIDDEN; FAILED:
+ * DONE; REFUSED: by user errors, nothing was written; NOT_DONE and UNKNOWN: a source or what keeps writes apart failed, see WriteOutcome; FORBIDDEN; FAILED:
  * by a defect of the gateway.
  */
 export type AuditOutcome = 'DONE' | 'REFUSED' | 'NOT_DONE' | 'UNKNOWN' | 'FORBIDDEN' | 'FAILED';

@@ -6,14 +6,16 @@ export interface IdempotencyStore {
   /**
    * Claims `key` for a call whose input hashes to `fingerprint`. While another call holds it, waits for that one's end
    * or the signal's. A key that was claimed with another fingerprint is REUSED.
+   * @throws WritesUnavailableError where the claim cannot be kept.
    */
   claim(key: string, fingerprint: string, signal: AbortSignal): Promise<IdempotencyClaim>;
   /**
    * Marks a record as the outcome of `key`. False when another key has it already: then it is not the record that this
    * call made.
+   * @throws WritesUnavailableError where others cannot be told of it, or nobody knows whether another key has it.
    */
   claimRecord(record: string, key: string): Promise<boolean>;
-  /** Whether `claimRecord` would succeed; claims nothing. */
+  /** Whether `claimRecord` would succeed; claims nothing. @throws WritesUnavailableError where nobody knows */
   isClaimable(record: string, key: string): Promise<boolean>;
 }
 
@@ -27,9 +29,12 @@ export type IdempotencyClaim =
       readonly sentAt: Date | null;
       /** Outcomes that stood there before that try, as `markSent` was given them. */
       readonly before: readonly string[];
-      /** Written down before the bytes leave, with the outcomes that stand there already. */
+      /**
+       * Written down before the bytes leave, with the outcomes that stand there already.
+       * @throws WritesUnavailableError where it cannot be kept: then nothing may be sent.
+       */
       markSent(at: Date, before?: readonly string[]): Promise<void>;
-      /** The write is done; everyone who asks again gets `outcome`. */
+      /** The write is done; everyone who asks again gets `outcome`. No end of a claim rejects. */
       settle(outcome: string): Promise<void>;
       /** The write provably did not happen: the key is free for another try, with any input. */
       release(): Promise<void>;

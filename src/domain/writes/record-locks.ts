@@ -2,7 +2,10 @@ import { encodeNodeId, type NodeId } from '../ids/node-id.js';
 
 /** Port: one writer at a time per record, across replicas where they share Redis. */
 export interface RecordLocks {
-  /** Runs `work` alone among all that name the same record. Rejects with SourceFaultError-free errors of `work` only. */
+  /**
+   * Runs `work` alone among all that name the same record. Rejects with what `work` rejects with and, before it has begun, with
+   * the signal's reason or WritesUnavailableError.
+   */
   run<T>(record: string, signal: AbortSignal, work: () => Promise<T>): Promise<T>;
 }
 

@@ -1,4 +1,5 @@
 import { SourceFaultError, type WriteOutcome } from '../errors/source-fault.js';
+import { WritesUnavailableError } from '../errors/writes-unavailable-error.js';
 import { fingerprint } from '../lists/fingerprint.js';
 import type { Source } from '../source/source.js';
 import type { IdempotencyClaim } from './idempotency-store.js';
@@ -44,7 +45,8 @@ export interface OnceOnly<R> {
 /**
  * Carries a write out once per idempotency key. A write is never repeated once its bytes may have reached the source:
  * then it is looked for, now and whenever the same key comes again.
- * @throws UserProblemError when nothing was written and a person can help; SourceFaultError with an outcome else.
+ * @throws UserProblemError when nothing was written and a person can help; SourceFaultError with an outcome else;
+ * WritesUnavailableError when this call has not written because its key or its lock cannot be kept.
  */
 export async function writeOnce<R>(writes: WriteEnvironment, once: OnceOnly<R>): Promise<R> {
   const { idempotencyKey, ...input } = once.input;
@@ -54,6 +56,7 @@ export async function writeOnce<R>(writes: WriteEnvironment, once: OnceOnly<R>):
   }
   assertKey(idempotencyKey);
   const key = `${once.operation}/${idempotencyKey}`;
+  // Where the key cannot be claimed, an earlier call with it may have written.
   const claim = await toldAs('UNKNOWN', () =>
     inTime(writes, once.source, () => writes.idempotency.claim(key, question, writes.signal)),
   );
@@ -105,10 +108,14 @@ async function carryOut<R>(writes: WriteEnvironment, once: OnceOnly<R>, held: He
   try {
     return await alone(writes, once, () => send(writes, once, held));
   } catch (error) {
-    if (error instanceof SourceFaultError && error.outcome === 'UNKNOWN') throw error;
-    if (error instanceof SourceFaultError || error instanceof UserProblemError) await held.claim.release();
-    throw error instanceof SourceFaultError ? error.withOutcome('NOT_DONE') : error;
+    if (hasOutcome(error) && error.outcome === 'UNKNOWN') throw error;
+    if (hasOutcome(error) || error instanceof UserProblemError) await held.claim.release();
+    throw hasOutcome(error) ? error.withOutcome('NOT_DONE') : error;
   }
+}
+
+function hasOutcome(error: unknown): error is SourceFaultError | WritesUnavailableError {
+  return error instanceof SourceFaultError || error instanceof WritesUnavailableError;
 }
 
 /**
@@ -125,14 +132,16 @@ async function alone<R>(writes: WriteEnvironment, once: OnceOnly<R>, work: () =>
 async function send<R>(writes: WriteEnvironment, once: OnceOnly<R>, held: Held): Promise<R> {
   const startedAt = writes.env.now;
   const before = await inTime(writes, once.source, () => prepare(once));
-  // Another process has taken the key over when this fails: what that one does with it is its to tell.
-  await held.claim.markSent(startedAt, before).catch(() => {
+  await held.claim.markSent(startedAt, before).catch((error: unknown) => {
+    if (error instanceof WritesUnavailableError) throw error;
+    // Another process has taken the key over: what that one does with it is its to tell.
     throw unheardOf(once.source).withOutcome('UNKNOWN');
   });
   try {
     const result = await inTime(writes, once.source, () => once.write());
     const outcome = once.outcomeOf(result);
-    if (once.creationLock !== null && outcome !== '') await writes.idempotency.claimRecord(outcome, held.key);
+    // It is done, whoever can be told of it.
+    if (once.creationLock !== null && outcome !== '') await orFalse(writes.idempotency.claimRecord(outcome, held.key));
     await held.claim.settle(outcome);
     return result;
   } catch (error) {
@@ -165,7 +174,7 @@ async function lookFor<R>(
   const [only, ...others] = await ownCandidates(writes, once, { ...held, found });
   if (only !== undefined && others.length === 0) {
     const outcome = once.outcomeOf(only);
-    if (once.creationLock === null || (await writes.idempotency.claimRecord(outcome, held.key))) {
+    if (once.creationLock === null || (await orFalse(writes.idempotency.claimRecord(outcome, held.key)))) {
       await held.claim.settle(outcome);
       return only;
     }
@@ -183,10 +192,20 @@ async function ownCandidates<R>(
   const isOwn = await Promise.all(
     found.map(async (record) => {
       const outcome = once.outcomeOf(record);
-      return !before.includes(outcome) && (await idempotency.isClaimable(outcome, key));
+      return !before.includes(outcome) && (await orFalse(idempotency.isClaimable(outcome, key)));
     }),
   );
   return found.filter((_record, index) => isOwn[index]);
+}
+
+/** Where nobody knows whose record it is, it is nobody's. */
+async function orFalse(claim: Promise<boolean>): Promise<boolean> {
+  try {
+    return await claim;
+  } catch (error) {
+    if (error instanceof WritesUnavailableError) return false;
+    throw error;
+  }
 }
 
 /** What the look-up itself stumbles over tells nothing of the write: it neither refuses nor undoes what was sent. */
@@ -203,12 +222,12 @@ async function findQuietly<R>(
   }
 }
 
-/** A source's fault in `work` leaves the write's outcome so. */
+/** A fault in `work` leaves the write's outcome so. */
 async function toldAs<T>(outcome: WriteOutcome, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw error instanceof SourceFaultError ? error.withOutcome(outcome) : error;
+    throw hasOutcome(error) ? error.withOutcome(outcome) : error;
   }
 }
 

@@ -3,6 +3,7 @@ import { ForbiddenError } from '../../domain/errors/access-errors.js';
 import type { ErrorCode } from '../../domain/errors/error-code.js';
 import { InvalidInputError } from '../../domain/errors/invalid-input-error.js';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { WritesUnavailableError } from '../../domain/errors/writes-unavailable-error.js';
 import { VisitorOutOfReachError } from '../../domain/visitor/visitor-out-of-reach-error.js';
 
 export const MASKED_MESSAGE = 'Internal server error';
@@ -62,6 +63,9 @@ function describeKnown(formatted: Pick<GraphQLFormattedError, 'message' | 'exten
   if (cause instanceof ForbiddenError) {
     const { message, scope, outcome } = cause;
     return { message, extensions: { code: 'FORBIDDEN', scope, ...(outcome !== null && { outcome }) } };
+  }
+  if (cause instanceof WritesUnavailableError) {
+    return { message: cause.message, extensions: { code: 'WRITES_UNAVAILABLE', outcome: cause.outcome ?? 'NOT_DONE' } };
   }
   if (cause instanceof VisitorOutOfReachError) {
     return { message: cause.message, extensions: { code: 'VISITOR_OUT_OF_REACH' } };

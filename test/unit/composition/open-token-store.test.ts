@@ -2,9 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openTokenStore } from '../../../src/open-token-store.js';
+import { openDurables } from '../../support/durable-redis.js';
 import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 
-const options = { redisUrl: null, isSandbox: false, warn: () => {} };
+const durables = openDurables();
+const options = { redis: null, isSandbox: false, warn: () => {} };
 const userToken = (refreshToken: string, tokenFile: string | null) => ({
   refreshToken,
   tokenUrl: 'http://127.0.0.1/token',
@@ -48,7 +50,7 @@ describeWithRedis('tokens in Redis', () => {
 
   test('are shared by replicas that are configured with the same refresh token', async () => {
     const [one, other, replaced] = ['first', 'first', 'replaced'].map((token) =>
-      openTokenStore(userToken(token, null), { ...options, redisUrl: redis.url }),
+      openTokenStore(userToken(token, null), { ...options, redis: durables.at(redis.url) }),
     );
     try {
       const access = { accessToken: 'access', renewAt: Date.now() + 60_000 };
@@ -59,7 +61,8 @@ describeWithRedis('tokens in Redis', () => {
       expect(await replaced?.store.read()).toBeNull();
       expect(await replaced?.store.sharing?.readAccess()).toBeNull();
     } finally {
-      for (const opened of [one, other, replaced]) await opened?.close();
+      for (const opened of [one, other, replaced]) opened?.close();
+      durables.close();
     }
   });
 });

@@ -1,9 +1,12 @@
 import { systemClock } from '../../../src/domain/time/clock.js';
 import { openWriteStores } from '../../../src/open-write-stores.js';
+import { openDurables } from '../../support/durable-redis.js';
 import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 
 const signal = new AbortController().signal;
-const open = (redisUrl: string | null) => openWriteStores({ redisUrl, clock: systemClock, warn: () => {} });
+const durables = openDurables();
+const open = (url: string | null) =>
+  openWriteStores({ redis: url === null ? null : durables.at(url), clock: systemClock });
 
 async function settle(stores: ReturnType<typeof open>, key: string): Promise<void> {
   const claim = await stores.idempotency.claim(key, 'input', signal);
@@ -42,6 +45,7 @@ describeWithRedis('with Redis', () => {
     } finally {
       one.close();
       other.close();
+      durables.close();
     }
   });
 });

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { WritesUnavailableError } from '../../../src/domain/errors/writes-unavailable-error.js';
 import {
   createRedisIdempotencyStore,
   type RedisIdempotencyStore,
 } from '../../../src/platform/redis-idempotency-store.js';
+import { openDurables } from '../../support/durable-redis.js';
 import {
   describeWithRedis,
   freePort,
@@ -14,25 +16,24 @@ import {
 } from '../../support/redis-server.js';
 import { claimOurs, describeIdempotencyStore, isPending, newKey, patient, SENT_AT } from './idempotency-store.suite.js';
 
+const durables = openDurables();
+const { warnings } = durables;
 const stores: RedisIdempotencyStore[] = [];
-let warnings: string[] = [];
 
 function replicaAt(url: string, leaseMs?: number): RedisIdempotencyStore {
-  const store = createRedisIdempotencyStore({
-    url,
-    clock: { now: () => new Date() },
-    warn: (message) => warnings.push(message),
-    ...(leaseMs === undefined ? {} : { leaseMs }),
-  });
+  const clock = { now: () => new Date() };
+  const redis = durables.at(url);
+  const store = createRedisIdempotencyStore({ redis, clock, ...(leaseMs === undefined ? {} : { leaseMs }) });
   stores.push(store);
   return store;
 }
 
 beforeEach(() => {
-  warnings = [];
+  warnings.length = 0;
 });
 afterAll(() => {
   for (const store of stores.splice(0)) store.close();
+  durables.close();
 });
 
 describeWithRedis('stores on one Redis', () => {
@@ -133,28 +134,36 @@ describeWithRedis('a store whose Redis goes away', () => {
   });
   afterEach(() => stopRedis(redis?.process));
 
-  test('goes on with what the process knows, with one warning', async () => {
+  test('claims nothing and marks nothing as sent, with one warning, and tells what the process knows', async () => {
     const store = replicaAt(redis.url);
     await (await claimOurs(store, 'settled')).settle('Visit:1');
     const held = await claimOurs(store, 'held');
     await stopRedis(redis.process);
-    await held.markSent(SENT_AT);
-    await held.leaveUnknown();
-    expect((await claimOurs(store, 'held')).sentAt).toEqual(SENT_AT);
+    await expect(held.markSent(SENT_AT)).rejects.toBeInstanceOf(WritesUnavailableError);
+    await held.release();
+    await expect(store.claim('held', 'input', patient())).rejects.toBeInstanceOf(WritesUnavailableError);
+    await expect(store.claim('fresh', 'input', patient())).rejects.toBeInstanceOf(WritesUnavailableError);
+    await expect(store.isClaimable('Visit:2', 'fresh')).rejects.toBeInstanceOf(WritesUnavailableError);
     expect(await store.claim('settled', 'input', patient())).toEqual({ kind: 'DONE', outcome: 'Visit:1' });
-    const fresh = await claimOurs(store, 'fresh');
-    await fresh.settle('Visit:2');
-    expect(await store.claim('fresh', 'input', patient())).toEqual({ kind: 'DONE', outcome: 'Visit:2' });
-    expect(await store.claimRecord('Visit:2', 'fresh')).toBe(true);
-    expect(await store.claimRecord('Visit:2', 'held')).toBe(false);
     expect(warnings).toEqual([expect.stringContaining('Redis is not reachable')]);
+  });
+
+  test('keeps the end of a claim, whoever can be told of it', async () => {
+    const store = replicaAt(redis.url);
+    const claim = await claimOurs(store, 'key');
+    await claim.markSent(SENT_AT);
+    await stopRedis(redis.process);
+    await expect(store.claimRecord('Visit:1', 'key')).rejects.toBeInstanceOf(WritesUnavailableError);
+    await claim.settle('Visit:1');
+    expect(await store.claim('key', 'input', patient())).toEqual({ kind: 'DONE', outcome: 'Visit:1' });
+    expect(await store.claimRecord('Visit:1', 'other')).toBe(false);
   });
 
   test('tells the others what it sent meanwhile, when Redis is back', async () => {
     const store = replicaAt(redis.url);
     const claim = await claimOurs(store, 'key');
-    await stopRedis(redis.process);
     await claim.markSent(SENT_AT);
+    await stopRedis(redis.process);
     const again = spawnRedis(new URL(redis.url).port);
     try {
       const other = replicaAt(redis.url);
@@ -171,7 +180,7 @@ describeWithRedis('a store whose Redis goes away', () => {
     const witness = new Redis(redis.url, { retryStrategy: () => 50, maxRetriesPerRequest: null });
     witness.on('error', () => {});
     for (let tries = 0; tries < 100 && (await witness.dbsize()) === 0; tries += 1) {
-      await store.claimRecord('probe', 'probe');
+      await store.claimRecord('probe', 'probe').catch(() => false);
       await sleep(50);
     }
     witness.disconnect();
@@ -181,10 +190,39 @@ describeWithRedis('a store whose Redis goes away', () => {
 test('a Redis that is not there costs one warning, without its address or the key', async () => {
   const port = await freePort();
   const store = replicaAt(`redis://user:secret-password@127.0.0.1:${port}`);
-  const claim = await claimOurs(store, 'secret-key');
-  await claim.markSent(SENT_AT);
-  await claim.settle('Visit:1');
-  expect(await store.claim('secret-key', 'input', patient())).toEqual({ kind: 'DONE', outcome: 'Visit:1' });
+  for (const key of ['secret-key', 'other']) {
+    await expect(store.claim(key, 'input', patient())).rejects.toBeInstanceOf(WritesUnavailableError);
+  }
   expect(warnings).toHaveLength(1);
   for (const secret of ['secret-password', 'secret-key', String(port)]) expect(warnings.join()).not.toContain(secret);
+});
+
+describeWithRedis('a store whose Redis keeps nothing', () => {
+  let redis: RunningRedis;
+  let direct: Redis;
+  beforeEach(async () => {
+    redis = await startRedis();
+    direct = new Redis(redis.url);
+  });
+  afterEach(async () => {
+    direct?.disconnect();
+    await stopRedis(redis?.process);
+  });
+
+  test.each([
+    ['OOM', (server: Redis) => server.config('SET', 'maxmemory', '1')],
+    ['READONLY', async (server: Redis) => server.replicaof('127.0.0.1', await freePort())],
+  ])('claims nothing and marks nothing as sent (%s)', async (code, spoil) => {
+    const [store, other] = [replicaAt(redis.url), replicaAt(redis.url)];
+    await (await claimOurs(store, 'settled')).settle('Visit:1');
+    const held = await claimOurs(store, 'held');
+    await spoil(direct);
+    const markSent = held.markSent(SENT_AT);
+    // A lease of its own may still be renewed in a full memory, and what is renewed may be marked.
+    if (code === 'READONLY') await expect(markSent).rejects.toBeInstanceOf(WritesUnavailableError);
+    else await markSent;
+    await expect(store.claim('fresh', 'input', patient())).rejects.toBeInstanceOf(WritesUnavailableError);
+    expect(await other.claim('settled', 'input', patient())).toEqual({ kind: 'DONE', outcome: 'Visit:1' });
+    expect(warnings).toContainEqual(expect.stringContaining(`Redis keeps nothing (${code})`));
+  });
 });

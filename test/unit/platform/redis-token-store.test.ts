@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createRedisTokenStore, type RedisTokenStore } from '../../../src/platform/refresh-token-store.js';
+import { createRedisTokenStore } from '../../../src/platform/refresh-token-store.js';
+import type { TokenStore } from '../../../src/upstreams/http/token-store.js';
+import { openDurables } from '../../support/durable-redis.js';
 import {
   describeWithRedis,
   freePort,
@@ -9,21 +11,17 @@ import {
   stopRedis,
 } from '../../support/redis-server.js';
 
-const stores: RedisTokenStore[] = [];
+const durables = openDurables();
 let warnings: string[] = [];
 
-function storeAt(url: string, key = 'visitgraph:test:refresh-token'): RedisTokenStore {
-  const store = createRedisTokenStore({ url, key, warn: (message) => warnings.push(message) });
-  stores.push(store);
-  return store;
+function storeAt(url: string, key = 'visitgraph:test:refresh-token'): TokenStore {
+  return createRedisTokenStore({ redis: durables.at(url), key, warn: (message) => warnings.push(message) });
 }
 
 beforeEach(() => {
   warnings = [];
 });
-afterEach(async () => {
-  for (const store of stores.splice(0)) await store.close();
-});
+afterEach(() => durables.close());
 
 describeWithRedis('a Redis store', () => {
   let redis: RunningRedis;

@@ -1,6 +1,9 @@
 import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import { WritesUnavailableError } from '../../../../src/domain/errors/writes-unavailable-error.js';
 import type { Visit } from '../../../../src/domain/visit/visit.js';
 import { createOnce } from '../../../../src/domain/writes/create-once.js';
+import type { IdempotencyStore } from '../../../../src/domain/writes/idempotency-store.js';
+import type { RecordLocks } from '../../../../src/domain/writes/record-locks.js';
 import { userProblem } from '../../../../src/domain/writes/user-problem.js';
 import type { WriteEnvironment } from '../../../../src/domain/writes/write-environment.js';
 import { createMemoryIdempotencyStore } from '../../../../src/platform/idempotency-store.js';
@@ -15,16 +18,17 @@ const broken = (isDelivered: boolean) =>
   new SourceFaultError({ source: 'W3LCOME', code: 'UPSTREAM_UNAVAILABLE', message: 'down', isDelivered });
 
 /** A source with one list of visits, and a way to say what happens to the next writes. */
-function createDesk() {
+function createDesk(spoil: (writes: WriteEnvironment) => Partial<WriteEnvironment> = () => ({})) {
   const made: Visit[] = [];
   const tries: ('ok' | 'lost after' | 'lost before' | 'refused' | 'not sent')[] = [];
   let writeCount = 0;
   let canLoad = true;
-  const writes: WriteEnvironment = {
+  const sound: WriteEnvironment = {
     ...createWriteEnvironment(() => createListEnvironment({ now, adapters: {} })),
     idempotency: createMemoryIdempotencyStore({ clock: { now: () => now } }),
     locks: createMemoryRecordLocks(),
   };
+  const writes: WriteEnvironment = { ...sound, ...spoil(sound) };
   const schedule = (key: string | null, name = 'Ana', find: () => Visit[] = () => made) =>
     createOnce<Visit>(writes, {
       operation: 'scheduleVisit',
@@ -60,6 +64,21 @@ const outcomeOf = (call: Promise<unknown>) =>
     () => 'done',
     (error: unknown) =>
       error instanceof SourceFaultError ? error.outcome : error instanceof Error ? error.message : '?',
+  );
+
+/** Fails as a store does that is away; `times`: how often, until it is back. */
+function away(times = Number.POSITIVE_INFINITY) {
+  let left = times;
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    left -= 1;
+    return left >= 0 ? Promise.reject(new WritesUnavailableError()) : work();
+  };
+}
+
+const codeAndOutcome = (call: Promise<unknown>) =>
+  call.then(
+    () => 'done',
+    (error: unknown) => (error instanceof WritesUnavailableError ? `unavailable ${error.outcome}` : outcomeOf(call)),
   );
 
 describe('a write with an idempotency key', () => {
@@ -160,6 +179,75 @@ describe('a write with an idempotency key', () => {
     tries.push('lost before');
     expect(await outcomeOf(schedule('k', 'Ana', () => strangers))).toBe('UNKNOWN');
   });
+});
+
+describe('a write whose key or lock cannot be kept', () => {
+  const failClaims = ({ idempotency }: WriteEnvironment) => {
+    const failing = away(1);
+    const claim: IdempotencyStore['claim'] = (...args) => failing(() => idempotency.claim(...args));
+    return { idempotency: { ...idempotency, claim } };
+  };
+  const failMarks = ({ idempotency }: WriteEnvironment) => {
+    const failing = away(1);
+    return {
+      idempotency: {
+        ...idempotency,
+        claim: async (...args: Parameters<IdempotencyStore['claim']>) => {
+          const claim = await idempotency.claim(...args);
+          if (claim.kind !== 'OURS') return claim;
+          return {
+            ...claim,
+            markSent: (...of: Parameters<typeof claim.markSent>) => failing(() => claim.markSent(...of)),
+          };
+        },
+      },
+    };
+  };
+  const failLocks = ({ locks }: WriteEnvironment) => {
+    const failing = away(1);
+    const run: RecordLocks['run'] = (...args) => failing(() => locks.run(...args));
+    return { locks: { run } };
+  };
+
+  test.each([
+    ['its claim', failClaims, 'k', 'unavailable UNKNOWN'],
+    ['its mark', failMarks, 'k', 'unavailable NOT_DONE'],
+    ['its lock', failLocks, 'k', 'unavailable NOT_DONE'],
+    ['its lock, without a key', failLocks, null, 'unavailable NOT_DONE'],
+  ])('does not start without %s, and may be asked for again', async (_what, spoil, key, told) => {
+    const { schedule, writes } = createDesk(spoil);
+    expect(await codeAndOutcome(schedule(key))).toBe(told);
+    expect(writes()).toBe(0);
+    expect(await codeAndOutcome(schedule(key))).toBe('done');
+    expect(writes()).toBe(1);
+  });
+
+  test('is done when only its record could not be claimed', async () => {
+    const { schedule, writes } = createDesk(({ idempotency }) => {
+      const failing = away();
+      return {
+        idempotency: { ...idempotency, claimRecord: (...args) => failing(() => idempotency.claimRecord(...args)) },
+      };
+    });
+    const [first, again] = [await schedule('k'), await schedule('k')];
+    expect(again?.sourceId).toBe(first?.sourceId);
+    expect(writes()).toBe(1);
+  });
+
+  test.each(['claimRecord', 'isClaimable'] as const)(
+    'stays unknown when nobody knows whose the record is (%s)',
+    async (member) => {
+      const { schedule, tries, writes } = createDesk(({ idempotency }) => {
+        const failing = away(1);
+        const spoiled: IdempotencyStore['claimRecord'] = (...args) => failing(() => idempotency[member](...args));
+        return { idempotency: { ...idempotency, [member]: spoiled } };
+      });
+      tries.push('lost after');
+      expect(await outcomeOf(schedule('k'))).toBe('UNKNOWN');
+      expect(await outcomeOf(schedule('k'))).toBe('done');
+      expect(writes()).toBe(1);
+    },
+  );
 });
 
 describe('a write without an idempotency key', () => {
