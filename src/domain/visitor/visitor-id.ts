@@ -3,10 +3,17 @@ import type { Sealer } from '../ids/sealer.js';
 import { parseVisitorKey, type VisitorKey, visitorKeyText } from './visitor-key.js';
 
 const PREFIX = 'Visitor:';
+/** A key of usual length fits in one block; a longer one tells how many blocks it takes, and no more. */
+const BLOCK_BYTES = 128;
+const PADDING_START = '\u0001';
+const PADDING = '\u0000';
 
-/** `base64url("Visitor:" + sealed key)`: nobody can read an e-mail out of it; the gateway can. */
+/**
+ * `base64url("Visitor:" + encrypted key)`: the gateway can read an e-mail out of it, and nobody else. All ids are of one
+ * length, so that it tells nothing of the e-mail's.
+ */
 export function encodeVisitorId(sealer: Sealer, key: VisitorKey): string {
-  return Buffer.from(PREFIX + sealer.seal('visitor-id', visitorKeyText(key)), 'utf8').toString('base64url');
+  return Buffer.from(PREFIX + sealer.seal('visitor-id', pad(visitorKeyText(key))), 'utf8').toString('base64url');
 }
 
 /** Null for anything `encodeVisitorId` has not written with this secret. */
@@ -14,7 +21,7 @@ export function decodeVisitorId(sealer: Sealer, id: string): VisitorKey | null {
   const text = Buffer.from(id, 'base64url').toString('utf8');
   if (!text.startsWith(PREFIX) || Buffer.from(text, 'utf8').toString('base64url') !== id) return null;
   const opened = sealer.open('visitor-id', text.slice(PREFIX.length));
-  return opened === null ? null : parseVisitorKey(opened);
+  return opened === null ? null : parseVisitorKey(unpad(opened));
 }
 
 /** @throws InvalidInputError naming `argument`. */
@@ -22,4 +29,18 @@ export function assertVisitorId(sealer: Sealer, argument: string, id: string): V
   const key = decodeVisitorId(sealer, id);
   if (key === null) throw new InvalidInputError(argument, 'is not the id of a Visitor');
   return key;
+}
+
+/** To whole blocks, as ISO/IEC 7816-4 does: one mark, then as many fillers as it takes. */
+function pad(text: string): string {
+  const marked = text + PADDING_START;
+  const surplus = Buffer.byteLength(marked) % BLOCK_BYTES;
+  return marked + PADDING.repeat(surplus === 0 ? 0 : BLOCK_BYTES - surplus);
+}
+
+/** Ids of an older form have no padding. */
+function unpad(text: string): string {
+  const start = text.lastIndexOf(PADDING_START);
+  const isPadded = start >= 0 && text.slice(start + 1) === PADDING.repeat(text.length - start - 1);
+  return isPadded ? text.slice(0, start) : text;
 }

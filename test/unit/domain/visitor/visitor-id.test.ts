@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { decodeVisitorId, encodeVisitorId } from '../../../../src/domain/visitor/visitor-id.js';
+import { type VisitorKey, visitorKeyText } from '../../../../src/domain/visitor/visitor-key.js';
+import { createSealer } from '../../../../src/platform/sealer.js';
+
+const sealer = createSealer('a secret of a test that is long enough for it');
+
+const word = (maxLength: number) => fc.stringMatching(/^[a-zà-ü]+$/, { maxLength }).filter((text) => text !== '');
+const email = fc.tuple(word(25), word(20)).map(([local, label]) => `${local}@${label}.com`);
+const keys: fc.Arbitrary<VisitorKey> = fc.oneof(
+  fc.record({ match: fc.constant('EMAIL' as const), value: email }),
+  fc.record({ match: fc.constant('EMAIL' as const), value: email, name: fc.oneof(fc.constant(''), word(10)) }),
+  fc.record({ match: fc.constant('PHONE_NUMBER' as const), value: fc.stringMatching(/^\+\d{5,15}$/), name: word(30) }),
+  fc.record({ match: fc.constant('SOURCE_RECORD' as const), value: word(40).map((id) => `W3LCOME/${id}`) }),
+);
+
+/** As ids were written before they were padded. */
+const encodeUnpadded = (key: VisitorKey) =>
+  Buffer.from(`Visitor:${sealer.seal('visitor-id', visitorKeyText(key))}`, 'utf8').toString('base64url');
+
+test('an id gives its key back, and so does one of the form without padding', () => {
+  fc.assert(
+    fc.property(keys, (key) => {
+      expect(decodeVisitorId(sealer, encodeVisitorId(sealer, key))).toEqual(key);
+      expect(decodeVisitorId(sealer, encodeUnpadded(key))).toEqual(key);
+    }),
+  );
+});
+
+test('keys of every usual length have ids of one length', () => {
+  fc.assert(
+    fc.property(keys, keys, (one, other) => {
+      expect(encodeVisitorId(sealer, one)).toHaveLength(encodeVisitorId(sealer, other).length);
+    }),
+  );
+});
+
+test('a key beyond the usual length has an id, which is longer by whole blocks', () => {
+  const lengths = Array.from({ length: 300 }, (_unused, length) => {
+    const key: VisitorKey = { match: 'SOURCE_RECORD', value: `W3LCOME/${'r'.repeat(length)}` };
+    const id = encodeVisitorId(sealer, key);
+    expect(decodeVisitorId(sealer, id)).toEqual(key);
+    return id.length;
+  });
+  expect(new Set(lengths).size).toBe(3);
+});
