@@ -64,6 +64,25 @@ describe('the blocked list', () => {
     ]);
   });
 
+  test.each([
+    { name: 'n/a' },
+    { name: '-', phoneNumber: '0' },
+    { phoneNumber: '(11) 99999-9999' },
+    { document: '00000000' },
+    { name: 'NÃO TEM', email: 'n/a@n/a.com', phoneNumber: '-', document: 'x' },
+    { reason: 'Threw a chair' },
+  ])('takes no entry that names nobody: %j', async (input) => {
+    const before = await blockedIds();
+    const { userErrors } = await mutate(gateway, { name: 'blockPerson', input });
+    expect(userErrors).toMatchObject([{ code: 'INVALID_INPUT', field: null }]);
+    expect(await blockedIds()).toEqual(before);
+  });
+
+  test('takes an entry with one member that names somebody among placeholders', async () => {
+    const { email } = somebody();
+    expect(await block({ name: 'n/a', phoneNumber: '0', email })).toMatchObject({ email });
+  });
+
   test('changes an entry: what is given, with null to clear', async () => {
     const person = somebody();
     const { id } = await block(person);

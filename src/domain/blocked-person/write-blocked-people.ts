@@ -1,5 +1,8 @@
 import type { Source } from '../source/source.js';
+import { isPlaceholder } from '../text/placeholder.js';
 import type { NodeIdInput } from '../visit/visit-inputs.js';
+import { comparableDigits } from '../visitor/blocked-match.js';
+import { normalizeDocument, normalizeEmail } from '../visitor/visitor-key.js';
 import { changeOnce, deleteOnce, foundOrNone } from '../writes/change-once.js';
 import { createOnce } from '../writes/create-once.js';
 import type { IdempotentInput } from '../writes/idempotent-input.js';
@@ -30,8 +33,11 @@ const MEMBERS = ['name', 'reason', 'email', 'phoneNumber', 'document'] as const;
 export async function blockPerson(writes: WriteEnvironment, input: BlockPersonInput): Promise<BlockedPerson | null> {
   const checker = new InputChecker();
   const draft = checkEntry(checker, input);
-  if (draft.email === null && draft.phoneNumber === null && draft.document === null && draft.name === null) {
-    checker.add(null, 'Give at least a name, an e-mail, a phone number or a document.');
+  if (!namesSomebody(draft)) {
+    checker.add(
+      null,
+      'Give at least a name, an e-mail, a phone number or a document; a placeholder such as n/a is none.',
+    );
   }
   checker.assertNoProblems();
   const writer = writerOf(writes, SOURCE, 'blockedPersonWriter');
@@ -81,6 +87,16 @@ export async function unblockPerson(writes: WriteEnvironment, input: NodeIdInput
     write: () => writer.unblockPerson(id.sourceId),
     load: () => load(writes, id.sourceId),
   });
+}
+
+/** Whether at least one member says who is meant. What is typed in place of one (`n/a`, `-`, `0`) names everybody and nobody. */
+function namesSomebody({ name, email, phoneNumber, document }: BlockedPersonDraft): boolean {
+  return (
+    (name !== null && !isPlaceholder(name)) ||
+    normalizeEmail(email) !== null ||
+    (phoneNumber !== null && comparableDigits(phoneNumber) !== null) ||
+    normalizeDocument(document) !== null
+  );
 }
 
 function checkEntry(checker: InputChecker, input: BlockPersonInput): BlockedPersonDraft {

@@ -27,8 +27,8 @@ function isSamePhone(entry: BlockedPerson, visitor: Comparable): boolean {
   );
 }
 
-/** Null for what is too short to be one person's number, or typed in place of one. */
-function comparableDigits(phone: string | null): string | null {
+/** The digits by which numbers are compared. Null for what is too short to be one person's number, or typed in place of one. */
+export function comparableDigits(phone: string | null): string | null {
   const digits = phone === null ? null : phoneDigits(phone);
   return digits === null || digits.length < FEWEST_DIGITS || isPlaceholderNumber(digits) ? null : digits;
 }
