@@ -1,11 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { environmentOf, hashApiKey } from '../../api-keys/api-key.js';
 import { type ApiKeyEntry, ApiKeyFileError, parseApiKeyFile } from '../../api-keys/api-key-file.js';
 import type { Caller } from '../../domain/access/caller.js';
 import { UnauthenticatedError } from '../../domain/errors/access-errors.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { Verify } from './create-authenticate.js';
+
+/** Whoever may write the file can give themselves a key. */
+const WRITABLE_BY_OTHERS = process.platform === 'win32' ? 0 : 0o022;
+
+const KEPT_KEYS = 'The file of API keys has changed and cannot be used; the keys before the change stay good';
 
 /** How long a file is taken to be unchanged: within it a revoked key is still good. */
 const LOOK_AGAIN_MS = 1_000;
@@ -25,7 +30,7 @@ export interface ApiKeyBookOptions {
   /** Path of the file. */
   readonly file: string;
   readonly clock: Clock;
-  /** Told, once for each change, of a file that cannot be used; the keys that were good before stay good. */
+  /** Told, once for each problem, of a file that cannot be used; the keys that were good before stay good. */
   warn(message: string): void;
 }
 
@@ -35,27 +40,28 @@ export interface ApiKeyBookOptions {
  * @throws ApiKeyFileError when the file cannot be used from the start.
  */
 export async function openApiKeyBook({ file, clock, warn }: ApiKeyBookOptions): Promise<Verify> {
-  let version = await versionOf(file);
-  let book = await readBook(file).catch((error: unknown) => {
+  let { text, book } = await readBook(file).catch((error: unknown) => {
     throw new ApiKeyFileError(`AUTH_API_KEYS_FILE cannot be used: ${reasonOf(error)}`);
   });
+  let problem: string | null = null;
   let lookedAtMs = clock.now().getTime();
   let looking = Promise.resolve();
 
+  // By its content: a file can change without its size, its time or its place telling so.
   async function look(): Promise<void> {
-    const found = await versionOf(file);
-    if (found === version) return;
-    version = found;
     try {
-      book = await readBook(file);
+      const found = await readText(file);
+      if (found !== text) book = parseBook(found);
+      text = found;
+      problem = null;
     } catch (error) {
-      warn(
-        `The file of API keys has changed and cannot be used; the keys before the change stay good: ${reasonOf(error)}`,
-      );
+      const reason = reasonOf(error);
+      if (reason !== problem) warn(`${KEPT_KEYS}: ${reason}`);
+      problem = reason;
     }
   }
 
-  return async (text) => {
+  return async (key) => {
     const now = clock.now();
     // A clock that was put back must not keep revoked keys good.
     if (Math.abs(now.getTime() - lookedAtMs) >= LOOK_AGAIN_MS) {
@@ -64,7 +70,7 @@ export async function openApiKeyBook({ file, clock, warn }: ApiKeyBookOptions): 
       looking = looking.then(look);
     }
     await looking;
-    return findCaller(book, text, now);
+    return findCaller(book, key, now);
   };
 }
 
@@ -81,8 +87,13 @@ function findCaller({ environment, keys }: KeyBook, text: string, now: Date): Ca
   return found.caller;
 }
 
-async function readBook(file: string): Promise<KeyBook> {
-  const { environment, keys } = parseApiKeyFile(await readFile(file, 'utf8'));
+async function readBook(file: string): Promise<{ readonly text: string; readonly book: KeyBook }> {
+  const text = await readText(file);
+  return { text, book: parseBook(text) };
+}
+
+function parseBook(text: string): KeyBook {
+  const { environment, keys } = parseApiKeyFile(text);
   return { environment, keys: keys.map(toKnownKey) };
 }
 
@@ -94,13 +105,15 @@ function toKnownKey({ name, hash, scopes, locationIds, expiresAt }: ApiKeyEntry)
   };
 }
 
-/** Differs when the file does, also where another one was put in its place. */
-async function versionOf(file: string): Promise<string> {
+/** @throws ApiKeyFileError for a file that others may change; the error of the file system for one that cannot be read. */
+async function readText(file: string): Promise<string> {
+  const handle = await open(file, 'r');
   try {
-    const { ino, size, mtimeMs } = await stat(file);
-    return `${ino}/${size}/${mtimeMs}`;
-  } catch {
-    return 'none';
+    const { mode } = await handle.stat();
+    if ((mode & WRITABLE_BY_OTHERS) !== 0) throw new ApiKeyFileError('others than its owner may write it (chmod 600)');
+    return await handle.readFile('utf8');
+  } finally {
+    await handle.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeApiKey, revokeApiKey } from '../../../../src/api-keys/api-key-commands.js';
@@ -129,6 +129,31 @@ describe('when the file changes', () => {
     await expect(verify(key)).rejects.toEqual(refused('an unknown API key'));
   });
 
+  test('a file of the same size, time and place is read again all the same', async () => {
+    const key = await make('desk');
+    const time = new Date(1_000);
+    await utimes(file, time, time);
+    const verify = await open();
+    const before = await stat(file);
+    await writeFile(file, (await readFile(file, 'utf8')).replace(/"hash": ".{4}/, '"hash": "0000'));
+    await utimes(file, time, time);
+    expect(await stat(file)).toMatchObject({ ino: before.ino, size: before.size, mtimeMs: before.mtimeMs });
+    nowMs = 1_000;
+    await expect(verify(key)).rejects.toEqual(refused('an unknown API key'));
+  });
+
+  test.each([0o666, 0o620, 0o602])(
+    'one that others may write to (%o) is not read, and is told of once',
+    async (mode) => {
+      const key = await make('desk');
+      const verify = await open();
+      await writeFile(file, '{}');
+      await chmod(file, mode);
+      for (nowMs = 1_000; nowMs < 4_000; nowMs += 1_000) await expect(verify(key)).resolves.toBeDefined();
+      expect(warnings).toEqual([expect.stringMatching(/others than its owner may write it \(chmod 600\)$/)]);
+    },
+  );
+
   test('a clock that is put back does not keep a revoked key good', async () => {
     nowMs = DAY_MS / 2;
     const key = await make('desk');
@@ -147,3 +172,14 @@ test('without a file that can be used nothing starts', async () => {
   await writeFile(file, '[]');
   await expect(open()).rejects.toBeInstanceOf(ApiKeyFileError);
 });
+
+test.each([0o666, 0o660, 0o602])(
+  'a file that others may write to (%o) keeps the gateway from starting',
+  async (mode) => {
+    await make('desk');
+    await chmod(file, mode);
+    await expect(open()).rejects.toEqual(
+      new ApiKeyFileError('AUTH_API_KEYS_FILE cannot be used: others than its owner may write it (chmod 600)'),
+    );
+  },
+);
