@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { type Caller, callerIdentity } from '../../domain/access/caller.js';
 import { sendError } from '../transport-errors.js';
+import { createRequestCountStore } from './request-count-store.js';
 
 const WINDOW_MS = 60_000;
 /** Addresses that are turned away at once; the others still have each credential checked. */
@@ -37,12 +38,16 @@ const UNLIMITED: CallerCounts = {
  */
 export async function limitCallers(fastify: FastifyInstance, limits: CallerLimits): Promise<CallerCounts> {
   if (limits.perMinute === 0) return UNLIMITED;
-  const countOne = await openCount(fastify, limits);
-  // In a memory of its own: whoever has many addresses must not push out what callers have used.
+  // Each in a memory of its own: whoever has many addresses must not take the room of callers, nor of those who guess.
+  const countCaller = await openCount(fastify, limits);
+  const countAddress = await openCount(fastify, limits);
   const countFailed = await openCount(fastify, limits);
   const shutOut = new LRUCache<string, true>({ max: MAX_SHUT_OUT });
   return {
-    countRequest: (request, caller) => countOne(request, keyOf(request, caller)),
+    countRequest: (request, caller) =>
+      isSignedIn(caller)
+        ? countCaller(request, `caller:${callerIdentity(caller)}`)
+        : countAddress(request, addressOf(request)),
     async countFailure(request) {
       const address = addressOf(request);
       const waitSeconds = await countFailed(request, `failed:${address}`);
@@ -66,7 +71,7 @@ async function openCount(fastify: FastifyInstance, { perMinute, redis }: CallerL
     timeWindow: WINDOW_MS,
     keyGenerator: (request: FastifyRequest) => keys.get(request) ?? addressOf(request),
   };
-  const counters = await openCounter(fastify, options);
+  const counters = await openCounter(fastify, { ...options, store: createRequestCountStore() });
   if (redis !== null) {
     const shared = { ...options, redis, nameSpace: 'visitgraph:requests:', skipOnError: true };
     counters.push(...(await openCounter(fastify, shared)));
@@ -81,8 +86,8 @@ async function openCount(fastify: FastifyInstance, { perMinute, redis }: CallerL
   };
 }
 
-function keyOf(request: FastifyRequest, caller: Caller): string {
-  return caller.kind === 'open' || caller.kind === 'nobody' ? addressOf(request) : `caller:${callerIdentity(caller)}`;
+function isSignedIn({ kind }: Caller): boolean {
+  return kind !== 'open' && kind !== 'nobody';
 }
 
 /** A network of IPv6 counts as one address: whoever has one address there has them all. */
