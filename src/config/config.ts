@@ -22,6 +22,8 @@ export interface Config {
   readonly persistedOperations: 'off' | 'automatic' | 'trusted';
   /** Origins that browsers may query from, beside the gateway's own page. */
   readonly corsOrigins: readonly string[];
+  /** Names, beside those of the loopback, that requests may be sent to; null = any. */
+  readonly allowedHosts: readonly string[] | null;
   readonly requestTimeoutMs: number;
   readonly batchTimeoutMs: number;
   readonly visitsMaxRangeDays: number;

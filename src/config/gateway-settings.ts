@@ -1,5 +1,5 @@
 import { optional, secret, withDefault } from './setting.js';
-import { assumeLeft, choice, origins, redisUrl, text, textOfAtLeast, wholeNumber } from './setting-kinds.js';
+import { assumeLeft, choice, hostNames, origins, redisUrl, text, textOfAtLeast, wholeNumber } from './setting-kinds.js';
 
 const LONGEST_TIME_MS = 3_600_000;
 const MOST_DAYS = 36_500;
@@ -41,6 +41,10 @@ export const gatewaySettings = {
     origins,
     'https://studio.apollographql.com',
     'Comma-separated origins whose pages may query from a browser.',
+  ),
+  GATEWAY_ALLOWED_HOSTS: optional(
+    hostNames,
+    'Comma-separated names, beside those of the loopback, that requests may be sent to; unset: any, but on a loopback HOST where nobody signs in none.',
   ),
   REDIS_URL: secret(
     redisUrl,

@@ -5,6 +5,7 @@ import { ConfigError } from './config-error.js';
 import { connectedSources, findIdleSandboxVariables, findMissingVariables, hasRealSource } from './connections.js';
 import { deepFreeze } from './deep-freeze.js';
 import type { Environment } from './environment.js';
+import { isLoopback } from './is-loopback.js';
 import { toLimitsConfig } from './limits-config.js';
 import { toObservationConfig } from './observation-config.js';
 import { findDescriptorProblems, readDescriptorLimit } from './read-descriptor-limit.js';
@@ -52,6 +53,7 @@ export function loadConfig(environment: Environment): Config {
     limits: toLimitsConfig(settings, environment),
     persistedOperations: settings.PERSISTED_OPERATIONS,
     corsOrigins: settings.GATEWAY_CORS_ORIGINS,
+    allowedHosts: settings.GATEWAY_ALLOWED_HOSTS ?? (isOpenOnLoopback(settings) ? [] : null),
     requestTimeoutMs: settings.REQUEST_TIMEOUT_MS,
     batchTimeoutMs: settings.BATCH_TIMEOUT_MS,
     visitsMaxRangeDays: settings.VISITS_MAX_RANGE_DAYS,
@@ -68,6 +70,11 @@ export function loadConfig(environment: Environment): Config {
     resident: configuredResident(settings),
     sandbox: isSandbox ? toSandboxConfig(settings) : null,
   });
+}
+
+/** Nothing but the name that a request is sent to tells such a gateway's own pages from those of others. */
+function isOpenOnLoopback(settings: Settings): boolean {
+  return toAuthConfig(settings).isOpen && isLoopback(settings.HOST);
 }
 
 /**

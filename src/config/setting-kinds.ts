@@ -85,6 +85,16 @@ export const origins: SettingKind<readonly string[]> = z.string().transform((val
   return areOrigins ? list : fail(context, 'must be a comma-separated list of origins such as https://example.com');
 });
 
+const HOST_NAME = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/;
+
+/** Comma-separated names of hosts, without port; in lower case. */
+export const hostNames: SettingKind<readonly string[]> = z.string().transform((value, context) => {
+  const list = value.split(',').map((name) => name.trim().toLowerCase());
+  return list.every((name) => HOST_NAME.test(name))
+    ? list
+    : fail(context, 'must be a comma-separated list of host names such as visits.example.com');
+});
+
 const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
 
 /** A number of proxies, or comma-separated addresses, networks and names of networks. */

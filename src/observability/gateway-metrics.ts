@@ -38,8 +38,8 @@ function createRequestMetrics(registers: Registry[]) {
   return {
     requests: new Counter({
       name: 'visitgraph_http_requests_total',
-      help: 'Requests by route and status; 401, 403 and 429 are those that were not let in.',
-      labelNames: ['route', 'method', 'status'],
+      help: 'Requests by route, status and kind of caller (api-key, token, open, nobody; none: not known); 401, 403 and 429 were not let in.',
+      labelNames: ['route', 'method', 'status', 'caller_kind'],
       registers,
     }),
     requestsInFlight: new Gauge({

@@ -1,4 +1,4 @@
-import type { ServerObserver } from '../server/server-observer.js';
+import type { NamedCaller, ServerObserver } from '../server/server-observer.js';
 
 /** The little that is needed of a logger; pino's fits. */
 export interface LineLogger {
@@ -24,7 +24,7 @@ export function logServer({ logger, auditLogger }: Logs): ServerObserver {
         const facts = {
           ...request,
           ...(operation !== null && { operation: operation.name, type: operation.type }),
-          ...(caller !== null && { caller }),
+          ...(caller !== null && nameOf(caller)),
           ...(codes.length > 0 && { codes }),
           ...(Object.keys(calls).length > 0 && { calls }),
         };
@@ -32,6 +32,11 @@ export function logServer({ logger, auditLogger }: Logs): ServerObserver {
         else logger.info(facts, 'A request has ended');
       },
     }),
-    wrote: (write) => auditLogger?.info({ audit: true, ...write }, 'A write has ended'),
+    wrote: ({ requestId, caller, ...write }) =>
+      auditLogger?.info({ audit: true, requestId, ...nameOf(caller), ...write }, 'A write has ended'),
   };
+}
+
+function nameOf({ kind, name }: NamedCaller): { readonly caller: string; readonly callerKind: NamedCaller['kind'] } {
+  return { caller: name, callerKind: kind };
 }

@@ -15,12 +15,13 @@ export function measureServer(metrics: GatewayMetrics, knownOperations: Iterable
       metrics.requestsInFlight.inc();
       return {
         run: (part) => part(),
-        ended({ route, method, status, operation, outcome, durationMs, codes }) {
+        ended({ route, method, status, caller, operation, outcome, durationMs, codes }) {
           metrics.requestsInFlight.dec();
           metrics.requests.inc({
             route: route ?? OTHER,
             method: METHODS.includes(method) ? method : OTHER,
             status: outcome === 'client_left' ? 'none' : status,
+            caller_kind: caller?.kind ?? 'none',
           });
           for (const code of codes) metrics.errors.inc({ code });
           if (operation === null) return;

@@ -20,8 +20,9 @@ export function auditWrites(schema: GraphQLSchema, observer: Pick<ServerObserver
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const { name: mutation, resolve = defaultFieldResolver } = field;
     field.resolve = async (root: unknown, args: Record<string, unknown>, context: GraphContext, info) => {
+      const { requestId, caller } = context;
       const tell = (record: string | null, ending: Ending) =>
-        observer.wrote({ requestId: context.requestId, caller: context.caller.name, mutation, record, ...ending });
+        observer.wrote({ requestId, caller: { kind: caller.kind, name: caller.name }, mutation, record, ...ending });
       try {
         const payload: unknown = await resolve(root, args, context, info);
         const codes = codesOf(payload);

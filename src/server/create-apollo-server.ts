@@ -5,7 +5,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance } from 'fastify';
 import { buildGraphSchema } from '../graphql/build-schema.js';
-import { formatError } from '../graphql/errors/format-error.js';
+import { formatError, formatErrorWithoutNames } from '../graphql/errors/format-error.js';
 import { auditWrites } from './audit-writes.js';
 import { createLandingPage } from './landing-page.js';
 import { createDocumentRules } from './limits/document-rules.js';
@@ -40,7 +40,7 @@ export async function createApolloServer(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: fastify.log,
-    formatError,
+    formatError: isIntrospectionOn ? formatError : formatErrorWithoutNames,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

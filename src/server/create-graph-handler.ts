@@ -58,7 +58,7 @@ export function createGraphHandler(options: ServerOptions, { apollo, kinds, reco
       callLimit,
       ...readWishes(request.headers),
     };
-    const record = Object.assign(records.of(request), { caller: caller.name, usage: scope.usage });
+    const record = Object.assign(records.of(request), { caller, usage: scope.usage });
     const leaveServer = inFlight.enter();
     try {
       const key = await keyOf(request, caller, scope);

@@ -13,6 +13,7 @@ import { keepWrites } from './keep-writes.js';
 import { toIntakeOptions } from './limits/intake-options.js';
 import { limitCallers } from './limits/limit-callers.js';
 import { limitConnections } from './limits/limit-connections.js';
+import { limitHosts } from './limits/limit-hosts.js';
 import { LANDING_PAGE_HEADERS, protectBrowsers } from './limits/protect-browsers.js';
 import { readJsonBodies } from './limits/read-json-body.js';
 import { shedLoad } from './limits/shed-load.js';
@@ -70,7 +71,10 @@ function addOperatorRoutes(fastify: FastifyInstance, { sources, metrics }: Serve
   if (metrics !== null) addMetricsRoute(fastify, metrics.text, metrics);
 }
 
-function createHttpServer({ logger, settings: { limits } }: ServerOptions, ending: Ending): FastifyInstance {
+function createHttpServer(
+  { logger, settings: { limits, allowedHosts } }: ServerOptions,
+  ending: Ending,
+): FastifyInstance {
   const fastify = createFastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -89,6 +93,7 @@ function createHttpServer({ logger, settings: { limits } }: ServerOptions, endin
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id);
   });
+  limitHosts(fastify, allowedHosts);
   ending.hangUp(fastify);
   handleTransportErrors(fastify);
   fastify.get('/', (_request, reply) => reply.redirect(GRAPH_PATH));

@@ -2,13 +2,17 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { UpstreamUsage } from '../domain/source/upstream-usage.js';
 import type { ServerContext } from './server-context.js';
 
-/** `extensions.upstream`, for a client that asked for it: what its answer cost at each source, and what it was spared. */
+/**
+ * `extensions.upstream`, for a client that asked for it: what its answer cost at each source, and what it was spared. Not for
+ * a caller of some locations: the calls tell of what there is elsewhere.
+ */
 export function explainUpstream(): ApolloServerPlugin<ServerContext> {
   return {
     requestDidStart: async () => ({
       willSendResponse: async ({ response: { body }, contextValue }) => {
         const { usage, isExplained } = contextValue.scope;
         if (isExplained !== true || usage === undefined || body.kind !== 'single') return;
+        if (contextValue.caller.locationIds !== null) return;
         body.singleResult.extensions = { ...body.singleResult.extensions, upstream: toExplanation(usage) };
       },
     }),

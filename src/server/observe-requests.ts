@@ -5,6 +5,7 @@ import type { RequestsInFlight } from './requests-in-flight.js';
 import type {
   EndedOperation,
   EndedRequest,
+  NamedCaller,
   RequestOutcome,
   ServerObserver,
   StartedRequest,
@@ -19,7 +20,7 @@ export interface ToldOfAnswer {
 
 /** What becomes known of a request on its way. */
 export interface RequestRecord extends Pick<StartedRequest, 'run'>, ToldOfAnswer {
-  caller: string | null;
+  caller: NamedCaller | null;
   usage: UpstreamUsage | null;
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isSentToOneOf } from './limits/limit-hosts.js';
 import type { Readiness } from './readiness.js';
 
 /** Port: everything measured, as Prometheus reads it. */
@@ -21,14 +22,14 @@ export function addHealthRoutes(fastify: FastifyInstance, readiness: () => Readi
   });
 }
 
-/** `isDirectOnly`: for those who reach the gateway through a proxy there is nothing here. */
+/** `isDirectOnly`: for those who reach the gateway through a proxy, or by another name than the loopback's, there is nothing here. */
 export function addMetricsRoute(
   fastify: FastifyInstance,
   metrics: MetricsText,
   { isDirectOnly }: { readonly isDirectOnly: boolean },
 ): void {
   fastify.get('/metrics', async (request, reply) => {
-    if (isDirectOnly && isForwarded(request)) return reply.callNotFound();
+    if (isDirectOnly && (isForwarded(request) || !isSentToOneOf(request, []))) return reply.callNotFound();
     const text = await metrics.read();
     return reply.header('content-type', metrics.contentType).header('cache-control', 'no-store').send(text);
   });

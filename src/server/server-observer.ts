@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Caller } from '../domain/access/caller.js';
 import type { Source } from '../domain/source/source.js';
 
 /**
@@ -6,6 +7,9 @@ import type { Source } from '../domain/source/source.js';
  * got anything out of it; `client_left`: it did not wait for the answer.
  */
 export type RequestOutcome = 'ok' | 'partial' | 'refused' | 'failed' | 'client_left';
+
+/** A caller as operators know it: a key and a token of the same name are two. */
+export type NamedCaller = Pick<Caller, 'kind' | 'name'>;
 
 /** A request and its end, as far as operators may know: nothing of headers, variables, addresses or answers. */
 export interface EndedRequest {
@@ -17,7 +21,7 @@ export interface EndedRequest {
   readonly durationMs: number;
   readonly outcome: RequestOutcome;
   /** Who asked; null where nobody was let in. */
-  readonly caller: string | null;
+  readonly caller: NamedCaller | null;
   /** Null where there was none that could be told. */
   readonly operation: EndedOperation | null;
   /** Codes of the answer's errors, each once. */
@@ -41,7 +45,7 @@ export type AuditOutcome = 'DONE' | 'REFUSED' | 'NOT_DONE' | 'UNKNOWN' | 'FORBID
 /** One mutation that was tried. */
 export interface AuditedWrite {
   readonly requestId: string;
-  readonly caller: string;
+  readonly caller: NamedCaller;
   readonly mutation: string;
   /** Global id of the record that was made or meant; null where there is none. */
   readonly record: string | null;

@@ -21,6 +21,8 @@ export interface ServerSettings {
   readonly limits: LimitsConfig;
   /** Origins of pages that may query from a browser; `*` = any. */
   readonly corsOrigins: readonly string[];
+  /** Names, beside those of the loopback, that requests may be sent to; null = any. */
+  readonly allowedHosts: readonly string[] | null;
   readonly requestTimeoutMs: number;
   /** For requests that say `x-request-priority: batch`. */
   readonly batchTimeoutMs: number;

@@ -11,8 +11,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'The request body is too large',
   NOT_UTF_8: 'The request body is not UTF-8',
   OTHER_CHARSET: 'The charset of the request must be utf-8',
-  BODY_TOO_DEEP: 'The request body is nested too deep',
-  LONE_SURROGATE: 'The request body has half of a surrogate pair',
+  JSON_TOO_DEEP: 'The JSON of the request is nested too deep',
+  LONE_SURROGATE: 'The JSON of the request has half of a surrogate pair',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The request body does not have the length that its header says',
 };
 

@@ -61,6 +61,18 @@ test.each([
 });
 
 test.each([
+  ['variables nested deeper than any input', `variables={"ids":${'['.repeat(200)}${']'.repeat(200)}}`],
+  ['variables with half of a surrogate pair', 'variables={"name":"\\ud800"}'],
+  ['a member of variables with half of a surrogate pair', 'variables={"\\udfff":1}'],
+  ['extensions nested deeper than any', `extensions={"a":${'['.repeat(200)}${']'.repeat(200)}}`],
+  ['extensions with half of a surrogate pair', 'extensions={"persistedQuery":{"sha256Hash":"\\ud800"}}'],
+])('an address with %s is a bad request', async (_name, parameters) => {
+  const address = `${server.url}?query={__typename}&${parameters}`;
+  const answer = await fetch(address, { headers: { 'apollo-require-preflight': '1' } });
+  expect(await codesOf(answer)).toEqual([400, 'BAD_REQUEST']);
+});
+
+test.each([
   ['utf-8', 200],
   ['UTF-8', 200],
   ['iso-8859-1', 415],

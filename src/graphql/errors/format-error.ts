@@ -35,6 +35,15 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   };
 }
 
+/** The end of a message of graphql-js that proposes names of the schema. */
+const SUGGESTION = / ?Did you mean .+\?$/s;
+
+/** `formatError` for schemas that clients may not read: Apollo Server leaves the names in messages about variables. */
+export function formatErrorWithoutNames(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const known = formatError(formatted, error);
+  return { ...known, message: known.message.replace(SUGGESTION, '') };
+}
+
 /** What is behind an error that clients see masked, for the log; undefined for known errors. */
 export function unexpectedCause(error: GraphQLError): unknown {
   const { message, extensions } = error;

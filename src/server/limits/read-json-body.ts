@@ -6,37 +6,65 @@ const MAX_DEPTH = 100;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const ENCODINGS = ['utf-8', 'utf8', 'us-ascii'];
 
-/** A request body that is refused; Fastify answers with the status. */
-class UnreadableBodyError extends Error {
-  override readonly name = 'UnreadableBodyError';
-  readonly code: 'NOT_UTF_8' | 'OTHER_CHARSET' | 'COMPRESSED' | 'BODY_TOO_DEEP' | 'LONE_SURROGATE';
+/** JSON of a request that is refused; Fastify answers with the status. */
+class UnreadableJsonError extends Error {
+  override readonly name = 'UnreadableJsonError';
+  readonly code: 'NOT_UTF_8' | 'OTHER_CHARSET' | 'COMPRESSED' | 'JSON_TOO_DEEP' | 'LONE_SURROGATE';
   readonly statusCode: 400 | 415;
 
-  constructor(code: UnreadableBodyError['code']) {
+  constructor(code: UnreadableJsonError['code']) {
     super(code);
     this.code = code;
     this.statusCode = code === 'OTHER_CHARSET' || code === 'COMPRESSED' ? 415 : 400;
   }
 }
 
+/** The parameters of a GET that hold JSON. */
+const JSON_PARAMETERS = ['variables', 'extensions'] as const;
+
 /** Reads JSON in UTF-8, as RFC 8259 asks for; never in another encoding, never compressed, and never with replaced characters. */
 export function readJsonBodies(fastify: FastifyInstance): void {
+  fastify.addHook('preValidation', async ({ method, url }) => {
+    if (method === 'GET') assertReadableAddress(url);
+  });
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser(['text/plain', 'application/json']);
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     const coding = request.headers['content-encoding'] ?? 'identity';
-    if (coding.toLowerCase() !== 'identity') return done(new UnreadableBodyError('COMPRESSED'));
+    if (coding.toLowerCase() !== 'identity') return done(new UnreadableJsonError('COMPRESSED'));
     const charset = readCharset(request.headers['content-type']);
     if (charset !== null && !ENCODINGS.includes(charset.toLowerCase())) {
-      return done(new UnreadableBodyError('OTHER_CHARSET'));
+      return done(new UnreadableJsonError('OTHER_CHARSET'));
     }
     const text = decode(body);
-    if (text === null) return done(new UnreadableBodyError('NOT_UTF_8'));
+    if (text === null) return done(new UnreadableJsonError('NOT_UTF_8'));
     parseJson(request, text, (error: Error | null, value?: unknown) => {
       const problem = error ?? findProblem(value);
       done(problem, problem === null ? value : undefined);
     });
   });
+}
+
+/**
+ * Holds the JSON in the address of a GET to the same rules. What is no JSON at all is told by Apollo Server.
+ * @throws UnreadableJsonError
+ */
+function assertReadableAddress(url: string): void {
+  const start = url.indexOf('?');
+  if (start < 0) return;
+  const parameters = new URLSearchParams(url.slice(start));
+  for (const text of JSON_PARAMETERS.flatMap((name) => parameters.getAll(name))) {
+    const problem = findProblem(parseOrNull(text));
+    if (problem !== null) throw problem;
+  }
+}
+
+function parseOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function decode(bytes: Buffer): string | null {
@@ -48,15 +76,15 @@ function decode(bytes: Buffer): string | null {
 }
 
 /** Without recursion: the value may be nested as deep as its text is long. */
-function findProblem(root: unknown): UnreadableBodyError | null {
+function findProblem(root: unknown): UnreadableJsonError | null {
   const open: { readonly value: unknown; readonly depth: number }[] = [{ value: root, depth: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value, depth } = next;
-    if (typeof value === 'string' && LONE_SURROGATE.test(value)) return new UnreadableBodyError('LONE_SURROGATE');
+    if (typeof value === 'string' && LONE_SURROGATE.test(value)) return new UnreadableJsonError('LONE_SURROGATE');
     if (typeof value !== 'object' || value === null) continue;
-    if (depth >= MAX_DEPTH) return new UnreadableBodyError('BODY_TOO_DEEP');
+    if (depth >= MAX_DEPTH) return new UnreadableJsonError('JSON_TOO_DEEP');
     for (const [name, member] of Object.entries(value)) {
-      if (LONE_SURROGATE.test(name)) return new UnreadableBodyError('LONE_SURROGATE');
+      if (LONE_SURROGATE.test(name)) return new UnreadableJsonError('LONE_SURROGATE');
       open.push({ value: member, depth: depth + 1 });
     }
   }

@@ -44,6 +44,7 @@ describe('without any source', () => {
       },
       persistedOperations: 'automatic',
       corsOrigins: ['https://studio.apollographql.com'],
+      allowedHosts: [],
       requestTimeoutMs: 10_000,
       batchTimeoutMs: 120_000,
       auth: { isOpen: true, jwt: null, apiKeys: null },

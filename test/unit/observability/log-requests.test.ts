@@ -1,4 +1,5 @@
 import { logServer } from '../../../src/observability/log-requests.js';
+import type { AuditedWrite } from '../../../src/server/server-observer.js';
 
 const REQUEST = { requestId: 'r1', method: 'GET', status: 200, durationMs: 1, outcome: 'ok' } as const;
 const NOTHING = { caller: null, operation: null, codes: [], calls: {} };
@@ -20,6 +21,14 @@ test('a request is one line, with nothing that was not known', () => {
   expect(lines).toEqual([{ info: { ...REQUEST, route: '/graphql' } }]);
 });
 
+test('a caller is told by kind and name', () => {
+  const { lines, logger } = open();
+  logServer({ logger, auditLogger: null })
+    .requestStarted({})
+    .ended({ ...REQUEST, ...NOTHING, route: '/graphql', caller: { kind: 'token', name: 'desk' } });
+  expect(lines).toEqual([{ info: { ...REQUEST, route: '/graphql', caller: 'desk', callerKind: 'token' } }]);
+});
+
 test('what asks every few seconds is told only to whoever looks for it', () => {
   const { lines, logger } = open();
   const observer = logServer({ logger, auditLogger: null });
@@ -30,16 +39,16 @@ test('what asks every few seconds is told only to whoever looks for it', () => {
 test('a write goes to the audit alone, and nowhere where there is none', () => {
   const audit = open();
   const usual = open();
-  const write = {
+  const write: AuditedWrite = {
     requestId: 'r1',
-    caller: 'desk',
+    caller: { kind: 'api-key', name: 'desk' },
     mutation: 'cancelVisit',
     record: null,
-    outcome: 'REFUSED' as const,
+    outcome: 'REFUSED',
     codes: ['NOT_FOUND'],
   };
   logServer({ logger: usual.logger, auditLogger: audit.logger }).wrote(write);
   logServer({ logger: usual.logger, auditLogger: null }).wrote(write);
-  expect(audit.lines).toEqual([{ info: { audit: true, ...write } }]);
+  expect(audit.lines).toEqual([{ info: { audit: true, ...write, caller: 'desk', callerKind: 'api-key' } }]);
   expect(usual.lines).toEqual([]);
 });

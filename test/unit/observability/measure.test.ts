@@ -9,7 +9,7 @@ const REQUEST: EndedRequest = {
   status: 200,
   durationMs: 30,
   outcome: 'ok',
-  caller: 'anyone',
+  caller: { kind: 'open', name: 'anyone' },
   operation: { name: 'FrontDeskToday', type: 'query' },
   codes: [],
   calls: {},
@@ -50,7 +50,7 @@ test('a client that makes up names, methods and routes makes no more than a boun
   );
   expect(await samplesOf(metrics, 'operations_total')).toHaveLength(101);
   expect(await samplesOf(metrics, 'http_requests_total')).toEqual([
-    'visitgraph_http_requests_total{route="other",method="other",status="404"} 5000',
+    'visitgraph_http_requests_total{route="other",method="other",status="404",caller_kind="open"} 5000',
   ]);
 });
 

@@ -12,7 +12,7 @@ const ENDED: EndedRequest = {
   status: 200,
   durationMs: 1,
   outcome: 'ok',
-  caller: 'anyone',
+  caller: { kind: 'open', name: 'anyone' },
   operation: { name: 'Asked', type: 'query' },
   codes: [],
   calls: {},

@@ -27,13 +27,13 @@ async function tellOf(work: () => unknown, id = ID): Promise<AuditedWrite | unde
     schema: auditWrites(schema, { wrote: (write) => writes.push(write) }),
     source: 'mutation ($id: ID!) { cancelVisit(input: { id: $id }) { userErrors { code } } }',
     variableValues: { id },
-    contextValue: { requestId: 'r1', caller: { name: 'desk' } },
+    contextValue: { requestId: 'r1', caller: { kind: 'api-key', name: 'desk' } },
   });
   expect(writes).toHaveLength(1);
   return writes[0];
 }
 
-const TOLD = { requestId: 'r1', caller: 'desk', mutation: 'cancelVisit', record: ID };
+const TOLD = { requestId: 'r1', caller: { kind: 'api-key', name: 'desk' }, mutation: 'cancelVisit', record: ID };
 
 test.each([
   ['done', () => ({ visit, userErrors: [] }), { outcome: 'DONE', codes: [] }],

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { parse, validate } from 'graphql';
+import { ANYONE } from '../../../src/domain/access/caller.js';
 import { SourceFaultError } from '../../../src/domain/errors/source-fault.js';
 import { encodeNodeId } from '../../../src/domain/ids/node-id.js';
 import type { VisitWriter } from '../../../src/domain/visit/visit-writer.js';
@@ -181,6 +182,43 @@ test('production shows neither landing page nor introspection, and its messages 
   });
   const misspelt = await (await post('{ visitorField { id } }')).text();
   expect(misspelt).not.toMatch('visitorFields');
+});
+
+test.each([
+  ['a member', { statuse: ['EXPECTED'] }],
+  ['a value', { statuses: ['EXPECTE'] }],
+])('production proposes no name for %s of a variable that is not known', async (_kind, filter) => {
+  const ask = async (isIntrospectionOn: boolean) => {
+    const { url, close } = await startTestServer({ settings: { isProduction: true, isIntrospectionOn } });
+    const query = 'query ($filter: VisitFilter) { visits(filter: $filter) { nodes { id } } }';
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query, variables: { filter } }),
+    });
+    await close();
+    return answer.text();
+  };
+  expect(await ask(true)).toMatch(/Did you mean .*(statuses|EXPECTED)/);
+  expect(await ask(false)).not.toMatch(/Did you mean/);
+});
+
+test('what an answer cost is told to a caller of all locations, and not to one of some', async () => {
+  const explained = async (locationIds: readonly string[] | null) => {
+    const { url, close } = await startTestServer({
+      authenticate: async () => ({ ...ANYONE, kind: 'api-key', name: 'desk', locationIds }),
+      sources: [serve(() => createFakeAdapter('SPACEBRING'))],
+    });
+    const headers = { 'content-type': 'application/json', 'x-explain': 'cost, upstream' };
+    const body = JSON.stringify({ query: '{ locations { id } }' });
+    const answer = await fetch(url, { method: 'POST', headers, body });
+    await close();
+    const { extensions } = (await answer.json()) as { extensions: Record<string, unknown> };
+    return Object.keys(extensions).sort();
+  };
+  expect(await explained(null)).toEqual(['cost', 'upstream']);
+  expect(await explained([])).toEqual(['cost']);
 });
 
 test('production can have introspection and the landing page', async () => {

@@ -24,6 +24,12 @@ test.each(['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'x-forwarded-host
   },
 );
 
+test('where only direct requests may see them, one to another name finds nothing', async () => {
+  expect((await open(true)({ host: 'visits.example.com' })).statusCode).toBe(404);
+  expect((await open(true)({ host: '127.0.0.1:4000' })).statusCode).toBe(200);
+  expect((await open(false)({ host: 'visits.example.com' })).statusCode).toBe(200);
+});
+
 test('metrics that cannot be collected are an error, not a part of them', async () => {
   const answer = await open(true, () => Promise.reject(new Error('a worker is gone')))();
   expect(answer.statusCode).toBe(500);

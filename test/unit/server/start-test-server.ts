@@ -55,6 +55,7 @@ export async function startTestServer(
       isLandingPageOn: true,
       limits: LIMITS,
       corsOrigins: [STUDIO],
+      allowedHosts: null,
       requestTimeoutMs: 10_000,
       batchTimeoutMs: 120_000,
       areAnswersShared: true,
