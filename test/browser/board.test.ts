@@ -50,6 +50,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
   let browser: Browser;
   let gateway: TestGateway;
   let address: string;
+  let hourly: TestGateway | null = null;
   let opened: OpenPage;
   let page: Page;
 
@@ -70,6 +71,8 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
 
   afterEach(async () => {
     await page.context().close();
+    await hourly?.close();
+    hourly = null;
     await gateway.clearFaults();
     expect(opened).toMatchObject({ outside: [], problems: [] });
   });
@@ -117,7 +120,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
   });
 
   test('shows apart who never checked out, the latest first, and checks them out', async () => {
-    const hourly = await startTestGateway({ ASSUME_LEFT: '1h' });
+    hourly = await startTestGateway({ ASSUME_LEFT: '1h' });
     await page.goto(await board.serve(hourly.url));
     const { data } = await hourly.query<{ visits: { nodes: Row[]; totalCount: number } }>(
       `{ visits(first: 200, filter: { neverCheckedOut: true }, orderBy: { direction: DESC }) {
@@ -138,7 +141,37 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
       id: nodes[0]?.id,
     });
     expect(closed.data).toEqual({ visit: { status: 'CHECKED_OUT', neverCheckedOut: false } });
-    await hourly.close();
+  });
+
+  test('says so when it cannot tell who never checked out, and reads all of them page by page', async () => {
+    hourly = await startTestGateway({ ASSUME_LEFT: '1h' });
+    await page.route('**/graphql', (route) =>
+      asksFor(route, 'query NeverCheckedOut') ? route.fulfill({ status: 503, json: {} }) : route.continue(),
+    );
+    await page.goto(await board.serve(hourly.url));
+    await button('Unknown how many never checked out').click();
+    await page.unroute('**/graphql');
+    // Pages of two instead of fifty: the sandbox has few such stays.
+    await page.route('**/graphql', (route) =>
+      route.continue({ postData: (route.request().postData() ?? '').replace('"first":50', '"first":2') }),
+    );
+    const section = page.getByRole('region', { name: 'Never checked out' });
+    await section.getByRole('button', { name: 'Try again' }).click();
+    const { data } = await hourly.query<{ visits: { totalCount: number } }>(
+      '{ visits(first: 1, filter: { neverCheckedOut: true }) { totalCount } }',
+    );
+    const total = data?.visits.totalCount ?? 0;
+    expect(total).toBeGreaterThan(2);
+    await button(`${total} never checked out`).waitFor();
+    for (let shown = 2; shown < total; shown += 2) {
+      expect(await section.getByRole('heading').count()).toBe(shown);
+      await section.getByRole('button', { name: 'Show more visits' }).click();
+      await section
+        .getByRole('heading')
+        .nth(Math.min(shown + 2, total) - 1)
+        .waitFor();
+    }
+    expect(await section.getByRole('heading').count()).toBe(total);
   });
 
   test('narrows to what is searched for, and to a status', async () => {

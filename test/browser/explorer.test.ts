@@ -15,7 +15,7 @@ describeWithBrowser('the explorer in a browser', true, () => {
     // As a start does; the sources that run here have nothing else of `dist`.
     copyExplorer(resolve(import.meta.dirname, '..', '..', 'dist', 'explorer'));
     [browser, gateway] = await Promise.all([openBrowser(), startTestGateway()]);
-  }, 60_000);
+  });
 
   afterAll(() => Promise.all([browser.close(), gateway.close()]));
 

@@ -23,7 +23,7 @@ const SANDBOX = {
 const SLOW_SANDBOX = { ...SANDBOX, SPACEBRING_REQUESTS_PER_SECOND: '1' };
 
 /** Every command is a process, or two: on a busy machine their starts add up. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 240_000;
 jest.setTimeout(TIMEOUT_MS);
 
 let compiled: CompiledSources;

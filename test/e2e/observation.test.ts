@@ -68,7 +68,7 @@ describe('two workers', () => {
 
   beforeAll(async () => {
     compiled = await compileSources('main.ts');
-  }, 60_000);
+  });
   afterEach(() => gateway.stop('SIGKILL'));
   afterAll(() => compiled.remove());
 

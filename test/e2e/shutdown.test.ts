@@ -14,7 +14,7 @@ let gateway: GatewayProcess;
 
 beforeAll(async () => {
   compiled = await compileSources('main.ts');
-}, 60_000);
+});
 afterAll(() => compiled.remove());
 afterEach(() => gateway.stop('SIGKILL'));
 
@@ -120,14 +120,14 @@ test('it is not ready from the signal on, ends kept connections with their answe
   expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
   expect((await fetch(`${address}/health/live`)).status).toBe(200);
   expect(await ended).toBe(0);
-}, 60_000);
+});
 
 test('a second signal ends it at once', async () => {
   gateway = await startGatewayProcess(compiled, { ...SETTINGS, SHUTDOWN_DELAY_MS: '300000' });
   gateway.signal('SIGTERM');
   await untilNotReady(new URL(gateway.url).origin);
   expect(await gateway.stop('SIGTERM')).toBe(1);
-}, 60_000);
+});
 
 /** A signal takes a moment to arrive. */
 async function untilNotReady(address: string): Promise<Response> {

@@ -13,7 +13,7 @@ let gateway: GatewayProcess;
 
 beforeAll(async () => {
   compiled = await compileSources('main.ts');
-}, 60_000);
+});
 afterAll(() => compiled.remove());
 
 /** One connection, kept open: it belongs to one worker. Resolves to whether the answer has all that was asked. */
@@ -94,7 +94,7 @@ describe('two workers behind one port', () => {
     expect(refused).toBe(0);
     expect(calls).toBeGreaterThan(CLIENTS);
     expect(calls).toBeLessThanOrEqual(8 * (seconds + 1));
-  }, 60_000);
+  });
 
   test('end in order on a signal, workers first, with status 0', async () => {
     const workers = gateway.workers();
