@@ -2,7 +2,9 @@ import type { Caller } from '../domain/access/caller.js';
 import { idempotencyOfCaller } from '../domain/access/idempotency-of-caller.js';
 import { limitToLocations } from '../domain/access/limit-to-locations.js';
 import type { ListEnvironment } from '../domain/lists/list-environment.js';
+import { paceOf } from '../domain/pace/pace.js';
 import type { SourceAdapters } from '../domain/source/source-adapter.js';
+import { createVisitedPeopleReads } from '../domain/visitor/visited-people.js';
 import { createVisitorDirectory } from '../domain/visitor/visitor-directory.js';
 import type { WriteEnvironment } from '../domain/writes/write-environment.js';
 import type { GraphContext, GraphLogger } from '../graphql/graph-context.js';
@@ -30,8 +32,8 @@ export function createGraphContext(
         return [served.source, locationIds === null ? open() : limitToLocations(open, { locationIds, now })];
       }),
     );
-    const env = { ...environment, adapters, now };
-    return { ...env, visitors: createVisitorDirectory(env) };
+    const env = { ...environment, adapters, now, pace: paceOf(callScope) };
+    return { ...env, visitors: createVisitorDirectory(env), visitedPeople: createVisitedPeopleReads(env.pace) };
   };
   const reading = openEnvironment(scope);
   let writing: ListEnvironment | null = null;

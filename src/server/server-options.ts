@@ -37,7 +37,7 @@ export interface ServerOptions {
   /** The configured sources. */
   readonly sources: readonly Upstream[];
   /** What is the same for all requests. */
-  readonly environment: Omit<ListEnvironment, 'adapters' | 'now' | 'visitors'>;
+  readonly environment: Omit<ListEnvironment, 'adapters' | 'now' | 'pace' | 'visitors' | 'visitedPeople'>;
   readonly clock: Clock;
   /** What became of earlier writes, over all requests. */
   readonly idempotency: IdempotencyStore;

@@ -1,4 +1,6 @@
 import type { ListEnvironment } from '../../src/domain/lists/list-environment.js';
+import { OWN_PACE } from '../../src/domain/pace/pace.js';
+import { createVisitedPeopleReads } from '../../src/domain/visitor/visited-people.js';
 import { createVisitorDirectory } from '../../src/domain/visitor/visitor-directory.js';
 import { createSealer } from '../../src/platform/sealer.js';
 
@@ -11,8 +13,9 @@ export function createListEnvironment(
   const env = {
     sealer,
     visitsMaxRangeDays: 400,
+    pace: OWN_PACE,
     phoneCandidates: (text: string) => (/^\+\d{8,15}$/.test(text) ? [text] : []),
     ...given,
   };
-  return { visitors: createVisitorDirectory(env), ...env };
+  return { visitors: createVisitorDirectory(env), visitedPeople: createVisitedPeopleReads(env.pace), ...env };
 }

@@ -33,9 +33,13 @@ export async function listBlockedPeople(
     return list === undefined ? [] : [{ source, read: () => list.readBlockedPeople() }];
   });
   const select = (entries: readonly BlockedPerson[]) => entries.filter(createSearch(filter.search));
-  return buildConnection(walk, await readWholeList(walk, { sources, first, direction: 'ASC', keyOf, select }), {
-    keyOf,
-  });
+  return buildConnection(
+    walk,
+    await readWholeList(walk, { pace: env.pace, sources, first, direction: 'ASC', keyOf, select }),
+    {
+      keyOf,
+    },
+  );
 }
 
 function createSearch(search: string | null | undefined): (entry: BlockedPerson) => boolean {

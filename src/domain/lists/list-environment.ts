@@ -1,5 +1,7 @@
 import type { Sealer } from '../ids/sealer.js';
+import type { Pace } from '../pace/pace.js';
 import type { SourceAdapters } from '../source/source-adapter.js';
+import type { VisitedPeopleReads } from '../visitor/visited-people.js';
 import type { VisitorDirectory } from '../visitor/visitor-directory.js';
 
 /** What the list functions need to know of the request they work for. */
@@ -9,8 +11,12 @@ export interface ListEnvironment {
   /** The request's one "now". */
   readonly now: Date;
   readonly visitsMaxRangeDays: number;
+  /** How long the request's work keeps the process from all else. */
+  readonly pace: Pace;
   /** Who the visitors are, for everything that shows one. */
   readonly visitors: VisitorDirectory;
+  /** Visits by person, for lists that are about people. */
+  readonly visitedPeople: VisitedPeopleReads;
   /** A phone number as a client wrote it, in every E.164 form that the sources' default countries allow. */
   phoneCandidates(text: string): readonly string[];
 }

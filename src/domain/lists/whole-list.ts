@@ -1,3 +1,5 @@
+import { filterInPace, mapInPace, sortInPace } from '../pace/in-pace.js';
+import type { Pace } from '../pace/pace.js';
 import type { Source } from '../source/source.js';
 import type { SourceSlice } from '../source/source-slice.js';
 import type { PageRows } from './build-connection.js';
@@ -12,23 +14,36 @@ export interface ListedSource<T> {
   read(): Promise<SourceSlice<T>>;
 }
 
+interface PageOptions<T> {
+  readonly pace: Pace;
+  readonly first: number;
+  readonly direction: OrderDirection;
+  readonly keyOf: (record: T) => SortKey;
+}
+
 /** Reads every source whole, sorts, filters and cuts one page: for lists that have no time to cut windows by. */
 export async function readWholeList<T extends { readonly source: Source }>(
   walk: ListWalk,
-  options: {
-    sources: readonly ListedSource<T>[];
-    first: number;
-    direction: OrderDirection;
-    keyOf: (record: T) => SortKey;
+  options: PageOptions<T> & {
+    readonly sources: readonly ListedSource<T>[];
     /** Keeps what the filter wants; sees everything that was read at once. */
-    select: (records: readonly T[]) => readonly T[] | Promise<readonly T[]>;
+    readonly select: (records: readonly T[]) => readonly T[] | Promise<readonly T[]>;
   },
 ): Promise<PageRows<T>> {
   const book = new ReportBook();
   const records = await readSources(book, options.sources);
-  const selected = await options.select(records);
+  return toPageRows(walk, { book, selected: await options.select(records) }, options);
+}
+
+/** One page of everything that was read and is wanted. */
+export async function toPageRows<T extends { readonly source: Source }>(
+  walk: ListWalk,
+  { book, selected }: { readonly book: ReportBook; readonly selected: readonly T[] },
+  options: PageOptions<T>,
+): Promise<PageRows<T>> {
   for (const record of selected) book.countMatch(record.source);
-  return { ...pageOf(walk, selected, options), totalCount: book.isComplete ? selected.length : null, book };
+  const page = await pageOf(walk, selected, options);
+  return { ...page, totalCount: book.isComplete ? selected.length : null, book };
 }
 
 /** Asks all sources at once; those that fail are missing from the records and written down in the book. */
@@ -38,17 +53,18 @@ export async function readSources<T>(book: ReportBook, sources: readonly ListedS
 }
 
 /** Sorts, drops what the walk has already given, and cuts the page. */
-export function pageOf<T>(
+export async function pageOf<T>(
   walk: ListWalk,
   records: readonly T[],
-  options: { first: number; direction: OrderDirection; keyOf: (record: T) => SortKey },
-): { rows: readonly T[]; hasNextPage: boolean } {
+  { pace, first, direction, keyOf }: PageOptions<T>,
+): Promise<{ rows: readonly T[]; hasNextPage: boolean }> {
   const { after } = walk;
-  const keyed = records.map((record) => ({ record, key: options.keyOf(record) }));
-  const rest = after === null ? keyed : keyed.filter(({ key }) => orderSortKeys(options.direction, key, after) > 0);
-  rest.sort((left, right) => orderSortKeys(options.direction, left.key, right.key));
+  const keyed = await mapInPace(pace, records, (record) => ({ record, key: keyOf(record) }));
+  const isAhead = ({ key }: { key: SortKey }) => after === null || orderSortKeys(direction, key, after) > 0;
+  const ahead = await filterInPace(pace, keyed, isAhead);
+  const sorted = await sortInPace(pace, ahead, (left, right) => orderSortKeys(direction, left.key, right.key));
   return {
-    rows: rest.slice(0, options.first).map(({ record }) => record),
-    hasNextPage: rest.length > options.first,
+    rows: sorted.slice(0, first).map(({ record }) => record),
+    hasNextPage: sorted.length > first,
   };
 }

@@ -1,3 +1,5 @@
+import { filterInPace, sortInPace } from '../pace/in-pace.js';
+import type { Pace } from '../pace/pace.js';
 import type { Source } from '../source/source.js';
 import type { SourceSlice } from '../source/source-slice.js';
 import { alignOutwards } from '../time/time-grid.js';
@@ -18,6 +20,7 @@ export interface WindowedSource<T> {
 }
 
 export interface WindowedListOptions<T> {
+  readonly pace: Pace;
   readonly sources: readonly WindowedSource<T>[];
   readonly first: number;
   readonly direction: OrderDirection;
@@ -89,8 +92,9 @@ function createWindowReader<T extends { readonly source: Source }>(options: Wind
   const liveSources = () => options.sources.filter(({ source }) => !book.hasFailed(source));
   const read = async (window: TimeRange, part: TimeRange): Promise<WindowRead<T>> => {
     const sources = liveSources().map(({ source, read }) => ({ source, read: () => read(window) }));
-    const found = (await readSources(book, sources)).filter(options.matches);
-    const records = found.filter((record) => isWithin(part, new Date(Number(options.keyOf(record)[0]))));
+    const found = await filterInPace(options.pace, await readSources(book, sources), options.matches);
+    const isInPart = (record: T) => isWithin(part, new Date(Number(options.keyOf(record)[0])));
+    const records = await filterInPace(options.pace, found, isInPart);
     for (const record of records) book.countMatch(record.source);
     matchCount += records.length;
     return { records, foundCount: found.length };
@@ -125,7 +129,7 @@ async function fillPage<T>(
   options: WindowedListOptions<T>,
   { range, start, isReadAtOnce }: { range: TimeRange; start: TimeRange | null; isReadAtOnce: boolean },
 ): Promise<FilledPage<T>> {
-  const { direction, first, keyOf } = options;
+  const { pace, direction, first, keyOf } = options;
   const isAhead = (record: T) => walk.after === null || orderSortKeys(direction, keyOf(record), walk.after) > 0;
   const windows = createWindowWalk({
     frame: alignOutwards(range),
@@ -144,9 +148,9 @@ async function fillPage<T>(
     const read = await reader.read(window, part);
     if (!reader.hasSource) break;
     windows.learn(read.foundCount);
-    const found = read.records.filter(isAhead);
-    found.sort((left, right) => orderSortKeys(direction, keyOf(left), keyOf(right)));
-    rows.push(...found);
+    const found = await filterInPace(pace, read.records, isAhead);
+    const compare = (left: T, right: T) => orderSortKeys(direction, keyOf(left), keyOf(right));
+    for (const row of await sortInPace(pace, found, compare)) rows.push(row);
     rest = windows.rest && intersectRanges(windows.rest, rest);
   }
   return { rows, rest: options.sources.length === 0 ? null : rest, hintAt: windows.hintAt };

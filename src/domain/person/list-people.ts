@@ -7,6 +7,7 @@ import { openWalk } from '../lists/list-walk.js';
 import { assertFilterValues, assertPageSize, assertSearch } from '../lists/page-request.js';
 import type { SortKey } from '../lists/sort-key.js';
 import { readWholeList } from '../lists/whole-list.js';
+import { filterInPace } from '../pace/in-pace.js';
 import type { Source } from '../source/source.js';
 import { fold } from '../text/fold.js';
 import { createTextSearch } from '../text/text-search.js';
@@ -57,10 +58,14 @@ export async function listPeople(
   );
   const isFound = createTextSearch(filter.search);
   const select = (people: readonly Person[]) =>
-    people.filter(({ name, email, phoneNumber }) => isFound([name, email, phoneNumber]));
-  return buildConnection(walk, await readWholeList(walk, { sources, first, direction: 'ASC', keyOf, select }), {
-    keyOf,
-  });
+    filterInPace(env.pace, people, ({ name, email, phoneNumber }) => isFound([name, email, phoneNumber]));
+  return buildConnection(
+    walk,
+    await readWholeList(walk, { pace: env.pace, sources, first, direction: 'ASC', keyOf, select }),
+    {
+      keyOf,
+    },
+  );
 }
 
 /** Null where none is asked for. @throws InvalidInputError for what nobody can have as an address. */

@@ -1,4 +1,6 @@
 import { InvalidInputError } from '../errors/invalid-input-error.js';
+import { forEachInPace } from '../pace/in-pace.js';
+import type { Pace } from '../pace/pace.js';
 import type { Visit } from '../visit/visit.js';
 import type { TimeKeys } from './time-keys.js';
 import { isTimeDimension, type LocalHour, TIME_RULES, type TimeDimension } from './time-values.js';
@@ -40,22 +42,23 @@ export interface BucketTable {
  * Puts the first `countedCount` of the visits into buckets.
  * @throws InvalidInputError when there are more than MAX_BUCKETS.
  */
-export function createBucketTable(
+export async function createBucketTable(
   visits: readonly Visit[],
   options: {
     readonly countedCount: number;
     readonly dimensions: readonly BucketDimension[];
     readonly timeKeys: TimeKeys;
+    readonly pace: Pace;
   },
-): BucketTable {
-  const { countedCount, dimensions, timeKeys } = options;
-  const { groupOf, groupCount } = groupVisits(visits.length, options);
+): Promise<BucketTable> {
+  const { countedCount, dimensions, timeKeys, pace } = options;
+  const { groupOf, groupCount } = await groupVisits(visits, options);
   const numbers = new Map<number, number>();
   const buckets: Bucket[] = [];
   const bucketOf = new Int32Array(countedCount);
   const pairOf = (group: number, timeKey: number) => timeKey * groupCount + group;
   const isByHour = dimensions.some(({ dimension }) => dimension === 'HOUR_OF_DAY');
-  visits.slice(0, countedCount).forEach(({ scheduledAt, timePrecision }, index) => {
+  await forEachInPace(pace, visits.slice(0, countedCount), ({ scheduledAt, timePrecision }, index) => {
     if (isByHour && timePrecision === 'DAY') {
       bucketOf[index] = -1;
       return;
@@ -91,14 +94,14 @@ function timeValue(dimension: TimeDimension, time: LocalHour): DimensionValue {
 }
 
 /** A group's number stands for one value in each column, as a number in mixed radix that is then made dense. */
-function groupVisits(
-  visitCount: number,
-  { countedCount, dimensions }: { countedCount: number; dimensions: readonly BucketDimension[] },
-): Pick<BucketTable, 'groupOf' | 'groupCount'> {
+async function groupVisits(
+  visits: readonly Visit[],
+  { countedCount, dimensions, pace }: { countedCount: number; dimensions: readonly BucketDimension[]; pace: Pace },
+): Promise<Pick<BucketTable, 'groupOf' | 'groupCount'>> {
   const columns = dimensions.flatMap(({ column }) => column ?? []);
   const numbers = new Map<number, number>();
-  const groupOf = new Int32Array(visitCount);
-  for (let index = 0; index < visitCount; index += 1) {
+  const groupOf = new Int32Array(visits.length);
+  await forEachInPace(pace, visits, (_visit, index) => {
     const combination = columns.reduce(
       (number, column) => number * column.values.length + (column.numbers[index] ?? 0),
       0,
@@ -107,6 +110,6 @@ function groupVisits(
     const group = numbers.get(combination) ?? (isCounted ? numbers.size : -1);
     if (isCounted) numbers.set(combination, group);
     groupOf[index] = group;
-  }
+  });
   return { groupOf, groupCount: numbers.size };
 }

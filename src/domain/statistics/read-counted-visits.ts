@@ -1,5 +1,7 @@
 import type { ListEnvironment } from '../lists/list-environment.js';
 import { ReportBook } from '../lists/report-book.js';
+import { filterInPace, forEachInPace, mapInPace } from '../pace/in-pace.js';
+import type { Pace } from '../pace/pace.js';
 import type { SourceAdapter } from '../source/source-adapter.js';
 import { addDays, isWithin, type TimeRange } from '../time/time-range.js';
 import {
@@ -43,6 +45,7 @@ export async function readCountedVisits(
   env: ListEnvironment,
   { filter, isPresenceWanted }: { filter: VisitFilter; isPresenceWanted: boolean },
 ): Promise<CountedVisits> {
+  const { pace } = env;
   const plan = planVisits(env, filter);
   const book = new ReportBook();
   const range = isRollCall(filter) ? null : resolveVisitRange(env, filter);
@@ -50,15 +53,17 @@ export async function readCountedVisits(
   const isReachedBeyond = isPresenceWanted && isAnyOfStays;
   const read = createVisitRead(plan, env.now);
   const lists = await Promise.all(
-    plan.adapters.map((adapter) => readSource({ adapter, plan, book, read, range, isReachedBeyond, now: env.now })),
+    plan.adapters.map((adapter) =>
+      readSource({ adapter, plan, book, read, range, isReachedBeyond, now: env.now, pace }),
+    ),
   );
   const visits = lists.flat();
-  const { counted, others, meant } = await selectVisits(visits, plan, { filter, range });
+  const { counted, others, meant } = await selectVisits(visits, plan, { filter, range, pace });
   for (const { source } of counted) book.countMatch(source);
   return {
     counted,
     others,
-    people: await createIdentityIndex(meant.map(({ visitor }) => visitor)),
+    people: await createIdentityIndex(await mapInPace(pace, meant, ({ visitor }) => visitor), pace),
     span: range ?? { from: addDays(env.now, -env.visitsMaxRangeDays), to: env.now },
     presenceOf: (visit) => presenceOf(visit, env.adapters[visit.source]?.visits.longestStayDays ?? null),
     book,
@@ -74,6 +79,7 @@ interface SourceReading {
   readonly range: TimeRange | null;
   readonly isReachedBeyond: boolean;
   readonly now: Date;
+  readonly pace: Pace;
 }
 
 /** All that one source contributes; its failures are written down. */
@@ -85,14 +91,17 @@ async function readSource(reading: SourceReading): Promise<readonly Visit[]> {
   const isCut = visits.isReadInParts && plan.narrowing(source).hostIds === undefined;
   const found = await readParts(reading, isCut ? statsWindows(reach, now) : [reach]);
   // Windows are wider than the range: what is seen must not depend on how they lie.
-  return found.filter(({ scheduledAt }) => isWithin(reach, scheduledAt));
+  return filterInPace(reading.pace, found, ({ scheduledAt }) => isWithin(reach, scheduledAt));
 }
 
 /**
  * A few windows at a time; a source that fails is not asked for the rest. A record that moves while windows are read may come
  * in two of them: it counts once, as the newer read shows it.
  */
-async function readParts({ adapter, book, read }: SourceReading, windows: readonly TimeRange[]): Promise<Visit[]> {
+async function readParts(
+  { adapter, book, read, pace }: SourceReading,
+  windows: readonly TimeRange[],
+): Promise<Visit[]> {
   const waiting = [...windows];
   const found = new Map<string, { readonly visit: Visit; readonly asOf: Date }>();
   const readOn = async (): Promise<void> => {
@@ -100,10 +109,10 @@ async function readParts({ adapter, book, read }: SourceReading, windows: readon
       const part = window;
       const slice = book.hasFailed(adapter.source) ? null : await book.read(adapter.source, () => read(adapter, part));
       if (slice === null) continue;
-      for (const visit of slice.records) {
+      await forEachInPace(pace, slice.records, (visit) => {
         const known = found.get(visit.sourceId);
         if (known === undefined || known.asOf <= slice.asOf) found.set(visit.sourceId, { visit, asOf: slice.asOf });
-      }
+      });
     }
   };
   await Promise.all(Array.from({ length: Math.min(WINDOWS_AT_ONCE, windows.length) }, readOn));
@@ -113,14 +122,18 @@ async function readParts({ adapter, book, read }: SourceReading, windows: readon
 async function selectVisits(
   visits: readonly Visit[],
   { visitorKeys }: VisitPlan,
-  { filter, range }: { filter: VisitFilter; range: TimeRange | null },
+  { filter, range, pace }: { filter: VisitFilter; range: TimeRange | null; pace: Pace },
 ) {
   const isMeant = ({ scheduledAt }: Visit) => range === null || isWithin(range, scheduledAt);
   const matches = createVisitMatch(filter);
-  const meant = visits.filter(isMeant);
+  const meant = await filterInPace(pace, visits, isMeant);
   return {
     meant,
-    counted: (await selectVisitors(meant, visitorKeys)).filter(matches),
-    others: (await selectVisitors(visits, visitorKeys)).filter((visit) => !isMeant(visit) && matches(visit)),
+    counted: await filterInPace(pace, await selectVisitors(meant, visitorKeys, pace), matches),
+    others: await filterInPace(
+      pace,
+      await selectVisitors(visits, visitorKeys, pace),
+      (visit) => !isMeant(visit) && matches(visit),
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../errors/invalid-input-error.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
+import { mapInPace, sortInPace } from '../pace/in-pace.js';
 import { createLocalCalendar } from '../time/local-calendar.js';
 import { canonicalTimeZone } from '../time/time-zone.js';
 import type { VisitFilter } from '../visit/visit-filter.js';
@@ -36,10 +37,12 @@ export async function readVisitStats(env: ListEnvironment, request: VisitStatsRe
   const read = await readCountedVisits(env, { filter, isPresenceWanted: wants.peak });
   read.book.assertAnyAnswered();
   const visits = [...read.counted, ...read.others];
-  const stays = wants.peak ? staysOf(visits, read.span, read.presenceOf) : null;
-  const figuresOf = createVisitFigures(read.counted, read.people);
+  const { pace } = env;
+  const { span, presenceOf } = read;
+  const stays = wants.peak ? await staysOf(visits, { span, presenceOf, pace }) : null;
+  const figuresOf = await createVisitFigures(read.counted, read.people, pace);
   const everyone = Int32Array.from(read.counted.keys());
-  const totals = { ...figuresOf(everyone), ...(stays === null ? NO_PEAK : peakOf(stays)) };
+  const totals = { ...figuresOf(everyone), ...(stays === null ? NO_PEAK : await peakOf(stays, pace)) };
   const isGrouped = wants.buckets && groupBy.length > 0;
   const buckets = isGrouped
     ? await readBuckets(env, { ...request, timeZone }, { read, stays, everyone, figuresOf })
@@ -56,12 +59,12 @@ interface Counting {
 }
 
 async function readBuckets(
-  { adapters, now }: ListEnvironment,
+  { adapters, now, pace }: ListEnvironment,
   { groupBy, timeZone }: VisitStatsRequest,
   { read, stays, everyone, figuresOf }: Counting,
 ): Promise<VisitStatsBucket[]> {
   const visits = [...read.counted, ...read.others];
-  const context = { adapters, book: read.book, now };
+  const context = { adapters, book: read.book, now, pace };
   const dimensions = await Promise.all(
     groupBy.map(async (dimension) => ({
       dimension,
@@ -69,10 +72,10 @@ async function readBuckets(
     })),
   );
   const timeKeys = createTimeKeys(groupBy.filter(isTimeDimension), createLocalCalendar(timeZone));
-  const table = createBucketTable(visits, { countedCount: read.counted.length, dimensions, timeKeys });
+  const table = await createBucketTable(visits, { countedCount: read.counted.length, dimensions, timeKeys, pace });
   const members = splitByGroup(everyone, table.bucketOf, table.buckets.length);
-  const peaks = stays === null ? [] : peaksOf(stays, table, timeKeys);
-  const buckets = table.buckets.map((bucket, index): VisitStatsBucket => {
+  const peaks = stays === null ? [] : await peaksOf(stays, { table, timeKeys, pace });
+  const buckets = await mapInPace(pace, table.buckets, (bucket, index): VisitStatsBucket => {
     const values = table.valuesOf(bucket);
     return {
       startsAt: timeKeys.startOf(bucket.timeKey),
@@ -81,7 +84,7 @@ async function readBuckets(
       metrics: { ...figuresOf(members[index] ?? new Int32Array(0)), ...(peaks[index] ?? NO_PEAK) },
     };
   });
-  return buckets.sort(compareBuckets);
+  return sortInPace(pace, buckets, compareBuckets);
 }
 
 /** By the values of the first dimension, then the next. */

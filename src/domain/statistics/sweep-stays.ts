@@ -1,3 +1,5 @@
+import { forEachInPace, sortInPace } from '../pace/in-pace.js';
+import type { Pace } from '../pace/pace.js';
 import type { TimeRange } from '../time/time-range.js';
 import type { Visit } from '../visit/visit.js';
 
@@ -12,17 +14,16 @@ export interface Stays {
 }
 
 /** The presence of each visit, cut to the span. */
-export function staysOf(
+export async function staysOf(
   visits: readonly Visit[],
-  span: TimeRange,
-  presenceOf: (visit: Visit) => TimeRange | null,
-): Stays {
+  { span, presenceOf, pace }: { span: TimeRange; presenceOf: (visit: Visit) => TimeRange | null; pace: Pace },
+): Promise<Stays> {
   const [fromMs, toMs] = [span.from.getTime(), span.to.getTime()];
   const starts = new Float64Array(visits.length);
   const ends = new Float64Array(visits.length);
   const sizes = new Float64Array(visits.length);
   const present: number[] = [];
-  visits.forEach((visit, index) => {
+  await forEachInPace(pace, visits, (visit, index) => {
     const presence = presenceOf(visit);
     if (presence === null) return;
     starts[index] = Math.max(fromMs, presence.from.getTime());
@@ -34,8 +35,8 @@ export function staysOf(
     starts,
     ends,
     sizes,
-    byStart: Int32Array.from(present).sort((left, right) => at(starts, left) - at(starts, right)),
-    byEnd: Int32Array.from(present).sort((left, right) => at(ends, left) - at(ends, right)),
+    byStart: Int32Array.from(await sortInPace(pace, present, (left, right) => at(starts, left) - at(starts, right))),
+    byEnd: Int32Array.from(await sortInPace(pace, present, (left, right) => at(ends, left) - at(ends, right))),
   };
 }
 
@@ -58,15 +59,21 @@ export function splitByGroup(order: Int32Array, groups: Int32Array, groupCount: 
   return parts;
 }
 
+/** A time in which the same people were there. */
+export interface Stretch {
+  readonly people: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 /**
- * Passes through time once and tells each stretch in which the same people were there, in order. Whoever leaves at the
+ * Passes through time once and gives each stretch in which anybody was there, in order. Whoever leaves at the
  * moment that another comes does not meet them.
  */
-export function sweepStays(
+export function* sweepStays(
   { starts, ends, sizes }: Stays,
   { byStart, byEnd }: Pick<Stays, 'byStart' | 'byEnd'>,
-  onStretch: (people: number, fromMs: number, toMs: number) => void,
-): void {
+): Generator<Stretch, void> {
   let people = 0;
   let [started, ended] = [0, 0];
   while (ended < byEnd.length) {
@@ -86,7 +93,7 @@ export function sweepStays(
       at(ends, at(byEnd, ended)),
       started < byStart.length ? at(starts, at(byStart, started)) : Number.POSITIVE_INFINITY,
     );
-    if (people > 0) onStretch(people, timeMs, untilMs);
+    if (people > 0) yield { people, fromMs: timeMs, toMs: untilMs };
   }
 }
 

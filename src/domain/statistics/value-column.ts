@@ -1,3 +1,5 @@
+import { forEachInPace } from '../pace/in-pace.js';
+import type { Pace } from '../pace/pace.js';
 import type { Visit } from '../visit/visit.js';
 
 /** One value of a dimension. */
@@ -36,6 +38,7 @@ export async function createValueColumn<R>(
   rules: {
     readonly subjectOf: (visit: Visit) => Subject<R>;
     readonly resolve: (ref: R | null) => DimensionValue | Promise<DimensionValue>;
+    readonly pace: Pace;
   },
 ): Promise<ValueColumn> {
   const subjects = new Map<string, SubjectInHand<R>>();
@@ -44,7 +47,7 @@ export async function createValueColumn<R>(
     return subject;
   };
   const subjectNumbers = new Int32Array(visits.length);
-  visits.forEach((visit, index) => {
+  await forEachInPace(rules.pace, visits, (visit, index) => {
     const { key, ref } = rules.subjectOf(visit);
     const atMs = visit.scheduledAt.getTime();
     const known = subjects.get(key) ?? addSubject(key, { number: subjects.size, ref, atMs });

@@ -3,6 +3,7 @@ import { encodeNodeId } from '../ids/node-id.js';
 import type { ReportBook } from '../lists/report-book.js';
 import type { LocationRef } from '../location/location.js';
 import { locationName } from '../location/location-detail.js';
+import type { Pace } from '../pace/pace.js';
 import { fallbackSourceId, personSourceId } from '../person/load-person.js';
 import type { PersonRef } from '../person/person.js';
 import { personDetail } from '../person/person-detail.js';
@@ -21,6 +22,7 @@ export interface ColumnContext {
   readonly adapters: SourceAdapters;
   readonly book: ReportBook;
   readonly now: Date;
+  readonly pace: Pace;
 }
 
 const SOURCE_LABELS: Readonly<Record<Source, string>> = {
@@ -49,23 +51,36 @@ export function createVisitColumn(
 ): Promise<ValueColumn> {
   switch (dimension) {
     case 'SOURCE':
-      return createNamedColumn(visits, ({ source }) => ({ value: source, label: SOURCE_LABELS[source] }));
+      return createNamedColumn(visits, context, ({ source }) => ({ value: source, label: SOURCE_LABELS[source] }));
     case 'STATUS':
-      return createNamedColumn(visits, ({ status }) => ({ value: status, label: STATUS_LABELS[status] }));
+      return createNamedColumn(visits, context, ({ status }) => ({ value: status, label: STATUS_LABELS[status] }));
     case 'HOST':
-      return createValueColumn(visits, { subjectOf: hostSubject, resolve: (host) => toHostValue(host, context) });
+      return createValueColumn(visits, {
+        subjectOf: hostSubject,
+        resolve: (host) => toHostValue(host, context),
+        pace: context.pace,
+      });
     case 'LOCATION':
-      return createValueColumn(visits, { subjectOf: placeSubject, resolve: (place) => toPlaceValue(place, context) });
+      return createValueColumn(visits, {
+        subjectOf: placeSubject,
+        resolve: (place) => toPlaceValue(place, context),
+        pace: context.pace,
+      });
   }
 }
 
-function createNamedColumn(visits: readonly Visit[], toValue: (visit: Visit) => DimensionValue): Promise<ValueColumn> {
+function createNamedColumn(
+  visits: readonly Visit[],
+  { pace }: Pick<ColumnContext, 'pace'>,
+  toValue: (visit: Visit) => DimensionValue,
+): Promise<ValueColumn> {
   return createValueColumn<DimensionValue>(visits, {
     subjectOf: (visit) => {
       const ref = toValue(visit);
       return { key: ref.value, ref };
     },
     resolve: (ref) => ref ?? { value: 'none', label: 'none' },
+    pace,
   });
 }
 
@@ -116,7 +131,7 @@ async function locationOf(place: PlaceRef, { adapters, ...context }: ColumnConte
 /** A look-up that fails leaves its visits with a stand-in, and the source's report says that not all was read. */
 async function lookUp<T>(
   look: () => Promise<T>,
-  { book, now, source, otherwise }: Omit<ColumnContext, 'adapters'> & { source: Source; otherwise: T },
+  { book, now, source, otherwise }: Pick<ColumnContext, 'book' | 'now'> & { source: Source; otherwise: T },
 ): Promise<T> {
   try {
     return await look();

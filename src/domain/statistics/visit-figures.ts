@@ -1,3 +1,4 @@
+import type { Pace } from '../pace/pace.js';
 import { isNeverCheckedOut } from '../visit/stay-end.js';
 import type { Visit } from '../visit/visit.js';
 import type { IdentityIndex } from '../visitor/identity-index.js';
@@ -11,11 +12,12 @@ const MS_PER_MINUTE = 60_000;
 export type VisitFigures = Omit<VisitMetrics, 'peakOnSite' | 'peakOnSiteAt'>;
 
 /** Takes the figures of sets of the same visits, given by their indices. */
-export function createVisitFigures(
+export async function createVisitFigures(
   visits: readonly Visit[],
   people: IdentityIndex,
-): (indices: Int32Array) => VisitFigures {
-  const countVisitors = createVisitorCount(visits, people);
+  pace: Pace,
+): Promise<(indices: Int32Array) => VisitFigures> {
+  const countVisitors = await createVisitorCount(visits, people, pace);
   return (indices) => {
     const own: Visit[] = [];
     for (const index of indices) {

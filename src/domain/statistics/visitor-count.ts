@@ -1,3 +1,5 @@
+import { forEachInPace } from '../pace/in-pace.js';
+import type { Pace } from '../pace/pace.js';
 import type { Visit, VisitStatus } from '../visit/visit.js';
 import type { IdentityIndex, VisitorPerson } from '../visitor/identity-index.js';
 import type { VisitMetrics } from './visit-stats.js';
@@ -18,21 +20,24 @@ interface Seen {
  * Counts the people behind sets of the same visits, given by their indices. One returns who has a visit in the set and an
  * earlier one anywhere among the visits.
  */
-export function createVisitorCount(
+export async function createVisitorCount(
   visits: readonly Visit[],
   people: IdentityIndex,
-): (indices: Int32Array) => Pick<VisitMetrics, 'uniqueVisitors' | 'returningVisitors'> {
+  pace: Pace,
+): Promise<(indices: Int32Array) => Pick<VisitMetrics, 'uniqueVisitors' | 'returningVisitors'>> {
   const visitors = new Int32Array(visits.length).fill(NOBODY);
-  const times = Float64Array.from(visits, ({ scheduledAt }) => scheduledAt.getTime());
+  const times = new Float64Array(visits.length);
   const numbers = new Map<VisitorPerson, number>();
   const firstVisitMs: number[] = [];
-  visits.forEach(({ status, visitor }, index) => {
+  await forEachInPace(pace, visits, ({ status, visitor, scheduledAt }, index) => {
+    const timeMs = scheduledAt.getTime();
+    times[index] = timeMs;
     const person = NOT_VISITED.includes(status) ? null : people.personOf(visitor);
     if (person === null) return;
     const number = numbers.get(person) ?? numbers.size;
     numbers.set(person, number);
     visitors[index] = number;
-    firstVisitMs[number] = Math.min(firstVisitMs[number] ?? Number.POSITIVE_INFINITY, times[index] ?? 0);
+    firstVisitMs[number] = Math.min(firstVisitMs[number] ?? Number.POSITIVE_INFINITY, timeMs);
   });
   // Which set a person was last counted in: clearing a set of numbers for each of thousands of buckets would cost more.
   const seen: Seen[] = firstVisitMs.map((first) => ({ inSet: 0, returnedInSet: 0, firstVisitMs: first }));

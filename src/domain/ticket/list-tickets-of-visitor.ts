@@ -36,9 +36,13 @@ export async function listTicketsOfVisitor(
       : [],
   );
   const select = (tickets: readonly Ticket[]) => tickets;
-  return buildConnection(walk, await readWholeList(walk, { sources, first, direction: 'DESC', keyOf, select }), {
-    keyOf,
-  });
+  return buildConnection(
+    walk,
+    await readWholeList(walk, { pace: env.pace, sources, first, direction: 'DESC', keyOf, select }),
+    {
+      keyOf,
+    },
+  );
 }
 
 async function readOfEmail(env: ListEnvironment, source: Source, email: string): Promise<SourceSlice<Ticket>> {

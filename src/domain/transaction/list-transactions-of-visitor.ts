@@ -42,9 +42,13 @@ export async function listTransactionsOfVisitor(
       : [],
   );
   const select = (transactions: readonly Transaction[]) => transactions;
-  return buildConnection(walk, await readWholeList(walk, { sources, first, direction: 'DESC', keyOf, select }), {
-    keyOf,
-  });
+  return buildConnection(
+    walk,
+    await readWholeList(walk, { pace: env.pace, sources, first, direction: 'DESC', keyOf, select }),
+    {
+      keyOf,
+    },
+  );
 }
 
 async function readOfEmail(

@@ -53,14 +53,27 @@ export async function listTransactions(
   const matches = ({ type, status }: Transaction) =>
     (filter.types?.includes(type) ?? true) && (filter.statuses?.includes(status) ?? true);
   if (!filter.customerIds) {
-    const options = { sources: plan, first, direction: 'DESC', isCounted, keyOf, matches, firstWindowDays: 7 } as const;
+    const options = {
+      pace: env.pace,
+      sources: plan,
+      first,
+      direction: 'DESC',
+      isCounted,
+      keyOf,
+      matches,
+      firstWindowDays: 7,
+    } as const;
     return buildConnection(walk, await readWindowedList(walk, range, options), { keyOf });
   }
   const sources = plan.map(({ source, read }) => ({ source, read: () => read(range) }));
   const select = (transactions: readonly Transaction[]) => transactions.filter(matches);
-  return buildConnection(walk, await readWholeList(walk, { sources, first, direction: 'DESC', keyOf, select }), {
-    keyOf,
-  });
+  return buildConnection(
+    walk,
+    await readWholeList(walk, { pace: env.pace, sources, first, direction: 'DESC', keyOf, select }),
+    {
+      keyOf,
+    },
+  );
 }
 
 function resolveTransactionRange(env: ListEnvironment, { createdAt }: TransactionFilter): TimeRange {

@@ -43,6 +43,13 @@ export async function listVisitRequests(
           },
         ],
   );
-  const rows = await readWholeList(walk, { sources, first, direction: 'DESC', keyOf, select: (requests) => requests });
+  const rows = await readWholeList(walk, {
+    pace: env.pace,
+    sources,
+    first,
+    direction: 'DESC',
+    keyOf,
+    select: (requests) => requests,
+  });
   return buildConnection(walk, rows, { keyOf });
 }

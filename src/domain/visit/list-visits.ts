@@ -5,8 +5,10 @@ import { openWalk } from '../lists/list-walk.js';
 import { assertPageSize } from '../lists/page-request.js';
 import { resolveRange, VISITS_RANGE } from '../lists/resolve-range.js';
 import { timeKey } from '../lists/time-key.js';
-import { readWholeList } from '../lists/whole-list.js';
+import { readWholeList, toPageRows } from '../lists/whole-list.js';
 import { readWindowedList } from '../lists/windowed-list.js';
+import { filterInPace, mapInPace, sortInPace } from '../pace/in-pace.js';
+import type { Pace } from '../pace/pace.js';
 import type { SourceAdapter } from '../source/source-adapter.js';
 import type { SourceSlice } from '../source/source-slice.js';
 import type { TimeRange } from '../time/time-range.js';
@@ -44,6 +46,7 @@ export async function listVisits(env: ListEnvironment, request: VisitListRequest
     ...(!isRollCall(filter) && { resolveRange: () => resolveVisitRange(env, filter) }),
   });
   const { range } = walk;
+  const { pace } = env;
   const read = createVisitRead(plan, walk.now);
   const matches = createVisitMatch(filter);
   if (range !== null && !plan.isReadAtOnce) {
@@ -53,13 +56,28 @@ export async function listVisits(env: ListEnvironment, request: VisitListRequest
     }));
     return buildConnection(
       walk,
-      await readWindowedList(walk, range, { sources, first, direction, isCounted, keyOf, matches, firstWindowDays: 1 }),
+      await readWindowedList(walk, range, {
+        pace,
+        sources,
+        first,
+        direction,
+        isCounted,
+        keyOf,
+        matches,
+        firstWindowDays: 1,
+      }),
       { keyOf },
     );
   }
+  const options = { pace, first, direction, keyOf };
+  if (plan.visitorKeys.length > 0) {
+    const people = await env.visitedPeople.read({ ...plan, range, now: walk.now });
+    const selected = await filterInPace(pace, people.visitsOf(plan.visitorKeys), matches);
+    return buildConnection(walk, await toPageRows(walk, { book: await people.openBook(), selected }, options), options);
+  }
   const sources = plan.adapters.map((adapter) => ({ source: adapter.source, read: () => read(adapter, range) }));
-  const select = async (visits: readonly Visit[]) => (await selectVisitors(visits, plan.visitorKeys)).filter(matches);
-  return buildConnection(walk, await readWholeList(walk, { sources, first, direction, keyOf, select }), { keyOf });
+  const select = (visits: readonly Visit[]) => filterInPace(pace, visits, matches);
+  return buildConnection(walk, await readWholeList(walk, { ...options, sources, select }), options);
 }
 
 /** Presence without a range means everybody who is there now. */
@@ -104,12 +122,17 @@ export function createVisitMatch({
 export async function selectVisitors(
   visits: readonly Visit[],
   groups: readonly (readonly VisitorKey[])[],
+  pace: Pace,
 ): Promise<readonly Visit[]> {
   if (groups.length === 0) return visits;
-  const newestFirst = [...visits].sort((left, right) => right.scheduledAt.getTime() - left.scheduledAt.getTime());
-  const index = await createIdentityIndex(newestFirst.map(({ visitor }) => visitor));
+  const newestFirst = await sortInPace(
+    pace,
+    visits,
+    (left, right) => right.scheduledAt.getTime() - left.scheduledAt.getTime(),
+  );
+  const index = await createIdentityIndex(await mapInPace(pace, newestFirst, ({ visitor }) => visitor), pace);
   const wanted = groups.map((keys) => new Set(keys.map((key) => index.find(key))));
-  return visits.filter(({ visitor }) => {
+  return filterInPace(pace, visits, ({ visitor }) => {
     const person = index.personOf(visitor);
     return person !== null && wanted.every((people) => people.has(person));
   });

@@ -1,4 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
+import { runInPace } from '../pace/in-pace.js';
+import type { Pace } from '../pace/pace.js';
 import { type JoinedRecords, joinRecords } from './join-records.js';
 import type { VisitorKey, VisitorMatch } from './visitor-key.js';
 import type { VisitorRecord } from './visitor-record.js';
@@ -22,20 +23,9 @@ export interface IdentityIndex {
   find(key: VisitorKey): VisitorPerson | null;
 }
 
-/** For how long one index keeps the process from all else. */
-const SLICE_MS = 10;
-
 /** Who is who, see `joinRecords`. Records come newest first where the order says anything: see `find`. */
-export async function createIdentityIndex(records: Iterable<VisitorRecord>): Promise<IdentityIndex> {
-  const work = indexRecords([...new Set(records)]);
-  let sliceEnd = performance.now() + SLICE_MS;
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    if (performance.now() < sliceEnd) continue;
-    await setImmediate();
-    sliceEnd = performance.now() + SLICE_MS;
-  }
+export function createIdentityIndex(records: Iterable<VisitorRecord>, pace: Pace): Promise<IdentityIndex> {
+  return runInPace(pace, indexRecords([...new Set(records)]));
 }
 
 /** Those who use one contact. */

@@ -2,16 +2,16 @@ import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, Edge, InstantRange, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
 import { adaptersToAsk, idsBySource } from '../lists/list-plan.js';
-import { type ListWalk, openWalk } from '../lists/list-walk.js';
+import { openWalk } from '../lists/list-walk.js';
 import { assertFilterValues, assertPageSize, assertSearch } from '../lists/page-request.js';
-import { ReportBook } from '../lists/report-book.js';
 import { resolveRange, VISITS_RANGE } from '../lists/resolve-range.js';
 import type { SortKey } from '../lists/sort-key.js';
-import { pageOf, readSources } from '../lists/whole-list.js';
+import { pageOf } from '../lists/whole-list.js';
+import { filterInPace, forEachInPace } from '../pace/in-pace.js';
 import type { Source } from '../source/source.js';
 import { createTextSearch } from '../text/text-search.js';
-import type { Visit } from '../visit/visit.js';
-import { groupVisitsByPerson, type VisitedPerson } from './visited-person.js';
+import type { TimeRange } from '../time/time-range.js';
+import type { VisitedPeople, VisitedPerson } from './visited-people.js';
 import type { VisitorRef } from './visitor.js';
 import { visitorKeyText } from './visitor-key.js';
 
@@ -29,9 +29,9 @@ export interface VisitorEdge extends Edge<VisitorRef> {
   readonly lastVisitAt: Date | null;
 }
 
-const keyOf = ({ visitor, lastVisitAt }: VisitedPerson): SortKey => [
-  lastVisitAt.getTime(),
-  visitorKeyText(visitor.key),
+const keyOf = ({ person, visits }: VisitedPerson): SortKey => [
+  visits[0].scheduledAt.getTime(),
+  visitorKeyText(person.key),
 ];
 
 /**
@@ -47,37 +47,41 @@ export async function listVisitors(
   assertPageSize(first);
   assertFilterValues('filter.sources', filter.sources);
   assertSearch('filter.search', filter.search);
-  const range = { argument: 'filter.visitedAt', policy: VISITS_RANGE, now: env.now, maxDays: env.visitsMaxRangeDays };
+  const resolve = () =>
+    resolveRange(filter.visitedAt, {
+      argument: 'filter.visitedAt',
+      policy: VISITS_RANGE,
+      now: env.now,
+      maxDays: env.visitsMaxRangeDays,
+    });
   const walk = openWalk(env.sealer, {
     list: 'visitors',
     question: filter,
     after: request.after,
     now: env.now,
-    resolveRange: () => resolveRange(filter.visitedAt, range),
+    resolveRange: resolve,
   });
-  const book = new ReportBook();
-  const visits = await readVisits(env, book, filter, walk);
-  const people = (await groupVisitsByPerson(visits)).filter(createPersonSearch(filter.search));
-  for (const { visits: own } of people) for (const { source } of own) book.countMatch(source);
-  const page = pageOf(walk, people, { first, direction: 'DESC', keyOf });
+  const { pace } = env;
+  const read = await readPeople(env, filter, { range: walk.range ?? resolve(), now: walk.now });
+  const book = await read.openBook();
+  const people = await filterInPace(pace, read.people, createPersonSearch(filter.search));
+  await forEachInPace(pace, people, ({ visits }) => {
+    for (const { source } of visits) book.countMatch(source);
+  });
+  const page = await pageOf(walk, people, { pace, first, direction: 'DESC', keyOf });
   const totalCount = book.isComplete ? people.length : null;
   return toVisitorConnection(buildConnection<VisitedPerson>(walk, { ...page, totalCount, book }, { keyOf }));
 }
 
-async function readVisits(
+function readPeople(
   env: ListEnvironment,
-  book: ReportBook,
   filter: VisitorFilter,
-  { range, now }: ListWalk,
-): Promise<Visit[]> {
-  if (range === null) return [];
+  question: { readonly range: TimeRange; readonly now: Date },
+): Promise<VisitedPeople> {
   const locations = idsBySource('filter.locationIds', filter.locationIds, 'Location');
   const adapters = adaptersToAsk(env.adapters, { sources: filter.sources, ids: [locations] });
-  const sources = adapters.map(({ source, visits }) => ({
-    source,
-    read: () => visits.readVisits({ range, now, ...(locations && { locationIds: locations.get(source) ?? [] }) }),
-  }));
-  return readSources<Visit>(book, sources);
+  const narrowing = (source: Source) => ({ ...(locations && { locationIds: locations.get(source) ?? [] }) });
+  return env.visitedPeople.read({ adapters, narrowing, ...question });
 }
 
 function toVisitorConnection(connection: Connection<VisitedPerson>): Connection<VisitorRef, VisitorEdge> {
@@ -87,17 +91,17 @@ function toVisitorConnection(connection: Connection<VisitedPerson>): Connection<
       get cursor() {
         return edge.cursor;
       },
-      node: { nodeType: 'Visitor', key: edge.node.visitor.key },
+      node: { nodeType: 'Visitor', key: edge.node.person.key },
       visitCount: edge.node.visits.length,
-      lastVisitAt: edge.node.lastVisitAt,
+      lastVisitAt: edge.node.visits[0].scheduledAt,
     })),
   };
 }
 
 function createPersonSearch(search: string | null | undefined): (person: VisitedPerson) => boolean {
   const isFound = createTextSearch(search);
-  return ({ visitor }) =>
-    visitor.records.some((record) =>
-      isFound([record.name, record.email, record.phoneNumber, record.phoneE164, record.company]),
+  return ({ visits }) =>
+    visits.some(({ visitor: { name, email, phoneNumber, phoneE164, company } }) =>
+      isFound([name, email, phoneNumber, phoneE164, company]),
     );
 }

@@ -1,6 +1,7 @@
 import type { ListEnvironment } from '../lists/list-environment.js';
 import { ReportBook } from '../lists/report-book.js';
 import { readSources } from '../lists/whole-list.js';
+import { mapInPace, restIfDue, sortInPace } from '../pace/in-pace.js';
 import { SOURCES } from '../source/source.js';
 import { addDays, type TimeRange } from '../time/time-range.js';
 import type { Visit } from '../visit/visit.js';
@@ -28,7 +29,7 @@ export interface VisitorDirectory {
   find(keys: readonly VisitorKey[]): Promise<Visitor | null>;
 }
 
-type DirectoryEnvironment = Pick<ListEnvironment, 'adapters' | 'now' | 'visitsMaxRangeDays'>;
+type DirectoryEnvironment = Pick<ListEnvironment, 'adapters' | 'now' | 'visitsMaxRangeDays' | 'pace'>;
 
 /** How far back and ahead the first step reaches, and how far back the second: most are found there. */
 const NEAR_DAYS = 30;
@@ -55,6 +56,7 @@ export function createVisitorDirectory(env: DirectoryEnvironment): VisitorDirect
   const search = async (keys: readonly VisitorKey[], steps: number): Promise<Visitor | null> => {
     for (let number = 0; number < steps; number += 1) {
       const step = await readStep(number);
+      await restIfDue(env.pace);
       for (const key of keys) {
         const person = step.index.find(key);
         if (person !== null) return toVisitor(step, person);
@@ -103,16 +105,19 @@ function createSteps(env: DirectoryEnvironment): (number: number) => Promise<Ste
   const read = async (number: number): Promise<Step> => {
     const before = number === 0 ? [] : (await readStep(number - 1)).visits;
     const parts = await Promise.all((ranges[number] ?? []).map((range) => readRange(env, book, range)));
-    const visits = [...before, ...parts.flat()].sort(
+    const visits = await sortInPace(
+      env.pace,
+      [...before, ...parts.flat()],
       (left, right) =>
         right.scheduledAt.getTime() - left.scheduledAt.getTime() || (left.sourceId < right.sourceId ? 1 : -1),
     );
-    const records = visits.map(({ visitor }) => visitor);
     const places = new Map<VisitorRecord, number>();
-    records.forEach((record, place) => {
-      if (!places.has(record)) places.set(record, place);
+    const records = await mapInPace(env.pace, visits, ({ visitor }, place) => {
+      if (!places.has(visitor)) places.set(visitor, place);
+      return visitor;
     });
-    return { visits, places, index: await createIdentityIndex(records), assertComplete: () => book.assertComplete() };
+    const index = await createIdentityIndex(records, env.pace);
+    return { visits, places, index, assertComplete: () => book.assertComplete() };
   };
   const readStep = (number: number) => (steps[number] ??= read(number));
   return readStep;

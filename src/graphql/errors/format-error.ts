@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ForbiddenError } from '../../domain/errors/access-errors.js';
 import type { ErrorCode } from '../../domain/errors/error-code.js';
 import { InvalidInputError } from '../../domain/errors/invalid-input-error.js';
+import { RequestEndedError } from '../../domain/errors/request-ended-error.js';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import { WritesUnavailableError } from '../../domain/errors/writes-unavailable-error.js';
 import { VisitorOutOfReachError } from '../../domain/visitor/visitor-out-of-reach-error.js';
@@ -78,6 +79,9 @@ function describeKnown(formatted: Pick<GraphQLFormattedError, 'message' | 'exten
   }
   if (cause instanceof VisitorOutOfReachError) {
     return { message: cause.message, extensions: { code: 'VISITOR_OUT_OF_REACH' } };
+  }
+  if (cause instanceof RequestEndedError) {
+    return { message: cause.message, extensions: { code: 'REQUEST_TIMEOUT' } };
   }
   const code = toClientCode(formatted, cause);
   return CLIENT_CODES.has(code) ? { message: formatted.message, extensions: { code } } : null;

@@ -1,7 +1,7 @@
+import { createTurnQueue, type RequestPriority } from '../../domain/pace/turn-queue.js';
 import type { Place, Quota, RestCode, Wait } from './quota.js';
 import { createSleeper } from './sleeper.js';
-import { createTurnQueue } from './turn-queue.js';
-import type { RequestPriority, RequestScope } from './upstream-client.js';
+import type { RequestScope } from './upstream-client.js';
 
 /** What holds starts back may change for the better meanwhile, on other replicas too. */
 const LONGEST_SLEEP_MS = 1_000;

@@ -1,4 +1,4 @@
-import type { RequestPriority } from './upstream-client.js';
+import type { RequestPriority } from '../../domain/pace/turn-queue.js';
 
 /**
  * How long a call counts after its answer. Sources count arrivals in any 1,000 ms; the rest allows for clocks that count in

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
+import type { RequestPriority } from '../../domain/pace/turn-queue.js';
 import type { Freshness } from '../../domain/source/freshness.js';
 import type { SourceHealth } from '../../domain/source/source-health.js';
 import type { UpstreamUsage } from '../../domain/source/upstream-usage.js';
 import type { CallLimit } from './call-limit.js';
-
-export type RequestPriority = 'interactive' | 'batch';
 
 /** What one client request grants to the upstream calls made for it. */
 export interface RequestScope {

@@ -1,5 +1,5 @@
-import { createIdentityIndex } from '../../../../src/domain/visitor/identity-index.js';
 import type { VisitorRecord } from '../../../../src/domain/visitor/visitor-record.js';
+import { createIdentityIndex } from '../../../support/identity-index.js';
 import { createVisitorRecord } from '../../../support/records.js';
 
 const ana = 'ana@example.com';

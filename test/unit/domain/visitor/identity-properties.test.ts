@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { createIdentityIndex } from '../../../../src/domain/visitor/identity-index.js';
 import type { VisitorRecord } from '../../../../src/domain/visitor/visitor-record.js';
 import { foldName, mayBeOneName, toWrittenName } from '../../../../src/domain/visitor/written-name.js';
+import { createIdentityIndex } from '../../../support/identity-index.js';
 import { createVisitorRecord } from '../../../support/records.js';
 
 const word = fc.constantFrom('Ana', 'Bruno', 'Carla', 'Lima', 'Souza', 'Maria', 'A.', 'B', 'L.', 'José');

@@ -1,9 +1,20 @@
-import type { RequestPriority, RequestScope } from './upstream-client.js';
+/** Requests of people at a screen go before exports. */
+export type RequestPriority = 'interactive' | 'batch';
+
+/** Whose work something is. */
+export interface TurnScope {
+  readonly priority: RequestPriority;
+  /** Absent: everybody is one. */
+  readonly caller?: string;
+  /** The request, where several scopes work for one; absent: the signal tells. */
+  readonly requester?: object;
+  readonly signal: AbortSignal;
+}
 
 /** What waits for its turn. */
 export interface TurnQueue<T> {
   /** The function it returns takes `entry` out again. */
-  add(scope: RequestScope, entry: T): () => void;
+  add(scope: TurnScope, entry: T): () => void;
   /** Takes out whose turn it is. */
   next(): T | undefined;
   /** Of the entry whose turn it is. */
@@ -17,14 +28,14 @@ type Turns<K, V> = Map<K, V>;
 type Line<T> = Turns<string, Turns<object, Set<T>>>;
 
 /**
- * Interactive calls go before batch calls. Within a priority callers take turns, and among a caller's turns its requests
- * do. So neither a caller with many requests nor a request with many calls holds up others by more than one call a turn.
+ * Interactive work goes before batch work. Within a priority callers take turns, and among a caller's turns its requests
+ * do. So neither a caller with many requests nor a request with much work holds up others by more than one turn.
  */
 export function createTurnQueue<T>(): TurnQueue<T> {
   const lines: Record<RequestPriority, Line<T>> = { interactive: new Map(), batch: new Map() };
   let size = 0;
 
-  function remove(scope: RequestScope, entry: T): void {
+  function remove(scope: TurnScope, entry: T): void {
     const callers = lines[scope.priority];
     const requests = callers.get(callerOf(scope));
     const calls = requests?.get(requesterOf(scope));
@@ -56,8 +67,8 @@ export function createTurnQueue<T>(): TurnQueue<T> {
   };
 }
 
-const callerOf = ({ caller }: RequestScope): string => caller ?? '';
-const requesterOf = ({ requester, signal }: RequestScope): object => requester ?? signal;
+const callerOf = ({ caller }: TurnScope): string => caller ?? '';
+const requesterOf = ({ requester, signal }: TurnScope): object => requester ?? signal;
 
 /** Lets the first one have its turn, and puts it at the end if anything of it is left. */
 function takeTurn<K, V extends { readonly size: number }, R>(turns: Turns<K, V>, take: (of: V) => R): R | undefined {

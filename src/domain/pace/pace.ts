@@ -1,0 +1,66 @@
+import { setImmediate } from 'node:timers';
+import { RequestEndedError } from '../errors/request-ended-error.js';
+import { createTurnQueue, type TurnScope } from './turn-queue.js';
+
+/** For how long the work of all requests together keeps one pass of the event loop from all else, in ms. */
+export const PASS_MS = 10;
+
+/**
+ * How long synchronous work of one request goes on: it asks `isDue` now and then, and rests when it is. `in-pace.ts` has
+ * the loops that do.
+ */
+export interface Pace {
+  /** Whether this pass of the event loop has been worked in for long enough. */
+  isDue(): boolean;
+  /** Waits for a turn in a later pass. @throws RequestEndedError once the request has ended. */
+  rest(): Promise<void>;
+}
+
+/** The little that is needed of Node, so that a test can be in its place. */
+export interface EventLoop {
+  /** In ms. */
+  now(): number;
+  /** Calls back when everything else that is ready has been done. */
+  onNextPass(callback: () => void): void;
+}
+
+const NODE: EventLoop = { now: () => performance.now(), onNextPass: (callback) => setImmediate(callback) };
+
+/**
+ * Makes the paces of the requests of one event loop: what all of them do in one pass comes to `PASS_MS` and a step, and one
+ * of them has the next pass, in fair turns (see turn-queue).
+ */
+export function createPaces(loop: EventLoop = NODE): (scope: TurnScope) => Pace {
+  const waiting = createTurnQueue<() => void>();
+  /** Null: nobody has worked in this pass yet. */
+  let passEndsAt: number | null = null;
+
+  function beginPass(): number {
+    passEndsAt = loop.now() + PASS_MS;
+    loop.onNextPass(endPass);
+    return passEndsAt;
+  }
+
+  function endPass(): void {
+    passEndsAt = null;
+    const goOn = waiting.next();
+    if (goOn === undefined) return;
+    beginPass();
+    goOn();
+  }
+
+  return (scope) => ({
+    isDue: () => loop.now() >= (passEndsAt ?? beginPass()),
+    rest: () =>
+      new Promise((resolve, reject) => {
+        waiting.add(scope, () => (scope.signal.aborted ? reject(new RequestEndedError()) : resolve()));
+        if (passEndsAt === null) beginPass();
+      }),
+  });
+}
+
+/** The pace of work for a request of this process. */
+export const paceOf = createPaces();
+
+/** The pace of work that belongs to no request. */
+export const OWN_PACE: Pace = paceOf({ priority: 'batch', signal: new AbortController().signal });

@@ -1,0 +1,113 @@
+import { ReportBook } from '../lists/report-book.js';
+import { orderSortKeys } from '../lists/sort-key.js';
+import { timeKey } from '../lists/time-key.js';
+import type { ListedSource } from '../lists/whole-list.js';
+import { forEachInPace, mapInPace, sortInPace } from '../pace/in-pace.js';
+import type { Pace } from '../pace/pace.js';
+import type { Source } from '../source/source.js';
+import type { SourceAdapter } from '../source/source-adapter.js';
+import type { SourceSlice } from '../source/source-slice.js';
+import type { TimeRange } from '../time/time-range.js';
+import type { Visit } from '../visit/visit.js';
+import type { VisitQuery } from '../visit/visit-source.js';
+import { createIdentityIndex, type IdentityIndex, type VisitorPerson } from './identity-index.js';
+import type { VisitorKey } from './visitor-key.js';
+
+/** A person and the visits they were put together from. */
+export interface VisitedPerson {
+  readonly person: VisitorPerson;
+  /** Newest first; at least one. */
+  readonly visits: readonly [Visit, ...Visit[]];
+}
+
+/** The visits of one question, put together by person, judged by exactly these visits. */
+export interface VisitedPeople {
+  /** Whoever has the newest visit first. */
+  readonly people: readonly VisitedPerson[];
+  /** The visits of those who are named in every group of keys. */
+  visitsOf(groups: readonly (readonly VisitorKey[])[]): readonly Visit[];
+  /** What was read, for one list to write its counts into. */
+  openBook(): Promise<ReportBook>;
+}
+
+/** What visits are asked for. */
+export interface VisitsQuestion {
+  readonly adapters: readonly SourceAdapter[];
+  narrowing(source: Source): Pick<VisitQuery, 'locationIds' | 'hostIds'>;
+  /** Null: whoever is on site. */
+  readonly range: TimeRange | null;
+  readonly now: Date;
+}
+
+/** Lives as long as its request: equal questions are read once and indexed once, by however many fields they are asked. */
+export interface VisitedPeopleReads {
+  /** Never throws SourceFaultError: `openBook` tells what failed. */
+  read(question: VisitsQuestion): Promise<VisitedPeople>;
+}
+
+export function createVisitedPeopleReads(pace: Pace): VisitedPeopleReads {
+  const known = new Map<string, Promise<VisitedPeople>>();
+  return {
+    read(question) {
+      const { adapters, narrowing, range, now } = question;
+      const key = JSON.stringify([adapters.map(({ source }) => [source, narrowing(source)]), range, now]);
+      const people = known.get(key) ?? readPeople(pace, question);
+      known.set(key, people);
+      return people;
+    },
+  };
+}
+
+async function readPeople(pace: Pace, { adapters, narrowing, range, now }: VisitsQuestion): Promise<VisitedPeople> {
+  const read = ({ source, visits }: SourceAdapter): Promise<SourceSlice<Visit>> => {
+    const query = { ...narrowing(source), now };
+    return range === null ? visits.readVisitsOnSite(query) : visits.readVisits({ ...query, range });
+  };
+  const sources = adapters.map((adapter) => {
+    const slice = read(adapter);
+    return { source: adapter.source, read: () => slice };
+  });
+  const slices = await Promise.allSettled(sources.map((source) => source.read()));
+  const visits = slices.flatMap((slice) => (slice.status === 'fulfilled' ? slice.value.records : []));
+  const keyed = await mapInPace(pace, visits, (visit) => ({ visit, key: timeKey(visit.scheduledAt, visit) }));
+  const newestFirst = await sortInPace(pace, keyed, (left, right) => orderSortKeys('DESC', left.key, right.key));
+  const records = await mapInPace(pace, newestFirst, ({ visit }) => visit.visitor);
+  const index = await createIdentityIndex(records, pace);
+  const groups = await groupByPerson(
+    pace,
+    newestFirst.map(({ visit }) => visit),
+    index,
+  );
+  return {
+    people: Array.from(groups, ([person, own]) => ({ person, visits: own })),
+    visitsOf: (keys) => findEveryoneNamed(index, keys).flatMap((person) => groups.get(person) ?? []),
+    openBook: () => writeBook(sources),
+  };
+}
+
+async function groupByPerson(
+  pace: Pace,
+  newestFirst: readonly Visit[],
+  index: IdentityIndex,
+): Promise<ReadonlyMap<VisitorPerson, [Visit, ...Visit[]]>> {
+  const groups = new Map<VisitorPerson, [Visit, ...Visit[]]>();
+  await forEachInPace(pace, newestFirst, (visit) => {
+    const person = index.personOf(visit.visitor);
+    if (person === null) return;
+    const group = groups.get(person);
+    if (group === undefined) groups.set(person, [visit]);
+    else group.push(visit);
+  });
+  return groups;
+}
+
+function findEveryoneNamed(index: IdentityIndex, groups: readonly (readonly VisitorKey[])[]): VisitorPerson[] {
+  const [first, ...others] = groups.map((keys) => new Set(keys.flatMap((key) => index.find(key) ?? [])));
+  return [...(first ?? [])].filter((person) => others.every((people) => people.has(person)));
+}
+
+async function writeBook(sources: readonly ListedSource<Visit>[]): Promise<ReportBook> {
+  const book = new ReportBook();
+  await Promise.all(sources.map(({ source, read }) => book.read(source, read)));
+  return book;
+}
