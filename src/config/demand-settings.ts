@@ -37,6 +37,11 @@ export const demandSettings = {
     'LIMIT_UPSTREAM_CALLS of a request with `x-request-priority: batch`.',
   ),
   LIMIT_BODY_BYTES: withDefault(wholeNumber(1_024, 67_108_864), '1048576', 'Longest request body, in bytes.'),
+  LIMIT_ANSWER_BYTES: withDefault(
+    wholeNumber(1_024, 268_435_456),
+    '8388608',
+    'Largest answer of the graph, in bytes of JSON before it is compressed.',
+  ),
   LIMIT_RECEIVE_MS: withDefault(
     wholeNumber(100, LONGEST_TIME_MS),
     '15000',

@@ -6,6 +6,8 @@ import type { Settings } from './settings.js';
 export interface LimitsConfig {
   readonly document: DocumentLimits;
   readonly maxBodyBytes: number;
+  /** Largest answer of the graph, as JSON in UTF-8 before it is compressed. */
+  readonly answerBytes: number;
   /** From the first byte of a request, or of its connection, to its last. */
   readonly receiveTimeoutMs: number;
   /** Requests of one caller in a minute; 0 = any number. */
@@ -63,6 +65,7 @@ export function toLimitsConfig(settings: Settings, environment: Environment): Li
       cost: settings.LIMIT_COST,
     },
     maxBodyBytes: settings.LIMIT_BODY_BYTES,
+    answerBytes: settings.LIMIT_ANSWER_BYTES,
     receiveTimeoutMs: settings.LIMIT_RECEIVE_MS,
     requestsPerMinute: settings.RATE_LIMIT_PER_MINUTE ?? (hasRealSource(environment) ? USUAL_REQUESTS_PER_MINUTE : 0),
     trustedProxies: settings.GATEWAY_TRUSTED_PROXIES ?? null,

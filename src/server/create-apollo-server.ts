@@ -10,6 +10,7 @@ import { auditWrites } from './audit-writes.js';
 import { createLandingPage } from './landing-page.js';
 import { createDocumentRules } from './limits/document-rules.js';
 import { createDocumentStore } from './limits/document-store.js';
+import { limitAnswer } from './limits/limit-answer.js';
 import { limitCost } from './limits/limit-cost.js';
 import { persistOperations } from './limits/persisted-operations.js';
 import { reportCallLimit } from './limits/report-call-limit.js';
@@ -45,6 +46,7 @@ export async function createApolloServer(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       createLandingPage(isLandingPageOn),
+      limitAnswer(limits.answerBytes),
       limitCost(schema, limits.document),
       reportCallLimit(),
       ...persisted.plugins,

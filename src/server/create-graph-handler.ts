@@ -31,9 +31,11 @@ interface GraphParts {
 export function createGraphHandler(options: ServerOptions, { apollo, kinds, records, counts, inFlight }: GraphParts) {
   const shared = createSharedAnswers({ keepMs: options.settings.answersKeptMs, maxBytes: MAX_KEPT_BYTES });
 
+  const maxBytes = options.settings.limits.answerBytes;
+
   function start(request: FastifyRequest, caller: Caller, scope: OpenCallScope): StartedAnswer {
     const context = createGraphContext(options, scope, { requestId: request.id, logger: request.log, caller });
-    const answer = answerGraphRequest(apollo, request, context).finally(() => scope.close());
+    const answer = answerGraphRequest(apollo, request, { context, maxBytes }).finally(() => scope.close());
     return { scope, answer };
   }
 

@@ -2,6 +2,7 @@ import { type ApolloServer, HeaderMap, type HTTPGraphQLHead } from '@apollo/serv
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { type Addressee, stampErrors } from '../graphql/errors/stamp-errors.js';
+import { refuseLongText } from './limits/limit-answer.js';
 import { isPreflighted, REQUIRE_PREFLIGHT_HEADER } from './limits/prevent-forgery.js';
 import type { ToldOfAnswer } from './observe-requests.js';
 import type { ServerContext } from './server-context.js';
@@ -22,7 +23,7 @@ const BEGINNING_OF_ERRORS = '{"errors":';
 export async function answerGraphRequest(
   apollo: ApolloServer<ServerContext>,
   request: FastifyRequest,
-  context: ServerContext,
+  { context, maxBytes }: { readonly context: ServerContext; readonly maxBytes: number },
 ): Promise<GraphAnswer> {
   const { body, ...head } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
@@ -35,12 +36,12 @@ export async function answerGraphRequest(
   });
   // Only @defer and @stream answer in parts, and the schema has neither.
   if (body.kind !== 'complete') throw new Error('The graph does not answer in parts');
-  return {
-    head,
-    body: Buffer.from(body.string),
-    hasErrors: body.string.startsWith(BEGINNING_OF_ERRORS),
-    told: context.told,
-  };
+  const text = Buffer.from(body.string);
+  const { told } = context;
+  const refused = refuseLongText(text, { maxBytes, isWrite: told.operation?.type === 'mutation' });
+  if (refused === null) return { head, body: text, hasErrors: body.string.startsWith(BEGINNING_OF_ERRORS), told };
+  const answer = { hasData: false, codes: [refused.code] };
+  return { head, body: refused.text, hasErrors: true, told: { ...told, answer } };
 }
 
 export function sendAnswer(
