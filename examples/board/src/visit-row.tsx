@@ -9,15 +9,16 @@ const DONE_WORDS: Readonly<Record<DeskAction, string>> = { checkIn: 'is checked 
 export function VisitRow({ visit }: { readonly visit: BoardVisitFragment }) {
   const { action, isBusy, problem, done, perform } = useDeskAction(visit);
   const { guest, host, location, status, source } = visit;
+  const guestName = guest.name ?? 'Somebody without a name';
   return (
     <li className="visit" data-status={status} aria-busy={isBusy}>
       <time dateTime={visit.scheduledAt}>{describeSchedule(visit)}</time>
       <div className="visit-who">
-        <h3>{guest.name}</h3>
+        <h3>{guestName}</h3>
         <p>{[guest.company, visit.partySize > 1 && `party of ${visit.partySize}`].filter(Boolean).join(', ')}</p>
       </div>
       <div className="visit-where">
-        <p>{host === null ? 'nobody was named' : `to ${host.name}`}</p>
+        <p>{host === null ? 'nobody was named' : `to ${host.name ?? 'somebody without a known name'}`}</p>
         <p>{[location?.name, SOURCE_WORDS[source]].filter(Boolean).join(' · ')}</p>
       </div>
       <p className="visit-state">
@@ -30,7 +31,7 @@ export function VisitRow({ visit }: { readonly visit: BoardVisitFragment }) {
             type="button"
             data-action={action}
             aria-disabled={isBusy}
-            aria-label={`${BUTTON_WORDS[action]} ${guest.name}`}
+            aria-label={`${BUTTON_WORDS[action]} ${guestName}`}
             onClick={() => isBusy || perform(action)}
           >
             {isBusy ? BUSY_WORDS[action] : BUTTON_WORDS[action]}
@@ -43,7 +44,7 @@ export function VisitRow({ visit }: { readonly visit: BoardVisitFragment }) {
         </p>
       )}
       <p className="for-readers" role="status">
-        {done !== null && `${guest.name} ${DONE_WORDS[done]}`}
+        {done !== null && `${guestName} ${DONE_WORDS[done]}`}
       </p>
     </li>
   );

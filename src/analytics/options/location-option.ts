@@ -26,9 +26,9 @@ export async function readLocationIds(
   const { locations } = await client.request(LocationsDocument, {});
   const known = locations ?? [];
   const ids = wanted.flatMap((text) => {
-    const found = known.filter(({ id, name }) => id === text || fold(name) === fold(text));
+    const found = known.filter(({ id, name }) => id === text || (name !== null && fold(name) === fold(text)));
     if (found.length > 0) return found.map(({ id }) => id);
-    const names = [...new Set(known.map(({ name }) => toPlainText(name)))].join(', ') || 'none at the moment';
+    const names = [...new Set(known.map(({ id, name }) => toPlainText(name ?? id)))].join(', ') || 'none at the moment';
     throw usageError(`--location: there is no place "${text}". There are: ${names}`);
   });
   return [...new Set(ids)];

@@ -66,6 +66,6 @@ function toScope(
   range: CalendarRange,
   nodes: ReportFiguresQuery['locations'],
 ): ReportScope {
-  const names = nodes.map((node) => (node !== null && 'name' in node ? node.name : 'an unknown location'));
+  const names = nodes.map((node) => (node !== null && 'name' in node ? node.name : null) ?? 'an unknown location');
   return { ...toInstants(range), timeZone, locations: locationIds === null ? null : names };
 }

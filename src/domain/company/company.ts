@@ -5,7 +5,8 @@ export interface Company {
   readonly nodeType: 'Company';
   readonly source: Source;
   readonly sourceId: string;
-  readonly name: string;
+  /** Null where the source writes none: an id is no name. */
+  readonly name: string | null;
   readonly location: LocationRef | null;
 }
 

@@ -1,4 +1,3 @@
-import { SourceFaultError } from '../errors/source-fault.js';
 import type { SourceAdapters } from '../source/source-adapter.js';
 import type { Location, LocationRef } from './location.js';
 
@@ -10,8 +9,8 @@ export async function loadLocation(adapters: SourceAdapters, ref: LocationRef): 
   return (await adapters[ref.source]?.locations.loadLocation(ref.sourceId)) ?? null;
 }
 
-/** A detail that the record carries costs nothing; any other costs a look-up. */
-export function locationDetail<K extends 'address' | 'currencyCode'>(
+/** A detail that the record carries costs nothing; any other costs a look-up, and fails when that does. */
+export function locationDetail<K extends 'name' | 'address' | 'currencyCode'>(
   adapters: SourceAdapters,
   ref: LocationRef,
   key: K,
@@ -21,21 +20,7 @@ export function locationDetail<K extends 'address' | 'currencyCode'>(
   return loadLocation(adapters, ref).then((location) => location?.[key] ?? null);
 }
 
-/** Never empty and never failing: the name, else the source id. */
-export function locationName(adapters: SourceAdapters, ref: LocationRef): string | Promise<string> {
-  return ref.name ?? loadName(adapters, ref);
-}
-
 /** Fails when the look-up does: a guessed zone would show every time of that place wrongly. */
 export function locationTimeZone(adapters: SourceAdapters, ref: LocationRef): string | Promise<string> {
   return ref.timeZone ?? loadLocation(adapters, ref).then((location) => location?.timeZone ?? UNKNOWN_TIME_ZONE);
-}
-
-async function loadName(adapters: SourceAdapters, ref: LocationRef): Promise<string> {
-  try {
-    return (await loadLocation(adapters, ref))?.name ?? ref.sourceId;
-  } catch (error) {
-    if (error instanceof SourceFaultError) return ref.sourceId;
-    throw error;
-  }
 }

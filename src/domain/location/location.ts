@@ -5,7 +5,8 @@ export interface Location {
   readonly nodeType: 'Location';
   readonly source: Source;
   readonly sourceId: string;
-  readonly name: string;
+  /** Null where the source writes none: an id is no name. */
+  readonly name: string | null;
   readonly address: string | null;
   /** IANA name. */
   readonly timeZone: string;

@@ -25,7 +25,7 @@ export interface PersonFilter {
 const MAX_NAME_KEY_LENGTH = 200;
 
 const keyOf = ({ name, source, sourceId }: Person): SortKey => [
-  fold(name).slice(0, MAX_NAME_KEY_LENGTH),
+  fold(name ?? '').slice(0, MAX_NAME_KEY_LENGTH),
   source,
   sourceId,
 ];

@@ -3,8 +3,8 @@ import type { LocationRef } from '../location/location.js';
 import type { Source } from '../source/source.js';
 
 export interface PersonDetails {
-  /** Never empty: name, else e-mail, else source id. */
-  readonly name: string;
+  /** Name, else e-mail; null where the source writes neither: an id is no name. */
+  readonly name: string | null;
   readonly email: string | null;
   readonly phoneNumber: string | null;
   readonly pictureUrl: string | null;

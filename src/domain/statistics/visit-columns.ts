@@ -2,7 +2,7 @@ import { SourceFaultError } from '../errors/source-fault.js';
 import { encodeNodeId } from '../ids/node-id.js';
 import type { ReportBook } from '../lists/report-book.js';
 import type { LocationRef } from '../location/location.js';
-import { locationName } from '../location/location-detail.js';
+import { locationDetail } from '../location/location-detail.js';
 import type { Pace } from '../pace/pace.js';
 import { fallbackSourceId, personSourceId } from '../person/load-person.js';
 import type { PersonRef } from '../person/person.js';
@@ -42,6 +42,9 @@ const STATUS_LABELS: Readonly<Record<VisitStatus, string>> = {
 
 const NO_LOCATION: DimensionValue = { value: 'none', label: 'no location' };
 const NO_HOST: DimensionValue = { value: 'none', label: 'no host' };
+const NAMELESS_LOCATION = 'location without a known name';
+/** The label of a host whose source writes no name, or cannot be read. */
+export const NAMELESS_HOST = 'host without a known name';
 
 /** The values that visits have in one dimension, as `Visit` shows them. */
 export function createVisitColumn(
@@ -109,13 +112,20 @@ async function toHostValue(host: PersonRef | null, { adapters, ...context }: Col
     source,
     otherwise: fallbackSourceId(host),
   });
-  return { value: encodeNodeId({ nodeType: 'Person', source, sourceId }), label: host.name ?? sourceId };
+  const name = await lookUp(async () => personDetail(adapters, host, 'name'), { ...context, source, otherwise: null });
+  return { value: encodeNodeId({ nodeType: 'Person', source, sourceId }), label: name ?? NAMELESS_HOST };
 }
 
 async function toPlaceValue(place: PlaceRef | null, context: ColumnContext): Promise<DimensionValue> {
   const location = place === null ? null : await locationOf(place, context);
   if (location === null) return NO_LOCATION;
-  return { value: encodeNodeId(location), label: await locationName(context.adapters, location) };
+  const { adapters, ...rest } = context;
+  const name = await lookUp(async () => locationDetail(adapters, location, 'name'), {
+    ...rest,
+    source: location.source,
+    otherwise: null,
+  });
+  return { value: encodeNodeId(location), label: name ?? NAMELESS_LOCATION };
 }
 
 async function locationOf(place: PlaceRef, { adapters, ...context }: ColumnContext): Promise<LocationRef | null> {

@@ -20,7 +20,7 @@ export interface Vehicle {
 
 export interface CustomField {
   readonly id: string;
-  readonly name: string;
+  readonly name: string | null;
   readonly type: string;
   readonly value: string | null;
 }

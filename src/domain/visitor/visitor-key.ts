@@ -73,8 +73,8 @@ export function normalizeDocument(document: string | null | undefined): string |
 /** The keys of one record, strongest first. `record` identifies the visitor (or the record) within its source. */
 export function visitorKeys(parts: {
   source: Source;
-  /** As the record shows it: also what stands in for a name. */
-  name: string;
+  /** As the record shows it: also the e-mail that stands in for one. */
+  name: string | null;
   email: string | null;
   phoneE164: string | null;
   record: string;
@@ -82,7 +82,7 @@ export function visitorKeys(parts: {
   const email = normalizeEmail(parts.email);
   const own: VisitorKey = { match: 'SOURCE_RECORD', value: `${parts.source}/${parts.record}` };
   if (email === null && parts.phoneE164 === null) return [own];
-  const name = foldName(parts.name, [parts.email, parts.record]);
+  const name = foldName(parts.name ?? '', [parts.email]);
   const keys: VisitorKey[] = [];
   if (email !== null) keys.push({ match: 'EMAIL', value: email, name });
   if (parts.phoneE164 !== null) keys.push({ match: 'PHONE_NUMBER', value: parts.phoneE164, name });

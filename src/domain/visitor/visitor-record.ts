@@ -6,8 +6,8 @@ export interface VisitorRecord {
   readonly source: Source;
   /** The source's own reference for the visitor, or of the record that carries them. */
   readonly reference: string;
-  /** Never empty: name, else e-mail, else reference. */
-  readonly name: string;
+  /** Name, else e-mail; null where the record has neither: a reference is no name. */
+  readonly name: string | null;
   readonly email: string | null;
   /** As the source wrote it. */
   readonly phoneNumber: string | null;

@@ -12,7 +12,7 @@ import type { VisitorRecord } from './visitor-record.js';
 export interface VisitorIdentity {
   readonly source: Source;
   readonly reference: string;
-  readonly name: string;
+  readonly name: string | null;
   readonly email: string | null;
   readonly phoneNumber: string | null;
 }
@@ -21,7 +21,7 @@ export interface VisitorIdentity {
 export function identitiesOf({ records }: Visitor): VisitorIdentity[] {
   const spellings = new Map<string, VisitorRecord>();
   for (const record of records) {
-    const spelling = JSON.stringify([record.source, fold(record.name), record.email, record.phoneNumber]);
+    const spelling = JSON.stringify([record.source, fold(record.name ?? ''), record.email, record.phoneNumber]);
     if (!spellings.has(spelling)) spellings.set(spelling, record);
   }
   return [...spellings.values()].map(({ source, reference, name, email, phoneNumber }) => ({

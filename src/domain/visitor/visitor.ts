@@ -6,7 +6,8 @@ export interface Visitor {
   readonly nodeType: 'Visitor';
   /** The key the id is made from. */
   readonly key: VisitorKey;
-  readonly name: string;
+  /** Null where no record writes a name or an e-mail. */
+  readonly name: string | null;
   /** Trimmed and lower-case. */
   readonly email: string | null;
   /** E.164 where it can be parsed, else as the source wrote it. */
@@ -44,7 +45,7 @@ export function visitorOfRecords(
   return {
     nodeType: 'Visitor',
     key,
-    name: records[0].name,
+    name: firstOf(({ name }) => name),
     email: firstOf(({ keys }) => keys.find(({ match }) => match === 'EMAIL')?.value),
     phoneNumber: firstOf(({ phoneE164 }) => phoneE164) ?? firstOf(({ phoneNumber }) => phoneNumber),
     company: firstOf(({ company }) => company),

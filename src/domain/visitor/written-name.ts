@@ -10,7 +10,7 @@ export interface WrittenName {
 
 /**
  * The words of a name: folded, without punctuation, `Lima, Ana` as `ana lima`. Empty when nothing is left, and when the
- * name is only what stands in for one: one of `standIns`, the record's e-mail or reference.
+ * name is only what stands in for one: one of `standIns`, e.g. the record's e-mail.
  */
 export function foldName(name: string, standIns: readonly (string | null)[] = []): string {
   const folded = fold(name);

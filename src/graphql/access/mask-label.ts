@@ -1,3 +1,4 @@
+import { NAMELESS_HOST } from '../../domain/statistics/visit-columns.js';
 import type { VisitStatsBucket, VisitStatsKey } from '../../domain/statistics/visit-stats.js';
 import { maskName } from './mask-name.js';
 
@@ -18,7 +19,7 @@ export function maskLabel(label: string, keys: VisitStatsBucket['keys']): string
     .map((key, index) => {
       const word = words[index];
       if (!isTold || word === undefined) return key.value;
-      return isHost(key) ? maskName(word) : word;
+      return isHost(key) && word !== NAMELESS_HOST ? maskName(word) : word;
     })
     .join(SEPARATOR);
 }

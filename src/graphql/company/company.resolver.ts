@@ -2,15 +2,19 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { CompanyRef } from '../../domain/company/company.js';
 import type { LocationRef } from '../../domain/location/location.js';
 import type { GraphContext } from '../graph-context.js';
-import { companyLocation, companyName } from '../loaders/company-detail.js';
+import { companyDetail } from '../loaders/company-detail.js';
 import { LocationType } from '../location/location.type.js';
 import { CompanyType } from './company.type.js';
 
 @Resolver(() => CompanyType)
 export class CompanyResolver {
-  @FieldResolver(() => String, { description: 'What the company is called; else the source id. Never empty.' })
-  name(@Root() company: CompanyRef, @Ctx() { adapters }: GraphContext): string | Promise<string> {
-    return companyName(adapters, company);
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'What the company is called; null when the source writes no name. Null, with an error, when the source cannot be read.',
+  })
+  name(@Root() company: CompanyRef, @Ctx() { adapters }: GraphContext): string | null | Promise<string | null> {
+    return companyDetail(adapters, company, 'name');
   }
 
   @FieldResolver(() => LocationType, {
@@ -21,6 +25,6 @@ export class CompanyResolver {
     @Root() company: CompanyRef,
     @Ctx() { adapters }: GraphContext,
   ): LocationRef | null | Promise<LocationRef | null> {
-    return companyLocation(adapters, company);
+    return companyDetail(adapters, company, 'location');
   }
 }

@@ -9,8 +9,11 @@ import { Personal } from '../access/personal.js';
 })
 export class GuestType implements Guest {
   @Personal('NAME')
-  @Field(() => String, { description: 'As the record writes it; else the e-mail, else a reference. Never empty.' })
-  readonly name!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'As the record writes it, else the e-mail; null when it has neither.',
+  })
+  readonly name!: string | null;
 
   @Personal('EMAIL')
   @Field(() => String, { nullable: true, description: 'As the record writes it; null when it has none.' })

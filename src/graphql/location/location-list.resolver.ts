@@ -29,7 +29,7 @@ export class LocationListResolver {
       asked.map(({ source, locations: port }) => ({ source, read: () => port.readLocations() })),
     );
     return locations
-      .map((location) => ({ location, key: [fold(location.name), location.source, location.sourceId] }))
+      .map((location) => ({ location, key: [fold(location.name ?? ''), location.source, location.sourceId] }))
       .sort((left, right) => compareSortKeys(left.key, right.key))
       .map(({ location }) => location);
   }

@@ -1,14 +1,18 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { LocationRef } from '../../domain/location/location.js';
-import { locationDetail, locationName, locationTimeZone } from '../../domain/location/location-detail.js';
+import { locationDetail, locationTimeZone } from '../../domain/location/location-detail.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from './location.type.js';
 
 @Resolver(() => LocationType)
 export class LocationResolver {
-  @FieldResolver(() => String, { description: 'What the place is called; else the source id. Never empty.' })
-  name(@Root() location: LocationRef, @Ctx() { adapters }: GraphContext): string | Promise<string> {
-    return locationName(adapters, location);
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'What the place is called; null when the source writes no name. Null, with an error, when the source cannot be read.',
+  })
+  name(@Root() location: LocationRef, @Ctx() { adapters }: GraphContext): string | null | Promise<string | null> {
+    return locationDetail(adapters, location, 'name');
   }
 
   @FieldResolver(() => String, {

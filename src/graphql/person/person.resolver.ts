@@ -4,7 +4,7 @@ import { encodeNodeId } from '../../domain/ids/node-id.js';
 import type { LocationRef } from '../../domain/location/location.js';
 import { personSourceId } from '../../domain/person/load-person.js';
 import type { PersonRef } from '../../domain/person/person.js';
-import { personDetail, personName } from '../../domain/person/person-detail.js';
+import { personDetail } from '../../domain/person/person-detail.js';
 import { Personal } from '../access/personal.js';
 import { CompanyType } from '../company/company.type.js';
 import type { GraphContext } from '../graph-context.js';
@@ -34,9 +34,13 @@ export class PersonResolver {
   }
 
   @Personal('NAME')
-  @FieldResolver(() => String, { description: 'Full name; else the e-mail, else the source id. Never empty.' })
-  name(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string> {
-    return personName(adapters, person);
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Full name, else the e-mail; null when the source writes neither. Null, with an error, when the source cannot be read.',
+  })
+  name(@Root() person: PersonRef, @Ctx() { adapters }: GraphContext): Eventual<string | null> {
+    return personDetail(adapters, person, 'name');
   }
 
   @Personal('EMAIL')

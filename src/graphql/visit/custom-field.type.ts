@@ -10,8 +10,11 @@ export class CustomFieldType implements CustomField {
   @Field(() => String, { description: 'Id of the question within its source.' })
   readonly id!: string;
 
-  @Field(() => String, { description: 'The question, as the kiosk shows it.' })
-  readonly name!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The question, as the kiosk shows it; null when the source does not write it.',
+  })
+  readonly name!: string | null;
 
   @Field(() => String, { description: "Kind of input, in the source's word, e.g. `Text` or `Dropdown`." })
   readonly type!: string;

@@ -19,8 +19,11 @@ export class VisitorIdentityType implements VisitorIdentity {
   readonly reference!: string;
 
   @Personal('NAME')
-  @Field(() => String, { description: 'The name as this source has it; never empty.' })
-  readonly name!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name as this source has it, else the e-mail; null when it has neither.',
+  })
+  readonly name!: string | null;
 
   @Personal('EMAIL')
   @Field(() => String, { nullable: true, description: 'The e-mail as this source has it; null when it has none.' })

@@ -32,9 +32,11 @@ export class VisitorResolver {
 
   @Personal('NAME')
   @FieldResolver(() => String, {
-    description: 'As the newest record writes it; else the e-mail, else a reference. Never empty.',
+    nullable: true,
+    description:
+      'As the newest record that has one writes it, the e-mail where that is all it writes; null when no record writes either.',
   })
-  async name(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<string> {
+  async name(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<string | null> {
     return (await loadVisitor(visitor, context)).name;
   }
 

@@ -103,16 +103,14 @@ function toVisitor({ sourceId, residentId, wire }: DatedVisit): VisitorRecord {
   return Object.freeze({
     source: SOURCE,
     reference,
-    name: name ?? reference,
+    name,
     email: null,
     phoneNumber: null,
     phoneE164: null,
     company: null,
     pictureUrl: null,
     documents: Object.freeze([]),
-    keys: Object.freeze(
-      visitorKeys({ source: SOURCE, name: name ?? reference, email: null, phoneE164: null, record: reference }),
-    ),
+    keys: Object.freeze(visitorKeys({ source: SOURCE, name, email: null, phoneE164: null, record: reference })),
   });
 }
 
@@ -149,7 +147,7 @@ export function toPerson(wire: ResidentWire, isActive: boolean | null): Person {
     nodeType: 'Person',
     source: SOURCE,
     sourceId,
-    name: textOrNull(wire.fullName) ?? email ?? sourceId,
+    name: textOrNull(wire.fullName) ?? email,
     email,
     phoneNumber: textOrNull(wire.phone),
     pictureUrl: null,
@@ -173,7 +171,7 @@ export function toLocation(wire: CommunityWire, timeZone: string): Location {
     nodeType: 'Location',
     source: SOURCE,
     sourceId,
-    name: textOrNull(wire.nombre) ?? textOrNull(wire.descripcion) ?? sourceId,
+    name: textOrNull(wire.nombre) ?? textOrNull(wire.descripcion),
     address: textOrNull(wire.direccion),
     timeZone,
     currencyCode: null,

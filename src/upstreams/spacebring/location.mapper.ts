@@ -8,7 +8,7 @@ export function toLocation(wire: LocationWire, mapping: Pick<Mapping, 'toTimeZon
     nodeType: 'Location',
     source: 'SPACEBRING',
     sourceId: wire.id,
-    name: wire.title ?? wire.id,
+    name: wire.title,
     address: wire.address,
     timeZone: mapping.toTimeZone(wire.timezoneId),
     currencyCode: wire.currencyCode,
@@ -25,7 +25,7 @@ export function toCompany(wire: CompanyWire): Company {
     nodeType: 'Company',
     source: 'SPACEBRING',
     sourceId: wire.id,
-    name: wire.title ?? wire.id,
+    name: wire.title,
     location: toLocationRef(wire.locationRef),
   });
 }

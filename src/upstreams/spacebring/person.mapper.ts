@@ -17,7 +17,7 @@ export function toPerson(membership: MembershipWire, sourceId = membership.id): 
     nodeType: 'Person',
     source: 'SPACEBRING',
     sourceId,
-    ...toContact(user, sourceId),
+    ...toContact(user),
     ...NOT_KEPT,
     company: companyRef === null ? null : toCompanyRef({ id: companyRef, title: null }),
     location: toLocationRef(locationRef),
@@ -40,8 +40,8 @@ export interface NamedPerson {
 export function toPersonRef(person: NamedPerson): PersonRef | null {
   const reference = toReference(person);
   if (reference === null) return null;
-  const { membershipId, user, isWhole } = person;
-  const contact = isWhole && user !== null ? toContact(user, membershipId ?? user.id) : toPartOfContact(user);
+  const { user, isWhole } = person;
+  const contact = isWhole && user !== null ? toContact(user) : toPartOfContact(user);
   return Object.freeze({ nodeType: 'Person', source: 'SPACEBRING', ...reference, ...contact, ...NOT_KEPT });
 }
 
@@ -81,9 +81,9 @@ export function toCompanyRef({ id, title }: TitledWire): CompanyRef {
   });
 }
 
-function toContact(user: UserWire | null, fallbackName: string): Contact {
+function toContact(user: UserWire | null): Contact {
   return {
-    name: writtenName(user) ?? user?.email ?? fallbackName,
+    name: writtenName(user) ?? user?.email ?? null,
     email: user?.email ?? null,
     phoneNumber: user?.phoneNumber ?? null,
     pictureUrl: user?.photoUrl ?? null,

@@ -8,7 +8,7 @@ import type { VisitorWire } from './visit.wire.js';
 export function toVisitorRecord(visitor: VisitorWire, reference: string, mapping: Mapping): VisitorRecord {
   const { email, phoneNumber } = visitor;
   const phoneE164 = phoneNumber === null ? null : mapping.toE164(phoneNumber);
-  const name = writtenName(visitor) ?? email ?? reference;
+  const name = writtenName(visitor) ?? email;
   return Object.freeze({
     source: 'SPACEBRING',
     reference,

@@ -8,7 +8,7 @@ export function toPerson(host: HostWire, mapping: Mapping): Person {
     nodeType: 'Person',
     source: 'W3LCOME',
     sourceId: host.id,
-    name: host.name ?? host.email ?? host.id,
+    name: host.name ?? host.email,
     email: host.email,
     phoneNumber: toPhoneNumber(host, mapping),
     pictureUrl: host.pictureUrl,

@@ -91,7 +91,7 @@ function toAuthorization(word: string | null): VisitAuthorization {
 export function toCustomFields(fields: readonly CustomFieldWire[]): CustomField[] {
   return fields.map(({ id, name, type, value }) => ({
     id,
-    name: name ?? id,
+    name,
     type: type ?? 'Text',
     value: toFieldValue(value),
   }));

@@ -14,7 +14,7 @@ export const toVisitorRecord = rememberByRecord(
     const documents = toDocuments(record);
     const reference = documents[0] === undefined ? idPrefix + toIdKey(record.id) : `document/${documents[0]}`;
     const phoneE164 = record.phone === null ? null : mapping.toE164(record.phone);
-    const name = record.name ?? record.email ?? reference;
+    const name = record.name ?? record.email;
     return Object.freeze({
       source: 'W3LCOME',
       reference,

@@ -1,5 +1,5 @@
 import { demandPort, FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
-import { expectRecords } from './record-checks.js';
+import { expectName, expectRecords } from './record-checks.js';
 
 /** What every CompanySource keeps to. The subject needs people who belong to companies: nothing lists companies. */
 export function describeCompanySource(name: string, setUp: SetUpSubject): void {
@@ -18,7 +18,7 @@ export function describeCompanySource(name: string, setUp: SetUpSubject): void {
       const companies = loaded.filter((company) => company !== null);
       expect(companies.map(({ sourceId }) => sourceId)).toEqual(ids);
       expectRecords(subject().newRequest().source, 'Company', companies);
-      for (const company of companies) expect(company.name.trim()).not.toBe('');
+      for (const company of companies) expectName(company);
       expect(await port().loadCompany(ids[0] ?? '')).toEqual(companies[0]);
     });
 

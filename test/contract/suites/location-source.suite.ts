@@ -1,6 +1,6 @@
 import { isTimeZone } from '../../../src/domain/time/time-zone.js';
 import { FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
-import { byId, expectFrozen, expectRecords, expectWhole, idsOf } from './record-checks.js';
+import { byId, expectFrozen, expectName, expectRecords, expectWhole, idsOf } from './record-checks.js';
 
 /** What every LocationSource keeps to. */
 export function describeLocationSource(name: string, setUp: SetUpSubject): void {
@@ -8,12 +8,12 @@ export function describeLocationSource(name: string, setUp: SetUpSubject): void 
     const subject = useSubject(setUp);
     const whole = readOnce(() => subject().newRequest().locations.readLocations());
 
-    test('lists every location once, with a name and a zone that exists', async () => {
+    test('lists every location once, with no id for a name and a zone that exists', async () => {
       const slice = await whole();
       expectWhole(slice);
       expectRecords(subject().newRequest().source, 'Location', slice.records);
       for (const location of slice.records) {
-        expect(location.name.trim()).not.toBe('');
+        expectName(location);
         expect(isTimeZone(location.timeZone)).toBe(true);
       }
     });

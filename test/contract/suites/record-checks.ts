@@ -44,6 +44,12 @@ export function expectEmpty(slice: SourceSlice<unknown>): void {
   expect(slice).toMatchObject({ records: [], isComplete: true, fault: null });
 }
 
+/** A name is never blank and never an id: where a record writes none, it has none. */
+export function expectName({ name, sourceId }: { readonly name?: string | null; readonly sourceId?: string }): void {
+  expect(name?.trim()).not.toBe('');
+  if (sourceId !== undefined) expect(name).not.toBe(sourceId);
+}
+
 /** Records are shared by everything that reads them in a request, so nobody may change one. */
 export function expectFrozen(records: readonly SourceRecord[]): void {
   expect(idsOf(records.filter((record) => !Object.isFrozen(record)).slice(0, 1))).toEqual([]);

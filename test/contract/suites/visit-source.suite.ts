@@ -6,6 +6,7 @@ import {
   byId,
   expectEmpty,
   expectFrozen,
+  expectName,
   expectRecords,
   expectSameFacts,
   expectWhole,
@@ -35,7 +36,7 @@ export function describeVisitSource(name: string, setUp: SetUpSubject): void {
         expect(visit.partySize).toBeGreaterThanOrEqual(1);
         expectVisitState(visit);
         expectVisitorRecord(source, visit.visitor);
-        if (visit.host?.name !== undefined) expect(visit.host.name.trim()).not.toBe('');
+        if (visit.host !== null) expectName(visit.host);
         expect(visit.host === null || (visit.host.sourceId ?? visit.host.account)).toBeTruthy();
       }
       expect(new Set(slice.records.map(({ status }) => status)).size).toBeGreaterThan(1);

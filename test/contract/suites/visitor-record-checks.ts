@@ -3,15 +3,16 @@ import { normalizeDocument, normalizeEmail, VISITOR_MATCHES } from '../../../src
 import type { VisitorRecord } from '../../../src/domain/visitor/visitor-record.js';
 import { foldName } from '../../../src/domain/visitor/written-name.js';
 
-/** A visitor has a name, and keys that follow from what the record says, strongest first. */
+/** A visitor's name is no reference, and their keys follow from what the record says, strongest first. */
 export function expectVisitorRecord(source: Source, visitor: VisitorRecord): void {
   expect(visitor.source).toBe(source);
   expect(visitor.reference).not.toBe('');
-  expect(visitor.name.trim()).not.toBe('');
+  expect(visitor.name?.trim()).not.toBe('');
+  expect(visitor.name).not.toBe(visitor.reference);
   expect(visitor.documents).toEqual(visitor.documents.map(normalizeDocument));
   const email = normalizeEmail(visitor.email);
   // A contact stands beside the name under which it is used, where there is one.
-  const name = foldName(visitor.name, [visitor.email, visitor.reference]);
+  const name = foldName(visitor.name ?? '', [visitor.email]);
   const named = name === '' ? {} : { name };
   expect(visitor.keys).toEqual([
     ...(email === null ? [] : [{ match: 'EMAIL', value: email, ...named }]),

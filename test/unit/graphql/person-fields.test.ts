@@ -37,21 +37,25 @@ test('what the visit does not carry is looked up', async () => {
   expect(calls).toContain('loadPerson');
 });
 
-test('a failing look-up costs its own fields, with the code of the source, and never the name', async () => {
+test('a failing look-up costs its own fields, with the code of the source', async () => {
   const { adapter } = withHost(named, ['loadPerson']);
   const answer = await askHost(adapter, 'name email');
-  expect(answer.data).toEqual({ visit: { sourceId: 'v1', host: { name: 'm1', email: null } } });
+  expect(answer.data).toEqual({ visit: { sourceId: 'v1', host: { name: null, email: null } } });
+  const extensions = {
+    code: 'UPSTREAM_UNAVAILABLE',
+    source: 'SPACEBRING',
+    retryAfterSeconds: 5,
+    requestId: 'request-1',
+  };
   expect(answer.errors).toMatchObject([
-    {
-      path: ['visit', 'host', 'email'],
-      extensions: { code: 'UPSTREAM_UNAVAILABLE', source: 'SPACEBRING', retryAfterSeconds: 5, requestId: 'request-1' },
-    },
+    { path: ['visit', 'host', 'name'], extensions },
+    { path: ['visit', 'host', 'email'], extensions },
   ]);
 });
 
-test('a host that the source no longer knows is called by the source id', async () => {
+test('a host that the source no longer knows has no name', async () => {
   const { adapter } = withHost({ ...named, sourceId: 'gone' });
-  expect((await askHost(adapter, 'name email')).data).toMatchObject({ visit: { host: { name: 'gone', email: null } } });
+  expect((await askHost(adapter, 'name email')).data).toMatchObject({ visit: { host: { name: null, email: null } } });
 });
 
 describe('a person named by account', () => {

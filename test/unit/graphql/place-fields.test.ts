@@ -42,10 +42,16 @@ test('a carried place costs no look-up', async () => {
   expect(watched.calls).toEqual(['loadVisit']);
 });
 
-test('a place that cannot be read keeps its name field', async () => {
-  expect(await askLocation(withVisit({ location: home }, ['loadLocation']), 'name currencyCode')).toMatchObject({
-    data: { visit: { location: { name: 'c1', currencyCode: null } } },
-    errors: [{ path: ['visit', 'location', 'currencyCode'] }],
+test('a place that cannot be read has no name, and the field says why: an id is no name', async () => {
+  const fault = { code: 'UPSTREAM_UNAVAILABLE', source: 'RESIDENT' };
+  expect(
+    await askLocation(withVisit({ location: home }, ['loadLocation']), 'sourceId name currencyCode'),
+  ).toMatchObject({
+    data: { visit: { location: { sourceId: 'c1', name: null, currencyCode: null } } },
+    errors: [
+      { path: ['visit', 'location', 'name'], extensions: fault },
+      { path: ['visit', 'location', 'currencyCode'], extensions: fault },
+    ],
   });
 });
 
@@ -56,10 +62,10 @@ test('a time zone is never guessed: the place is null with an error while its so
   });
 });
 
-test('a place that its source no longer knows is in UTC and called by its source id', async () => {
+test('a place that its source no longer knows is in UTC and has no name', async () => {
   const gone = { ...home, sourceId: 'gone' };
   expect((await askLocation(withVisit({ location: gone }), 'name timeZone')).data).toEqual({
-    visit: { location: { name: 'gone', timeZone: 'UTC' } },
+    visit: { location: { name: null, timeZone: 'UTC' } },
   });
 });
 

@@ -56,14 +56,15 @@ describe('visit statistics', () => {
     expect(buckets[0]?.startsAt).toEqual(day.gte);
   });
 
-  test('call what nobody named by its id, and what there is not by none', async () => {
+  test('say of what nobody named that its name is not known, and call what there is not by none', async () => {
     const host = { nodeType: 'Person', source: 'SPACEBRING', sourceId: 'p1' } as const;
+    const location = { nodeType: 'Location', source: 'SPACEBRING', sourceId: 'l1' } as const;
     const env = createEnvironment({
-      visits: [visitAt('2026-06-15T09:30:00Z', { host }), visitAt('2026-06-15T10:30:00Z')],
+      visits: [visitAt('2026-06-15T09:30:00Z', { host, location }), visitAt('2026-06-15T10:30:00Z')],
     });
     const { buckets } = await ask(env, { groupBy: ['LOCATION', 'HOST'] });
     expect(buckets.map(({ label, keys }) => [label, keys.map(({ value }) => value)])).toEqual([
-      ['no location, p1', ['none', encodeNodeId(host)]],
+      ['location without a known name, host without a known name', [encodeNodeId(location), encodeNodeId(host)]],
       ['no location, no host', ['none', 'none']],
     ]);
   });
@@ -92,7 +93,20 @@ describe('visit statistics', () => {
     };
     const env = createEnvironment({ visits: [visitAt('2026-06-15T09:30:00Z', { host })], memberships: [] }, { onCall });
     const { buckets, sources } = await ask(env, { groupBy: ['HOST'] });
-    expect(buckets.map(({ label, metrics }) => [label, metrics.visits])).toEqual([['user/a1', 1]]);
+    expect(buckets.map(({ label, metrics }) => [label, metrics.visits])).toEqual([['host without a known name', 1]]);
+    expect(sources[0]).toMatchObject({ status: 'PARTIAL', recordCount: 1, error: { code: 'UPSTREAM_UNAVAILABLE' } });
+  });
+
+  test('report a source PARTIAL whose places could not be looked up', async () => {
+    const location = { nodeType: 'Location', source: 'SPACEBRING', sourceId: 'l1' } as const;
+    const onCall = (call: string) => {
+      if (call === 'loadLocation') throw unavailable();
+    };
+    const env = createEnvironment({ visits: [visitAt('2026-06-15T09:30:00Z', { location })] }, { onCall });
+    const { buckets, sources } = await ask(env, { groupBy: ['LOCATION'] });
+    expect(buckets.map(({ label, keys }) => [label, keys[0]?.value])).toEqual([
+      ['location without a known name', encodeNodeId(location)],
+    ]);
     expect(sources[0]).toMatchObject({ status: 'PARTIAL', recordCount: 1, error: { code: 'UPSTREAM_UNAVAILABLE' } });
   });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { NAMELESS_HOST } from '../../../../src/domain/statistics/visit-columns.js';
 import { MASKS } from '../../../../src/graphql/access/masks.js';
 import { PERSONAL_KINDS } from '../../../../src/graphql/access/personal-kind.js';
 
@@ -38,6 +39,12 @@ test.each([
   ['initials among the words of other dimensions', [DAY, HOST], '15 June, John Doe', '15 June, J. D.'],
   ['initials of a name with a comma', [HOST], 'Doe, John', 'D. J.'],
   ['the ids where words cannot be told apart', [DAY, HOST], '15 June, Doe, John', '2026-06-15, UGVyc29u'],
+  [
+    'all of it where the name of the host is not known',
+    [DAY, HOST],
+    `15 June, ${NAMELESS_HOST}`,
+    `15 June, ${NAMELESS_HOST}`,
+  ],
   ['all of it where no host is meant', [NOBODY], 'Nobody', 'Nobody'],
   ['all of it where hosts are not counted by', [DAY], '15 June', '15 June'],
 ])('of the label of a bucket %s', (_name, keys, label, masked) => {

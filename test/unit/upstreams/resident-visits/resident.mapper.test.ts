@@ -140,10 +140,10 @@ describe('a visit', () => {
     expect(visitOf({ visitorName: 'JOSE NUÑEZ' }).visitor.keys).toEqual(visitOf().visitor.keys);
   });
 
-  test('tells nameless visitors apart and gives them their reference as a name', () => {
+  test('tells nameless visitors apart and leaves them without a name', () => {
     const { visitor } = visitOf({ visitorName: '' });
     expect(visitor.reference).toBe(`${RESIDENT_ID}/${VISIT_ID}`);
-    expect(visitor.name).toBe(visitor.reference);
+    expect(visitor.name).toBeNull();
   });
 
   test('leaves a blank host name to be looked up', () => {
@@ -222,7 +222,7 @@ describe('a resident', () => {
   test.each([
     [' Ana ', 'a@b.mx', 'Ana'],
     ['', 'a@b.mx', 'a@b.mx'],
-    [null, null, RESIDENT_ID],
+    [null, null, null],
   ])('named %p with e-mail %p is called %p', (fullName, email, name) => {
     expect(personOf({ fullName, email }).name).toBe(name);
   });
@@ -240,7 +240,7 @@ describe('a community', () => {
   test.each([
     ['Coto Norte', 'Privada', 'Coto Norte'],
     [' ', 'Privada', 'Privada'],
-    [null, null, VISIT_ID],
+    [null, null, null],
   ])('called %p, described as %p, is named %p', (nombre, descripcion, name) => {
     const wire = communityWire.parse({ id: VISIT_ID, nombre, descripcion, direccion: 'Av. 1' });
     expect(toLocation(wire, 'America/Mexico_City')).toEqual({

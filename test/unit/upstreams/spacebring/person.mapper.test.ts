@@ -34,8 +34,8 @@ test.each([
   expect(map(membershipSample(changes)).isActive).toBe(isActive);
 });
 
-test('a membership with next to nothing is called by its id', () => {
-  expect(map({ id: IDS.membership })).toMatchObject({ name: IDS.membership, company: null, location: null });
+test('a membership with next to nothing has no name', () => {
+  expect(map({ id: IDS.membership })).toMatchObject({ name: null, company: null, location: null });
 });
 
 test('a visit request carries a part of its host; the rest is left to a look-up', () => {

@@ -129,10 +129,10 @@ describe('the visitor of a W3lcome record', () => {
     ]);
   });
 
-  test.each<[Body, string]>([
+  test.each<[Body, string | null]>([
     [{ name: 'Ana', email: 'ana@example.com' }, 'Ana'],
     [{ name: '  ', email: 'ana@example.com' }, 'ana@example.com'],
-    [{ document: 'ab123' }, 'document/AB123'],
+    [{ document: 'ab123' }, null],
   ])('with %j is called %s', (changes, name) => {
     expect(visitor(changes).name).toBe(name);
   });
