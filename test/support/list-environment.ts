@@ -1,5 +1,5 @@
 import type { ListEnvironment } from '../../src/domain/lists/list-environment.js';
-import { OWN_PACE } from '../../src/domain/pace/pace.js';
+import { SHARED_PACE } from '../../src/domain/pace/pace.js';
 import { createVisitedPeopleReads } from '../../src/domain/visitor/visited-people.js';
 import { createVisitorDirectory } from '../../src/domain/visitor/visitor-directory.js';
 import { createSealer } from '../../src/platform/sealer.js';
@@ -13,7 +13,7 @@ export function createListEnvironment(
   const env = {
     sealer,
     visitsMaxRangeDays: 400,
-    pace: OWN_PACE,
+    pace: SHARED_PACE,
     phoneCandidates: (text: string) => (/^\+\d{8,15}$/.test(text) ? [text] : []),
     ...given,
   };

@@ -62,5 +62,5 @@ export function createPaces(loop: EventLoop = NODE): (scope: TurnScope) => Pace 
 /** The pace of work for a request of this process. */
 export const paceOf = createPaces();
 
-/** The pace of work that belongs to no request. */
-export const OWN_PACE: Pace = paceOf({ priority: 'batch', signal: new AbortController().signal });
+/** The pace of work that several requests wait for, or none. */
+export const SHARED_PACE: Pace = paceOf({ priority: 'interactive', signal: new AbortController().signal });

@@ -51,7 +51,7 @@ export async function readCountedVisits(
   const range = isRollCall(filter) ? null : resolveVisitRange(env, filter);
   const isAnyOfStays = filter.statuses?.some((status) => STATUSES_OF_STAYS.includes(status)) ?? true;
   const isReachedBeyond = isPresenceWanted && isAnyOfStays;
-  const read = createVisitRead(plan, env.now);
+  const read = createVisitRead(plan, env.now, pace);
   const lists = await Promise.all(
     plan.adapters.map((adapter) =>
       readSource({ adapter, plan, book, read, range, isReachedBeyond, now: env.now, pace }),

@@ -47,7 +47,7 @@ export async function listVisits(env: ListEnvironment, request: VisitListRequest
   });
   const { range } = walk;
   const { pace } = env;
-  const read = createVisitRead(plan, walk.now);
+  const read = createVisitRead(plan, walk.now, pace);
   const matches = createVisitMatch(filter);
   if (range !== null && !plan.isReadAtOnce) {
     const sources = plan.adapters.map((adapter) => ({
@@ -96,9 +96,9 @@ export function resolveVisitRange(env: ListEnvironment, filter: VisitFilter): Ti
 }
 
 /** Reads one source's visits of a range, or without one everybody on site. */
-export function createVisitRead(plan: VisitPlan, now: Date) {
+export function createVisitRead(plan: VisitPlan, now: Date, pace: Pace) {
   return async ({ source, visits }: SourceAdapter, range: TimeRange | null): Promise<SourceSlice<Visit>> => {
-    const query = { ...plan.narrowing(source), now };
+    const query = { ...plan.narrowing(source), now, pace };
     return range === null ? visits.readVisitsOnSite(query) : visits.readVisits({ ...query, range });
   };
 }

@@ -1,3 +1,4 @@
+import type { Pace } from '../pace/pace.js';
 import type { SourceSlice } from '../source/source-slice.js';
 import type { TimeRange } from '../time/time-range.js';
 import type { Visit } from './visit.js';
@@ -7,6 +8,8 @@ export interface VisitQuery {
   readonly range: TimeRange;
   /** The hour at which status and presence are evaluated. */
   readonly now: Date;
+  /** How long reading keeps the process from all else; absent: `SHARED_PACE`. */
+  readonly pace?: Pace;
   /** Source ids; absent = all locations. */
   readonly locationIds?: readonly string[];
   /** Source ids of people; absent = all hosts. */

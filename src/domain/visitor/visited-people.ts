@@ -60,7 +60,7 @@ export function createVisitedPeopleReads(pace: Pace): VisitedPeopleReads {
 
 async function readPeople(pace: Pace, { adapters, narrowing, range, now }: VisitsQuestion): Promise<VisitedPeople> {
   const read = ({ source, visits }: SourceAdapter): Promise<SourceSlice<Visit>> => {
-    const query = { ...narrowing(source), now };
+    const query = { ...narrowing(source), now, pace };
     return range === null ? visits.readVisitsOnSite(query) : visits.readVisits({ ...query, range });
   };
   const sources = adapters.map((adapter) => {

@@ -127,7 +127,7 @@ function createSteps(env: DirectoryEnvironment): (number: number) => Promise<Ste
 async function readRange(env: DirectoryEnvironment, book: ReportBook, range: TimeRange): Promise<Visit[]> {
   const sources = SOURCES.flatMap((source) => env.adapters[source] ?? [])
     .filter(({ source }) => !book.hasFailed(source))
-    .map(({ source, visits }) => ({ source, read: () => visits.readVisits({ range, now: env.now }) }));
+    .map(({ source, visits }) => ({ source, read: () => visits.readVisits({ range, now: env.now, pace: env.pace }) }));
   return readSources<Visit>(book, sources);
 }
 

@@ -1,3 +1,5 @@
+import { forEachInPace } from '../../domain/pace/in-pace.js';
+import { SHARED_PACE } from '../../domain/pace/pace.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { DecodedList } from '../http/decode-each.js';
 
@@ -9,18 +11,18 @@ export interface ResidentList<T> {
 }
 
 /** `toRecord` gives null for a record that cannot be used; it counts as dropped. */
-export function toResidentList<W, T extends { readonly sourceId: string }>(
+export async function toResidentList<W, T extends { readonly sourceId: string }>(
   decoded: DecodedList<W>,
   toRecord: (wire: W) => T | null,
   asOf: Date,
-): ResidentList<T> {
+): Promise<ResidentList<T>> {
   const byId = new Map<string, T>();
   let droppedCount = decoded.droppedCount;
-  for (const wire of decoded.records) {
+  await forEachInPace(SHARED_PACE, decoded.records, (wire) => {
     const record = toRecord(wire);
     if (record === null) droppedCount += 1;
     else byId.set(record.sourceId, record);
-  }
+  });
   return { byId, droppedCount, asOf };
 }
 

@@ -28,8 +28,8 @@ export function createResidentVisitReads(options: {
   readonly dates: ResidentDates;
 }): ResidentVisitReads {
   const { client, clock, dates } = options;
-  const toList = (decoded: DecodedList<ResidentVisitWire>): ResidentList<DatedVisit> => ({
-    ...datedListOf(decoded, dates),
+  const toList = async (decoded: DecodedList<ResidentVisitWire>): Promise<ResidentList<DatedVisit>> => ({
+    ...(await datedListOf(decoded, dates)),
     asOf: clock.now(),
   });
   const list = createReadOnce(async () => toList(await client.listVisits()));
@@ -41,10 +41,10 @@ export function createResidentVisitReads(options: {
       client.onBatched?.(residentIds.length - listCalls);
       return groups;
     }
-    const answers = await Promise.allSettled(residentIds.map((id) => client.listVisitsOfResident(id)));
-    return answers.map((answer) =>
-      answer.status === 'fulfilled' ? toSlice(toList(answer.value)) : toError(answer.reason),
+    const answers = await Promise.allSettled(
+      residentIds.map(async (id) => toSlice(await toList(await client.listVisitsOfResident(id)))),
     );
+    return answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : toError(answer.reason)));
   });
 
   return {
@@ -61,10 +61,10 @@ export function createResidentVisitReads(options: {
 type DatedList = Omit<ResidentList<DatedVisit>, 'asOf'>;
 
 /** Lists whose dates have been read, by the list itself: a cached answer is read once, not per request. */
-const datedLists = new WeakMap<ResidentDates, WeakMap<DecodedList<ResidentVisitWire>, DatedList>>();
+const datedLists = new WeakMap<ResidentDates, WeakMap<DecodedList<ResidentVisitWire>, Promise<DatedList>>>();
 
-function datedListOf(decoded: DecodedList<ResidentVisitWire>, dates: ResidentDates): DatedList {
-  const lists = datedLists.get(dates) ?? new WeakMap<DecodedList<ResidentVisitWire>, DatedList>();
+function datedListOf(decoded: DecodedList<ResidentVisitWire>, dates: ResidentDates): Promise<DatedList> {
+  const lists = datedLists.get(dates) ?? new WeakMap<DecodedList<ResidentVisitWire>, Promise<DatedList>>();
   datedLists.set(dates, lists);
   const list = lists.get(decoded) ?? toResidentList(decoded, (wire) => toDatedVisit(wire, dates), new Date(0));
   lists.set(decoded, list);

@@ -1,3 +1,5 @@
+import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
+import { SHARED_PACE } from '../../domain/pace/pace.js';
 import type { PersonSource } from '../../domain/person/person-source.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import { isWithin } from '../../domain/time/time-range.js';
@@ -40,13 +42,13 @@ export function createResidentVisitSource(options: ResidentVisitSourceOptions): 
   }
 
   async function readWhere(
-    { now, hostIds, locationIds }: Omit<VisitQuery, 'range'>,
+    { now, hostIds, locationIds, pace = SHARED_PACE }: Omit<VisitQuery, 'range'>,
     isWanted: (visit: DatedVisit) => boolean,
   ): Promise<SourceSlice<Visit>> {
     const slice = await reads.read(normalizeGuids(hostIds));
-    const wanted = { ...slice, records: slice.records.filter(isWanted) };
+    const wanted = { ...slice, records: await filterInPace(pace, slice.records, isWanted) };
     const cut = await cutToCommunities(wanted, normalizeGuids(locationIds), people);
-    return { ...cut, records: cut.records.map((visit) => toVisit(visit, now, assumeLeftDays)) };
+    return { ...cut, records: await mapInPace(pace, cut.records, (visit) => toVisit(visit, now, assumeLeftDays)) };
   }
 
   return {

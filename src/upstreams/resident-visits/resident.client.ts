@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DecodedList, decodeEach } from '../http/decode-each.js';
+import { type DecodedList, decodeEach, decodeEachInPace } from '../http/decode-each.js';
 import { TTL_SECONDS } from '../http/read-ttl.js';
 import type { OnBatched, RequestClient, RequestScope, UpstreamClient } from '../http/upstream-client.js';
 import { nullIfAbsent } from './resident.errors.js';
@@ -55,7 +55,7 @@ export function createResidentClient(client: RequestClient): ResidentClient {
 
   return {
     onBatched: client.onBatched,
-    listVisits: async () => decodeEach(residentVisitWire, await list('/residentvisits', TTL_SECONDS.events)),
+    listVisits: async () => decodeEachInPace(residentVisitWire, await list('/residentvisits', TTL_SECONDS.events)),
     listVisitsOfResident: async (residentId) =>
       decodeEach(
         residentVisitWire,

@@ -1,8 +1,10 @@
+import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
+import { type Pace, SHARED_PACE } from '../../domain/pace/pace.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import { alignOutwards } from '../../domain/time/time-grid.js';
 import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
 import type { AdapterContext } from './adapter-context.js';
-import { mapSlice, readPagedSlice, withLocation } from './paged-slice.js';
+import { readPagedSlice, withLocation } from './paged-slice.js';
 import type { VisitWire } from './visit.wire.js';
 import { hostUserOf } from './visit-hosts.js';
 
@@ -11,6 +13,8 @@ export interface VisitRead {
   /** User id; null = all hosts of the location. */
   readonly userRefHost: string | null;
   readonly range: TimeRange;
+  /** Absent: `SHARED_PACE`. */
+  readonly pace?: Pace;
 }
 
 interface DoneRead extends VisitRead {
@@ -55,9 +59,12 @@ function covers(done: DoneRead, { locationId, userRefHost, range }: VisitRead): 
 }
 
 /** The source's upper bound is inclusive, ours is not. */
-function cutTo({ locationId, userRefHost, range }: VisitRead, slice: SourceSlice<VisitWire>): SourceSlice<VisitWire> {
-  return mapSlice(slice, (visit) => {
-    const isOfHost = userRefHost === null || hostUserOf(visit) === userRefHost;
-    return isOfHost && isWithin(range, visit.date) ? withLocation(visit, locationId) : null;
-  });
+async function cutTo(
+  { locationId, userRefHost, range, pace = SHARED_PACE }: VisitRead,
+  slice: SourceSlice<VisitWire>,
+): Promise<SourceSlice<VisitWire>> {
+  const isMeant = (visit: VisitWire) =>
+    isWithin(range, visit.date) && (userRefHost === null || hostUserOf(visit) === userRefHost);
+  const meant = await filterInPace(pace, slice.records, isMeant);
+  return { ...slice, records: await mapInPace(pace, meant, (visit) => withLocation(visit, locationId)) };
 }

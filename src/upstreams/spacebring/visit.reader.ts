@@ -1,9 +1,11 @@
+import { mapInPace } from '../../domain/pace/in-pace.js';
+import { type Pace, SHARED_PACE } from '../../domain/pace/pace.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import { longestStayDays } from '../../domain/visit/stay-end.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import type { VisitQuery, VisitSource } from '../../domain/visit/visit-source.js';
 import type { AdapterContext } from './adapter-context.js';
-import { gatherSlices, mapSlice, markIncomplete } from './paged-slice.js';
+import { gatherSlices, markIncomplete } from './paged-slice.js';
 import { createRollCall } from './roll-call.js';
 import { toVisit } from './visit.mapper.js';
 import type { VisitWire } from './visit.wire.js';
@@ -27,27 +29,28 @@ export function createVisitReader(context: AdapterContext): VisitSource {
 
   async function toVisits(
     reads: readonly Promise<SourceSlice<VisitWire>>[],
-    { now, isComplete }: { now: Date; isComplete: boolean },
+    { now, isComplete, pace }: { now: Date; isComplete: boolean; pace: Pace },
   ): Promise<SourceSlice<Visit>> {
-    const slice = mapSlice(await gatherSlices(reads, clock), (wire) => toVisit(wire, now, mapping));
-    return markIncomplete(slice, isComplete);
+    const slice = await gatherSlices(reads, clock);
+    const records = await mapInPace(pace, slice.records, (wire) => toVisit(wire, now, mapping));
+    return markIncomplete({ ...slice, records }, isComplete);
   }
 
   return {
     isReadInParts: true,
     longestStayDays: longestStayDays(mapping.assumeLeft) ?? context.limits.rollCallDays,
-    async readVisits({ range, now, ...narrowing }) {
+    async readVisits({ range, now, pace = SHARED_PACE, ...narrowing }) {
       const { parts, isComplete } = await planReads(narrowing);
       const reads = parts.flatMap(({ place, hosts }) => {
         const users = hosts === null ? [null] : [...new Set(hosts.map(({ userRef }) => userRef))];
-        return users.map((userRefHost) => read({ locationId: place.sourceId, userRefHost, range }));
+        return users.map((userRefHost) => read({ locationId: place.sourceId, userRefHost, range, pace }));
       });
-      return toVisits(reads, { now, isComplete });
+      return toVisits(reads, { now, isComplete, pace });
     },
-    async readVisitsOnSite({ now, ...narrowing }) {
+    async readVisitsOnSite({ now, pace = SHARED_PACE, ...narrowing }) {
       const { parts, isComplete } = await planReads(narrowing);
       const reads = parts.map((part) => callRoll({ ...part, now }));
-      const slice = await toVisits(reads, { now, isComplete });
+      const slice = await toVisits(reads, { now, isComplete, pace });
       return { ...slice, records: slice.records.filter(({ isOnSite }) => isOnSite) };
     },
     async loadVisit(sourceId, now) {

@@ -1,6 +1,9 @@
+import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
+import { type Pace, SHARED_PACE } from '../../domain/pace/pace.js';
 import { fold } from '../../domain/text/fold.js';
 import { localDay } from '../../domain/time/time-zone.js';
 import { normalizeEmail } from '../../domain/visitor/visitor-key.js';
+import { rememberByRecord } from '../remember-by-record.js';
 import { INVITEE_ID_PREFIX, isArrived, isCancelled } from './invitee.mapper.js';
 import { type Attendance, type ExpectedAttendance, matchOneToOne } from './invitee-matching.js';
 import type { Mapping } from './mapping.js';
@@ -8,6 +11,11 @@ import { toIdKey } from './source-id.js';
 import { VISIT_ID_PREFIX } from './visit.mapper.js';
 import { toVisitorRecord } from './visitor.mapper.js';
 import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
+
+interface Matching {
+  readonly mapping: Mapping;
+  readonly pace: Pace;
+}
 
 /** Invitees beside the visits of the same days. */
 export interface JoinedInvitees {
@@ -26,12 +34,12 @@ interface Came extends Attendance {
 }
 
 /** Tells invitees that stand for themselves from those that are the earlier half of a visit. Both lists: of whole local days. */
-export function joinInvitees(
+export async function joinInvitees(
   invitees: readonly InviteeWire[],
   visits: readonly VisitWire[],
-  mapping: Mapping,
-): JoinedInvitees {
-  const matches = match(invitees, visits, mapping);
+  given: Matching,
+): Promise<JoinedInvitees> {
+  const matches = await match(invitees, visits, given);
   return {
     withoutVisit: invitees.filter((invitee) => !matches.has(invitee)),
     expected: new Set(matches.values()),
@@ -39,50 +47,50 @@ export function joinInvitees(
 }
 
 /** Null for a cancelled invitee, too. `invitees`: everybody expected on the days, as each visit accounts for one of them. */
-export function findVisitOf(
+export async function findVisitOf(
   invitee: InviteeWire,
   { invitees, visits }: { readonly invitees: readonly InviteeWire[]; readonly visits: readonly VisitWire[] },
   mapping: Mapping,
-): VisitWire | null {
-  return match(invitees, visits, mapping).get(invitee) ?? null;
+): Promise<VisitWire | null> {
+  return (await match(invitees, visits, { mapping, pace: SHARED_PACE })).get(invitee) ?? null;
 }
 
 /** Whoever was cancelled is not expected. Visits of other slots are left out early: reading their phones would cost most. */
-function match(
+async function match(
   invitees: readonly InviteeWire[],
   visits: readonly VisitWire[],
-  mapping: Mapping,
-): ReadonlyMap<InviteeWire, VisitWire> {
-  const expected = invitees
-    .filter((invitee) => !isCancelled(invitee))
-    .map(
-      (invitee): Expected => ({
-        invitee,
-        ...toAttendance(invitee, invitee.expectedAt, mapping),
-        isArrived: isArrived(invitee),
-      }),
-    );
+  { mapping, pace }: Matching,
+): Promise<ReadonlyMap<InviteeWire, VisitWire>> {
+  const expected = await mapInPace(
+    pace,
+    invitees.filter((invitee) => !isCancelled(invitee)),
+    (invitee): Expected => ({ invitee, ...toAttendance(invitee, mapping), isArrived: isArrived(invitee) }),
+  );
   const slots = new Set(expected.map(({ slot }) => slot));
-  const came = visits
-    .filter((visit) => slots.has(slotOf(visit, visit.checkinAt, mapping)))
-    .map((visit): Came => ({ visit, ...toAttendance(visit, visit.checkinAt, mapping) }));
+  const ofSlots = await filterInPace(pace, visits, (visit) => slots.has(slotOf(visit, mapping)));
+  const came = await mapInPace(pace, ofSlots, (visit): Came => ({ visit, ...toAttendance(visit, mapping) }));
   return new Map([...matchOneToOne(expected, came)].map(([{ invitee }, { visit }]) => [invitee, visit]));
 }
 
 type Attendee = InviteeWire | VisitWire;
 
-function slotOf({ host }: Attendee, at: Date, { account }: Mapping): string {
-  return `${localDay(at, account.timeZone)}|${host === null ? '' : toIdKey(host.id)}`;
+const slotOf = rememberByRecord((record: Attendee, { account }: Mapping): string => {
+  const { host } = record;
+  return `${localDay(timeOf(record), account.timeZone)}|${host === null ? '' : toIdKey(host.id)}`;
+});
+
+function timeOf(record: Attendee): Date {
+  return 'checkinAt' in record ? record.checkinAt : record.expectedAt;
 }
 
-function toAttendance(record: Attendee, at: Date, mapping: Mapping): Attendance {
+const toAttendance = rememberByRecord((record: Attendee, mapping: Mapping): Attendance => {
   const prefix = 'checkinAt' in record ? VISIT_ID_PREFIX : INVITEE_ID_PREFIX;
   const { email, phoneE164, documents } = toVisitorRecord(record, prefix, mapping);
   const address = normalizeEmail(email);
   return {
     id: toIdKey(record.id),
-    slot: slotOf(record, at, mapping),
-    at: at.getTime(),
+    slot: slotOf(record, mapping),
+    at: timeOf(record).getTime(),
     name: record.name === null ? null : fold(record.name),
     keys: [
       ...(address === null ? [] : [`email/${address}`]),
@@ -90,4 +98,4 @@ function toAttendance(record: Attendee, at: Date, mapping: Mapping): Attendance 
       ...documents.map((document) => `document/${document}`),
     ],
   };
-}
+});

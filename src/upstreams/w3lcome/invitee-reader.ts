@@ -25,7 +25,7 @@ export function createInviteeReader(lists: VisitLists, mapping: Mapping): Invite
     const day = wholeDays({ from: expectedAt, to: new Date(expectedAt.getTime() + 1) }, mapping.account.timeZone);
     const visits = (await lists.visits.read(day)).records;
     // Others can only take the visit away, so that nobody needs to know them where there is none.
-    if (findVisitOf(invitee, { invitees: [invitee], visits }, mapping) === null) return null;
+    if ((await findVisitOf(invitee, { invitees: [invitee], visits }, mapping)) === null) return null;
     const others = await (host === null ? lists.invitees.read(day) : lists.readInviteesOfHost(host.id, day));
     const invitees = [invitee, ...others.records.filter(({ id }) => toIdKey(id) !== toIdKey(invitee.id))];
     return findVisitOf(invitee, { invitees, visits }, mapping);

@@ -1,4 +1,6 @@
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
+import { SHARED_PACE } from '../../domain/pace/pace.js';
 import { completeSlice, mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
 import { longestStayDays } from '../../domain/visit/stay-end.js';
@@ -39,7 +41,7 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
     isReadInParts: false,
     longestStayDays: longestStayDays(mapping.assumeLeft) ?? parts.config.rollCallDays,
     async readVisits(query) {
-      const { range, now } = query;
+      const { range, now, pace = SHARED_PACE } = query;
       if (!isAskedFor(query) || range.from >= range.to) return completeSlice([], clock.now());
       // Of an invitee and its visit, one may lie in the range and the other on the same day, yet outside of it.
       const days = wholeDays(range, mapping.account.timeZone);
@@ -49,13 +51,17 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
       const hasHost = hostFilter(query);
       const evaluation = toEvaluation(now, mapping);
       const visitRecords = visits.records.filter(hasHost);
-      const joined = joinInvitees(awaited.records.filter(hasHost), visitRecords, mapping);
-      const arrived = visitRecords
-        .filter(({ checkinAt }) => isWithin(range, checkinAt))
-        .map((record) => toVisit(record, { now, mapping, wasExpected: joined.expected.has(record) }));
-      const expectations = joined.withoutVisit
-        .filter(({ expectedAt }) => isWithin(range, expectedAt))
-        .map((record) => toExpectedVisit(record, { evaluation, visit: null, mapping }));
+      const joined = await joinInvitees(awaited.records.filter(hasHost), visitRecords, { mapping, pace });
+      const arrived = await mapInPace(
+        pace,
+        await filterInPace(pace, visitRecords, ({ checkinAt }) => isWithin(range, checkinAt)),
+        (record) => toVisit(record, { now, mapping, wasExpected: joined.expected.has(record) }),
+      );
+      const expectations = await mapInPace(
+        pace,
+        await filterInPace(pace, joined.withoutVisit, ({ expectedAt }) => isWithin(range, expectedAt)),
+        (record) => toExpectedVisit(record, { evaluation, visit: null, mapping }),
+      );
       return mergeSlices(
         [
           { ...visits, records: arrived },

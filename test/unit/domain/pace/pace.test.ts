@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { RequestEndedError } from '../../../../src/domain/errors/request-ended-error.js';
 import { forEachInPace, sortInPace } from '../../../../src/domain/pace/in-pace.js';
-import { createPaces, OWN_PACE, PASS_MS, type Pace } from '../../../../src/domain/pace/pace.js';
+import { createPaces, PASS_MS, type Pace, SHARED_PACE } from '../../../../src/domain/pace/pace.js';
 import type { TurnScope } from '../../../../src/domain/pace/turn-queue.js';
 
 /** An event loop whose time goes by only while somebody works, and whose passes are called by hand. */
@@ -99,7 +99,7 @@ test('sorting in pace is sorting: in order, complete, and what is equal stays in
   await fc.assert(
     fc.asyncProperty(list, async (items) => {
       const compare = (left: { key: number }, right: { key: number }) => left.key - right.key;
-      expect(await sortInPace(OWN_PACE, items, compare)).toEqual([...items].sort(compare));
+      expect(await sortInPace(SHARED_PACE, items, compare)).toEqual([...items].sort(compare));
     }),
     { numRuns: 50 },
   );
