@@ -1,94 +1,236 @@
+import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { WritesUnavailableError } from '../domain/errors/writes-unavailable-error.js';
+import { BEAT, MEMORY_KEYS, RECALL_MS } from './durable-memory.js';
 import { createRedis, type RedisConnection } from './redis-connection.js';
 
 const COMMAND_TIMEOUT_MS = 2_000;
 /** A command waits as long as this for a connection that is being made again. */
 const RECONNECT_GRACE_MS = 1_500;
 const LONGEST_RECONNECT_WAIT_MS = 500;
+/** A loss that breaks no connection is found out within this: well below RECALL_MS. */
+const BEAT_MS = 500;
+const RECALLED_AT_ONCE = 500;
+/** Of what could not be told, the latest. */
+const MOST_PENDING = 10_000;
 
-/** Redis as the place of what must not be lost: a command that is not carried out is an error, never a guess. */
+/** What Redis is told; harmless when it is told twice. */
+export type DurableCommand = (redis: Redis) => Promise<unknown>;
+
+/**
+ * Redis as the place of what must not be lost. A command that is not carried out is an error, never a guess; and what a process
+ * knows is kept there and in the process, so that either may be lost.
+ */
 export interface DurableRedis extends RedisConnection {
+  /** For how long after a loss nothing is claimed; for the scripts that claim. */
+  readonly recallMs: number;
   /**
    * What the command gives; waits shortly for a lost connection. The command may be sent twice.
    * @throws WritesUnavailableError when Redis is away or refuses (full, read-only, forbidden), with one warning per absence.
    */
   run<T>(command: (redis: Redis) => Promise<T>): Promise<T>;
+  /** Carries it out now or when Redis is well again; never rejects. The latest under a name stands for all before. */
+  eventually(name: string, command: DurableCommand): Promise<void>;
+  /**
+   * `recall` tells Redis again what this process knows, whenever it may have lost it: it began anew, or another server stands in
+   * its place. It must not overwrite what is there. Nothing is claimed meanwhile (`RECALL_MS`).
+   */
+  onLoss(recall: () => Iterable<DurableCommand>): void;
 }
 
-/** Warnings name neither the address nor what was to be kept. */
-export function createDurableRedis({ url, warn }: { url: string; warn: (message: string) => void }): DurableRedis {
-  const redis = createRedis(url, {
+export interface DurableRedisOptions {
+  readonly url: string;
+  /** Warnings name neither the address nor what was to be kept. */
+  readonly warn: (message: string) => void;
+  /** Is told what INFO says at each connection; null where Redis forbids it. */
+  readonly onInfo?: (info: string | null) => void;
+  readonly recallMs?: number;
+}
+
+export function createDurableRedis({ url, warn, onInfo, recallMs = RECALL_MS }: DurableRedisOptions): DurableRedis {
+  const redis = connect(url);
+  const trouble = createTrouble(warn);
+  const presence = createPresence(redis, async () => {
+    const info = await redis.info().catch(() => null);
+    onInfo?.(info);
+    await memory.meet(serverIn(info)).catch((error: unknown) => {
+      trouble.met(error);
+      throw error;
+    });
+  });
+  const memory = createMemory(redis, recallMs);
+  const pending = new Map<string, DurableCommand>();
+  redis.on('close', () => trouble.met(null));
+
+  async function tellPending(): Promise<void> {
+    for (const [name, command] of pending) {
+      await command(redis);
+      if (pending.get(name) === command) pending.delete(name);
+    }
+  }
+  async function beat(): Promise<void> {
+    if (presence.isAway()) return;
+    try {
+      await memory.check();
+      await tellPending();
+      trouble.over();
+    } catch (error) {
+      trouble.met(error);
+    }
+  }
+  const timer = setInterval(beat, BEAT_MS).unref();
+
+  async function attempt<T>(command: (client: Redis) => Promise<T>): Promise<{ readonly value: T } | null> {
+    if (presence.isAway()) return null;
+    try {
+      return { value: await command(redis) };
+    } catch (error) {
+      trouble.met(error);
+      return null;
+    }
+  }
+
+  return {
+    recallMs,
+    attempt,
+    async run(command) {
+      try {
+        await presence.untilThere();
+        return await command(redis).catch(async (error: unknown) => {
+          if (!presence.isAway()) throw error;
+          await presence.untilThere();
+          return command(redis);
+        });
+      } catch (error) {
+        trouble.met(error);
+        throw new WritesUnavailableError();
+      }
+    },
+    async eventually(name, command) {
+      pending.delete(name);
+      if ((await attempt(command)) !== null) return;
+      pending.set(name, command);
+      for (const oldest of pending.keys()) {
+        if (pending.size <= MOST_PENDING) break;
+        pending.delete(oldest);
+      }
+    },
+    onLoss: memory.onLoss,
+    close() {
+      clearInterval(timer);
+      trouble.close();
+      redis.disconnect();
+    },
+  };
+}
+
+function connect(url: string): Redis {
+  let reconnectedAt = Number.NEGATIVE_INFINITY;
+  return createRedis(url, {
+    lazyConnect: false,
+    // What it leads to is looked at by `meet`, also where INFO is forbidden.
+    enableReadyCheck: false,
     commandTimeout: COMMAND_TIMEOUT_MS,
     maxRetriesPerRequest: 0,
     // A command that was told as failed must not be carried out later.
     autoResendUnfulfilledCommands: false,
     retryStrategy: (attempts) => Math.min(attempts * 100, LONGEST_RECONNECT_WAIT_MS),
-    // The server behind the address may have become a replica; the address may lead to the new primary.
-    reconnectOnError: ({ message }) => message.startsWith('READONLY'),
+    // The server behind the address has become a replica; the address may lead to the new primary by now.
+    reconnectOnError({ message }) {
+      const isDue = message.includes('READONLY') && performance.now() > reconnectedAt + 2 * LONGEST_RECONNECT_WAIT_MS;
+      if (isDue) reconnectedAt = performance.now();
+      return isDue;
+    },
   });
+}
+
+/** Whether commands can be sent. A connection made again serves others only when `meet` has looked at what it leads to. */
+function createPresence(redis: Redis, meet: () => Promise<void>) {
   let isAway = false;
+  let arrive = () => {};
+  let arrived = new Promise<void>(() => {});
   redis.on('close', () => {
+    if (!isAway) {
+      arrived = new Promise((resolve) => {
+        arrive = resolve;
+      });
+    }
     isAway = true;
   });
-  redis.on('ready', () => {
-    isAway = false;
+  redis.on('ready', async () => {
+    try {
+      await meet();
+      isAway = false;
+      arrive();
+    } catch {
+      // Whoever could not be met is met again by a new connection.
+      setTimeout(() => redis.status === 'ready' && redis.disconnect(true), LONGEST_RECONNECT_WAIT_MS).unref();
+    }
   });
-  let hasWarned = false;
-  const warnOnce = (error: unknown) => {
-    if (!hasWarned) warn(`${describe(error)}: nothing is written until it is well again`);
-    hasWarned = true;
+  return {
+    isAway: () => isAway,
+    /** @throws when it takes longer than `RECONNECT_GRACE_MS` */
+    async untilThere(): Promise<void> {
+      if (!isAway) return;
+      let giveUp = () => {};
+      const timer = setTimeout(() => giveUp(), RECONNECT_GRACE_MS).unref();
+      const late = new Promise<never>((_resolve, reject) => {
+        giveUp = () => reject(new Error('Redis is away'));
+      });
+      await Promise.race([arrived, late]).finally(() => clearTimeout(timer));
+    },
   };
+}
 
-  /** @throws when there is none in time */
-  function untilReady(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const leave = () => {
-        clearTimeout(timer);
-        redis.off('ready', arrive);
-      };
-      const arrive = () => {
-        leave();
-        resolve();
-      };
-      const timer = setTimeout(() => {
-        leave();
-        reject(new Error('Redis is away'));
-      }, RECONNECT_GRACE_MS).unref();
-      redis.on('ready', arrive);
-    });
+/** What Redis remembers, by name, and what it is told again when it has lost that. */
+function createMemory(redis: Redis, recallMs: number) {
+  const recalls: (() => Iterable<DurableCommand>)[] = [];
+  let known: string | null = null;
+  let server: string | null = null;
+  let mayBeLost = false;
+
+  async function recallAll(): Promise<void> {
+    const commands = recalls.flatMap((recall) => [...recall()]);
+    for (let start = 0; start < commands.length; start += RECALLED_AT_ONCE) {
+      await Promise.all(commands.slice(start, start + RECALLED_AT_ONCE).map((command) => command(redis)));
+      await redis.set(MEMORY_KEYS[1], 1, 'PX', recallMs);
+    }
   }
 
-  async function carryOut<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
-    const value = await command(redis);
-    hasWarned = false;
-    return value;
+  async function check(): Promise<void> {
+    const name = String(await redis.eval(BEAT, 2, ...MEMORY_KEYS, randomUUID(), recallMs, mayBeLost ? 1 : 0));
+    if (mayBeLost || (known !== null && known !== name)) await recallAll();
+    known = name;
+    mayBeLost = false;
   }
 
   return {
-    async run(command) {
-      try {
-        if (isAway) await untilReady();
-        return await carryOut(command).catch(async (error: unknown) => {
-          if (!isAway) throw error;
-          await untilReady();
-          return carryOut(command);
-        });
-      } catch (error) {
-        warnOnce(error);
-        throw new WritesUnavailableError();
-      }
+    check,
+    /** A failover, or a restart from a file, leaves the name and loses the latest. */
+    async meet(current: string | null) {
+      mayBeLost ||= known !== null && (current === null || current !== server);
+      server = current;
+      await check();
     },
-    async attempt(command) {
-      if (isAway) return null;
-      try {
-        return { value: await carryOut(command) };
-      } catch (error) {
-        warnOnce(error);
-        return null;
-      }
+    onLoss: (recall: () => Iterable<DurableCommand>) => void recalls.push(recall),
+  };
+}
+
+/** One warning for each time that Redis keeps nothing. */
+function createTrouble(warn: (message: string) => void) {
+  let isKnown = false;
+  let isClosed = false;
+  return {
+    met(error: unknown) {
+      if (!isKnown && !isClosed) warn(`${describe(error)}: nothing is written until it is well again`);
+      isKnown = true;
     },
-    close: () => redis.disconnect(),
+    over() {
+      isKnown = false;
+    },
+    close() {
+      isClosed = true;
+    },
   };
 }
 
@@ -96,4 +238,8 @@ export function createDurableRedis({ url, warn }: { url: string; warn: (message:
 function describe(error: unknown): string {
   const code = error instanceof Error && error.name === 'ReplyError' ? /[A-Z]{3,}/.exec(error.message)?.[0] : undefined;
   return code === undefined ? 'Redis is not reachable' : `Redis keeps nothing (${code})`;
+}
+
+function serverIn(info: string | null): string | null {
+  return /^run_id:(\w+)/m.exec(info ?? '')?.[1] ?? null;
 }

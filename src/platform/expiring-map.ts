@@ -15,6 +15,8 @@ export interface ExpiringMap<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
   delete(key: string): void;
+  /** What is not over, set last first, with the ms that it is kept yet. */
+  entries(): Iterable<readonly [key: string, value: V, leftMs: number]>;
 }
 
 export function createExpiringMap<V>(options: ExpiringMapOptions<V>): ExpiringMap<V> {
@@ -45,6 +47,11 @@ export function createExpiringMap<V>(options: ExpiringMapOptions<V>): ExpiringMa
     },
     delete: (key) => {
       kept.delete(key);
+    },
+    *entries() {
+      for (const [key, entry] of [...kept].reverse()) {
+        if (!isOver(entry)) yield [key, entry.value, Math.max(1, entry.endsAt - now())];
+      }
     },
   };
 }

@@ -17,6 +17,23 @@ export type LocalClaim = Exclude<IdempotencyClaim, OurClaim> | (OurClaim & { tak
 export interface LocalIdempotencyStore extends IdempotencyStore {
   claim(key: string, fingerprint: string, signal: AbortSignal): Promise<LocalClaim>;
   forgetRecord(record: string): void;
+  /** Those of which something was sent or came, touched last first. */
+  knownKeys(): Iterable<KnownKey>;
+  knownRecords(): Iterable<KnownRecord>;
+}
+
+/** `id`: the stored name of the key. */
+export interface KnownKey extends Pick<Entry, 'fingerprint' | 'sentAt' | 'before' | 'outcome'> {
+  readonly id: string;
+  /** How long it is kept yet, in ms. */
+  readonly leftMs: number;
+}
+
+/** Names as stored. */
+export interface KnownRecord {
+  readonly id: string;
+  readonly owner: string;
+  readonly leftMs: number;
 }
 
 interface Entry {
@@ -107,6 +124,14 @@ export function createMemoryIdempotencyStore({
       return (records.get(toStoredKey(record)) ?? owner) === owner;
     },
     forgetRecord: (record) => records.delete(toStoredKey(record)),
+    *knownKeys() {
+      for (const [id, entry, leftMs] of entries.entries()) {
+        if (entry.sentAt !== null || entry.outcome !== null) yield { ...entry, id, leftMs };
+      }
+    },
+    *knownRecords() {
+      for (const [id, owner, leftMs] of records.entries()) yield { id, owner, leftMs };
+    },
   };
 }
 

@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { WritesUnavailableError } from '../domain/errors/writes-unavailable-error.js';
 import type { Clock } from '../domain/time/clock.js';
 import type { IdempotencyClaim, IdempotencyStore } from '../domain/writes/idempotency-store.js';
 import { askUntilAnswered } from './ask-until-answered.js';
-import type { DurableRedis } from './durable-redis.js';
-import { CLAIM, CLAIM_RECORD, END_CLAIM, MARK_SENT } from './idempotency-scripts.js';
-import { createMemoryIdempotencyStore, KEEP_KEYS_MS, type LocalClaim } from './idempotency-store.js';
+import { DURABLE_PREFIX, MEMORY_KEYS } from './durable-memory.js';
+import type { DurableCommand, DurableRedis } from './durable-redis.js';
+import { CLAIM, CLAIM_RECORD, END_CLAIM, IS_CLAIMABLE, MARK_SENT, RECALL_KEY } from './idempotency-scripts.js';
+import {
+  createMemoryIdempotencyStore,
+  KEEP_KEYS_MS,
+  type LocalClaim,
+  type LocalIdempotencyStore,
+} from './idempotency-store.js';
 import { createRedisLeases, LEASE_MS, type RedisLeases } from './redis-leases.js';
 import { toStoredKey } from './stored-key.js';
 
@@ -24,8 +32,8 @@ const claimAnswer = z.tuple([z.enum(['REUSED', 'DONE', 'HELD', 'OURS']), z.strin
 type ClaimAnswer = z.infer<typeof claimAnswer>;
 
 /**
- * Shared by all replicas, with a store of the process in front of it, which answers what it knows while Redis is away: an end of
- * a claim is kept there first. A holder that dies frees its key after `leaseMs`. Nothing is claimed and nothing marked as sent
+ * Shared by all replicas, with a store of the process in front of it: what a process has claimed, sent and ended is kept in both,
+ * and told to Redis again where that has lost it. A holder that dies frees its key after `leaseMs`. Nothing is claimed and nothing marked as sent
  * unless Redis has it: then WritesUnavailableError. `markSent` rejects also when another process has taken the key over (this
  * one was out of action for longer than its lease): then nothing may be sent. No end of a claim rejects.
  */
@@ -37,6 +45,7 @@ export function createRedisIdempotencyStore(options: {
   const { redis, clock, leaseMs = LEASE_MS } = options;
   const leases = createRedisLeases(redis, leaseMs);
   const local = createMemoryIdempotencyStore({ clock });
+  redis.onLoss(() => recallAll(local));
   return {
     async claim(key, fingerprint, signal) {
       const claim = await local.claim(key, fingerprint, signal);
@@ -45,17 +54,25 @@ export function createRedisIdempotencyStore(options: {
     },
     async claimRecord(record, key) {
       if (!(await local.claimRecord(record, key))) return false;
-      const answer = await redis.run((client) =>
-        client.eval(CLAIM_RECORD, 1, placeOf(record), toStoredKey(key), KEEP_KEYS_MS),
-      );
+      const place = recordPlaceOf(toStoredKey(record));
+      const tell = (client: Redis) => client.eval(CLAIM_RECORD, 1, place, toStoredKey(key), KEEP_KEYS_MS);
+      const answer = await redis.run(tell).catch((error: unknown) => {
+        void redis.eventually(place, tell);
+        throw error;
+      });
       if (answer !== 0) return true;
       local.forgetRecord(record);
       return false;
     },
     async isClaimable(record, key) {
       if (!(await local.isClaimable(record, key))) return false;
-      const owner = await redis.run((client) => client.get(placeOf(record)));
-      return (owner ?? toStoredKey(key)) === toStoredKey(key);
+      const place = recordPlaceOf(toStoredKey(record));
+      const owner = toStoredKey(key);
+      const answer = await redis.run((client) =>
+        client.eval(IS_CLAIMABLE, 3, place, ...MEMORY_KEYS, owner, randomUUID(), redis.recallMs),
+      );
+      if (answer === -1) throw new WritesUnavailableError();
+      return answer === 1;
     },
     close: leases.close,
   };
@@ -103,7 +120,7 @@ async function shareClaim(
       await local.settle(outcome);
     },
     async release() {
-      await end('RELEASED', '');
+      await end('RELEASED', printSent(sent));
       await local.release();
     },
     async leaveUnknown() {
@@ -139,37 +156,54 @@ interface SharedKey {
 function createSharedKey(key: string, fingerprint: string, parts: RedisStoreParts): SharedKey {
   const { redis, leases, leaseMs } = parts;
   const holder = randomUUID();
-  // The braces keep both on one node of a cluster.
-  const place = `visitgraph:idempotency:{${toStoredKey(key)}}`;
+  const place = keyPlaceOf(toStoredKey(key));
   const lease = `${place}:lease`;
-  const run = (script: string, ...rest: (string | number)[]) =>
-    redis.run((client) => client.eval(script, 2, place, lease, fingerprint, holder, ...rest));
   return {
     claim: (signal) =>
       askUntilAnswered(signal, async () => {
-        const answer = await run(CLAIM, leaseMs, KEEP_KEYS_MS).catch((error: unknown) => {
-          // Redis may have heard of it all the same.
-          void leases.end(lease, holder);
-          throw error;
-        });
+        const times = [leaseMs, KEEP_KEYS_MS, randomUUID(), redis.recallMs];
+        const answer = await redis
+          .run((client) => client.eval(CLAIM, 4, place, lease, ...MEMORY_KEYS, fingerprint, holder, ...times))
+          .catch((error: unknown) => {
+            // Redis may have heard of it all the same.
+            void leases.end(lease, holder);
+            throw error;
+          });
         const [kind, text] = claimAnswer.parse(answer);
         if (kind === 'OURS') leases.keep(lease, holder);
         return kind === 'HELD' ? undefined : [kind, text];
       }),
     async markSent(sent, knownBefore) {
-      const answer = await run(MARK_SENT, leaseMs, KEEP_KEYS_MS, sent, knownBefore);
+      const answer = await redis.run((client) =>
+        client.eval(MARK_SENT, 2, place, lease, fingerprint, holder, leaseMs, KEEP_KEYS_MS, sent, knownBefore),
+      );
       if (answer === 0) throw new Error('another process has taken the idempotency key over');
       leases.keep(lease, holder);
     },
     async end(how, text) {
       leases.stop(lease);
-      await redis.attempt((client) =>
+      await redis.eventually(place, (client) =>
         client.eval(END_CLAIM, 2, place, lease, fingerprint, holder, KEEP_KEYS_MS, how, text),
       );
     },
   };
 }
 
-function placeOf(record: string): string {
-  return `visitgraph:claimed:${toStoredKey(record)}`;
+/** What the process knows, the latest first. */
+function* recallAll(local: LocalIdempotencyStore): Iterable<DurableCommand> {
+  for (const { id, fingerprint, sentAt, before, outcome, leftMs } of local.knownKeys()) {
+    const rest = [leftMs, printSent({ sentAt, before }), ...(outcome === null ? [] : [outcome])];
+    yield (client) => client.eval(RECALL_KEY, 1, keyPlaceOf(id), fingerprint, ...rest);
+  }
+  for (const { id, owner, leftMs } of local.knownRecords()) {
+    yield (client) => client.set(recordPlaceOf(id), owner, 'PX', leftMs, 'NX');
+  }
+}
+
+function keyPlaceOf(id: string): string {
+  return `${DURABLE_PREFIX}:idempotency:${id}`;
+}
+
+function recordPlaceOf(id: string): string {
+  return `${DURABLE_PREFIX}:claimed:${id}`;
 }

@@ -1,4 +1,4 @@
-import type { RedisConnection } from './redis-connection.js';
+import type { DurableRedis } from './durable-redis.js';
 
 /** A holder that dies is waited for this long. */
 export const LEASE_MS = 30_000;
@@ -14,7 +14,10 @@ end
 const RENEW = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0`;
 const END = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
 
-/** Leases that this process holds: renewed until they are ended, so that only those of a dead process run out. */
+/**
+ * Leases that this process holds: renewed until they are ended, so that only those of a dead process run out, and taken again
+ * where Redis has lost them.
+ */
 export interface RedisLeases {
   /** Renews from now on what `holder` has taken. */
   keep(key: string, holder: string): void;
@@ -26,25 +29,28 @@ export interface RedisLeases {
   close(): void;
 }
 
-export function createRedisLeases(connection: RedisConnection, leaseMs: number): RedisLeases {
-  const renewals = new Map<string, NodeJS.Timeout>();
+export function createRedisLeases(redis: DurableRedis, leaseMs: number): RedisLeases {
+  const kept = new Map<string, { readonly holder: string; readonly renewal: NodeJS.Timeout }>();
   const stop = (key: string) => {
-    clearInterval(renewals.get(key));
-    renewals.delete(key);
+    clearInterval(kept.get(key)?.renewal);
+    kept.delete(key);
   };
+  redis.onLoss(function* () {
+    for (const [key, { holder }] of kept) yield (client) => client.set(key, holder, 'PX', leaseMs, 'NX');
+  });
   return {
     keep(key, holder) {
       stop(key);
-      const renew = () => connection.attempt((redis) => redis.eval(RENEW, 1, key, holder, leaseMs));
-      renewals.set(key, setInterval(renew, leaseMs / RENEWALS_PER_LEASE).unref());
+      const renew = () => redis.attempt((client) => client.eval(RENEW, 1, key, holder, leaseMs));
+      kept.set(key, { holder, renewal: setInterval(renew, leaseMs / RENEWALS_PER_LEASE).unref() });
     },
     stop,
     async end(key, holder) {
       stop(key);
-      await connection.attempt((redis) => redis.eval(END, 1, key, holder));
+      await redis.eventually(key, (client) => client.eval(END, 1, key, holder));
     },
     close() {
-      for (const key of [...renewals.keys()]) stop(key);
+      for (const key of [...kept.keys()]) stop(key);
     },
   };
 }

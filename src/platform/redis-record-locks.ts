@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { RecordLocks } from '../domain/writes/record-locks.js';
 import { askUntilAnswered } from './ask-until-answered.js';
+import { DURABLE_PREFIX, IS_CLOSED, MEMORY_KEYS } from './durable-memory.js';
 import type { DurableRedis } from './durable-redis.js';
 import { createMemoryRecordLocks } from './record-locks.js';
 import { createRedisLeases, LEASE_MS, TAKE_LEASE } from './redis-leases.js';
 import { toStoredKey } from './stored-key.js';
 
-const TAKE = `${TAKE_LEASE} return take_lease(KEYS[1], ARGV[1], ARGV[2]) and 1 or 0`;
+/** KEYS: lease, MEMORY_KEYS. ARGV: holder, ms, name of a new memory, recallMs. */
+const TAKE = `${IS_CLOSED}${TAKE_LEASE}
+if is_closed(KEYS[2], KEYS[3], ARGV[3], ARGV[4]) then return 0 end
+return take_lease(KEYS[1], ARGV[1], ARGV[2]) and 1 or 0
+`;
 
 export interface RedisRecordLocks extends RecordLocks {
   /** Ends the leases' renewal. What is still locked is then free for others when its lease has run out. */
@@ -25,7 +30,7 @@ export function createRedisRecordLocks(options: { redis: DurableRedis; leaseMs?:
   function take(lease: string, holder: string, signal: AbortSignal): Promise<true> {
     return askUntilAnswered(signal, async () => {
       const answer = await redis
-        .run((client) => client.eval(TAKE, 1, lease, holder, leaseMs))
+        .run((client) => client.eval(TAKE, 3, lease, ...MEMORY_KEYS, holder, leaseMs, randomUUID(), redis.recallMs))
         .catch((error: unknown) => {
           // Redis may have heard of it all the same.
           void leases.end(lease, holder);
@@ -39,7 +44,7 @@ export function createRedisRecordLocks(options: { redis: DurableRedis; leaseMs?:
     run: (record, signal, work) =>
       // Callers of one process queue here, so that each replica asks Redis for one of them at a time.
       local.run(record, signal, async () => {
-        const lease = `visitgraph:lock:${toStoredKey(record)}`;
+        const lease = `${DURABLE_PREFIX}:lock:${toStoredKey(record)}`;
         const holder = randomUUID();
         await take(lease, holder, signal);
         leases.keep(lease, holder);

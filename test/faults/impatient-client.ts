@@ -22,19 +22,20 @@ export interface WriteStory {
 
 /**
  * Asks with the same key until it hears of success, some tries and until `endsAt` at most: hangs up early, asks again at
- * once, now and then twice at the same time, and sometimes once more after all went well.
+ * once, now and then twice at the same time, and sometimes once more after all went well. Each call goes to the next `url()`.
  */
 export async function askImpatiently(
-  url: string,
+  url: () => string,
   story: WriteStory,
-  { random, endsAt }: { random: Random; endsAt: number },
+  { random, endsAt, onAnswer = () => {} }: { random: Random; endsAt: number; onAnswer?: () => void },
 ): Promise<void> {
   for (let turn = 1; turn <= MOST_TRIES && Date.now() < endsAt; turn += 1) {
     const calls = Array.from({ length: random.chance(0.2) ? 2 : 1 }, () => {
       const patienceMs = 100 + random.below(LONGEST_PATIENCE_MS);
-      return ask(url, story.intended, AbortSignal.timeout(patienceMs));
+      return ask(url(), story.intended, AbortSignal.timeout(patienceMs));
     });
     story.answers.push(...(await Promise.all(calls)));
+    onAnswer();
     if (hasSucceeded(story) && !random.chance(0.15)) return;
     await sleep(random.below(250 * turn));
   }

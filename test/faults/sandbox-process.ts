@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { compileSources } from '../support/compile-sources.js';
+import { createRestartableProcess, type RestartableProcess } from './restartable-process.js';
 
 const PORTS = 3;
 
@@ -17,45 +17,20 @@ export async function compileSandbox(): Promise<CompiledSandbox> {
   return { folder, main: pathOf('sandbox/main.js'), remove };
 }
 
-export interface SandboxProcess {
+export interface SandboxProcess extends RestartableProcess {
   /** First of its three ports, the same after every start. */
   readonly port: number;
-  /** Starts the process and resolves when its servers listen. @throws Error with what it said when it ends instead */
-  start(): Promise<void>;
-  /** Ends it in the middle of whatever it does. */
-  kill(): Promise<void>;
 }
 
 /** The sandbox as `npm run sandbox` runs it, with `SANDBOX_` settings of the test. */
 export async function createSandboxProcess(
-  { main, folder }: CompiledSandbox,
+  { main, folder }: Pick<CompiledSandbox, 'main' | 'folder'>,
   settings: Readonly<Record<string, string>>,
 ): Promise<SandboxProcess> {
   const port = await findFreePorts();
-  const environment = { PATH: process.env['PATH'], SANDBOX_PORT: String(port), ...settings };
-  let running: ChildProcess | null = null;
   return {
     port,
-    async start() {
-      const child = spawn(process.execPath, [main], { cwd: folder, env: environment, stdio: 'pipe' });
-      running = child;
-      let said = '';
-      child.stderr.on('data', (chunk) => {
-        said += String(chunk);
-      });
-      const ended = once(child, 'exit').then(() => {
-        throw new Error(`the sandbox did not start: ${said}`);
-      });
-      await Promise.race([once(child.stdout, 'data'), ended]);
-      ended.catch(() => {});
-    },
-    async kill() {
-      const child = running;
-      running = null;
-      if (child === null || child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    },
+    ...createRestartableProcess({ main, folder, settings: { SANDBOX_PORT: String(port), ...settings } }),
   };
 }
 

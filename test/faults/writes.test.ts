@@ -5,6 +5,7 @@ import { loadConfig } from '../../src/config/load-config.js';
 import { SANDBOX_CREDENTIALS, SANDBOX_ZONES } from '../../src/sandbox/kit/sandbox-settings.js';
 import { createRandom } from '../../src/sandbox/world/create-random.js';
 import { hash128 } from '../../src/sandbox/world/hash128.js';
+import { compareStories, type StoryCounts } from './compare-stories.js';
 import { type FaultStorm, startFaultStorm } from './fault-storm.js';
 import { askImpatiently, askPatiently, hasSucceeded, type WriteStory } from './impatient-client.js';
 import { countRecords, intendWrites } from './intended-writes.js';
@@ -52,13 +53,13 @@ describe('writes with idempotency keys, while the sources fail in every way', ()
 
     const storm = startFaultStorm(sandbox, random);
     const endsAt = Date.now() + LONGEST_STORM_MS;
-    await forEach(stories, (story) => askImpatiently(url, story, { random, endsAt }));
+    await forEach(stories, (story) => askImpatiently(() => url, story, { random, endsAt }));
     // Calls whose client hung up go on in the gateway, until its deadline: the last word is asked for after that.
     await sleep(REQUEST_TIMEOUT_MS);
     await forEach(stories.filter(isOpen), (story) => askPatiently(url, story));
     await storm.stop();
     await sleep(LATE_MS);
-    expect(compare(stories, await countRecords(await createSandboxReader(addresses))).lies).toEqual([]);
+    expect(compareStories(stories, await countRecords(await createSandboxReader(addresses))).lies).toEqual([]);
 
     // In calm weather whatever was not done is done, so that the count of successes does not depend on the machine. A circuit
     // that the storm has opened closes with the first answers, and what waits for it is asked again.
@@ -67,7 +68,7 @@ describe('writes with idempotency keys, while the sources fail in every way', ()
       await sleep(CALM_MS);
     }
     await forEach(stories.filter(isOpen), (story) => askPatiently(url, story));
-    const { lies, counts } = compare(stories, await countRecords(await createSandboxReader(addresses)));
+    const { lies, counts } = compareStories(stories, await countRecords(await createSandboxReader(addresses)));
     process.stdout.write(`${describeCounts({ stories, counts, storm })}\n`);
     expect(lies).toEqual([]);
     expect(counts).toMatchObject({ SUCCESS: WRITES - counts.UNKNOWN, NOT_DONE: 0 });
@@ -88,35 +89,7 @@ async function forEach(stories: readonly WriteStory[], ask: (story: WriteStory) 
   await Promise.all(Array.from({ length: CLIENTS }, client));
 }
 
-interface Counts {
-  SUCCESS: number;
-  NOT_DONE: number;
-  UNKNOWN: number;
-  records: number;
-}
-
-/** A success anywhere in a story holds for ever; else its last answer is how things stand. */
-function compare(stories: readonly WriteStory[], records: ReadonlyMap<string, number>) {
-  const counts: Counts = { SUCCESS: 0, NOT_DONE: 0, UNKNOWN: 0, records: 0 };
-  const lies: string[] = [];
-  for (const { intended, answers } of stories) {
-    const ids = new Set(answers.flatMap((answer) => (answer.kind === 'SUCCESS' ? [answer.id] : [])));
-    const last = answers.at(-1)?.kind ?? 'NOTHING_HEARD';
-    const verdict = ids.size > 0 ? 'SUCCESS' : last;
-    const made = records.get(intended.mark) ?? 0;
-    counts.records += made;
-    if (verdict === 'SUCCESS' || verdict === 'NOT_DONE' || verdict === 'UNKNOWN') counts[verdict] += 1;
-    const isTrue =
-      (verdict === 'SUCCESS' && made === 1 && ids.size === 1) ||
-      (verdict === 'NOT_DONE' && made === 0) ||
-      (verdict === 'UNKNOWN' && made <= 1);
-    const isExpected = answers.every(({ kind }) => kind !== 'UNEXPECTED');
-    if (!isTrue || !isExpected) lies.push(`${intended.mark}: ${made} records, told ${JSON.stringify(answers)}`);
-  }
-  return { lies, counts };
-}
-
-function describeCounts({ stories, counts, storm }: { stories: WriteStory[]; counts: Counts; storm: FaultStorm }) {
+function describeCounts({ stories, counts, storm }: { stories: WriteStory[]; counts: StoryCounts; storm: FaultStorm }) {
   const retries = stories.reduce((sum, { answers }) => sum + Math.max(0, answers.length - 1), 0);
   const unheard = stories.flatMap(({ answers }) => answers.filter(({ kind }) => kind === 'NOTHING_HEARD')).length;
   return (

@@ -1,13 +1,21 @@
 import { createDurableRedis, type DurableRedis } from '../../src/platform/durable-redis.js';
 
-/** Connections for the tests of one file, and what they warned of. */
+/** Of a Redis that has just begun: a test does not wait for replicas that are not there. */
+const RECALL_MS = 50;
+
+/** Connections for the tests of one file, and what those at one address warned of. */
 export function openDurables() {
   const opened: DurableRedis[] = [];
-  const warnings: string[] = [];
+  const warnings = new Map<string, string[]>();
+  const warningsAt = (url: string): string[] => {
+    const known = warnings.get(url) ?? [];
+    warnings.set(url, known);
+    return known;
+  };
   return {
-    warnings,
-    at(url: string): DurableRedis {
-      const redis = createDurableRedis({ url, warn: (message) => warnings.push(message) });
+    warningsAt,
+    at(url: string, recallMs = RECALL_MS): DurableRedis {
+      const redis = createDurableRedis({ url, warn: (message) => warningsAt(url).push(message), recallMs });
       opened.push(redis);
       return redis;
     },

@@ -11,7 +11,7 @@ export class WritesUnavailableError extends Error {
 
   constructor(outcome: WriteOutcome | null = null) {
     super(
-      'The gateway cannot keep what makes a write happen once; nothing was written. Retry with the same idempotency key',
+      'This call wrote nothing: the gateway cannot keep its idempotency key or its lock now. Retry with the same key',
     );
     this.outcome = outcome;
   }

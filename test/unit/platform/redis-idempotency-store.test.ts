@@ -17,7 +17,6 @@ import {
 import { claimOurs, describeIdempotencyStore, isPending, newKey, patient, SENT_AT } from './idempotency-store.suite.js';
 
 const durables = openDurables();
-const { warnings } = durables;
 const stores: RedisIdempotencyStore[] = [];
 
 function replicaAt(url: string, leaseMs?: number): RedisIdempotencyStore {
@@ -28,9 +27,6 @@ function replicaAt(url: string, leaseMs?: number): RedisIdempotencyStore {
   return store;
 }
 
-beforeEach(() => {
-  warnings.length = 0;
-});
 afterAll(() => {
   for (const store of stores.splice(0)) store.close();
   durables.close();
@@ -59,7 +55,7 @@ describeWithRedis('stores on one Redis', () => {
     const key = newKey();
     await (await claimOurs(replicas[0], key)).settle('Visit:1');
     expect(await replicaAt(redis.url).claim(key, 'input', patient())).toEqual({ kind: 'DONE', outcome: 'Visit:1' });
-    expect(warnings).toEqual([]);
+    expect(durables.warningsAt(redis.url)).toEqual([]);
   });
 
   test('keep neither keys nor records by name, and each for a day', async () => {
@@ -68,8 +64,11 @@ describeWithRedis('stores on one Redis', () => {
     await replicas[0].claimRecord(record, key);
     const names = await direct.keys('visitgraph:*');
     expect(names.join()).not.toMatch(/ana@|SPACEBRING/);
+    expect(names.join()).toMatch(/:idempotency:.*:claimed:|:claimed:.*:idempotency:/);
     const lifetimes = await Promise.all(
-      names.filter((name) => !name.endsWith(':lease')).map((name) => direct.pttl(name)),
+      names
+        .filter((name) => /:(idempotency|claimed):/.test(name) && !name.endsWith(':lease'))
+        .map((name) => direct.pttl(name)),
     );
     expect(Math.min(...lifetimes)).toBeGreaterThan(23 * 3_600_000);
     expect(Math.max(...lifetimes)).toBeLessThanOrEqual(24 * 3_600_000);
@@ -145,7 +144,7 @@ describeWithRedis('a store whose Redis goes away', () => {
     await expect(store.claim('fresh', 'input', patient())).rejects.toBeInstanceOf(WritesUnavailableError);
     await expect(store.isClaimable('Visit:2', 'fresh')).rejects.toBeInstanceOf(WritesUnavailableError);
     expect(await store.claim('settled', 'input', patient())).toEqual({ kind: 'DONE', outcome: 'Visit:1' });
-    expect(warnings).toEqual([expect.stringContaining('Redis is not reachable')]);
+    expect(durables.warningsAt(redis.url)).toEqual([expect.stringContaining('Redis is not reachable')]);
   });
 
   test('keeps the end of a claim, whoever can be told of it', async () => {
@@ -189,7 +188,9 @@ describeWithRedis('a store whose Redis goes away', () => {
 
 test('a Redis that is not there costs one warning, without its address or the key', async () => {
   const port = await freePort();
-  const store = replicaAt(`redis://user:secret-password@127.0.0.1:${port}`);
+  const url = `redis://user:secret-password@127.0.0.1:${port}`;
+  const store = replicaAt(url);
+  const warnings = durables.warningsAt(url);
   for (const key of ['secret-key', 'other']) {
     await expect(store.claim(key, 'input', patient())).rejects.toBeInstanceOf(WritesUnavailableError);
   }
@@ -213,7 +214,7 @@ describeWithRedis('a store whose Redis keeps nothing', () => {
     ['OOM', (server: Redis) => server.config('SET', 'maxmemory', '1')],
     ['READONLY', async (server: Redis) => server.replicaof('127.0.0.1', await freePort())],
   ])('claims nothing and marks nothing as sent (%s)', async (code, spoil) => {
-    const [store, other] = [replicaAt(redis.url), replicaAt(redis.url)];
+    const store = replicaAt(redis.url);
     await (await claimOurs(store, 'settled')).settle('Visit:1');
     const held = await claimOurs(store, 'held');
     await spoil(direct);
@@ -222,7 +223,7 @@ describeWithRedis('a store whose Redis keeps nothing', () => {
     if (code === 'READONLY') await expect(markSent).rejects.toBeInstanceOf(WritesUnavailableError);
     else await markSent;
     await expect(store.claim('fresh', 'input', patient())).rejects.toBeInstanceOf(WritesUnavailableError);
-    expect(await other.claim('settled', 'input', patient())).toEqual({ kind: 'DONE', outcome: 'Visit:1' });
-    expect(warnings).toContainEqual(expect.stringContaining(`Redis keeps nothing (${code})`));
+    expect(await store.claim('settled', 'input', patient())).toEqual({ kind: 'DONE', outcome: 'Visit:1' });
+    expect(durables.warningsAt(redis.url)).toContainEqual(expect.stringContaining(`Redis keeps nothing (${code})`));
   });
 });

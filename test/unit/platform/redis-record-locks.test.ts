@@ -6,7 +6,6 @@ import { isPending, newKey, patient } from './idempotency-store.suite.js';
 import { createWork, describeRecordLocks } from './record-locks.suite.js';
 
 const durables = openDurables();
-const { warnings } = durables;
 const opened: RedisRecordLocks[] = [];
 
 function replicaAt(url: string, leaseMs?: number): RedisRecordLocks {
@@ -15,9 +14,6 @@ function replicaAt(url: string, leaseMs?: number): RedisRecordLocks {
   return locks;
 }
 
-beforeEach(() => {
-  warnings.length = 0;
-});
 afterAll(() => {
   for (const locks of opened.splice(0)) locks.close();
   durables.close();
@@ -61,12 +57,14 @@ describeWithRedis('locks on one Redis', () => {
     held.end();
     await holding;
     expect(await next).toBe('next');
-    expect(warnings).toEqual([]);
+    expect(durables.warningsAt(redis.url)).toEqual([]);
   });
 });
 
 test('while Redis is away no work begins, with one warning', async () => {
-  const locks = replicaAt(`redis://user:secret-password@127.0.0.1:${await freePort()}`);
+  const url = `redis://user:secret-password@127.0.0.1:${await freePort()}`;
+  const locks = replicaAt(url);
+  const warnings = durables.warningsAt(url);
   let begun = 0;
   const work = async () => {
     begun += 1;

@@ -7,7 +7,6 @@ import { createWork } from './record-locks.suite.js';
 
 const KEY = 'visitgraph:test:access-token';
 const durables = openDurables();
-const { warnings } = durables;
 const opened: RedisTokenSharing[] = [];
 
 function replicaAt(url: string, key = KEY): RedisTokenSharing {
@@ -18,9 +17,6 @@ function replicaAt(url: string, key = KEY): RedisTokenSharing {
 
 const access = () => ({ accessToken: 'access', renewAt: Date.now() + 3_000_000 });
 
-beforeEach(() => {
-  warnings.length = 0;
-});
 afterAll(() => {
   for (const sharing of opened.splice(0)) sharing.close();
   durables.close();
@@ -50,7 +46,7 @@ describeWithRedis('a token shared over Redis', () => {
     expect(lifetimeMs).toBeLessThanOrEqual(3_000_000);
     await replicaAt(redis.url).writeAccess({ ...kept, renewAt: Date.now() - 1 });
     expect(await replicaAt(redis.url).readAccess()).toBeNull();
-    expect(warnings).toEqual([]);
+    expect(durables.warningsAt(redis.url)).toEqual([]);
   });
 
   test('is not mixed up with that of another configuration', async () => {
@@ -76,9 +72,10 @@ describeWithRedis('a token shared over Redis', () => {
 });
 
 test('while Redis is away every process gets its own, with one warning', async () => {
-  const sharing = replicaAt(`redis://user:secret-password@127.0.0.1:${await freePort()}`);
+  const url = `redis://user:secret-password@127.0.0.1:${await freePort()}`;
+  const sharing = replicaAt(url);
   expect(await sharing.alone(async () => 'done')).toBe('done');
   expect(await sharing.readAccess()).toBeNull();
   await sharing.writeAccess(access());
-  expect(warnings).toEqual([expect.stringContaining('Redis is not reachable')]);
+  expect(durables.warningsAt(url)).toEqual([expect.stringContaining('Redis is not reachable')]);
 });
