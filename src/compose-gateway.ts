@@ -61,6 +61,7 @@ export async function startGateway(
   const shared = await openSharedState(config, {
     // What a sandbox made up is nobody else's.
     redisUrl: sandbox === null ? config.redisUrl : null,
+    durableRedisUrl: sandbox === null ? config.durableRedisUrl : null,
     userToken: configs.spacebring?.userToken ?? null,
     isSandbox: sandbox !== null,
     clock,

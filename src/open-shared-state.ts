@@ -6,12 +6,15 @@ import { openReadCache } from './open-read-cache.js';
 import { openTokenStore } from './open-token-store.js';
 import { openWriteStores } from './open-write-stores.js';
 import { createDurableRedis } from './platform/durable-redis.js';
+import { createEvictionWarnings } from './platform/eviction-warnings.js';
 
 const BYTES_PER_MEGABYTE = 1_024 * 1_024;
 
 export interface SharedStateOptions {
   /** Null: everything is this process's own. */
   readonly redisUrl: string | null;
+  /** Null: as `redisUrl`. */
+  readonly durableRedisUrl: string | null;
   readonly userToken: SpacebringUserTokenConfig | null;
   readonly isSandbox: boolean;
   readonly clock: Clock;
@@ -23,11 +26,11 @@ export interface SharedStateOptions {
  * counts of callers' requests.
  */
 export async function openSharedState(config: Config, options: SharedStateOptions) {
-  const { redisUrl, userToken, isSandbox, clock, warn } = options;
+  const { redisUrl, durableRedisUrl, userToken, isSandbox, clock, warn } = options;
   const { workers, readCache } = config;
   // Workers that share nothing could not see each other's writes in what each of them keeps.
   const isStateShared = workers === 1 || redisUrl !== null;
-  const durable = redisUrl === null ? null : createDurableRedis({ url: redisUrl, warn });
+  const durable = durableRedisUrl === null ? null : openDurableRedis(durableRedisUrl, warn);
   const tokens = openTokenStore(userToken, { redis: durable, isSandbox, warn });
   const stores = openWriteStores({ redis: durable, clock });
   const cache = openReadCache({
@@ -37,7 +40,7 @@ export async function openSharedState(config: Config, options: SharedStateOption
     redisUrl,
     warn,
   });
-  const { close: closeQuotas, ...quotas } = openQuotas({ redisUrl, warn });
+  const { close: closeQuotas, ...quotas } = openQuotas({ redisUrl: durableRedisUrl, warn });
   const demand = await openDemand(config, redisUrl);
   return {
     settings: { areAnswersShared: isStateShared, answersKeptMs: readCache.isOn ? readCache.answersKeptMs : 0 },
@@ -53,4 +56,8 @@ export async function openSharedState(config: Config, options: SharedStateOption
       durable?.close();
     },
   };
+}
+
+function openDurableRedis(url: string, warn: (message: string) => void) {
+  return createDurableRedis({ url, warn, onInfo: createEvictionWarnings(warn) });
 }

@@ -12,6 +12,8 @@ export interface Config {
   /** Keys of cursors and visitor ids are derived from it; equal on all replicas. */
   readonly secret: string;
   readonly redisUrl: string | null;
+  /** Where what must not be lost is kept; null with `redisUrl` only. */
+  readonly durableRedisUrl: string | null;
   readonly auth: AuthConfig;
   readonly isIntrospectionOn: boolean;
   /** Whether /explorer serves a query page from the package's own files. */

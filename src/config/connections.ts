@@ -53,6 +53,9 @@ export function findMissingVariables(environment: Environment): string[] {
   if (hasRealSource(environment) && !isSet(environment, 'GATEWAY_SECRET')) {
     problems.push('GATEWAY_SECRET is missing: it is required with real sources');
   }
+  if (isSet(environment, 'REDIS_DURABLE_URL') && !isSet(environment, 'REDIS_URL')) {
+    problems.push('REDIS_URL is missing: REDIS_DURABLE_URL keeps a part of it elsewhere');
+  }
   return problems;
 }
 

@@ -48,7 +48,11 @@ export const gatewaySettings = {
   ),
   REDIS_URL: secret(
     redisUrl,
-    'Redis shared by the replicas; keeps idempotency keys for a day, locks, the tokens of the Spacebring user and cached answers.',
+    'Redis shared by the replicas: answers of the sources, counts of callers, and what REDIS_DURABLE_URL does not keep elsewhere.',
+  ),
+  REDIS_DURABLE_URL: secret(
+    redisUrl,
+    'Redis that never evicts, for what must not be lost: idempotency keys, locks, the tokens of the Spacebring user, the count of calls. Another server than that of REDIS_URL, not another database number of it; unset: REDIS_URL.',
   ),
 };
 

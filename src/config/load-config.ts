@@ -44,6 +44,7 @@ export function loadConfig(environment: Environment): Config {
     logLevel: settings.LOG_LEVEL,
     secret: settings.GATEWAY_SECRET ?? SANDBOX_SECRET,
     redisUrl: settings.REDIS_URL ?? null,
+    durableRedisUrl: settings.REDIS_DURABLE_URL ?? settings.REDIS_URL ?? null,
     auth: toAuthConfig(settings),
     isIntrospectionOn:
       settings.GATEWAY_INTROSPECTION === undefined ? !isProduction : settings.GATEWAY_INTROSPECTION === 'true',

@@ -29,6 +29,7 @@ describe('without any source', () => {
       secret: expect.any(String),
       readCache: { isOn: true, staleSeconds: 600, megabytes: 64, answersKeptMs: 1_000 },
       redisUrl: null,
+      durableRedisUrl: null,
       isIntrospectionOn: true,
       isExplorerOn: true,
       isLandingPageOn: true,
@@ -97,6 +98,17 @@ describe('without any source', () => {
       w3lcomeAuth: 'lenient',
       stateFile: '/var/lib/sandbox.json',
     });
+  });
+
+  test('what must not be lost is kept where the rest is, or in a Redis of its own beside it', () => {
+    const urls = { REDIS_URL: 'redis://cache:6379', REDIS_DURABLE_URL: 'rediss://durable:6379/1' };
+    const { redisUrl, durableRedisUrl } = loadConfig(urls);
+    expect({ redisUrl, durableRedisUrl }).toEqual({
+      redisUrl: 'redis://cache:6379',
+      durableRedisUrl: 'rediss://durable:6379/1',
+    });
+    expect(loadConfig({ REDIS_URL: urls.REDIS_URL }).durableRedisUrl).toBe(urls.REDIS_URL);
+    expect(() => loadConfig({ REDIS_DURABLE_URL: urls.REDIS_DURABLE_URL })).toThrow('REDIS_URL is missing');
   });
 
   test('empty variables count as unset', () => {

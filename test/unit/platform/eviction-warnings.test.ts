@@ -1,0 +1,74 @@
+import { Redis } from 'ioredis';
+import { createDurableRedis } from '../../../src/platform/durable-redis.js';
+import { createEvictionWarnings } from '../../../src/platform/eviction-warnings.js';
+import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../../support/redis-server.js';
+
+describeWithRedis('a Redis that may evict what must not be lost', () => {
+  let redis: RunningRedis;
+  let direct: Redis;
+
+  beforeEach(async () => {
+    redis = await startRedis();
+    direct = new Redis(redis.url);
+  });
+  afterEach(async () => {
+    direct.disconnect();
+    await stopRedis(redis.process);
+  });
+
+  /** Warnings of a connection that is made, broken and made again. */
+  async function warningsOf(url = redis.url, betweenConnections = async () => {}): Promise<string[]> {
+    const warnings: string[] = [];
+    const check = createEvictionWarnings((message) => warnings.push(message));
+    let connections = 0;
+    let tellSecond = () => {};
+    const second = new Promise<void>((resolve) => {
+      tellSecond = resolve;
+    });
+    const durable = createDurableRedis({
+      url,
+      warn: () => {},
+      onInfo(info) {
+        check(info);
+        connections += 1;
+        if (connections === 2) tellSecond();
+      },
+      recallMs: 50,
+    });
+    await durable.run((client) => client.ping());
+    await betweenConnections();
+    await direct.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+    await second;
+    durable.close();
+    return warnings;
+  }
+
+  test.each(['allkeys-lru', 'volatile-ttl'])('is warned of once: %s', async (policy) => {
+    await direct.config('SET', 'maxmemory-policy', policy);
+    await direct.config('SET', 'maxmemory', '100mb');
+    expect(await warningsOf()).toEqual([expect.stringMatching(`maxmemory-policy ${policy}.*another database number`)]);
+    expect(await warningsOf(`${redis.url}/5`)).toHaveLength(1);
+  });
+
+  test('is warned of when it comes to that later', async () => {
+    await direct.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    const limitMemory = async () => void (await direct.config('SET', 'maxmemory', '100mb'));
+    expect(await warningsOf(redis.url, limitMemory)).toEqual([expect.stringContaining('allkeys-lru')]);
+  });
+
+  test.each([
+    ['noeviction', '100mb'],
+    ['allkeys-lru', '0'],
+  ])('is no Redis with %s and a limit of %s', async (policy, limit) => {
+    await direct.config('SET', 'maxmemory-policy', policy);
+    await direct.config('SET', 'maxmemory', limit);
+    expect(await warningsOf()).toEqual([]);
+  });
+
+  test('is suspected where INFO is forbidden, and used all the same', async () => {
+    await direct.acl('SETUSER', 'gateway', 'on', '>password', '~*', '+@all', '-info');
+    expect(await warningsOf(redis.url.replace('//', '//gateway:password@'))).toEqual([
+      expect.stringContaining('does not tell'),
+    ]);
+  });
+});
