@@ -17,6 +17,7 @@ end
 local function set_time(name, ms) redis.call('ZADD', KEYS[1], -(now + ms), name) end
 `;
 
+/** Also lets what follows in a script through where Redis is full: a count that stands still would lock everybody out. */
 const KEEP = `redis.call('PEXPIRE', KEYS[1], 604800000)`;
 
 /** What holds a start back, in the order of the answers' numbers. */
@@ -28,7 +29,7 @@ export const HOLDS = ['QUOTA', 'UNKNOWN', 'UPSTREAM_RATE_LIMITED', 'UPSTREAM_UNA
  * KEYS: quota, replicas. ARGV: limit (0 = none), window, lease, longest rest, member, priority.
  * Answers { ms to wait, number of what holds it back, replicas }.
  */
-export const TAKE_PLACE = `${NOW}${READ_TIMES}
+export const TAKE_PLACE = `${NOW}${READ_TIMES}${KEEP}
 local replicas = redis.call('ZCARD', KEYS[2])
 local limit, window, lease = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local rests = { 'UPSTREAM_RATE_LIMITED', 'UPSTREAM_UNAVAILABLE' }
@@ -60,21 +61,21 @@ redis.call('ZADD', KEYS[1], now + lease, ARGV[5])
 return { 0, 0, replicas }
 `;
 
-/** Calls are over and count for a window more, whatever Redis has lost meanwhile. KEYS: quota. ARGV: window, member. */
-export const END_PLACE = `${NOW}
+/** Calls are over and count for `ms` more, whatever Redis has lost meanwhile. KEYS: quota. ARGV: ms, member. */
+export const END_PLACE = `${NOW}${KEEP}
 redis.call('ZADD', KEYS[1], now + ARGV[1], ARGV[2])
 ${KEEP}
 return 1
 `;
 
 /** Calls are under way that Redis may not know. KEYS: quota. ARGV: lease, members. */
-export const HOLD_PLACES = `${NOW}
+export const HOLD_PLACES = `${NOW}${KEEP}
 for index = 2, #ARGV do redis.call('ZADD', KEYS[1], 'NX', now + ARGV[1], ARGV[index]) end
 return 1
 `;
 
 /** KEYS: quota. ARGV: code, ms. The longest of several rests counts. */
-export const REST = `${NOW}${READ_TIMES}
+export const REST = `${NOW}${READ_TIMES}${KEEP}
 if until_time(ARGV[1]) < tonumber(ARGV[2]) then set_time(ARGV[1], ARGV[2]) end
 ${KEEP}
 return 1

@@ -93,6 +93,7 @@ function createRedisQuota(
     try {
       const [waitMs, hold, alive] = takeAnswer.parse(await common.take({ limit, priority, member }));
       replicas.counted(alive);
+      common.endAll();
       if (hold === 'UNKNOWN') common.holdAll();
       if (waitMs > 0) return { waitMs, rest: hold === 'QUOTA' || hold === 'UNKNOWN' ? null : hold };
     } catch {
@@ -119,9 +120,22 @@ function createRedisQuota(
 /** The places that all replicas count. What Redis is not told while it is away, it is told when it is back. */
 function createCommonPlaces({ key, leaseMs }: { key: string; leaseMs: number }, redis: Redis) {
   const underWay = new Set<string>();
+  /** Members that are over, and since when: Redis has not heard of it, and would keep their places for all of their leases. */
+  const unheard = new Map<string, number>();
   const tell = (command: Promise<unknown>) => void command.catch(() => {});
-  const end = (member: string, tellRedis: () => Promise<unknown>) => {
-    if (underWay.delete(member)) tell(tellRedis());
+  const forgetOld = () => {
+    // In the order of their ends.
+    for (const [member, endedAt] of unheard) {
+      if (performance.now() - endedAt < leaseMs) return;
+      unheard.delete(member);
+    }
+  };
+  const tellEnd = (member: string, endedAt: number) => {
+    const leftMs = Math.max(1, Math.ceil(endedAt + QUOTA_WINDOW_MS - performance.now()));
+    redis.eval(END_PLACE, 1, key, leftMs, member).catch(() => {
+      forgetOld();
+      unheard.set(member, endedAt);
+    });
   };
   return {
     take: ({ limit, priority, member }: { limit: number | null; priority: string; member: string }) => {
@@ -129,13 +143,21 @@ function createCommonPlaces({ key, leaseMs }: { key: string; leaseMs: number }, 
       return redis.eval(TAKE_PLACE, 2, key, REPLICAS_KEY, limit ?? 0, ...times, member, priority);
     },
     started: (member: string) => void underWay.add(member),
-    over: (member: string) => end(member, () => redis.eval(END_PLACE, 1, key, QUOTA_WINDOW_MS, member)),
+    over(member: string) {
+      if (underWay.delete(member)) tellEnd(member, performance.now());
+    },
     unused(member: string) {
       underWay.delete(member);
       tell(redis.zrem(key, member));
     },
     holdAll() {
       if (underWay.size > 0) tell(redis.eval(HOLD_PLACES, 1, key, leaseMs, ...underWay));
+    },
+    /** Redis is there again. */
+    endAll() {
+      const ended = [...unheard];
+      unheard.clear();
+      for (const [member, endedAt] of ended) tellEnd(member, endedAt);
     },
   };
 }

@@ -13,6 +13,8 @@ const LIFETIME_MS = 7_000;
 const QUIET_MS = 2 * QUOTA_WINDOW_MS;
 /** Others may find Redis again later, and do not count with it till then; beyond that, the window of starts they made alone. */
 const REJOIN_MS = 3_000;
+/** A process that has not met Redis yet cannot know how many others count on their own. */
+const ASSUMED_REPLICAS = 4;
 
 /** Which replicas count together, and whether this one can at the moment. */
 export interface RedisReplicas {
@@ -36,9 +38,8 @@ export function createRedisReplicas(options: {
   warn: (message: string) => void;
 }): RedisReplicas {
   const { redis, replica, warn } = options;
-  let count = 1;
+  let count = ASSUMED_REPLICAS;
   let isAway = false;
-  let hasBeenThere = false;
   let quietUntil = Number.NEGATIVE_INFINITY;
   let returnedAt = Number.NEGATIVE_INFINITY;
   let isClosed = false;
@@ -50,7 +51,7 @@ export function createRedisReplicas(options: {
     if (isAway) return;
     isAway = true;
     if (isClosed) return;
-    if (hasBeenThere) quietUntil = performance.now() + QUIET_MS;
+    quietUntil = performance.now() + QUIET_MS;
     warn("Redis is not reachable: each process keeps to its own share of the sources' quotas");
     schedule();
   };
@@ -62,7 +63,6 @@ export function createRedisReplicas(options: {
     const isReturning = isAway;
     if (isReturning) returnedAt = performance.now();
     isAway = false;
-    hasBeenThere = true;
     counted(alive);
     if (isReturning) for (const listener of listeners) listener();
   };

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { Redis } from 'ioredis';
 import { createRedisQuotas, type RedisQuotas } from '../../../src/platform/redis-quotas.js';
 import { createLimiter } from '../../../src/upstreams/http/limiter.js';
-import type { Quota } from '../../../src/upstreams/http/quota.js';
+import { QUOTA_WINDOW_MS, type Quota } from '../../../src/upstreams/http/quota.js';
 import {
   describeWithRedis,
   freePort,
@@ -96,6 +96,41 @@ describeWithRedis('a quota counted over Redis', () => {
       command.disconnect();
     }
   }, 30_000);
+
+  test.each<[string, (command: Redis) => Promise<unknown>, (command: Redis) => Promise<unknown>]>([
+    [
+      'is full',
+      (command) => command.config('SET', 'maxmemory', '1'),
+      (command) => command.config('SET', 'maxmemory', '0'),
+    ],
+    [
+      'becomes a read-only replica',
+      async (command) => command.replicaof('127.0.0.1', await freePort()),
+      (command) => command.replicaof('NO', 'ONE'),
+    ],
+  ])(
+    'is not exceeded when Redis %s for a while',
+    async (_what, spoil, mend) => {
+      const replicas = replicasAt(redis.url);
+      const command = new Redis(redis.url);
+      try {
+        const loading = loadFor(11_000, replicas);
+        await wait(2_700);
+        await spoil(command);
+        const spoiltAt = performance.now();
+        await wait(3_500);
+        await mend(command);
+        const mendedAt = performance.now();
+        const starts = (await loading).flat();
+        expect(busiestSecond(starts)).toBeLessThanOrEqual(LIMIT);
+        expect(starts.filter((at) => at > spoiltAt && at < mendedAt).length).toBeGreaterThanOrEqual(1);
+        expect(starts.filter((at) => at > mendedAt).length).toBeGreaterThanOrEqual(1);
+      } finally {
+        command.disconnect();
+      }
+    },
+    30_000,
+  );
 
   test('gives the places of a process that has died to the others, when its calls are over', async () => {
     const quotas = [quotasAt(redis.url), quotasAt(redis.url)];
@@ -221,22 +256,16 @@ describeWithRedis('when Redis is killed and started again', () => {
   }, 30_000);
 });
 
-test('a process that never met Redis has the whole quota at once, with one warning', async () => {
+test('a process that never met Redis begins closed and has a quarter of the quota, with one warning', async () => {
   const quotas = quotasAt(`redis://user:secret-password@127.0.0.1:${await freePort()}`);
-  const limiter = limiterAt(quotas, 'alone', LIMIT);
-  let running = 0;
-  const meet = new Promise<void>((resolve) => {
-    for (let call = 0; call < LIMIT; call += 1) {
-      void limiter.run(scope(), async () => {
-        running += 1;
-        // Every one of them is under way at once, or this test never ends.
-        if (running === LIMIT) resolve();
-        await meet;
-      });
-    }
-  });
-  await meet;
-  expect(limiter.isQuotaShared()).toBe(false);
+  const quota = quotas.quotaOf('alone', { requestsPerSecond: LIMIT, timeoutMs: 8_000 });
+  const first = await quota.take('interactive');
+  expect(first).toMatchObject({ rest: null });
+  expect('waitMs' in first && first.waitMs).toBeGreaterThan(QUOTA_WINDOW_MS);
+  await wait(2 * QUOTA_WINDOW_MS + 50);
+  const places = await Promise.all([1, 2, 3].map(() => quota.take('interactive')));
+  expect(places.filter((taken) => 'over' in taken)).toHaveLength(Math.floor(LIMIT / 4));
+  expect(quota.isShared()).toBe(false);
   expect(warnings).toEqual([expect.stringContaining('own share')]);
   expect(warnings.join()).not.toContain('secret-password');
-});
+}, 15_000);
