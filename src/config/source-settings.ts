@@ -39,7 +39,7 @@ export const spacebringSettings = {
   ),
   SPACEBRING_TOKEN_FILE: optional(
     text,
-    'File that keeps a rotated refresh token (mode 0600) where there is no Redis. Needs SPACEBRING_REFRESH_TOKEN.',
+    'File (mode 0600) that keeps a rotated refresh token, beside Redis where there is one. Needs SPACEBRING_REFRESH_TOKEN.',
   ),
   SPACEBRING_REQUESTS_PER_SECOND: withDefault(
     requestsPerSecond,

@@ -1,85 +1,134 @@
-import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
 import type { TokenStore } from '../upstreams/http/token-store.js';
-import type { DurableRedis } from './durable-redis.js';
 
-/** Told of a store that fails, without the token, the path or the address; the process then goes on with the token it has. */
-export type WarnOfStore = (message: string) => void;
+/** One place where a token's text outlives the process. Both reject when it fails, with an `Error` that may have a `code`. */
+export interface TokenPlace {
+  /** For warnings: no path and no address. */
+  readonly name: string;
+  read(): Promise<string | null>;
+  /** `at`: in ms since the epoch; a text that is there and later stays. */
+  write(text: string, at: number): Promise<void>;
+  /** `listener` is called when the place may have lost what it was told. */
+  onLoss?(listener: () => void): void;
+}
+
+export interface LastingTokenStore extends TokenStore {
+  /** Tries no longer. */
+  close(): void;
+}
+
+export interface LastingTokenOptions {
+  readonly places: readonly TokenPlace[];
+  /** Names the configured token: what was rotated from another one is not read, for whoever replaces the setting means it. */
+  readonly mark: string;
+  /** Told without the token; the process goes on with the token it has. */
+  readonly warn: (message: string) => void;
+  readonly retryMs?: number;
+}
+
+const RETRY_MS = 5_000;
 
 /** Lives as long as the process. */
 export function createMemoryTokenStore(): TokenStore {
   let kept: string | null = null;
   return {
-    read: async () => kept,
+    read: async () => (kept === null ? [] : [kept]),
     write: async (token) => {
       kept = token;
     },
   };
 }
 
-/** One file that only its owner may read (mode 0600), replaced as a whole: a crash leaves the old token or the new one. */
-export function createFileTokenStore(path: string, warn: WarnOfStore): TokenStore {
+/**
+ * The latest token, in the process and in every place there is: each may fail or lose it. A place that fails is told again until
+ * it has it, with one warning; so is one that may have lost it.
+ */
+export function createLastingTokenStore(options: LastingTokenOptions): LastingTokenStore {
+  const { places, mark, warn, retryMs = RETRY_MS } = options;
+  let latest: DatedToken | null = null;
+  let latestSeenAt = 0;
+  const keepers = places.map((place) => createKeeper(place, { warn, retryMs, latest: () => latest && print(latest) }));
+
+  function print({ token, at }: DatedToken) {
+    return { text: `${mark} ${at} ${token}`, at };
+  }
   return {
     async read() {
-      try {
-        const token = (await readFile(path, 'utf8')).trim();
-        return token === '' ? null : token;
-      } catch (error) {
-        if (codeOf(error) !== 'ENOENT') warn(`The refresh token file could not be read (${codeOf(error)})`);
-        return null;
-      }
+      const texts = await Promise.all(keepers.map((keeper) => keeper.read()));
+      const found = [latest, ...texts.map((text) => parse(text, mark))].filter((token) => token !== null);
+      const latestFirst = found.sort((left, right) => right.at - left.at);
+      latestSeenAt = Math.max(latestSeenAt, latestFirst[0]?.at ?? 0);
+      return [...new Set(latestFirst.map(({ token }) => token))];
     },
     async write(token) {
-      try {
-        await replaceFile(path, token);
-      } catch (error) {
-        warn(
-          `The new refresh token could not be written to its file (${codeOf(error)}) and will be lost at the next start`,
-        );
-      }
+      // Later than what it was rotated from, whatever the clock of who wrote that.
+      latestSeenAt = Math.max(Date.now(), latestSeenAt + 1);
+      latest = { token, at: latestSeenAt };
+      await Promise.all(keepers.map((keeper) => keeper.keep()));
+    },
+    close() {
+      for (const keeper of keepers) keeper.close();
     },
   };
 }
 
-async function replaceFile(path: string, content: string): Promise<void> {
-  const draft = `${path}.${randomUUID()}.tmp`;
-  try {
-    const file = await open(draft, 'wx', 0o600);
+interface DatedToken {
+  readonly token: string;
+  readonly at: number;
+}
+
+interface KeeperOptions extends Pick<LastingTokenOptions, 'warn'> {
+  readonly retryMs: number;
+  readonly latest: () => { readonly text: string; readonly at: number } | null;
+}
+
+/** Sees to it that one place has the latest token in the end. Nothing rejects. */
+function createKeeper(place: TokenPlace, { warn, retryMs, latest }: KeeperOptions) {
+  let retry: NodeJS.Timeout | undefined;
+  let hasWarned = false;
+  let isClosed = false;
+  const warnOnce = (message: string) => {
+    if (!hasWarned) warn(message);
+    hasWarned = true;
+  };
+  async function keep(): Promise<void> {
+    clearTimeout(retry);
+    const wanted = latest();
+    if (wanted === null || isClosed) return;
     try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
+      await place.write(wanted.text, wanted.at);
+      hasWarned = false;
+    } catch (error) {
+      warnOnce(
+        `The new refresh token could not be written to ${place.name} (${codeOf(error)}); it is tried again, and lost at a restart unless another place has it`,
+      );
+      if (!isClosed) retry = setTimeout(keep, retryMs).unref();
     }
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
   }
+  place.onLoss?.(() => void keep());
+  return {
+    keep,
+    async read(): Promise<string | null> {
+      try {
+        return await place.read();
+      } catch (error) {
+        warnOnce(`The refresh token could not be read from ${place.name} (${codeOf(error)})`);
+        return null;
+      }
+    },
+    close() {
+      isClosed = true;
+      clearTimeout(retry);
+    },
+  };
+}
+
+/** Null for what is not as it was written, or belongs to another configured token. */
+function parse(text: string | null, mark: string): DatedToken | null {
+  const [, markOfText, at, token] = /^(\S+) (?:(\d+) )?(.+)$/s.exec((text ?? '').trim()) ?? [];
+  // Without a time: as an earlier version wrote it.
+  return markOfText === mark && token !== undefined ? { token, at: Number(at ?? 0) } : null;
 }
 
 function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
-}
-
-/** Shared by all replicas. A Redis that is away costs a warning and at most a few seconds. */
-export function createRedisTokenStore(options: { redis: DurableRedis; key: string; warn: WarnOfStore }): TokenStore {
-  const { redis, key, warn } = options;
-  return {
-    async read() {
-      try {
-        return await redis.run((client) => client.get(key));
-      } catch {
-        warn('The refresh token could not be read from Redis');
-        return null;
-      }
-    },
-    async write(token) {
-      try {
-        await redis.run((client) => client.set(key, token));
-      } catch {
-        warn('The new refresh token could not be written to Redis and will be lost at the next start');
-      }
-    },
-  };
 }

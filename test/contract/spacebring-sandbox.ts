@@ -152,7 +152,7 @@ const DEFAULTS: Omit<SpacebringConfig, 'url' | 'userToken'> = {
 function createMemoryStore(): TokenStore {
   let kept: string | null = null;
   return {
-    read: async () => kept,
+    read: async () => (kept === null ? [] : [kept]),
     write: async (token) => {
       kept = token;
     },

@@ -15,7 +15,7 @@ afterEach(() => sandbox.close());
 function createStore(): TokenStore & { kept: string | null } {
   const store = {
     kept: null as string | null,
-    read: async () => store.kept,
+    read: async () => (store.kept === null ? [] : [store.kept]),
     write: async (token: string) => {
       store.kept = token;
     },

@@ -1,6 +1,8 @@
-/** Port: keeps a rotated refresh token across restarts. */
+/** Port: keeps a rotated refresh token across restarts, in each place there is. */
 export interface TokenStore {
-  read(): Promise<string | null>;
+  /** What the places have, the latest first: one of them may have lost the latest, or an earlier one may be the only good one. */
+  read(): Promise<readonly string[]>;
+  /** Resolves when the places have it or have failed. */
   write(token: string): Promise<void>;
   /** Where replicas share the store: they refresh one at a time, and all use what one has got. */
   readonly sharing?: TokenSharing;

@@ -88,7 +88,7 @@ function createSessionRequest(options: UserTokenOptions): () => Promise<SharedAc
 
   /** Another replica may have rotated the token meanwhile, so what is kept is read again before each try. */
   async function nextCandidate(refused: ReadonlySet<string>): Promise<string | undefined> {
-    const candidates = [await tokenStore.read(), newestRefreshToken, options.refreshToken];
+    const candidates = [...(await tokenStore.read()), newestRefreshToken, options.refreshToken];
     return candidates.find((token): token is string => token !== null && !refused.has(token));
   }
 

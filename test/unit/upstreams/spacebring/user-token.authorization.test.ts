@@ -32,7 +32,7 @@ function script({
     refreshToken: 'configured',
     networkId: NETWORK,
     tokenStore: {
-      read: async () => state.stored,
+      read: async () => (state.stored === null ? [] : [state.stored]),
       write: async (token) => {
         if (!state.canWrite) throw new Error('disk full');
         state.stored = token;

@@ -22,7 +22,7 @@ function script(replicaCount = 2) {
   const accepted = new Set(['configured']);
   const locks = createMemoryRecordLocks();
   const tokenStore: TokenStore = {
-    read: async () => state.kept,
+    read: async () => (state.kept === null ? [] : [state.kept]),
     write: async (token) => {
       state.kept = token;
     },

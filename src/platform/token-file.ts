@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
+import type { TokenPlace } from './refresh-token-store.js';
+
+/** Longer than tokens are: the file has its room on the disk before it is needed. */
+const ROOM_BYTES = 4_096;
+
+/**
+ * One file that only its owner may read (mode 0600), replaced as a whole: a crash leaves the old token or the new one. Where no
+ * second file can be made, on a full disk above all, the token is written into the room that the file has.
+ */
+export function createTokenFile(path: string): TokenPlace {
+  return {
+    name: 'its file',
+    async read() {
+      try {
+        const text = (await readFile(path, 'utf8')).trim();
+        return text === '' ? null : text;
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+        await writeWhole(path, 'wx', '').catch(() => {});
+        return null;
+      }
+    },
+    async write(text) {
+      const draft = `${path}.${randomUUID()}.tmp`;
+      try {
+        await writeWhole(draft, 'wx', text);
+        await rename(draft, path);
+      } catch (error) {
+        await rm(draft, { force: true }).catch(() => {});
+        await writeWhole(path, 'r+', text).catch(() => {
+          throw error;
+        });
+      }
+    },
+  };
+}
+
+/** With blanks to the end of its room. */
+async function writeWhole(path: string, flags: 'wx' | 'r+', text: string): Promise<void> {
+  const file: FileHandle = await open(path, flags, 0o600);
+  try {
+    await file.chmod(0o600);
+    await file.writeFile(text.padEnd(ROOM_BYTES - 1).concat('\n'));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+}
