@@ -105,7 +105,7 @@ export const limitSettings = {
   UPSTREAM_CACHE_MB: withDefault(
     wholeNumber(1, 65_536),
     '64',
-    'Memory for answers of the sources, in megabytes, of each process.',
+    'Memory for answers of the sources, in megabytes, of each process; as much of Redis, a quarter of that for one caller.',
   ),
   ANSWERS_KEPT_MS: withDefault(
     wholeNumber(0, 60_000),

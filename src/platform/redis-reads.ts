@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { RawRead } from '../upstreams/http/read-store.js';
+import type { CallerRooms } from './caller-rooms.js';
 import type { RedisConnection } from './redis-connection.js';
 
 /** Longer answers are not worth their way through Redis. */
@@ -28,14 +29,21 @@ export interface RedisReads {
   generation(): Promise<string>;
   advance(): Promise<void>;
   fetch(generation: string, key: string): Promise<RawRead | null>;
-  share(place: { readonly generation: string; readonly key: string }, read: RawRead, keepMs: number): void;
+  share(
+    place: { readonly generation: string; readonly key: string },
+    read: RawRead,
+    kept: { readonly caller: string; readonly keepMs: number },
+  ): void;
 }
 
 /**
  * Generations are random, so that a Redis that lost its memory never goes back to an earlier one. While it is away the process
  * goes by a generation of its own, a new one for each absence, and what it wrote meanwhile is told as soon as Redis is back.
  */
-export function createRedisReads(connection: RedisConnection, space: string): RedisReads {
+export function createRedisReads(
+  connection: RedisConnection,
+  { space, rooms }: { space: string; rooms: CallerRooms },
+): RedisReads {
   const generationKey = `visitgraph:reads:${space}:generation`;
   let writes = 0;
   let publishedWrites = 0;
@@ -78,10 +86,13 @@ export function createRedisReads(connection: RedisConnection, space: string): Re
       const kept = keptRead.safeParse(answer?.value);
       return kept.success ? parseRead(...kept.data) : null;
     },
-    share({ generation, key }, read, keepMs) {
+    share({ generation, key }, read, { caller, keepMs }) {
       if (generation.startsWith(ALONE) || read.text.length > MAX_TEXT_LENGTH) return;
       const text = `${read.readAt}:${keepMs}:${read.ttlMs}\n${read.text}`;
-      void connection.attempt((redis) => redis.set(placeOf(generation, key), text, 'PX', keepMs));
+      const place = placeOf(generation, key);
+      void connection.attempt((redis) => redis.set(place, text, 'PX', keepMs));
+      // Commands go out in the order in which they are given: what makes way is forgotten after it was set.
+      rooms.put(caller, place, Buffer.byteLength(text));
     },
   };
 }

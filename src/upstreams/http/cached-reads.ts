@@ -194,7 +194,7 @@ function createAsking({ source, store, clock, machineNow, request, decode, obser
     const times = { readAt: now.getTime(), storedAt: machineNow(), ttlMs: readTtlMs(call, now) };
     if (isCacheable(call, times.ttlMs)) {
       store.remember(place, { ...times, value }, text.length);
-      store.share(place.generation, place.key, { ...times, text });
+      store.share(place, { ...times, text }, scope.caller);
     }
     return { ...times, value };
   }

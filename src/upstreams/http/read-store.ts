@@ -33,8 +33,8 @@ export interface ReadStore {
   fetch(generation: string, key: string): Promise<RawRead | null>;
   /** In memory alone. `bytes`: the length of its text. */
   remember(place: { readonly generation: string; readonly key: string }, read: KeptRead, bytes: number): void;
-  /** For all processes; does not wait for it. */
-  share(generation: string, key: string, read: RawRead): void;
+  /** For all processes, in the room of the caller for whom it was read (absent: in everybody's); does not wait for it. */
+  share(place: { readonly generation: string; readonly key: string }, read: RawRead, caller?: string): void;
   /** Aborts when the process ends: no refresh in the background outlives it. */
   readonly ended: AbortSignal;
   /** Past its time, an answer may stand in for a source that fails as long as this. */

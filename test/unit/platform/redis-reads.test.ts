@@ -38,7 +38,7 @@ describeWithRedis('reads kept in Redis', () => {
     const [one, other, foreign] = [openStore(), openStore(), openStore('another space')];
     const kept = read();
     const generation = await one.generation();
-    one.share(generation, 'key', kept);
+    one.share({ generation, key: 'key' }, kept);
     const found = { ...kept, storedAt: expect.any(Number) };
     expect(await shared(one, generation)).toEqual(found);
     expect(await other.generation()).toBe(generation);
@@ -47,10 +47,28 @@ describeWithRedis('reads kept in Redis', () => {
     expect(await foreign.fetch(generation, 'key')).toBeNull();
   });
 
+  test('take a quarter of the room at most for one caller, whose latest stay, and leave the others theirs', async () => {
+    const [store, other] = [openStore(), openStore()];
+    const generation = await store.generation();
+    const place = (key: string) => ({ generation, key });
+    const text = 'x'.repeat(20_000);
+    store.share(place('quiet'), read(text), 'a quiet caller');
+    for (let index = 0; index < 200; index += 1) store.share(place(`loud ${index}`), read(text), 'a loud caller');
+    while ((await other.fetch(generation, 'loud 199')) === null);
+    const client = new Redis(redis.url);
+    await client.ping();
+    const kept = (await client.keys('visitgraph:reads:space:*:*')).length;
+    client.disconnect();
+    // 1,000,000 bytes in all; one entry is the quiet caller's.
+    expect(kept).toBe(1 + Math.floor(250_000 / (Buffer.byteLength(text) + 280)));
+    expect(await other.fetch(generation, 'quiet')).not.toBeNull();
+    expect(await other.fetch(generation, 'loud 0')).toBeNull();
+  });
+
   test('are as old as Redis says, whatever the clock of the process that shared them', async () => {
     const [one, other] = [openStore(), openStore()];
     const generation = await one.generation();
-    one.share(generation, 'key', { ...read(), storedAt: Date.now() + 3_600_000 });
+    one.share({ generation, key: 'key' }, { ...read(), storedAt: Date.now() + 3_600_000 });
     await shared(one, generation);
     const client = new Redis(redis.url);
     // As if 50 s had passed.
@@ -72,7 +90,7 @@ describeWithRedis('reads kept in Redis', () => {
   test('are a miss when they are corrupt', async () => {
     const store = openStore();
     const generation = await store.generation();
-    store.share(generation, 'key', read());
+    store.share({ generation, key: 'key' }, read());
     await shared(store, generation);
     const client = new Redis(redis.url);
     for (const key of await client.keys('visitgraph:reads:space:*:*')) await client.set(key, 'garbage');
