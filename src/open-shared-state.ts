@@ -32,7 +32,7 @@ export async function openSharedState(config: Config, options: SharedStateOption
   const isStateShared = workers === 1 || redisUrl !== null;
   const durable = durableRedisUrl === null ? null : openDurableRedis(durableRedisUrl, warn);
   const tokens = openTokenStore(userToken, { redis: durable, isSandbox, warn });
-  const stores = openWriteStores({ redis: durable, clock });
+  const stores = openWriteStores({ redis: durable, clock, warn });
   const cache = openReadCache({
     isOn: readCache.isOn && isStateShared,
     maxBytes: readCache.megabytes * BYTES_PER_MEGABYTE,

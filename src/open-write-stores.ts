@@ -11,9 +11,21 @@ export interface OpenWriteStores extends Pick<WriteEnvironment, 'idempotency' | 
 }
 
 /** What keeps writes from happening twice or over one another: shared through Redis where configured, else per process. */
-export function openWriteStores({ redis, clock }: { redis: DurableRedis | null; clock: Clock }): OpenWriteStores {
+export function openWriteStores({
+  redis,
+  clock,
+  warn,
+}: {
+  redis: DurableRedis | null;
+  clock: Clock;
+  warn: (message: string) => void;
+}): OpenWriteStores {
   if (redis === null) {
-    return { idempotency: createMemoryIdempotencyStore({ clock }), locks: createMemoryRecordLocks(), close: () => {} };
+    return {
+      idempotency: createMemoryIdempotencyStore({ clock, isAlone: true, warn }),
+      locks: createMemoryRecordLocks(),
+      close: () => {},
+    };
   }
   const idempotency = createRedisIdempotencyStore({ redis, clock });
   const locks = createRedisRecordLocks({ redis });

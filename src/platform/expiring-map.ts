@@ -15,6 +15,10 @@ export interface ExpiringMap<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
   delete(key: string): void;
+  /** Whether another key would have one forgotten. */
+  isFull(): boolean;
+  /** Whether a key has been forgotten before its time, which is not over yet. */
+  hasForgotten(): boolean;
   /** What is not over, set last first, with the ms that it is kept yet. */
   entries(): Iterable<readonly [key: string, value: V, leftMs: number]>;
 }
@@ -26,12 +30,16 @@ export function createExpiringMap<V>(options: ExpiringMapOptions<V>): ExpiringMa
   const now = () => clock.now().getTime();
   const isOver = ({ value, endsAt }: { value: V; endsAt: number }) => endsAt <= now() && !isPinned(value);
 
+  let forgottenUntil = Number.NEGATIVE_INFINITY;
+
   /** A few per call are enough, since each call adds one at most. */
   function makeRoom(): void {
     for (const [key, entry] of kept) {
       const isForgotten = isOver(entry) || (kept.size > maxCount && !isPinned(entry.value));
-      if (isForgotten) kept.delete(key);
-      else if (kept.size <= maxCount) return;
+      if (isForgotten) {
+        kept.delete(key);
+        if (entry.endsAt > now()) forgottenUntil = Math.max(forgottenUntil, entry.endsAt);
+      } else if (kept.size <= maxCount) return;
     }
   }
 
@@ -48,6 +56,11 @@ export function createExpiringMap<V>(options: ExpiringMapOptions<V>): ExpiringMa
     delete: (key) => {
       kept.delete(key);
     },
+    isFull() {
+      makeRoom();
+      return kept.size >= maxCount;
+    },
+    hasForgotten: () => forgottenUntil > now(),
     *entries() {
       for (const [key, entry] of [...kept].reverse()) {
         if (!isOver(entry)) yield [key, entry.value, Math.max(1, entry.endsAt - now())];

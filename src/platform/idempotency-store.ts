@@ -1,7 +1,8 @@
+import { WritesUnavailableError } from '../domain/errors/writes-unavailable-error.js';
 import type { Clock } from '../domain/time/clock.js';
 import type { IdempotencyClaim, IdempotencyStore } from '../domain/writes/idempotency-store.js';
 import { untilAborted } from '../upstreams/http/until-aborted.js';
-import { createExpiringMap } from './expiring-map.js';
+import { createExpiringMap, type ExpiringMapOptions } from './expiring-map.js';
 import { toStoredKey } from './stored-key.js';
 
 export const KEEP_KEYS_MS = 24 * 3_600_000;
@@ -46,19 +47,21 @@ interface Entry {
 }
 
 /**
- * Keys for 24 h, as long as the process lives; past `maxKeys` the one touched longest ago is forgotten. Every claim that is
- * OURS must be ended, or its key is held for good. A wait rejects with the signal's reason.
+ * Keys for 24 h, as long as the process lives. Past `maxKeys` a store that has another behind it forgets the one touched longest
+ * ago; one that is alone takes no new key (WritesUnavailableError), and of records that it may have forgotten it says that they
+ * cannot be claimed. Every claim that is OURS must be ended, or its key is held for good. A wait rejects with the signal's reason.
  */
-export function createMemoryIdempotencyStore({
-  clock,
-  maxKeys = MAX_KEYS,
-}: {
+export function createMemoryIdempotencyStore(options: {
   clock: Clock;
+  isAlone: boolean;
   maxKeys?: number;
+  /** Is told once when the store takes no new key. */
+  warn?: (message: string) => void;
 }): LocalIdempotencyStore {
+  const { clock, isAlone, maxKeys = MAX_KEYS, warn = () => {} } = options;
+  let hasWarned = false;
   const limits = { clock, ttlMs: KEEP_KEYS_MS, maxCount: maxKeys };
   const entries = createExpiringMap<Entry>({ ...limits, isPinned: ({ holder }) => holder !== null });
-  const records = createExpiringMap<string>(limits);
 
   function hold(id: string, known: Entry | undefined, fingerprint: string): LocalClaim {
     const entry = known ?? { fingerprint, sentAt: null, before: [], outcome: null, holder: null };
@@ -99,12 +102,23 @@ export function createMemoryIdempotencyStore({
     };
   }
 
+  function assertRoom(): void {
+    if (!isAlone || !entries.isFull()) return;
+    if (!hasWarned)
+      warn(`${maxKeys} idempotency keys are kept, the most there may be: no new one is taken. Set REDIS_URL`);
+    hasWarned = true;
+    throw new WritesUnavailableError();
+  }
+
   return {
     async claim(key, fingerprint, signal) {
       const id = toStoredKey(key);
       for (;;) {
         const entry = entries.get(id);
-        if (entry === undefined) return hold(id, entry, fingerprint);
+        if (entry === undefined) {
+          assertRoom();
+          return hold(id, entry, fingerprint);
+        }
         if (entry.fingerprint !== fingerprint) return { kind: 'REUSED' };
         if (entry.outcome !== null) return { kind: 'DONE', outcome: entry.outcome };
         const { holder } = entry;
@@ -112,6 +126,21 @@ export function createMemoryIdempotencyStore({
         await untilAborted(signal, () => holder.ended);
       }
     },
+    *knownKeys() {
+      for (const [id, entry, leftMs] of entries.entries()) {
+        if (entry.sentAt !== null || entry.outcome !== null) yield { ...entry, id, leftMs };
+      }
+    },
+    ...createClaimedRecords(limits, isAlone),
+  };
+}
+
+type ClaimedRecords = Pick<LocalIdempotencyStore, 'claimRecord' | 'isClaimable' | 'forgetRecord' | 'knownRecords'>;
+
+/** Which key made which record. */
+function createClaimedRecords(limits: ExpiringMapOptions<string>, isAlone: boolean): ClaimedRecords {
+  const records = createExpiringMap(limits);
+  return {
     async claimRecord(record, key) {
       const id = toStoredKey(record);
       const owner = toStoredKey(key);
@@ -120,15 +149,10 @@ export function createMemoryIdempotencyStore({
       return true;
     },
     async isClaimable(record, key) {
-      const owner = toStoredKey(key);
-      return (records.get(toStoredKey(record)) ?? owner) === owner;
+      const owner = records.get(toStoredKey(record));
+      return owner === undefined ? !(isAlone && records.hasForgotten()) : owner === toStoredKey(key);
     },
     forgetRecord: (record) => records.delete(toStoredKey(record)),
-    *knownKeys() {
-      for (const [id, entry, leftMs] of entries.entries()) {
-        if (entry.sentAt !== null || entry.outcome !== null) yield { ...entry, id, leftMs };
-      }
-    },
     *knownRecords() {
       for (const [id, owner, leftMs] of records.entries()) yield { id, owner, leftMs };
     },

@@ -44,7 +44,7 @@ export function createRedisIdempotencyStore(options: {
 }): RedisIdempotencyStore {
   const { redis, clock, leaseMs = LEASE_MS } = options;
   const leases = createRedisLeases(redis, leaseMs);
-  const local = createMemoryIdempotencyStore({ clock });
+  const local = createMemoryIdempotencyStore({ clock, isAlone: false });
   redis.onLoss(() => recallAll(local));
   return {
     async claim(key, fingerprint, signal) {

@@ -6,7 +6,7 @@ import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../
 const signal = new AbortController().signal;
 const durables = openDurables();
 const open = (url: string | null) =>
-  openWriteStores({ redis: url === null ? null : durables.at(url), clock: systemClock });
+  openWriteStores({ redis: url === null ? null : durables.at(url), clock: systemClock, warn: () => {} });
 
 async function settle(stores: ReturnType<typeof open>, key: string): Promise<void> {
   const claim = await stores.idempotency.claim(key, 'input', signal);

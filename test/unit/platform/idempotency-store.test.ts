@@ -1,12 +1,19 @@
+import { WritesUnavailableError } from '../../../src/domain/errors/writes-unavailable-error.js';
 import { createMemoryIdempotencyStore } from '../../../src/platform/idempotency-store.js';
 import { claimOurs, describeIdempotencyStore, isPending, patient, SENT_AT } from './idempotency-store.suite.js';
 
 const HOUR_MS = 3_600_000;
 
-function createStore(maxKeys?: number) {
+function createStore({ maxKeys, isAlone = true }: { maxKeys?: number; isAlone?: boolean } = {}) {
   const time = { ms: Date.UTC(2026, 2, 2) };
-  const clock = { now: () => new Date(time.ms) };
-  return { time, store: createMemoryIdempotencyStore(maxKeys === undefined ? { clock } : { clock, maxKeys }) };
+  const warnings: string[] = [];
+  const store = createMemoryIdempotencyStore({
+    clock: { now: () => new Date(time.ms) },
+    isAlone,
+    warn: (message) => warnings.push(message),
+    ...(maxKeys !== undefined && { maxKeys }),
+  });
+  return { time, store, warnings };
 }
 
 describe('a store in memory', () => {
@@ -34,8 +41,33 @@ describe('a store in memory', () => {
     expect(await store.claim('held', 'input', patient())).toEqual({ kind: 'DONE', outcome: 'Visit:1' });
   });
 
-  test('forgets the keys touched longest ago when there are too many, but none that is held', async () => {
-    const { store } = createStore(3);
+  test('that is alone takes no key too many, forgets none, and says so once', async () => {
+    const { store, time, warnings } = createStore({ maxKeys: 2 });
+    for (const key of ['1', '2']) await (await claimOurs(store, key)).settle(key);
+    for (const key of ['3', '4']) {
+      await expect(store.claim(key, 'input', patient())).rejects.toBeInstanceOf(WritesUnavailableError);
+    }
+    expect(warnings).toEqual([expect.stringContaining('REDIS_URL')]);
+    expect(await store.claim('1', 'input', patient())).toEqual({ kind: 'DONE', outcome: '1' });
+    time.ms += 24 * HOUR_MS;
+    expect(await claimOurs(store, '3')).toMatchObject({ sentAt: null });
+  });
+
+  test('that is alone lets nobody claim a record whose owner it may have forgotten', async () => {
+    const { store, time } = createStore({ maxKeys: 2 });
+    for (const record of ['1', '2']) await store.claimRecord(record, 'owner');
+    expect(await store.isClaimable('1', 'other')).toBe(false);
+    expect(await store.isClaimable('9', 'other')).toBe(true);
+    expect(await store.claimRecord('3', 'owner')).toBe(true);
+    expect(await store.isClaimable('1', 'other')).toBe(false);
+    expect(await store.isClaimable('9', 'other')).toBe(false);
+    expect(await store.isClaimable('3', 'owner')).toBe(true);
+    time.ms += 24 * HOUR_MS;
+    expect(await store.isClaimable('9', 'other')).toBe(true);
+  });
+
+  test('before another store forgets the keys touched longest ago when there are too many, but none that is held', async () => {
+    const { store } = createStore({ maxKeys: 3, isAlone: false });
     const held = await claimOurs(store, 'held');
     await held.markSent(SENT_AT);
     for (const key of ['1', '2', '3']) await (await claimOurs(store, key)).settle(key);

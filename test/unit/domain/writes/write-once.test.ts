@@ -25,7 +25,7 @@ function createDesk(spoil: (writes: WriteEnvironment) => Partial<WriteEnvironmen
   let canLoad = true;
   const sound: WriteEnvironment = {
     ...createWriteEnvironment(() => createListEnvironment({ now, adapters: {} })),
-    idempotency: createMemoryIdempotencyStore({ clock: { now: () => now } }),
+    idempotency: createMemoryIdempotencyStore({ clock: { now: () => now }, isAlone: true }),
     locks: createMemoryRecordLocks(),
   };
   const writes: WriteEnvironment = { ...sound, ...spoil(sound) };
