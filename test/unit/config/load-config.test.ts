@@ -36,6 +36,7 @@ describe('without any source', () => {
       limits: {
         document: { depth: 12, aliases: 30, directives: 30, tokens: 1000, rootFields: 20, cost: 10_000 },
         maxBodyBytes: 1_048_576,
+        answerBytes: 8_388_608,
         receiveTimeoutMs: 15_000,
         requestsPerMinute: 0,
         trustedProxies: null,
