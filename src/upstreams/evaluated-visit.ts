@@ -37,6 +37,8 @@ export function toEvaluatedVisit(lasting: LastingVisit, standing: VisitStanding)
     wasExpected: standing.wasExpected,
     checkedInAt: standing.checkedInAt,
     checkedOutAt: standing.checkedOutAt,
+    arrivalText: lasting.arrivalText,
+    departureText: lasting.departureText,
     cancelledAt: lasting.cancelledAt,
     createdAt: lasting.createdAt,
     purpose: lasting.purpose,
@@ -50,5 +52,6 @@ export function toEvaluatedVisit(lasting: LastingVisit, standing: VisitStanding)
     pictureUrl: lasting.pictureUrl,
     agreementUrl: lasting.agreementUrl,
     customFields: lasting.customFields,
+    notices: lasting.notices,
   });
 }

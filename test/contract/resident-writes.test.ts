@@ -1,11 +1,10 @@
 import { addDays } from '../../src/domain/time/time-range.js';
 import type { VisitDraft } from '../../src/domain/visit/visit-writer.js';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.js';
+import { toResidentWriterSubject, UNKNOWN_RESIDENT_IDS } from './resident-subject.js';
 import { createScope, SANDBOX_NOW, startContractSandbox } from './suites/contract-sandbox.js';
 import { createSandboxUpstreams } from './suites/sandbox-upstreams.js';
 import { describeVisitWriter, type VisitWriterSubject } from './suites/visit-writer.suite.js';
-
-const UNKNOWN = '00000000-1111-4222-8333-444444444444';
 
 let sandbox: Sandbox;
 
@@ -17,32 +16,12 @@ afterAll(() => sandbox.close());
 
 async function setUp(): Promise<VisitWriterSubject> {
   const { resident } = createSandboxUpstreams(sandbox);
-  const newRequest = () => resident.forRequest(createScope());
-  const residents = (await newRequest().people.readPeople({})).records;
-  const host = residents.find(({ location }) => location !== null);
-  if (host === undefined) throw new Error('the sandbox has no resident of a community');
-  const vehicle = { color: 'red', licensePlate: 'MX-12-34' };
-  return {
-    newRequest,
+  return toResidentWriterSubject({
+    newRequest: () => resident.forRequest(createScope()),
     now: SANDBOX_NOW,
-    unknownIds: { Visit: UNKNOWN, Person: UNKNOWN },
+    unknownIds: UNKNOWN_RESIDENT_IDS,
     close: async () => undefined,
-    hostId: host.sourceId,
-    kept: [
-      [
-        { purpose: 'Dinner', partySize: 4, vehicle },
-        { purpose: 'Dinner', partySize: 4, vehicle },
-      ],
-      [{ locationId: host.location?.sourceId ?? null }, { partySize: 1, purpose: null, vehicle: null }],
-      [{ expectedUntil: new Date(SANDBOX_NOW.getTime() + 9 * 3_600_000) }, { checkedOutAt: null }],
-    ],
-    unsupported: [
-      ['notes', { notes: 'Ring twice' }],
-      ['requiresAuthorization', { requiresAuthorization: true }],
-    ],
-    begunCancellation: 'NOT_SUPPORTED_BY_SOURCE',
-    keepsCancelled: false,
-  };
+  });
 }
 
 describeVisitWriter('resident', setUp);

@@ -41,6 +41,8 @@ export function createVisit(given: Partial<Visit> & { sourceId: string; schedule
     wasExpected: source !== 'RESIDENT' && Boolean(given.expectedAt),
     checkedInAt: given.scheduledAt,
     checkedOutAt: null,
+    arrivalText: null,
+    departureText: null,
     cancelledAt: null,
     createdAt: null,
     purpose: null,
@@ -55,6 +57,7 @@ export function createVisit(given: Partial<Visit> & { sourceId: string; schedule
     agreementUrl: null,
     timePrecision: 'MINUTE',
     customFields: [],
+    notices: [],
     ...given,
   };
 }

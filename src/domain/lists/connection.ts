@@ -1,5 +1,6 @@
 import type { SourceFault } from '../errors/source-fault.js';
 import type { Source } from '../source/source.js';
+import type { SourceNotice } from '../source/source-notice.js';
 
 export const SOURCE_STATUSES = ['FRESH', 'STALE', 'PARTIAL', 'FAILED', 'SKIPPED'] as const;
 export type SourceStatus = (typeof SOURCE_STATUSES)[number];
@@ -11,6 +12,8 @@ export interface SourceReport {
   /** Records of this source that matched, in what was read for this answer. */
   readonly recordCount: number;
   readonly error: SourceFault | null;
+  /** Flaws of the records that were counted; none of them makes the status worse. */
+  readonly notices: readonly SourceNotice[];
 }
 
 export interface PageInfo {

@@ -1,6 +1,7 @@
 import { limitFault } from '../errors/limit-fault.js';
 import { type SourceFault, SourceFaultError } from '../errors/source-fault.js';
 import { SOURCES, type Source } from '../source/source.js';
+import { SOURCE_NOTICE_CODES, type SourceNoticeCode, sourceNotice } from '../source/source-notice.js';
 import { isWhole, type SourceSlice } from '../source/source-slice.js';
 import type { SourceReport, SourceStatus } from './connection.js';
 
@@ -12,6 +13,13 @@ interface Entry {
   recordCount: number;
   error: SourceFaultError | null;
   fault: SourceReport['error'];
+  readonly noticeCounts: Map<SourceNoticeCode, number>;
+}
+
+/** A record that matched, with the flaws that it has. */
+interface CountedRecord {
+  readonly source: Source;
+  readonly notices?: readonly SourceNoticeCode[];
 }
 
 /** Keeps, while a list is read, what each source contributed and what went wrong; ends as the list's reports. */
@@ -58,8 +66,10 @@ export class ReportBook {
     return entry !== undefined && (entry.error !== null || entry.fault !== null);
   }
 
-  countMatch(source: Source): void {
-    this.#entryOf(source).recordCount += 1;
+  countMatch({ source, notices = [] }: CountedRecord): void {
+    const entry = this.#entryOf(source);
+    entry.recordCount += 1;
+    for (const code of notices) entry.noticeCounts.set(code, (entry.noticeCounts.get(code) ?? 0) + 1);
   }
 
   /** Whether every source that was asked has been read whole. */
@@ -85,9 +95,16 @@ export class ReportBook {
   reports(): SourceReport[] {
     return SOURCES.map((source) => {
       const entry = this.#entries.get(source);
-      if (entry === undefined) return { source, status: 'SKIPPED', asOf: null, recordCount: 0, error: null };
+      if (entry === undefined) {
+        return { source, status: 'SKIPPED', asOf: null, recordCount: 0, error: null, notices: [] };
+      }
+      const { asOf, recordCount, noticeCounts } = entry;
       const error = entry.error?.toFault() ?? entry.fault;
-      return { source, status: statusOf(entry), asOf: entry.asOf, recordCount: entry.recordCount, error };
+      const notices = SOURCE_NOTICE_CODES.flatMap((code) => {
+        const count = noticeCounts.get(code);
+        return count === undefined ? [] : [sourceNotice(code, count)];
+      });
+      return { source, status: statusOf(entry), asOf, recordCount, error, notices };
     });
   }
 
@@ -102,6 +119,7 @@ export class ReportBook {
       recordCount: 0,
       error: null,
       fault: null,
+      noticeCounts: new Map<SourceNoticeCode, number>(),
     };
     this.#entries.set(source, entry);
     return entry;

@@ -41,7 +41,7 @@ export async function toPageRows<T extends { readonly source: Source }>(
   { book, selected }: { readonly book: ReportBook; readonly selected: readonly T[] },
   options: PageOptions<T>,
 ): Promise<PageRows<T>> {
-  for (const record of selected) book.countMatch(record.source);
+  for (const record of selected) book.countMatch(record);
   const page = await pageOf(walk, selected, options);
   return { ...page, totalCount: book.isComplete ? selected.length : null, book };
 }

@@ -95,7 +95,7 @@ function createWindowReader<T extends { readonly source: Source }>(options: Wind
     const found = await filterInPace(options.pace, await readSources(book, sources), options.matches);
     const isInPart = (record: T) => isWithin(part, new Date(Number(options.keyOf(record)[0])));
     const records = await filterInPace(options.pace, found, isInPart);
-    for (const record of records) book.countMatch(record.source);
+    for (const record of records) book.countMatch(record);
     matchCount += records.length;
     return { records, foundCount: found.length };
   };

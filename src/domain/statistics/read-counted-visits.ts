@@ -59,7 +59,7 @@ export async function readCountedVisits(
   );
   const visits = lists.flat();
   const { counted, others, meant } = await selectVisits(visits, plan, { filter, range, pace });
-  for (const { source } of counted) book.countMatch(source);
+  for (const visit of counted) book.countMatch(visit);
   return {
     counted,
     others,

@@ -113,7 +113,7 @@ async function fillPage(
     if (verdict === 'END') break;
     if (verdict === 'PASS_OVER') continue;
     matchCount += 1;
-    book.countMatch(row.ticket.source);
+    book.countMatch(row.ticket);
     const isAhead = walk.after === null || orderSortKeys(order.direction, keyOf(row.ticket, order), walk.after) > 0;
     if (isAhead && rows.length <= first) rows.push(row);
     if (rows.length > first && !isCounted) break;

@@ -1,6 +1,7 @@
 import type { LocationRef } from '../location/location.js';
 import type { PersonRef } from '../person/person.js';
 import type { Source } from '../source/source.js';
+import type { SourceNoticeCode } from '../source/source-notice.js';
 import type { VisitorRecord } from '../visitor/visitor-record.js';
 
 export const VISIT_STATUSES = ['EXPECTED', 'CHECKED_IN', 'CHECKED_OUT', 'CANCELLED', 'DENIED', 'NO_SHOW'] as const;
@@ -51,6 +52,10 @@ export interface Visit {
   readonly wasExpected: boolean;
   readonly checkedInAt: Date | null;
   readonly checkedOutAt: Date | null;
+  /** The arrival as the source writes it, where it cannot be read as a time; null where it can or nothing is written. */
+  readonly arrivalText: string | null;
+  /** As `arrivalText`, of the departure. */
+  readonly departureText: string | null;
   readonly cancelledAt: Date | null;
   readonly createdAt: Date | null;
   readonly purpose: string | null;
@@ -65,4 +70,5 @@ export interface Visit {
   readonly pictureUrl: string | null;
   readonly agreementUrl: string | null;
   readonly customFields: readonly CustomField[];
+  readonly notices: readonly SourceNoticeCode[];
 }

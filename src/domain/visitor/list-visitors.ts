@@ -66,7 +66,7 @@ export async function listVisitors(
   const book = await read.openBook();
   const people = await filterInPace(pace, read.people, createPersonSearch(filter.search));
   await forEachInPace(pace, people, ({ visits }) => {
-    for (const { source } of visits) book.countMatch(source);
+    for (const visit of visits) book.countMatch(visit);
   });
   const page = await pageOf(walk, people, { pace, first, direction: 'DESC', keyOf });
   const totalCount = book.isComplete ? people.length : null;

@@ -4,6 +4,7 @@ import type { Source } from '../../domain/source/source.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';
 import { SourceEnum } from './source.enum.js';
 import { SourceErrorType } from './source-error.type.js';
+import { SourceNoticeType } from './source-notice.type.js';
 import { SourceStatusEnum } from './source-status.enum.js';
 
 @ObjectType('SourceReport', {
@@ -37,4 +38,10 @@ export class SourceReportType implements SourceReport {
     description: 'What went wrong, where something did; null for a source that answered in full or was not asked.',
   })
   readonly error!: SourceReport['error'];
+
+  @Field(() => [SourceNoticeType], {
+    description:
+      'Flaws of the records that `recordCount` counts, one entry for each kind; empty where there are none. They do not change the status.',
+  })
+  readonly notices!: SourceReport['notices'];
 }

@@ -21,7 +21,7 @@ import { VisitStatusEnum } from './visit-status.enum.js';
 /** What is plain data in the domain's record; relations are in the resolver. */
 type VisitData = Omit<
   Visit,
-  'nodeType' | 'evaluatedAt' | 'stayEndsBy' | 'wasExpected' | 'visitor' | 'host' | 'location'
+  'nodeType' | 'evaluatedAt' | 'stayEndsBy' | 'wasExpected' | 'visitor' | 'host' | 'location' | 'notices'
 >;
 
 @ObjectType('Visit', {
@@ -82,6 +82,21 @@ export class VisitType implements VisitData {
     description: 'When the visitor left; null before that, or when the leaving was only assumed or not noted.',
   })
   readonly checkedOutAt!: Date | null;
+
+  @Personal('TEXT')
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The arrival as it is written, where it is no date or can be read in several ways, e.g. `05/03/2026`: `expectedAt` and `checkedInAt` are then null. Null where the arrival was read, and where none is written. Only residents' visits have dates in free text.",
+  })
+  readonly arrivalText!: string | null;
+
+  @Personal('TEXT')
+  @Field(() => String, {
+    nullable: true,
+    description: 'The leaving as it is written, where it cannot be read: `checkedOutAt` is then null. Null elsewhere.',
+  })
+  readonly departureText!: string | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,

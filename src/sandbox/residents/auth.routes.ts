@@ -3,7 +3,7 @@ import { type Account, ADMIN_ROLES } from './accounts.js';
 import { ResidentError, textError, validationError } from './resident-error.js';
 import type { ResidentsServer } from './residents-state.js';
 import { checkToken, signToken, TOKEN_LIFETIME_S } from './sign-token.js';
-import { toRoundTrip } from './visit-dates.js';
+import { toRoundTrip } from './written-forms.js';
 
 export function registerAuthRoutes(api: FastifyInstance, { state, clock, secret }: ResidentsServer): void {
   api.post('/auth/login', async ({ body }) => {

@@ -7,6 +7,7 @@ import { registerCommunityRoutes } from './community.routes.js';
 import { keepResidents } from './keep-residents.js';
 import { registerResidentRoutes } from './resident.routes.js';
 import { ResidentError, renderResidentError, sendError, validationError } from './resident-error.js';
+import { DEFAULT_RESIDENTS_BEHAVIOUR, type ResidentsBehaviour } from './residents-behaviour.js';
 import type { ResidentsServer } from './residents-state.js';
 import { seedResidents } from './seed-residents.js';
 import { registerVisitRoutes } from './visit.routes.js';
@@ -18,6 +19,8 @@ export interface ResidentsSandboxOptions {
   readonly clock: { now(): Date };
   /** Those deleted softly included. */
   readonly visits: number;
+  /** What differs from the defaults. */
+  readonly behaviour?: Partial<ResidentsBehaviour>;
   /** Keeps the writes beyond the end of the process; default: they are not kept. */
   readonly journal?: Journal;
 }
@@ -40,6 +43,7 @@ export function createResidentsSandbox(options: ResidentsSandboxOptions): Fastif
     state,
     clock,
     world,
+    behaviour: { ...DEFAULT_RESIDENTS_BEHAVIOUR, ...options.behaviour },
     secret: world.uuid('residents/token-secret'),
     nextId: () => world.uuid(`residents/new/${journal.run}/${madeIds++}`),
   };

@@ -1,4 +1,5 @@
 import { validationError } from './resident-error.js';
+import type { ResidentsBehaviour } from './residents-behaviour.js';
 
 /** Lower-case; null for text that is none. */
 export function toGuid(text: string): string | null {
@@ -10,4 +11,9 @@ export function guidParameter(name: string, value: string): string {
   const guid = toGuid(value);
   if (guid === null) throw validationError({ [name]: [`The value '${value}' is not valid.`] });
   return guid;
+}
+
+/** As answers show an id; it is stored in lower case. */
+export function renderId(id: string, { ids }: Pick<ResidentsBehaviour, 'ids'>): string {
+  return ids === 'upper' ? id.toUpperCase() : id;
 }

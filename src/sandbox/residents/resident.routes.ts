@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { toGuid } from './guid.js';
+import { renderId, toGuid } from './guid.js';
 import { notFound, ResidentError } from './resident-error.js';
 import { answerPage, type PageQuery, readPage } from './resident-pages.js';
 import type { ResidentsServer, StoredResident } from './residents-state.js';
@@ -10,7 +10,9 @@ interface PagedRoute {
 }
 
 /** Lists leave out residents whose user is inactive. */
-export function registerResidentRoutes(api: FastifyInstance, { state }: ResidentsServer): void {
+export function registerResidentRoutes(api: FastifyInstance, server: ResidentsServer): void {
+  const { state } = server;
+  const renderResident = createResidentRenderer(server);
   const active = () => state.residents.records.filter(({ isUserActive }) => isUserActive);
 
   api.get<PagedRoute>('/residents', async ({ query }) => {
@@ -49,12 +51,17 @@ export function registerResidentRoutes(api: FastifyInstance, { state }: Resident
   });
 }
 
-function renderResident(resident: StoredResident) {
-  const { isUserActive: _hidden, createdAt, ...members } = resident;
-  return {
-    ...members,
-    communityIds: resident.communityId === null ? [] : [resident.communityId],
-    createdAt: toStoredRoundTrip(createdAt, Number.parseInt(resident.id.slice(0, 8), 16)),
+function createResidentRenderer({ behaviour }: ResidentsServer) {
+  return (resident: StoredResident) => {
+    const { isUserActive: _hidden, createdAt, ...members } = resident;
+    const communityId = resident.communityId === null ? null : renderId(resident.communityId, behaviour);
+    return {
+      ...members,
+      id: renderId(resident.id, behaviour),
+      communityId,
+      communityIds: communityId === null ? [] : [communityId],
+      createdAt: toStoredRoundTrip(createdAt, Number.parseInt(resident.id.slice(0, 8), 16)),
+    };
   };
 }
 

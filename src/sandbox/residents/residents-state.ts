@@ -1,6 +1,7 @@
 import type { RecordStore } from '../kit/create-record-store.js';
 import type { Human, World } from '../world/world.js';
 import type { Account } from './accounts.js';
+import type { ResidentsBehaviour } from './residents-behaviour.js';
 
 export interface StoredCommunity {
   readonly id: string;
@@ -76,6 +77,7 @@ export interface ResidentsServer {
   readonly state: ResidentsState;
   readonly clock: { now(): Date };
   readonly world: World;
+  readonly behaviour: ResidentsBehaviour;
   /** Signs the tokens. */
   readonly secret: string;
   /** A new lower-case GUID; the next one differs. */

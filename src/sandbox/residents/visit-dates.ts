@@ -1,29 +1,43 @@
-/** Mexico City has had no summer time since 2022. */
-const OFFSET_MS = -6 * 3_600_000;
+import type { ResidentsBehaviour } from './residents-behaviour.js';
+import { ALL_WRITTEN_FORMS, toRoundTrip, WRITTEN_FORMS } from './written-forms.js';
 
 const UNPARSABLE = ['mañana por la tarde', 'sin definir', '21/11 a las 4', 'después de comer'] as const;
 
-/**
- * A date as one of the service's clients writes it; dates are free text there. `style`: any whole number, the same one
- * gives the same form. About one in a hundred is empty or no date at all, one in fifty a date alone.
- */
-export function writeDate(instant: number, style: number): string {
-  const kind = style % 200;
-  if (kind === 0) return '';
-  if (kind === 1) return UNPARSABLE[(style >>> 8) % UNPARSABLE.length] ?? '';
-  const local = new Date(instant + OFFSET_MS).toISOString();
-  if (kind < 6) return local.slice(0, 10);
-  if (kind < 10) return local.slice(0, 19);
-  if (kind < 14) return `${local.slice(0, 19)}-06:00`;
-  // The vendor's own page lets a day be chosen and sends it as midnight UTC.
-  if (kind < 80) return `${local.slice(0, 10)}T00:00:00.000Z`;
-  if (kind < 120) return `${new Date(instant).toISOString().slice(0, 19)}Z`;
-  return toRoundTrip(instant, style);
+/** Writes a date. `style`: any whole number, the same one gives the same form. */
+export type WriteDate = (instant: number, style: number) => string;
+
+export function createDateWriters({ dates, departures }: Pick<ResidentsBehaviour, 'dates' | 'departures'>): {
+  readonly arrival: WriteDate;
+  readonly departure: WriteDate;
+} {
+  const arrival = dates === 'free' ? writeFreely : writeAsUsual;
+  return { arrival, departure: departures === 'days' ? WRITTEN_FORMS.day.write : arrival };
 }
 
-/** Seven fraction digits and `Z`; `ticks` decides the four that milliseconds cannot hold. */
-export function toRoundTrip(instant: number, ticks: number): string {
-  return `${new Date(instant).toISOString().slice(0, 23)}${String(ticks % 10_000).padStart(4, '0')}Z`;
+/**
+ * As most clients of the service do. About one in a hundred is empty or no date at all, one in fifty a date alone. The
+ * vendor's own page lets a day be chosen and sends it as midnight UTC.
+ */
+function writeAsUsual(instant: number, style: number): string {
+  const kind = style % 200;
+  if (kind === 0) return '';
+  if (kind === 1) return unparsable(style);
+  if (kind < 6) return WRITTEN_FORMS.day.write(instant);
+  if (kind < 10) return WRITTEN_FORMS.localSeconds.write(instant);
+  if (kind < 14) return WRITTEN_FORMS.offset.write(instant);
+  if (kind < 80) return WRITTEN_FORMS.webClientDay.write(instant);
+  if (kind < 120) return WRITTEN_FORMS.utcSeconds.write(instant);
+  return WRITTEN_FORMS.roundTrip.write(instant, style);
+}
+
+/** Every form as often as the others, and no date at all as often as one of them. */
+function writeFreely(instant: number, style: number): string {
+  const form = ALL_WRITTEN_FORMS[style % (ALL_WRITTEN_FORMS.length + 1)];
+  return form === undefined ? unparsable(style) : form.write(instant, style);
+}
+
+function unparsable(style: number): string {
+  return UNPARSABLE[(style >>> 8) % UNPARSABLE.length] ?? '';
 }
 
 /** As it comes back from the database, which forgets that it was UTC. */

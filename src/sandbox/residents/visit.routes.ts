@@ -1,19 +1,24 @@
 import type { FastifyInstance } from 'fastify';
-import { guidParameter } from './guid.js';
+import { guidParameter, renderId } from './guid.js';
 import { notFound, textError } from './resident-error.js';
 import type { ResidentsServer, ResidentsState, StoredVisit } from './residents-state.js';
 import { checkLengths, readVisitBody, type VisitBody } from './visit-body.js';
-import { toRoundTrip, toStoredRoundTrip } from './visit-dates.js';
-import { contentOf } from './visitor-entry.js';
+import { toStoredRoundTrip } from './visit-dates.js';
+import { createVisitWriter } from './visitor-entry.js';
+import { toRoundTrip } from './written-forms.js';
 
 interface IdRoute {
   Params: { id: string };
 }
 
 /** Any token, whatever its role, reads and writes everyone's visits. */
-export function registerVisitRoutes(api: FastifyInstance, { state, clock, nextId }: ResidentsServer): void {
-  const render = (visit: StoredVisit) => renderVisit(state, visit);
-  const active = () => state.visits.records.filter(({ isActive }) => isActive);
+export function registerVisitRoutes(api: FastifyInstance, server: ResidentsServer): void {
+  const { state, clock, nextId, behaviour } = server;
+  const render = createVisitRenderer(server);
+  const active = () => {
+    const visits = state.visits.records.filter(({ isActive }) => isActive);
+    return behaviour.visitOrder === 'reversed' ? visits.reverse() : visits;
+  };
 
   api.get('/residentvisits', async () => active().map(render));
 
@@ -71,15 +76,18 @@ function toStored({ residentId, ...content }: VisitBody, { id, createdAt, isActi
   return { id, residentId, content, createdAt, isActive };
 }
 
-function renderVisit(state: ResidentsState, visit: StoredVisit) {
-  const { visitorName, ...content } = contentOf(visit.content);
-  return {
-    id: visit.id,
-    residentId: visit.residentId,
-    residentName: state.residents.get(visit.residentId)?.fullName ?? '',
-    visitorName,
-    ...content,
-    createdAt: toStoredRoundTrip(visit.createdAt, ticksOf(visit)),
+function createVisitRenderer({ state, behaviour }: ResidentsServer) {
+  const contentOf = createVisitWriter(behaviour);
+  return (visit: StoredVisit) => {
+    const { visitorName, ...content } = contentOf(visit.content);
+    return {
+      id: renderId(visit.id, behaviour),
+      residentId: renderId(visit.residentId, behaviour),
+      residentName: state.residents.get(visit.residentId)?.fullName ?? '',
+      visitorName,
+      ...content,
+      createdAt: toStoredRoundTrip(visit.createdAt, ticksOf(visit)),
+    };
   };
 }
 

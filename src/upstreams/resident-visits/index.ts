@@ -11,6 +11,7 @@ import { createResidentAuthorization } from './resident.authorization.js';
 import { createResidentClient, logIn, probe } from './resident.client.js';
 import { readResidentError } from './resident.errors.js';
 import { createResidentDates } from './resident-dates.js';
+import { logUnreadableDates } from './unreadable-dates.js';
 
 /** Its lists have no pages and visits pile up for ever: some 700,000 of them fit. */
 const MAX_LIST_BYTES = 256 * 1_024 * 1_024;
@@ -37,7 +38,7 @@ export function createResidentUpstream(config: ResidentConfig, dependencies: Ups
     ...withReads(dependencies, ['RESIDENT', config.url, username, password]),
     ...withQuota(dependencies, { identity: ['RESIDENT', config.url, username], limits: config }),
   });
-  const dates = createResidentDates(timeZone);
+  const dates = createResidentDates(timeZone, logUnreadableDates(dependencies.warn));
   return {
     source: 'RESIDENT',
     health: () => client.health(),

@@ -20,11 +20,14 @@ export interface ResidentDates {
   parseMoment(text: string | null | undefined): ResidentMoment | null;
 }
 
+/** Is given each text that is written and cannot be read, as often as it is parsed. */
+export type OnUnreadable = (text: string) => void;
+
 /** Free text can hold any day; more than this many are not worth remembering. */
 const REMEMBERED_DAYS = 5_000;
 
 /** `timeZone`: IANA name. Placed days are remembered, since a list of visits names few days many times. */
-export function createResidentDates(timeZone: string): ResidentDates {
+export function createResidentDates(timeZone: string, onUnreadable: OnUnreadable = () => undefined): ResidentDates {
   const days = new Map<number, ResidentMoment>();
 
   function placeDay(wallDayMs: number): ResidentMoment {
@@ -46,7 +49,10 @@ export function createResidentDates(timeZone: string): ResidentDates {
   return {
     parseMoment(text) {
       const date = parseWrittenDate(text ?? '');
-      if (date === null) return null;
+      if (date === null) {
+        if (text?.trim()) onUnreadable(text);
+        return null;
+      }
       if (!date.hasTime || (date.isMidnight && date.zone === 'utc')) return placeDay(date.wallDayMs);
       const at = date.zone === null ? placeTime(date) : toUtcInstant(date);
       return Object.freeze({ at, reachedAt: at, isCalendarDay: false });

@@ -1,6 +1,7 @@
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Location } from '../../domain/location/location.js';
 import type { Person, PersonRef } from '../../domain/person/person.js';
+import type { SourceNoticeCode } from '../../domain/source/source-notice.js';
 import { fold, textOrNull } from '../../domain/text/fold.js';
 import type { Vehicle, Visit } from '../../domain/visit/visit.js';
 import { MAX_PARTY_SIZE } from '../../domain/visit/visit-inputs.js';
@@ -74,6 +75,7 @@ const toLastingVisit = rememberByRecord(
     sourceId: dated.sourceId,
     scheduledAt: dated.scheduledAt,
     timePrecision: dated.arrival?.isCalendarDay || dated.departure?.isCalendarDay ? 'DAY' : 'MINUTE',
+    ...unreadTexts(dated),
     cancelledAt: null,
     createdAt: dated.createdAt,
     purpose: textOrNull(dated.wire.subject),
@@ -87,6 +89,7 @@ const toLastingVisit = rememberByRecord(
     pictureUrl: null,
     agreementUrl: null,
     customFields: Object.freeze([]),
+    notices: noticesOf(dated),
   }),
 );
 
@@ -94,6 +97,24 @@ const toLastingVisit = rememberByRecord(
 function toPartySize(totalPeople: number | null | undefined): number {
   const people = Math.trunc(totalPeople ?? 1);
   return people >= 1 && people <= MAX_PARTY_SIZE ? people : 1;
+}
+
+/** What is written and could not be read, as it is written. */
+function unreadTexts({ arrival, departure, wire }: DatedVisit): Pick<Visit, 'arrivalText' | 'departureText'> {
+  return {
+    arrivalText: arrival === null ? textOrNull(wire.arrivalDate) : null,
+    departureText: departure === null ? textOrNull(wire.departureDate) : null,
+  };
+}
+
+/** A number of 0 is no flaw: the service writes it for a body that names none. */
+function noticesOf(dated: DatedVisit): readonly SourceNoticeCode[] {
+  const { arrivalText, departureText } = unreadTexts(dated);
+  const people = dated.wire.totalPeople ?? 1;
+  return Object.freeze<SourceNoticeCode[]>([
+    ...(arrivalText !== null || departureText !== null ? (['DATE_NOT_READ'] as const) : []),
+    ...(people < 0 || people > MAX_PARTY_SIZE ? (['PARTY_SIZE_NOT_PLAUSIBLE'] as const) : []),
+  ]);
 }
 
 /** The service keeps no more of a visitor than the name: the same name at the same resident is the same visitor. */

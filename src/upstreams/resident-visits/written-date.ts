@@ -1,3 +1,5 @@
+import { applyTags, type WrittenZone } from './zone-tags.js';
+
 /** A date as somebody wrote it, checked against the calendar but not yet placed on the time line. */
 export interface WrittenDate {
   /** The wall time as if it were UTC, in ms. */
@@ -7,8 +9,7 @@ export interface WrittenDate {
   readonly hasTime: boolean;
   /** A time of day that is 00:00 to the last digit. */
   readonly isMidnight: boolean;
-  /** `utc`: Z, UTC or GMT; a number: minutes east of UTC; null: none was written. */
-  readonly zone: 'utc' | number | null;
+  readonly zone: WrittenZone;
 }
 
 const MS_PER_MINUTE = 60_000;
@@ -35,9 +36,15 @@ const MONTHS: readonly (readonly string[])[] = [
 const TIME = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?:\s?(?<half>[ap])\.?\s?m\.?)?`;
 const ZONE = String.raw`(?<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?)`;
 
-/** ISO 8601 and its usual loosenings: `2026-03-15`, `2026-03-15T14:30:00.1234567Z`, `2026/3/15 2:30 PM`. */
+/** The suffixes of RFC 9557: `[America/Sao_Paulo]`, `[!u-ca=gregory]`. */
+const TAGS = String.raw`(?<tags>(?:\[[^\[\]]{1,64}\]){1,4})`;
+
+/**
+ * ISO 8601 and its usual loosenings: `2026-03-15`, `2026-03-15T14:30:00.1234567Z`, `2026/3/15 2:30 PM`; RFC 9557, also
+ * without an offset: `2026-03-15T14:30:00-03:00[America/Sao_Paulo]`.
+ */
 const YEAR_FIRST = new RegExp(
-  String.raw`^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?:(?:T|,?\s+)${TIME}(?:\s?${ZONE})?)?$`,
+  String.raw`^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?:(?:T|,?\s+)${TIME}(?:\s?${ZONE})?${TAGS}?)?$`,
   'i',
 );
 
@@ -64,10 +71,13 @@ export function parseWrittenDate(text: string): WrittenDate | null {
   if (parts === undefined) return null;
   const wallDayMs = toWallDay(parts);
   const timeMs = toTimeOfDay(parts);
-  const zone = toZone(parts['zone']);
-  if (wallDayMs === null || timeMs === null || zone === undefined) return null;
+  const written = toZone(parts['zone']);
+  if (wallDayMs === null || timeMs === null || written === undefined) return null;
+  const wallTimeMs = wallDayMs + timeMs;
+  const zone = parts['tags'] === undefined ? written : applyTags(parts['tags'], { wallTimeMs, written });
+  if (zone === undefined) return null;
   return {
-    wallTimeMs: wallDayMs + timeMs,
+    wallTimeMs,
     wallDayMs,
     hasTime: parts['hour'] !== undefined,
     isMidnight: parts['hour'] !== undefined && timeMs === 0 && Number(parts['fraction'] ?? 0) === 0,
@@ -124,7 +134,7 @@ function toHour(hour: number, half: string | undefined): number | null {
 }
 
 /** Undefined for an offset that no place has. */
-function toZone(text: string | undefined): WrittenDate['zone'] | undefined {
+function toZone(text: string | undefined): WrittenZone | undefined {
   if (text === undefined) return null;
   const figures = /([+-])(\d{2}):?(\d{2})?$/.exec(text);
   if (figures === null) return 'utc';

@@ -1,5 +1,6 @@
 import type { LocationRef } from '../../domain/location/location.js';
 import type { PersonRef } from '../../domain/person/person.js';
+import { NO_NOTICES } from '../../domain/source/source-notice.js';
 import { endOfDay } from '../../domain/time/time-zone.js';
 import { assumedEndOf, isStayOpen } from '../../domain/visit/stay-end.js';
 import type { Visit, VisitStatus } from '../../domain/visit/visit.js';
@@ -54,6 +55,9 @@ const toLastingVisit = rememberByRecord((wire: VisitWire, mapping: Mapping): Las
     pictureUrl: null,
     agreementUrl: null,
     timePrecision: 'MINUTE',
+    arrivalText: null,
+    departureText: null,
+    notices: NO_NOTICES,
     customFields: NO_FIELDS,
   };
 });
@@ -83,7 +87,7 @@ function toVisitLocation({ location, locationRef }: VisitWire, mapping: Mapping)
     nodeType: 'Location',
     source: 'SPACEBRING',
     sourceId: location.id,
-    name: location.title ?? location.id,
+    name: location.title,
     address: location.address,
     timeZone: mapping.toTimeZone(location.timezoneId),
   });

@@ -1,3 +1,4 @@
+import { NO_NOTICES } from '../../domain/source/source-notice.js';
 import type { Visit, VisitStatus } from '../../domain/visit/visit.js';
 import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
 import { rememberByRecord } from '../remember-by-record.js';
@@ -67,6 +68,9 @@ const toLastingVisit = rememberByRecord((record: InviteeWire, mapping: Mapping):
     pictureUrl: record.pictureUrl,
     agreementUrl: null,
     timePrecision: 'MINUTE',
+    arrivalText: null,
+    departureText: null,
+    notices: NO_NOTICES,
     customFields: toCustomFields(record.customFields),
   };
 });

@@ -1,3 +1,4 @@
+import { NO_NOTICES } from '../../domain/source/source-notice.js';
 import { assumedEndOf, isStayOpen } from '../../domain/visit/stay-end.js';
 import type { CustomField, Visit, VisitAuthorization, VisitStatus } from '../../domain/visit/visit.js';
 import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
@@ -54,6 +55,9 @@ const toLastingVisit = rememberByRecord((record: VisitWire, mapping: Mapping): L
     pictureUrl: record.pictureUrl,
     agreementUrl: record.ndaUrl,
     timePrecision: 'MINUTE',
+    arrivalText: null,
+    departureText: null,
+    notices: NO_NOTICES,
     customFields: toCustomFields(record.customFields),
   };
 });

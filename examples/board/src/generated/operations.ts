@@ -271,6 +271,13 @@ export type Source =
   /** W3lcome: the reception of a company, with hosts, visits, invitees and a blocked list. */
   | 'W3LCOME';
 
+/** What of a record could not be taken as its source writes it. */
+export type SourceNoticeCode =
+  /** A date is no date, or can be read in several ways: `Visit.arrivalText` and `Visit.departureText` show it as it is written. */
+  | 'DATE_NOT_READ'
+  /** The number of people is negative or beyond 10,000: the visit counts as one person. */
+  | 'PARTY_SIZE_NOT_PLAUSIBLE';
+
 /** How far one source can be relied on in an answer. */
 export type SourceStatus =
   /** Nothing from this source is in the answer; `error` says why. */

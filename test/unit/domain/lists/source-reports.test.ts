@@ -48,6 +48,32 @@ describe('the reports of a list', () => {
     expect(statuses(sources)).toEqual({ SPACEBRING: 'SKIPPED', W3LCOME: 'FRESH', RESIDENT: 'SKIPPED' });
   });
 
+  test.each([[{}], [{ isOnSite: true }]])('count the flaws of the records that match %j', async (filter) => {
+    const flaws = { DATE: ['DATE_NOT_READ'], BOTH: ['DATE_NOT_READ', 'PARTY_SIZE_NOT_PLAUSIBLE'] } as const;
+    const visits = [[], flaws.DATE, flaws.DATE, flaws.BOTH].map((notices, index) =>
+      createVisit({ source: 'RESIDENT', sourceId: `v${index}`, scheduledAt: now, isOnSite: true, notices }),
+    );
+    const cancelled = { status: 'CANCELLED', notices: flaws.BOTH } as const;
+    visits.push(createVisit({ source: 'RESIDENT', sourceId: 'other', scheduledAt: now, ...cancelled }));
+    const adapters = {
+      RESIDENT: createFakeAdapter('RESIDENT', { visits }, { readAt: now }),
+      W3LCOME: adapterOf('W3LCOME'),
+    };
+    const { sources } = await ask(adapters, { filter: { ...filter, statuses: ['CHECKED_OUT'] } });
+    const told = sources.map(({ status, notices }) => [status, notices.map(({ code, count }) => [code, count])]);
+    expect(told).toEqual([
+      ['SKIPPED', []],
+      ['FRESH', []],
+      [
+        'FRESH',
+        [
+          ['DATE_NOT_READ', 3],
+          ['PARTY_SIZE_NOT_PLAUSIBLE', 1],
+        ],
+      ],
+    ]);
+  });
+
   test('skip a source that the filter excludes, without asking it', async () => {
     const adapters = { W3LCOME: adapterOf('W3LCOME'), RESIDENT: adapterOf('RESIDENT', failing('RESIDENT')) };
     const { sources } = await ask(adapters, { filter: { sources: ['W3LCOME'] } });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { InvalidInputError } from '../../../../src/domain/errors/invalid-input-error.js';
 import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
 import { encodeNodeId } from '../../../../src/domain/ids/node-id.js';
@@ -108,6 +109,28 @@ describe('visit statistics', () => {
       ['location without a known name', encodeNodeId(location)],
     ]);
     expect(sources[0]).toMatchObject({ status: 'PARTIAL', recordCount: 1, error: { code: 'UPSTREAM_UNAVAILABLE' } });
+  });
+
+  test('have no figure beyond what an Int holds, whatever the parties', async () => {
+    const MAX_INT = 2 ** 31 - 1;
+    const partySizes = fc.array(fc.oneof(fc.integer({ min: 1, max: MAX_INT }), fc.constant(MAX_INT)), { maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(partySizes, async (sizes) => {
+        const visits = sizes.map((partySize, index) =>
+          visitAt('2026-06-15T09:00:00Z', { sourceId: `v${index}`, partySize, checkedOutAt: now }),
+        );
+        const { totals, buckets } = await ask(createEnvironment({ visits }), { groupBy: ['DAY'] });
+        const people = Math.min(
+          MAX_INT,
+          sizes.reduce((sum, size) => sum + size, 0),
+        );
+        for (const metrics of [totals, ...buckets.map((bucket) => bucket.metrics)]) {
+          expect(metrics).toMatchObject({ visits: sizes.length, people, peakOnSite: people });
+          const { noShowRate, averageDurationMinutes, medianDurationMinutes, peakOnSiteAt, ...counts } = metrics;
+          expect(Object.entries(counts).filter(([, count]) => !(count >= 0 && count <= MAX_INT))).toEqual([]);
+        }
+      }),
+    );
   });
 
   test('count a stay that nobody closed up to its assumed end, and apart', async () => {

@@ -58,6 +58,16 @@ describe('a time of day is an instant', () => {
     ['local midnight written as a time', '2026-03-15T00:00:00', '2026-03-15T06:00:00Z'],
     ['a moment after midnight', '2026-03-15T00:00:00.0000001Z', '2026-03-15T00:00:00Z'],
     ['a millisecond after midnight', '2026-03-15T00:00:00.001Z', '2026-03-15T00:00:00.001Z'],
+    ['a zone beside its offset', '2026-11-20T09:30:00-03:00[America/Sao_Paulo]', '2026-11-20T12:30:00Z'],
+    ['a zone beside UTC', '2026-11-20T09:30:00Z[America/Sao_Paulo]', '2026-11-20T09:30:00Z'],
+    ['midnight in UTC beside a zone', '2026-11-20T00:00:00Z[America/Sao_Paulo]', '2026-11-20T00:00:00Z'],
+    ['a zone in place of an offset', '2026-11-20T09:30[America/Sao_Paulo]', '2026-11-20T12:30:00Z'],
+    ['the later of two equal wall times', '2026-10-25T02:30:00+01:00[Europe/Madrid]', '2026-10-25T01:30:00Z'],
+    ['an offset for a zone', '2026-11-20T09:30:00-03:00[-03:00]', '2026-11-20T12:30:00Z'],
+    ['a zone that must be heeded', '2026-11-20T09:30:00-03:00[!America/Sao_Paulo]', '2026-11-20T12:30:00Z'],
+    ['a zone that nobody knows', '2026-11-20T09:30:00-03:00[Atlantis/Center]', '2026-11-20T12:30:00Z'],
+    ['a calendar', '2026-11-20T09:30:00-03:00[America/Sao_Paulo][u-ca=hebrew]', '2026-11-20T12:30:00Z'],
+    ['the calendar that must be heeded', '2026-11-20T09:30:00-03:00[!u-ca=gregory]', '2026-11-20T12:30:00Z'],
   ])('%s: %s', (_form, text, instant) => {
     expect(read(text)).toEqual({ at: new Date(instant), reachedAt: new Date(instant), isCalendarDay: false });
   });
@@ -98,6 +108,16 @@ test.each([
   ['0001-01-01T00:00:00'],
   ['15 Foo 2026'],
   ['15 Ma 2026'],
+  ['2026-11-20T09:30:00-02:00[America/Sao_Paulo]'],
+  ['2026-11-20T09:30:00-03:00[!Atlantis/Center]'],
+  ['2026-11-20T09:30:00[Atlantis/Center]'],
+  ['2026-11-20T09:30:00-03:00[!u-ca=hebrew]'],
+  ['2026-11-20T09:30:00-03:00[!x-y=z]'],
+  ['2026-11-20T09:30:00-03:00[America/Sao_Paulo][Europe/Lisbon]'],
+  ['2026-11-20T09:30:00-03:00[u-ca=gregory][America/Sao_Paulo]'],
+  ['2026-11-20T09:30:00-03:00[]'],
+  ['2026-11-20T09:30:00-03:00[America/Sao_Paulo'],
+  ['2026-11-20[America/Sao_Paulo]'],
   [`2026-03-15${' '.repeat(50_000)}x`],
   [`Mar 15 2026 (${'('.repeat(50_000)}`],
 ])('text that cannot be read in one way only is nothing: %p', (text) => {
@@ -156,4 +176,11 @@ describe('times the server wrote', () => {
   test.each([[null], [undefined], [''], ['0001-01-01T00:00:00'], ['ayer']])('%p is no time', (text) => {
     expect(parseServerTime(text)).toBeNull();
   });
+});
+
+test('tells texts that cannot be read, and neither empty ones nor dates', () => {
+  const told: string[] = [];
+  const { parseMoment } = createResidentDates(MEXICO, (text) => told.push(text));
+  for (const text of [undefined, null, '', '  ', '2026-03-15', '05/03/2026', 'luego']) parseMoment(text);
+  expect(told).toEqual(['05/03/2026', 'luego']);
 });

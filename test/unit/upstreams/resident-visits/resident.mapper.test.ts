@@ -55,6 +55,8 @@ describe('a visit', () => {
       expectedAt: new Date('2026-03-15T14:30:00Z'),
       checkedInAt: new Date('2026-03-15T14:30:00Z'),
       checkedOutAt: null,
+      arrivalText: null,
+      departureText: null,
       cancelledAt: null,
       createdAt: new Date('2026-03-10T12:00:00Z'),
       purpose: 'Visita familiar',
@@ -88,22 +90,47 @@ describe('a visit', () => {
       pictureUrl: null,
       agreementUrl: null,
       customFields: [],
+      notices: [],
     });
   });
 
   test.each([
-    [3, 3],
-    [0, 1],
-    [-4, 1],
-    [2.7, 2],
-    [10_000, 10_000],
-    [10_001, 1],
-    [2_147_483_647, 1],
-    [1e300, 1],
-    [null, 1],
-    [undefined, 1],
-  ])('of %p people is a party of %p', (totalPeople, partySize) => {
-    expect(visitOf({ totalPeople }).partySize).toBe(partySize);
+    [3, 3, false],
+    [0, 1, false],
+    [-4, 1, true],
+    [2.7, 2, false],
+    [10_000, 10_000, false],
+    [10_001, 1, true],
+    [2_147_483_647, 1, true],
+    [1e300, 1, true],
+    [null, 1, false],
+    [undefined, 1, false],
+  ])('of %p people is a party of %p; that this is not plausible is told: %p', (totalPeople, partySize, isTold) => {
+    expect(visitOf({ totalPeople })).toMatchObject({
+      partySize,
+      notices: isTold ? ['PARTY_SIZE_NOT_PLAUSIBLE'] : [],
+    });
+  });
+
+  test.each([
+    ['05/03/2026', '2026-03-15', '05/03/2026', null],
+    ['2026-03-15', ' luego ', null, 'luego'],
+    ['el martes', 'luego', 'el martes', 'luego'],
+    ['', null, null, null],
+    [null, ' ', null, null],
+  ])('from %p to %p shows %p and %p as they are written', (arrivalDate, departureDate, arrivalText, departureText) => {
+    const isFlaw = arrivalText !== null || departureText !== null;
+    expect(visitOf({ arrivalDate, departureDate })).toMatchObject({
+      ...{ arrivalText, departureText },
+      notices: isFlaw ? ['DATE_NOT_READ'] : [],
+    });
+  });
+
+  test('tells each of its flaws once', () => {
+    expect(visitOf({ arrivalDate: 'hoy', departureDate: 'luego', totalPeople: -1 }).notices).toEqual([
+      'DATE_NOT_READ',
+      'PARTY_SIZE_NOT_PLAUSIBLE',
+    ]);
   });
 
   test.each([
