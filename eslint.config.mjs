@@ -11,6 +11,7 @@ const VALUES = [
   'PageInfo',
   'SourceError',
   'SourceHealth',
+  'SourceNotice',
   'SourceReport',
   'UserError',
   'Guest',

@@ -33,6 +33,8 @@ export function toEvaluatedVisit(lasting: LastingVisit, standing: VisitStanding)
     authorization: standing.authorization,
     scheduledAt: lasting.scheduledAt,
     timePrecision: lasting.timePrecision,
+    departurePrecision: lasting.departurePrecision,
+    arrivalDayEndsAt: lasting.arrivalDayEndsAt,
     expectedAt: standing.expectedAt,
     wasExpected: standing.wasExpected,
     checkedInAt: standing.checkedInAt,

@@ -13,6 +13,7 @@ interface Row {
   readonly checkedInAt: string | null;
   readonly checkedOutAt: string | null;
   readonly timePrecision: 'DAY' | 'MINUTE';
+  readonly departurePrecision: 'DAY' | 'MINUTE';
   readonly partySize: number;
   readonly host: { readonly id: string } | null;
   readonly location: { readonly id: string } | null;
@@ -24,7 +25,7 @@ interface Page {
 
 const ROWS = `query Rows($range: DateTimeRange, $after: String) {
   visits(first: 200, after: $after, filter: { scheduledAt: $range }) {
-    nodes { source status scheduledAt timePrecision checkedInAt checkedOutAt partySize host { id } location { id } }
+    nodes { source status scheduledAt timePrecision departurePrecision checkedInAt checkedOutAt partySize host { id } location { id } }
     pageInfo { hasNextPage endCursor }
   }
 }`;
@@ -84,8 +85,8 @@ describe('visit statistics over all sources', () => {
     const { stats, statuses } = await statsOf({ filter: { scheduledAt: WEEK } });
     expect(statuses).toEqual(FRESH);
     const minutes = rows
-      .flatMap(({ checkedInAt, checkedOutAt, timePrecision }) =>
-        timePrecision === 'MINUTE' && checkedInAt && checkedOutAt
+      .flatMap(({ checkedInAt, checkedOutAt, timePrecision, departurePrecision }) =>
+        timePrecision === 'MINUTE' && departurePrecision === 'MINUTE' && checkedInAt && checkedOutAt
           ? [(Date.parse(checkedOutAt) - Date.parse(checkedInAt)) / 60_000]
           : [],
       )

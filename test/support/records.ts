@@ -56,6 +56,8 @@ export function createVisit(given: Partial<Visit> & { sourceId: string; schedule
     pictureUrl: null,
     agreementUrl: null,
     timePrecision: 'MINUTE',
+    departurePrecision: 'MINUTE',
+    arrivalDayEndsAt: null,
     customFields: [],
     notices: [],
     ...given,

@@ -58,7 +58,14 @@ export function makeReportData(changes: Partial<ReportData> = {}, dayCount = 14)
       visitsWithHost: 9,
       visitsWithoutHost: 1,
     },
-    stays: { binMinutes: 30, bins: new Array<number>(24).fill(2), longer: 2, counted: 50, isComplete: true },
+    stays: {
+      binMinutes: 30,
+      bins: new Array<number>(24).fill(2),
+      longer: 2,
+      counted: 50,
+      withoutTime: 7,
+      isComplete: true,
+    },
     completeness: COMPLETE,
     ...changes,
   };
@@ -94,7 +101,14 @@ export function makeEmptyReportData(): ReportData {
     })),
     hours: full.hours.map((hour) => ({ ...hour, visits: 0 })),
     hosts: { top: [], count: 0, visitsWithHost: 0, visitsWithoutHost: 0 },
-    stays: { binMinutes: 30, bins: new Array<number>(24).fill(0), longer: 0, counted: 0, isComplete: true },
+    stays: {
+      binMinutes: 30,
+      bins: new Array<number>(24).fill(0),
+      longer: 0,
+      counted: 0,
+      withoutTime: 0,
+      isComplete: true,
+    },
   };
 }
 

@@ -57,7 +57,12 @@ export function describeReport({ source, status, asOf, error }: BoardReportFragm
 }
 
 /** What happened last, in a few words. */
-export function describeTimes({ checkedInAt, checkedOutAt }: BoardVisitFragment): string | null {
-  if (checkedOutAt !== null) return `left ${timeOrDay(checkedOutAt)}`;
-  return checkedInAt === null ? null : `since ${timeOrDay(checkedInAt)}`;
+export function describeTimes(visit: BoardVisitFragment): string | null {
+  const { checkedInAt, checkedOutAt, timePrecision, departurePrecision } = visit;
+  if (checkedOutAt !== null) return `left ${knownTime(checkedOutAt, departurePrecision)}`;
+  return checkedInAt === null ? null : `since ${knownTime(checkedInAt, timePrecision)}`;
+}
+
+function knownTime(instant: string, precision: BoardVisitFragment['timePrecision']): string {
+  return precision === 'DAY' && isToday(instant) ? 'today' : timeOrDay(instant);
 }

@@ -5,7 +5,7 @@ import { addLocationOption, type LocationOptions, readLocationIds } from '../opt
 import { addRangeOptions, type RangeOptions, readRange, toRangeVariables } from '../options/range-options.js';
 import { readWholeList } from '../read-whole-list.js';
 import { reportSources } from '../source-report.js';
-import { toLocalTime } from '../tables/plain-text.js';
+import { toKnownTime } from '../tables/plain-text.js';
 import { renderTable } from '../tables/render-table.js';
 import { addTableOptions, type TableOptions, toJsonText } from './table-options.js';
 
@@ -43,7 +43,10 @@ async function runCommand(io: AnalyticsIo, options: NoShowsOptions): Promise<voi
 function toTable(visits: readonly MissedVisit[], timeZone: string): string {
   const table = renderTable<MissedVisit>(
     [
-      { head: `expected (${timeZone})`, value: ({ scheduledAt }) => toLocalTime(scheduledAt, timeZone) },
+      {
+        head: `expected (${timeZone})`,
+        value: ({ scheduledAt, timePrecision }) => toKnownTime(scheduledAt, timeZone, timePrecision),
+      },
       { head: 'visitor', value: ({ guest }) => guest.name },
       { head: 'company', value: ({ guest }) => guest.company },
       { head: 'host', value: ({ host }) => host?.name ?? '' },

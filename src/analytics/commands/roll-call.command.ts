@@ -7,7 +7,7 @@ import { assertTimeZone } from '../options/parse-moment.js';
 import { addTimeZoneOption } from '../options/range-options.js';
 import { readWholeList, type WholeList } from '../read-whole-list.js';
 import { mergeReports, reportSources } from '../source-report.js';
-import { toLocalTime } from '../tables/plain-text.js';
+import { toKnownTime, toLocalTime } from '../tables/plain-text.js';
 import { renderTable } from '../tables/render-table.js';
 import { addTableOptions, type TableOptions, toJsonText } from './table-options.js';
 
@@ -77,7 +77,10 @@ function toTable(visits: readonly OnSiteVisit[], timeZone: string): string {
       { head: 'company', value: ({ guest }) => guest.company },
       { head: 'people', align: 'right', value: ({ partySize }) => partySize },
       { head: 'host', value: ({ host }) => host?.name ?? '' },
-      { head: `since (${timeZone})`, value: ({ checkedInAt }) => toLocalTime(checkedInAt, timeZone) },
+      {
+        head: `since (${timeZone})`,
+        value: ({ checkedInAt, timePrecision }) => toKnownTime(checkedInAt, timeZone, timePrecision),
+      },
     ],
     visits,
   );

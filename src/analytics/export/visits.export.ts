@@ -15,6 +15,7 @@ export const visitsExport = defineExportKind({
     authorization: ['text', (visit) => visit.authorization],
     scheduledAt: ['instant', (visit) => visit.scheduledAt],
     timePrecision: ['text', (visit) => visit.timePrecision],
+    departurePrecision: ['text', (visit) => visit.departurePrecision],
     expectedAt: ['instant', (visit) => visit.expectedAt],
     checkedInAt: ['instant', (visit) => visit.checkedInAt],
     checkedOutAt: ['instant', (visit) => visit.checkedOutAt],

@@ -12,12 +12,15 @@ export interface StayHistogram {
   readonly longer: number;
   /** Sum of all the above. */
   readonly counted: number;
+  /** Stays with both ends, of which one is known by its day alone: they are in no bin. */
+  readonly withoutTime: number;
   /** false where not every stay of the range was read. */
   readonly isComplete: boolean;
 }
 
 export interface Stay {
   readonly timePrecision: 'DAY' | 'MINUTE';
+  readonly departurePrecision: 'DAY' | 'MINUTE';
   readonly checkedInAt: string | null;
   readonly checkedOutAt: string | null;
 }
@@ -32,9 +35,14 @@ export interface StayCounter {
 export function createStayCounter(): StayCounter {
   const bins = new Array<number>(BIN_COUNT).fill(0);
   let longer = 0;
+  let withoutTime = 0;
   return {
-    add({ timePrecision, checkedInAt, checkedOutAt }) {
-      if (timePrecision === 'DAY' || checkedInAt === null || checkedOutAt === null) return;
+    add({ timePrecision, departurePrecision, checkedInAt, checkedOutAt }) {
+      if (checkedInAt === null || checkedOutAt === null) return;
+      if (timePrecision === 'DAY' || departurePrecision === 'DAY') {
+        withoutTime += 1;
+        return;
+      }
       const minutes = (Date.parse(checkedOutAt) - Date.parse(checkedInAt)) / MS_PER_MINUTE;
       // A clock that was put right makes a stay end before it begins: it was short, as in the gateway's own figures.
       const index = Math.floor(Math.max(0, minutes) / BIN_MINUTES);
@@ -46,6 +54,7 @@ export function createStayCounter(): StayCounter {
       bins: [...bins],
       longer,
       counted: bins.reduce((sum, count) => sum + count, longer),
+      withoutTime,
       isComplete,
     }),
   };

@@ -15,3 +15,8 @@ export function toPlainText(text: string): string {
 export function toLocalTime(instant: string | null, timeZone: string, format = 'yyyy-MM-dd HH:mm'): string {
   return instant === null ? '' : DateTime.fromISO(instant, { zone: timeZone }).toFormat(format);
 }
+
+/** As `toLocalTime`; by its day where no more than that is known. */
+export function toKnownTime(instant: string | null, timeZone: string, precision: 'DAY' | 'MINUTE'): string {
+  return toLocalTime(instant, timeZone, precision === 'DAY' ? 'yyyy-MM-dd' : undefined);
+}

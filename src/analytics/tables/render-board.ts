@@ -27,7 +27,11 @@ export function renderBoard(board: Board, height: number, problem: string | null
   const shown = visits.length <= room ? visits : pickRows(visits, room);
   const table = renderTable<BoardVisit>(
     [
-      { head: 'time', value: ({ scheduledAt }) => toLocalTime(scheduledAt, timeZone, 'HH:mm') },
+      {
+        head: 'time',
+        value: ({ scheduledAt, timePrecision }) =>
+          timePrecision === 'DAY' ? '' : toLocalTime(scheduledAt, timeZone, 'HH:mm'),
+      },
       { head: 'visitor', value: ({ guest }) => guest.name },
       { head: 'company', value: ({ guest }) => guest.company },
       { head: 'people', align: 'right', value: ({ partySize }) => partySize },

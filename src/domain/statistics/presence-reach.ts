@@ -19,14 +19,18 @@ export function presenceReach({ from, to }: TimeRange, longestStayDays: number |
   };
 }
 
-/** When the visit counts as presence, half-open; null: never. Times that contradict each other are no presence. */
+/**
+ * When the visit counts as presence, half-open; null: never. Times that contradict each other are no presence. Who came on
+ * a day at no known time is present from its end on, as in the roll call.
+ */
 export function presenceOf(visit: Visit, longestStayDays: number | null): TimeRange | null {
-  const { checkedInAt, scheduledAt } = visit;
+  const { checkedInAt, arrivalDayEndsAt, scheduledAt } = visit;
   const end = presenceEndOf(visit);
   if (checkedInAt === null || end === null) return null;
+  const start = arrivalDayEndsAt ?? checkedInAt;
   const earliest = addDays(scheduledAt, -EARLY_DAYS);
   const latest = longestStayDays === null ? end : addDays(scheduledAt, LATE_DAYS + longestStayDays);
-  const from = checkedInAt < earliest ? earliest : checkedInAt;
+  const from = start < earliest ? earliest : start;
   const to = latest < end ? latest : end;
   return from < to ? { from, to } : null;
 }

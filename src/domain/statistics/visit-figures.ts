@@ -37,11 +37,13 @@ function countVisits(visits: readonly Visit[]) {
     noShows: 0,
     cancelled: 0,
     withoutTime: 0,
+    withoutDuration: 0,
   };
   let [kept, missed] = [0, 0];
   for (const visit of visits) {
     counts.people += visit.partySize;
     if (visit.timePrecision === 'DAY') counts.withoutTime += 1;
+    if (isLengthUnknown(visit)) counts.withoutDuration += 1;
     if (visit.status === 'CANCELLED') counts.cancelled += 1;
     if (visit.status === 'NO_SHOW') {
       counts.noShows += 1;
@@ -83,8 +85,14 @@ function stayLengths(visits: readonly Visit[]): Float64Array {
   return minutes.subarray(0, count);
 }
 
+/** Both ends are known, one of them by its day alone. */
+function isLengthUnknown({ timePrecision, departurePrecision, checkedInAt, checkedOutAt }: Visit): boolean {
+  return checkedInAt !== null && checkedOutAt !== null && (timePrecision === 'DAY' || departurePrecision === 'DAY');
+}
+
 /** Null unless both times are known to the minute. Times that contradict each other count as 0, as in `Visit.durationMinutes`. */
-function stayMinutes({ timePrecision, checkedInAt, checkedOutAt }: Visit): number | null {
-  if (timePrecision === 'DAY' || checkedInAt === null || checkedOutAt === null) return null;
+function stayMinutes(visit: Visit): number | null {
+  const { checkedInAt, checkedOutAt } = visit;
+  if (isLengthUnknown(visit) || checkedInAt === null || checkedOutAt === null) return null;
   return Math.max(0, (checkedOutAt.getTime() - checkedInAt.getTime()) / MS_PER_MINUTE);
 }

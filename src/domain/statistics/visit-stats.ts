@@ -30,8 +30,10 @@ export interface VisitMetrics {
   readonly cancelled: number;
   /** noShows / (noShows + checkedIn) over visits that were expected (`Visit.wasExpected`); null where both are 0. */
   readonly noShowRate: number | null;
-  /** Visits of which a day is known and no time of day: they are in no bucket of an hour, and their stays have no length. */
+  /** Visits that begin on a known day at no known time: they are in no bucket of an hour. */
   readonly withoutTime: number;
+  /** Visits with both ends, of which one is known by its day alone: their stays have no length. */
+  readonly withoutDuration: number;
   /** Over visits with both times; null where there is none. */
   readonly averageDurationMinutes: number | null;
   readonly medianDurationMinutes: number | null;

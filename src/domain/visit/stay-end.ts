@@ -34,13 +34,15 @@ export function isNeverCheckedOut(
 }
 
 /**
- * When the presence of a visit ends: at the check-out, at the assumed end, or for who is on site at the moment of the
+ * When the presence of a visit ends: at the check-out, or the end of its day where that is all that is known (which the
+ * source gives as the assumed end), at the assumed end, or for who is on site at the moment of the
  * evaluation, whichever comes first. Null for a visitor who left at an unknown time.
  */
 export function presenceEndOf(
-  visit: Pick<Visit, 'checkedInAt' | 'checkedOutAt' | 'isOnSite' | 'stayEndsBy' | 'evaluatedAt'>,
+  visit: Pick<Visit, 'checkedInAt' | 'checkedOutAt' | 'departurePrecision' | 'isOnSite' | 'stayEndsBy' | 'evaluatedAt'>,
 ): Date | null {
-  const { checkedOutAt, isOnSite, stayEndsBy, evaluatedAt } = visit;
+  const { checkedOutAt, departurePrecision, isOnSite, stayEndsBy, evaluatedAt } = visit;
   if (checkedOutAt === null) return isOnSite ? evaluatedAt : isNeverCheckedOut(visit) ? stayEndsBy : null;
+  if (departurePrecision === 'DAY') return stayEndsBy;
   return isStayOpen(stayEndsBy, checkedOutAt) ? checkedOutAt : stayEndsBy;
 }

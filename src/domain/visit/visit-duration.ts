@@ -7,9 +7,13 @@ const MS_PER_MINUTE = 60_000;
  * check-in, when the visitor has left at an unknown time, and where only the day of a time is known. Times that contradict each other count as 0.
  */
 export function durationMinutes(
-  visit: Pick<Visit, 'timePrecision' | 'checkedInAt' | 'checkedOutAt' | 'isOnSite' | 'evaluatedAt'>,
+  visit: Pick<
+    Visit,
+    'timePrecision' | 'departurePrecision' | 'checkedInAt' | 'checkedOutAt' | 'isOnSite' | 'evaluatedAt'
+  >,
 ): number | null {
   const end = visit.checkedOutAt ?? (visit.isOnSite ? visit.evaluatedAt : null);
   if (visit.timePrecision === 'DAY' || visit.checkedInAt === null || end === null) return null;
+  if (visit.checkedOutAt !== null && visit.departurePrecision === 'DAY') return null;
   return Math.max(0, (end.getTime() - visit.checkedInAt.getTime()) / MS_PER_MINUTE);
 }

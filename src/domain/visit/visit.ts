@@ -10,7 +10,7 @@ export type VisitStatus = (typeof VISIT_STATUSES)[number];
 export const VISIT_AUTHORIZATIONS = ['NOT_REQUIRED', 'WAITING', 'ALLOWED', 'DENIED'] as const;
 export type VisitAuthorization = (typeof VISIT_AUTHORIZATIONS)[number];
 
-/** DAY: of its times, one or more are known by their day alone and stand at the start of it. */
+/** DAY: a time is known by its day alone and stands at the start of it. */
 export const TIME_PRECISIONS = ['DAY', 'MINUTE'] as const;
 export type TimePrecision = (typeof TIME_PRECISIONS)[number];
 
@@ -43,7 +43,12 @@ export interface Visit {
   readonly authorization: VisitAuthorization;
   /** What lists order by: expected time, else arrival, else creation. */
   readonly scheduledAt: Date;
+  /** Of `scheduledAt`, `expectedAt` and `checkedInAt`. */
   readonly timePrecision: TimePrecision;
+  /** Of `checkedOutAt`. */
+  readonly departurePrecision: TimePrecision;
+  /** Where only the day of the arrival is known, when it ends: from then on the visitor counts as present. Else null. */
+  readonly arrivalDayEndsAt: Date | null;
   readonly expectedAt: Date | null;
   /**
    * The visit is, or came of, an expectation whose source notes who did not come: Spacebring visits, W3lcome invitees and

@@ -45,19 +45,25 @@ export class VisitMetricsType implements VisitMetrics {
 
   @Field(() => Int, {
     description:
-      'Visits of which only the day is known (`Visit.timePrecision`). They are left out of the durations, and of the buckets where `HOUR_OF_DAY` is a dimension: those of the totals are missing from such buckets.',
+      'Visits whose beginning is known by its day alone (`Visit.timePrecision`). They are left out of the durations, and of the buckets where `HOUR_OF_DAY` is a dimension: those of the totals are missing from such buckets. In peaks they count from the end of that day on, as in the roll call.',
   })
   readonly withoutTime!: number;
 
+  @Field(() => Int, {
+    description:
+      'Visits that have ended, whose beginning or end is known by its day alone (`Visit.departurePrecision`): they are left out of the durations.',
+  })
+  readonly withoutDuration!: number;
+
   @Field(() => Float, {
     nullable: true,
-    description: 'Mean stay in minutes, over visits with both times; null where there is none.',
+    description: 'Mean stay in minutes, over visits with both times to the minute; null where there is none.',
   })
   readonly averageDurationMinutes!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Median stay in minutes, over visits with both times; null where there is none.',
+    description: 'Median stay in minutes, over visits with both times to the minute; null where there is none.',
   })
   readonly medianDurationMinutes!: number | null;
 

@@ -3,9 +3,9 @@ import { defineEnum } from '../enums/define-enum.js';
 
 export const TimePrecisionEnum = defineEnum(TIME_PRECISIONS, {
   name: 'TimePrecision',
-  description: 'How exactly the times of a visit are known.',
+  description: 'How exactly a time of a visit is known.',
   values: {
-    DAY: 'The expected time, the arrival or the leaving is known by its day alone: it stands at the start of that day in the zone of the source, and the hour means nothing.',
-    MINUTE: 'All that are given have a time of day.',
+    DAY: 'The time is known by its day alone: it stands at the start of that day in the zone of the source, and the hour means nothing.',
+    MINUTE: 'The time of day is known.',
   },
 });

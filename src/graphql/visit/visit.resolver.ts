@@ -19,7 +19,7 @@ export class VisitResolver {
   @FieldResolver(() => Float, {
     nullable: true,
     description:
-      'Minutes from check-in to check-out; while the visitor is on site, to now. Null before the check-in when a time is not known, and when `timePrecision` is DAY.',
+      'Minutes from check-in to check-out; while the visitor is on site, to now. Null before the check-in, when a time is not known, and where the day of one is all that is known (`timePrecision`, `departurePrecision`).',
   })
   durationMinutes(@Root() visit: Visit): number | null {
     return durationMinutes(visit);

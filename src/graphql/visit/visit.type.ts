@@ -21,7 +21,15 @@ import { VisitStatusEnum } from './visit-status.enum.js';
 /** What is plain data in the domain's record; relations are in the resolver. */
 type VisitData = Omit<
   Visit,
-  'nodeType' | 'evaluatedAt' | 'stayEndsBy' | 'wasExpected' | 'visitor' | 'host' | 'location' | 'notices'
+  | 'nodeType'
+  | 'evaluatedAt'
+  | 'stayEndsBy'
+  | 'wasExpected'
+  | 'arrivalDayEndsAt'
+  | 'visitor'
+  | 'host'
+  | 'location'
+  | 'notices'
 >;
 
 @ObjectType('Visit', {
@@ -60,9 +68,15 @@ export class VisitType implements VisitData {
 
   @Field(() => TimePrecisionEnum, {
     description:
-      "How exactly the times of the visit are known. Only residents' visits can have a day without a time of day.",
+      "How exactly `scheduledAt`, `expectedAt` and `checkedInAt` are known. Only residents' visits can have a day without a time of day.",
   })
   readonly timePrecision!: TimePrecision;
+
+  @Field(() => TimePrecisionEnum, {
+    description:
+      "How exactly `checkedOutAt` is known. Only residents' visits can have a day without a time of day; the visitor is then taken to stay until that day ends.",
+  })
+  readonly departurePrecision!: TimePrecision;
 
   @Field(() => DateTimeScalar, {
     nullable: true,

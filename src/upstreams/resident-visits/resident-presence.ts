@@ -23,8 +23,7 @@ export function evaluatePresence(times: VisitTimes, now: Date, assumeLeftDays: n
   const { arrival, departure } = times;
   const hasArrived = arrival !== null && arrival.reachedAt <= now;
   const hasLeft = departure !== null && departure.reachedAt <= now;
-  const isOpen = hasArrived && departure === null && assumeLeftDays > 0;
-  const stayEndsBy = isOpen ? addDays(arrival.at, assumeLeftDays) : null;
+  const stayEndsBy = hasArrived ? endOfStay(arrival, departure, assumeLeftDays) : null;
   const status = hasLeft ? 'CHECKED_OUT' : hasArrived ? 'CHECKED_IN' : 'EXPECTED';
   return {
     status,
@@ -34,6 +33,12 @@ export function evaluatePresence(times: VisitTimes, now: Date, assumeLeftDays: n
     checkedInAt: hasArrived ? arrival.at : null,
     checkedOutAt: hasLeft ? toDepartureTime(departure, arrival) : null,
   };
+}
+
+/** Of a departure whose day alone is written, the end of that day; without one, so many days after the arrival. */
+function endOfStay(arrival: ResidentMoment, departure: ResidentMoment | null, assumeLeftDays: number): Date | null {
+  if (departure !== null) return departure.isCalendarDay ? departure.reachedAt : null;
+  return assumeLeftDays > 0 ? addDays(arrival.at, assumeLeftDays) : null;
 }
 
 /** Whether the arrival was still ahead when it was written down, or is so now. A calendar day is ahead until it ends. */

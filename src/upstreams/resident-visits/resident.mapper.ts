@@ -3,7 +3,7 @@ import type { Location } from '../../domain/location/location.js';
 import type { Person, PersonRef } from '../../domain/person/person.js';
 import type { SourceNoticeCode } from '../../domain/source/source-notice.js';
 import { fold, textOrNull } from '../../domain/text/fold.js';
-import type { Vehicle, Visit } from '../../domain/visit/visit.js';
+import type { TimePrecision, Vehicle, Visit } from '../../domain/visit/visit.js';
 import { MAX_PARTY_SIZE } from '../../domain/visit/visit-inputs.js';
 import { visitorKeys } from '../../domain/visitor/visitor-key.js';
 import type { VisitorRecord } from '../../domain/visitor/visitor-record.js';
@@ -11,7 +11,7 @@ import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 import { rememberByRecord } from '../remember-by-record.js';
 import type { CommunityWire, ResidentVisitWire, ResidentWire } from './resident.wire.js';
-import { parseServerTime, type ResidentDates } from './resident-dates.js';
+import { parseServerTime, type ResidentDates, type ResidentMoment } from './resident-dates.js';
 import { evaluatePresence, type VisitTimes } from './resident-presence.js';
 
 const SOURCE = 'RESIDENT';
@@ -74,7 +74,9 @@ const toLastingVisit = rememberByRecord(
     source: SOURCE,
     sourceId: dated.sourceId,
     scheduledAt: dated.scheduledAt,
-    timePrecision: dated.arrival?.isCalendarDay || dated.departure?.isCalendarDay ? 'DAY' : 'MINUTE',
+    timePrecision: precisionOf(dated.arrival),
+    departurePrecision: precisionOf(dated.departure),
+    arrivalDayEndsAt: dated.arrival?.isCalendarDay === true ? dated.arrival.reachedAt : null,
     ...unreadTexts(dated),
     cancelledAt: null,
     createdAt: dated.createdAt,
@@ -92,6 +94,10 @@ const toLastingVisit = rememberByRecord(
     notices: noticesOf(dated),
   }),
 );
+
+function precisionOf(moment: ResidentMoment | null): TimePrecision {
+  return moment?.isCalendarDay === true ? 'DAY' : 'MINUTE';
+}
 
 /** The service checks no range: what cannot be a number of people counts as one person. */
 function toPartySize(totalPeople: number | null | undefined): number {

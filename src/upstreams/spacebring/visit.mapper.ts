@@ -55,6 +55,8 @@ const toLastingVisit = rememberByRecord((wire: VisitWire, mapping: Mapping): Las
     pictureUrl: null,
     agreementUrl: null,
     timePrecision: 'MINUTE',
+    departurePrecision: 'MINUTE',
+    arrivalDayEndsAt: null,
     arrivalText: null,
     departureText: null,
     notices: NO_NOTICES,

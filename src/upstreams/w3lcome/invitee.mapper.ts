@@ -68,6 +68,8 @@ const toLastingVisit = rememberByRecord((record: InviteeWire, mapping: Mapping):
     pictureUrl: record.pictureUrl,
     agreementUrl: null,
     timePrecision: 'MINUTE',
+    departurePrecision: 'MINUTE',
+    arrivalDayEndsAt: null,
     arrivalText: null,
     departureText: null,
     notices: NO_NOTICES,

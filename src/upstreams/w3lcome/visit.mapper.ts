@@ -55,6 +55,8 @@ const toLastingVisit = rememberByRecord((record: VisitWire, mapping: Mapping): L
     pictureUrl: record.pictureUrl,
     agreementUrl: record.ndaUrl,
     timePrecision: 'MINUTE',
+    departurePrecision: 'MINUTE',
+    arrivalDayEndsAt: null,
     arrivalText: null,
     departureText: null,
     notices: NO_NOTICES,

@@ -14,8 +14,12 @@ test.each([
   ['arrived by a clock that is ahead', minutesAgo(-1), null, true, 0],
 ])('the duration of a visit whose visitor has %s', (_name, checkedInAt, checkedOutAt, isOnSite, expected) => {
   const stay = { checkedInAt, checkedOutAt, isOnSite, evaluatedAt: NOW };
-  expect(durationMinutes({ ...stay, timePrecision: 'MINUTE' })).toBe(expected);
-  expect(durationMinutes({ ...stay, timePrecision: 'DAY' })).toBeNull();
+  const known = { timePrecision: 'MINUTE', departurePrecision: 'MINUTE' } as const;
+  expect(durationMinutes({ ...stay, ...known })).toBe(expected);
+  expect(durationMinutes({ ...stay, ...known, timePrecision: 'DAY' })).toBeNull();
+  // A departure on a day that is still to end is no end yet.
+  const untilDay = durationMinutes({ ...stay, ...known, departurePrecision: 'DAY' });
+  expect(untilDay).toBe(checkedOutAt === null ? expected : null);
 });
 
 describe('a ticket', () => {

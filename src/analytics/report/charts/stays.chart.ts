@@ -14,6 +14,9 @@ export function staysChart(data: ReportData): Chart {
     takeaway: sayStays(data),
     note: [
       `${writeCounted(stays.counted, 'stay')} with both times, in steps of ${stays.binMinutes} minutes.`,
+      ...(stays.withoutTime === 0
+        ? []
+        : [`${writeCounted(stays.withoutTime, 'stay')} with a date and no time at one end left out.`]),
       ...(stays.isComplete ? [] : ['Not all stays of the range could be read.']),
     ].join(' '),
     span: 2,

@@ -3,7 +3,7 @@ import { createTestIo } from '../../../support/analytics-io.js';
 import { createFakeGatewayClient } from '../../../support/fakes/fake-gateway-client.js';
 
 const visit = (name: string, checkedInAt: string, place = 'Hall') => ({
-  ...{ id: name, source: 'W3LCOME', checkedInAt, partySize: 1 },
+  ...{ id: name, source: 'W3LCOME', timePrecision: 'MINUTE', checkedInAt, partySize: 1 },
   ...{ guest: { name, company: null }, host: null, location: { name: place } },
 });
 const page = (nodes: readonly unknown[]) => ({
@@ -48,4 +48,14 @@ test('gives both as JSON', async () => {
     neverCheckedOut: [{ id: 'Dora' }],
     sources: [{ source: 'W3LCOME', status: 'FRESH' }],
   });
+});
+
+test('shows the day alone of whom no more is known', async () => {
+  const { text } = await run(
+    [{ ...visit('Dora', '2026-06-01T00:00:00Z'), timePrecision: 'DAY' }],
+    '--time-zone',
+    'UTC',
+  );
+  expect(text).toMatch(/\| Dora .*\| 2026-06-01 +\|/);
+  expect(text).toMatch(/\| Ana .*\| 2026-06-15 10:00 \|/);
 });

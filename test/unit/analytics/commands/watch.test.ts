@@ -19,6 +19,7 @@ const board = (name: string): Answer => {
         source: 'SPACEBRING',
         status: 'EXPECTED',
         isOnSite: false,
+        timePrecision: 'MINUTE',
         scheduledAt: '2026-06-15T17:00:00.000Z',
         partySize: 1,
         guest: { name, company: null },

@@ -64,6 +64,7 @@ function stays(minutes: readonly number[], endCursor: string | null = null): Rep
   const start = Date.parse('2026-06-03T12:00:00Z');
   const nodes = minutes.map((minute) => ({
     timePrecision: 'MINUTE' as const,
+    departurePrecision: 'MINUTE' as const,
     checkedInAt: new Date(start).toISOString(),
     checkedOutAt: new Date(start + minute * 60_000).toISOString(),
   }));

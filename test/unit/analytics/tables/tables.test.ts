@@ -42,6 +42,7 @@ const visit = (name: string, status: Board['visits'][number]['status'], schedule
   source: 'SPACEBRING' as const,
   status,
   isOnSite: status === 'CHECKED_IN',
+  timePrecision: 'MINUTE' as const,
   scheduledAt,
   partySize: 1,
   guest: { name, company: null },
@@ -62,6 +63,14 @@ const BOARD: Board = {
 };
 
 describe('the board', () => {
+  test('shows no time of day where none is known', () => {
+    const visits = BOARD.visits.map((known) => ({ ...known, timePrecision: 'DAY' as const }));
+    const rows = renderBoard({ ...BOARD, visits }, 100)
+      .split('\n')
+      .filter((line) => /Ana|Bea|Caio|Davi/.test(line));
+    expect(rows.map((line) => line.split('|')[1]?.trim())).toEqual(['', '', '', '']);
+  });
+
   test('counts, lists in the order of the times, and says what is not fresh', () => {
     const lines = renderBoard(BOARD, 100).split('\n');
     expect(lines.slice(0, 2)).toEqual([

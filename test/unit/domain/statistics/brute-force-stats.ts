@@ -86,7 +86,9 @@ const isForgotten = ({ checkedInAt, checkedOutAt, stayEndsBy, evaluatedAt }: Vis
 function momentsOf(present: readonly Visit[], { from, to }: TimeRange): Date[] {
   const times = new Set([from.getTime()]);
   for (let time = Math.ceil(from.getTime() / QUARTER) * QUARTER; time < to.getTime(); time += QUARTER) times.add(time);
-  for (const { checkedInAt } of present) if (checkedInAt) times.add(checkedInAt.getTime());
+  for (const { checkedInAt, arrivalDayEndsAt } of present) {
+    for (const time of [checkedInAt, arrivalDayEndsAt]) if (time) times.add(time.getTime());
+  }
   for (const { scheduledAt } of present) times.add(scheduledAt.getTime() - DAY);
   return [...times]
     .filter((time) => time >= from.getTime() && time < to.getTime())
@@ -97,11 +99,23 @@ function momentsOf(present: readonly Visit[], { from, to }: TimeRange): Date[] {
 function peak(visits: readonly Visit[], moments: readonly Date[]): Pick<VisitMetrics, 'peakOnSite' | 'peakOnSiteAt'> {
   const isThere = (visit: Visit, moment: Date) => {
     const { checkedInAt, checkedOutAt, isOnSite, evaluatedAt, stayEndsBy, scheduledAt } = visit;
-    const left = checkedOutAt ?? (isOnSite ? evaluatedAt : isForgotten(visit) ? stayEndsBy : null);
+    const leftOnDay = checkedOutAt !== null && visit.departurePrecision === 'DAY';
+    const left = leftOnDay
+      ? stayEndsBy
+      : (checkedOutAt ?? (isOnSite ? evaluatedAt : isForgotten(visit) ? stayEndsBy : null));
     const isInReach =
       moment.getTime() >= scheduledAt.getTime() - DAY && moment.getTime() < scheduledAt.getTime() + (7 + 2) * DAY;
     const isBeforeEnd = stayEndsBy === null || moment < stayEndsBy;
-    return checkedInAt !== null && left !== null && checkedInAt <= moment && moment < left && isBeforeEnd && isInReach;
+    const came = visit.arrivalDayEndsAt ?? checkedInAt;
+    return (
+      checkedInAt !== null &&
+      came !== null &&
+      left !== null &&
+      came <= moment &&
+      moment < left &&
+      isBeforeEnd &&
+      isInReach
+    );
   };
   let found: Pick<VisitMetrics, 'peakOnSite' | 'peakOnSiteAt'> = { peakOnSite: 0, peakOnSiteAt: null };
   for (const moment of moments) {
@@ -125,8 +139,8 @@ function figures(
   const missed = expected.filter(({ status }) => status === 'NO_SHOW').length;
   const kept = expected.filter(arrived).length;
   const minutes = visits
-    .flatMap(({ timePrecision, checkedInAt, checkedOutAt }) =>
-      timePrecision === 'MINUTE' && checkedInAt && checkedOutAt
+    .flatMap(({ timePrecision, departurePrecision, checkedInAt, checkedOutAt }) =>
+      timePrecision === 'MINUTE' && departurePrecision === 'MINUTE' && checkedInAt && checkedOutAt
         ? [Math.max(0, checkedOutAt.getTime() - checkedInAt.getTime()) / MINUTE]
         : [],
     )
@@ -142,6 +156,10 @@ function figures(
     neverCheckedOut: visits.filter(isForgotten).length,
     noShows: visits.filter(({ status }) => status === 'NO_SHOW').length,
     cancelled: visits.filter(({ status }) => status === 'CANCELLED').length,
+    withoutDuration: visits.filter(
+      ({ timePrecision, departurePrecision, checkedInAt, checkedOutAt }) =>
+        checkedInAt && checkedOutAt && [timePrecision, departurePrecision].includes('DAY'),
+    ).length,
     withoutTime: visits.filter(({ timePrecision }) => timePrecision === 'DAY').length,
     noShowRate: missed + kept === 0 ? null : missed / (missed + kept),
     averageDurationMinutes:

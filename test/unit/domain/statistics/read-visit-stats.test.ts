@@ -133,6 +133,23 @@ describe('visit statistics', () => {
     );
   });
 
+  test('leave out of hours and durations what is known by its day alone, and say how many', async () => {
+    const [midnight, next] = [new Date('2026-06-15T00:00:00Z'), new Date('2026-06-16T00:00:00Z')];
+    const stay = { checkedOutAt: new Date('2026-06-15T11:00:00Z'), stayEndsBy: next };
+    const onDay = { timePrecision: 'DAY', arrivalDayEndsAt: next } as const;
+    const untilDay = { departurePrecision: 'DAY' } as const;
+    const visits = [{}, onDay, untilDay, { ...onDay, ...untilDay }].map((kind, index) =>
+      visitAt('2026-06-15T09:00:00Z', { sourceId: `v${index}`, ...stay, ...kind, evaluatedAt: addDays(now, 1) }),
+    );
+    visits.push(visitAt('2026-06-14T00:00:00Z', { ...stay, ...onDay, arrivalDayEndsAt: midnight }));
+    const env = { ...createEnvironment({ visits }), now: addDays(now, 1) };
+    const { totals, buckets } = await ask(env, { groupBy: ['HOUR_OF_DAY'] });
+    const counts = { withoutTime: 2, withoutDuration: 3, averageDurationMinutes: 120, medianDurationMinutes: 120 };
+    // Who came the day before is there from midnight on; the others are there from 09:00 or on no known hour.
+    expect(totals).toMatchObject({ visits: 4, ...counts, peakOnSite: 3 });
+    expect(buckets.map(({ keys, metrics }) => [keys[0]?.value, metrics.visits])).toEqual([['09', 2]]);
+  });
+
   test('count a stay that nobody closed up to its assumed end, and apart', async () => {
     const stayEndsBy = new Date('2026-06-15T20:00:00Z');
     const open = { status: 'CHECKED_IN', partySize: 3, stayEndsBy } as const;

@@ -46,3 +46,9 @@ test.each([
   const visit = createVisit({ sourceId: 'one', scheduledAt: ARRIVED_AT, ...times });
   expect([isNeverCheckedOut(visit), presenceEndOf(visit)]).toEqual([false, new Date(end)]);
 });
+
+test('a check-out whose day alone is known ends presence at the assumed end, the end of that day', () => {
+  const times = { checkedOutAt: ARRIVED_AT, departurePrecision: 'DAY', stayEndsBy: END } as const;
+  const visit = createVisit({ sourceId: 'one', scheduledAt: ARRIVED_AT, evaluatedAt: END, ...times });
+  expect([isNeverCheckedOut(visit), presenceEndOf(visit)]).toEqual([false, END]);
+});

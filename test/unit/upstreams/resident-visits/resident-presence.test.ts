@@ -142,3 +142,13 @@ describe('times of coming and going', () => {
     });
   });
 });
+
+test.each([
+  ['ahead', '2026-03-15T20:00:00Z', true],
+  ['over', '2026-03-16T06:00:00Z', false],
+])('a departure whose day alone is written ends the stay with that day: %s', (_case, now, isOnSite) => {
+  expect(presenceAt(now, { arrival: '2026-03-15T14:30:00Z', departure: '2026-03-15' })).toMatchObject({
+    isOnSite,
+    stayEndsBy: new Date('2026-03-16T06:00:00Z'),
+  });
+});

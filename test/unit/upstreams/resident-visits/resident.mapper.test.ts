@@ -50,6 +50,8 @@ describe('a visit', () => {
       isOnSite: true,
       stayEndsBy: new Date('2026-04-14T14:30:00Z'),
       timePrecision: 'MINUTE',
+      departurePrecision: 'MINUTE',
+      arrivalDayEndsAt: null,
       authorization: 'NOT_REQUIRED',
       scheduledAt: new Date('2026-03-15T14:30:00Z'),
       expectedAt: new Date('2026-03-15T14:30:00Z'),
@@ -143,14 +145,14 @@ describe('a visit', () => {
   });
 
   test.each([
-    ['2026-03-15', null, 'DAY'],
-    ['2026-03-15T00:00:00.000Z', '2026-03-15T00:00:00.000Z', 'DAY'],
-    ['2026-03-15T14:30:00Z', '2026-03-15', 'DAY'],
-    ['2026-03-15', '2026-03-15T14:30:00Z', 'DAY'],
-    ['2026-03-15T14:30:00Z', '2026-03-15T15:30:00Z', 'MINUTE'],
-    ['2026-03-15T00:00:00+00:00', null, 'MINUTE'],
-  ])('from %p to %p is known to the %p', (arrivalDate, departureDate, timePrecision) => {
-    expect(visitOf({ arrivalDate, departureDate }).timePrecision).toBe(timePrecision);
+    ['2026-03-15', null, 'DAY', 'MINUTE'],
+    ['2026-03-15T00:00:00.000Z', '2026-03-15T00:00:00.000Z', 'DAY', 'DAY'],
+    ['2026-03-15T14:30:00Z', '2026-03-15', 'MINUTE', 'DAY'],
+    ['2026-03-15', '2026-03-15T14:30:00Z', 'DAY', 'MINUTE'],
+    ['2026-03-15T14:30:00Z', '2026-03-15T15:30:00Z', 'MINUTE', 'MINUTE'],
+    ['2026-03-15T00:00:00+00:00', null, 'MINUTE', 'MINUTE'],
+  ])('from %p to %p is known to the %p and the %p', (arrivalDate, departureDate, timePrecision, departurePrecision) => {
+    expect(visitOf({ arrivalDate, departureDate })).toMatchObject({ timePrecision, departurePrecision });
   });
 
   test('has no purpose when the subject is blank', () => {

@@ -12,6 +12,8 @@ describe('a W3lcome visit', () => {
       sourceId: 'visit/8A6E0804-2BD0-4672-B79D-D97027F9071A',
       evaluatedAt: NOW,
       timePrecision: 'MINUTE',
+      departurePrecision: 'MINUTE',
+      arrivalDayEndsAt: null,
       arrivalText: null,
       departureText: null,
       notices: [],
