@@ -1,5 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { buildSchema, getNamedType, type GraphQLInputObjectType, isInputObjectType, isRequiredInputField } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLInputObjectType,
+  getNamedType,
+  isInputObjectType,
+  isRequiredInputField,
+} from 'graphql';
 import { SOURCES, type Source } from '../../src/domain/source/source.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
 import { MUTATION_NAMES, mutate, mutateWell } from '../support/mutate.js';
@@ -136,7 +142,9 @@ async function schedule(source: Source): Promise<Shown> {
 }
 
 async function read(id: string): Promise<Shown | undefined> {
-  const { data } = await gateway.query<{ visit: Shown }>(`query ($id: ID!) { visit(id: $id) { ${SELECTION} } }`, { id });
+  const { data } = await gateway.query<{ visit: Shown }>(`query ($id: ID!) { visit(id: $id) { ${SELECTION} } }`, {
+    id,
+  });
   return data?.visit;
 }
 
