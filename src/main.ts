@@ -1,57 +1,10 @@
-import 'reflect-metadata';
-import cluster from 'node:cluster';
-import { type Gateway, startGateway } from './compose-gateway.js';
-import { runWorker, startWorkers } from './compose-workers.js';
-import type { Config } from './config/config.js';
 import { ConfigError } from './config/config-error.js';
-import type { Environment } from './config/environment.js';
-import { loadConfig } from './config/load-config.js';
-import { readEnvFile } from './config/read-env-file.js';
-import { describeStart } from './describe-start.js';
+import { findDescriptorProblems, readDescriptorLimit } from './config/read-descriptor-limit.js';
 
-async function main(): Promise<void> {
-  const environment = readEnvFile('.env', process.env);
-  const config = loadConfig(environment);
-  if (!cluster.isWorker) return serve(config, environment);
-  // Its primary says why, once.
-  process.exit(
-    await runWorker(config, environment).then(
-      () => 0,
-      () => 1,
-    ),
-  );
-}
-
-/** Starts the gateway, says what runs, and closes it on SIGINT and SIGTERM. */
-async function serve(config: Config, environment: Environment): Promise<void> {
-  const gateway = await (config.workers === 1 ? startGateway(config, environment) : startWorkers(config));
-  console.log(describeStart(gateway, config.auth));
-  for (const warning of gateway.warnings) console.warn(`Warning: ${warning}`);
-  let isStopping = false;
-  const stop = () => {
-    // Whoever says it twice means at once.
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    endGently(gateway).then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-}
-
-async function endGently(gateway: Gateway): Promise<void> {
-  await gateway.drain();
-  await gateway.close();
-}
-
-main().catch((error: unknown) => {
-  console.error(error instanceof ConfigError ? error.message : `visitgraph could not start: ${reasonOf(error)}`);
+const problems = findDescriptorProblems(readDescriptorLimit());
+if (problems.length > 0) {
+  console.error(new ConfigError(problems).message);
   process.exit(1);
-});
-
-/** Without a stack: what stops a start is a port in use or the like. */
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
+// Only now: loading the program opens some 300 files at once, and fails without a word of what is missing.
+await import('./run-gateway.js');

@@ -14,7 +14,8 @@ export function readDescriptorLimit(file = '/proc/self/limits'): number | null {
 
 /** For calls to the sources, Redis, files and the runtime's own; the rest is for the connections of clients. */
 export const RESERVED_DESCRIPTORS = 192;
-const LEAST_DESCRIPTORS = 256;
+/** To load the program alone takes more than 300. */
+const LEAST_DESCRIPTORS = 512;
 
 /** What keeps the process from serving at all. @param limit null = none is known */
 export function findDescriptorProblems(limit: number | null): string[] {

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { findDescriptorProblems } from '../../src/config/read-descriptor-limit.js';
-import { LIMITS, startTestServer, type TestServer } from '../unit/server/start-test-server.js';
+import { createFakeAdapter } from '../support/fakes/fake-adapter.js';
+import { createPerson } from '../unit/graphql/graph-harness.js';
+import { LIMITS, serve, startTestServer, type TestServer } from '../unit/server/start-test-server.js';
 
 let server: TestServer;
 
@@ -34,6 +36,26 @@ test('a connection that asks nothing more is closed', async () => {
   socket.resume();
   await once(socket, 'close');
   expect(socket.bytesRead).toBeGreaterThan(0);
+});
+
+test('an answer that nobody reads is cut, however much of it is left', async () => {
+  const people = Array.from({ length: 200 }, (_unused, index) =>
+    createPerson({ sourceId: `m${index}`, name: 'n'.repeat(200_000) }),
+  );
+  const limits = { ...LIMITS, answerBytes: Number.MAX_SAFE_INTEGER, connections: CONNECTIONS };
+  const large = await startTestServer({
+    settings: { limits },
+    sources: [serve(() => createFakeAdapter('SPACEBRING', { people }))],
+  });
+  const cut = once(large.fastify.server, 'connection').then(([socket]: Socket[]) => socket && once(socket, 'close'));
+  const client = connect(Number(new URL(large.url).port), '127.0.0.1');
+  client.on('error', () => {}).pause();
+  const body = JSON.stringify({ query: '{ people(first: 200) { nodes { name } } }' });
+  const headers = `host: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${body.length}`;
+  client.write(`POST /graphql HTTP/1.1\r\n${headers}\r\n\r\n${body}`);
+  await cut;
+  client.destroy();
+  await large.close();
 });
 
 test('one address has no more connections than it may, and gets further ones when others have ended', async () => {
@@ -114,8 +136,8 @@ test('two Authorization headers are refused', async () => {
 
 test('a limit of open files that is too low is said in words', () => {
   expect(findDescriptorProblems(null)).toEqual([]);
-  expect(findDescriptorProblems(256)).toEqual([]);
-  expect(findDescriptorProblems(255)).toEqual([
-    'The limit of open files is 255, and at least 256 are needed: raise it, e.g. with ulimit -n',
+  expect(findDescriptorProblems(512)).toEqual([]);
+  expect(findDescriptorProblems(511)).toEqual([
+    'The limit of open files is 511, and at least 512 are needed: raise it, e.g. with ulimit -n',
   ]);
 });

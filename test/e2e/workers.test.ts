@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { type CompiledSources, compileSources } from '../support/compile-sources.js';
 import { type GatewayProcess, spawnGateway, startGatewayProcess } from './workers-process.js';
 
@@ -33,6 +34,17 @@ function openClient(): { ask(): Promise<boolean>; close(): void } {
       asking.end(JSON.stringify({ query: READ }));
     });
   return { ask, close: () => agent.destroy() };
+}
+
+/** Has connected and sent a request; `ended` when the connection has an end, with or without an answer. */
+async function openWaitingClient(): Promise<{ readonly ended: Promise<unknown> }> {
+  const { hostname, port } = new URL(gateway.url);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => {});
+  await once(socket, 'connect');
+  socket.write('GET /health/live HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n');
+  socket.resume();
+  return { ended: new Promise((resolve) => socket.once('close', resolve)) };
 }
 
 const sandbox = (source: string, path: string, init: RequestInit = {}) =>
@@ -94,6 +106,18 @@ describe('two workers behind one port', () => {
     expect(refused).toBe(0);
     expect(calls).toBeGreaterThan(CLIENTS);
     expect(calls).toBeLessThanOrEqual(8 * (seconds + 1));
+  });
+
+  test('leave no connection without an end when they are killed before they took it', async () => {
+    const count = gateway.workers().length;
+    const workers = gateway.workers().slice(-2);
+    for (const pid of workers) process.kill(pid, 'SIGSTOP');
+    const clients = await Promise.all(Array.from({ length: 4 }, openWaitingClient));
+    // The primary answers for the sandbox, and by then has handed over what it could.
+    await sandbox('Spacebring', 'requests');
+    for (const pid of workers) process.kill(pid, 'SIGKILL');
+    await Promise.all(clients.map(({ ended }) => ended));
+    await gateway.untilWorkersAre(count + 2);
   });
 
   test('end in order on a signal, workers first, with status 0', async () => {
