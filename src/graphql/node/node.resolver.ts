@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { encodeNodeId, type NodeId } from '../../domain/ids/node-id.js';
 import { assertFilterValues } from '../../domain/lists/page-request.js';
+import { mapInPace } from '../../domain/pace/in-pace.js';
 import type { Visitor } from '../../domain/visitor/visitor.js';
 import type { GraphContext } from '../graph-context.js';
 import type { NodeRecord } from './load-node.js';
@@ -41,7 +42,11 @@ export class NodeResolver {
     @Ctx() context: GraphContext,
   ): Promise<unknown[]> {
     assertFilterValues('ids', ids);
-    const results = await Promise.allSettled(ids.map((id) => resolveNodeId(context, id, 'ids')));
-    return results.map((result) => (result.status === 'fulfilled' ? result.value : result.reason));
+    // To decipher a visitor's id takes time.
+    return Promise.all(
+      await mapInPace(context.env.pace, ids, (id) =>
+        resolveNodeId(context, id, 'ids').catch((error: unknown) => error),
+      ),
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
-import { type DecodedList, decodeEach } from '../http/decode-each.js';
+import { type DecodedList, decodeEach, decodeEachInPace } from '../http/decode-each.js';
 import { TTL_SECONDS } from '../http/read-ttl.js';
 import type { OnBatched, QueryParams, RequestClient } from '../http/upstream-client.js';
 import { rememberByRecord } from '../remember-by-record.js';
@@ -166,7 +166,11 @@ async function readList<T>(http: RequestClient, shape: ListShape<T>, call: ListC
   );
   const facts = { offset: call.offset, limit, count: items.length, size };
   shape.habits.learn(facts);
-  return { ...decodeEach(shape.schema, items), keys: toKeys(items), isLast: shape.habits.provesEnd(facts) };
+  return {
+    ...(await decodeEachInPace(shape.schema, items)),
+    keys: toKeys(items),
+    isLast: shape.habits.provesEnd(facts),
+  };
 }
 
 interface SingleRead<T> {

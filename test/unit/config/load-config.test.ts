@@ -34,7 +34,7 @@ describe('without any source', () => {
       isExplorerOn: true,
       isLandingPageOn: true,
       limits: {
-        document: { depth: 12, aliases: 30, directives: 30, tokens: 1000, rootFields: 20, cost: 10_000 },
+        document: { depth: 12, aliases: 30, directives: 30, tokens: 1000, rootFields: 20, cost: 100_000 },
         maxBodyBytes: 1_048_576,
         answerBytes: 8_388_608,
         receiveTimeoutMs: 15_000,
