@@ -11,7 +11,7 @@ import {
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
 import { fittingOperations, type IdPool } from './fitting-operations.js';
 
-const OPERATIONS = Number(process.env['VISITGRAPH_PRICE_OPERATIONS'] ?? 40);
+const OPERATIONS = Number(process.env['VISITGRAPH_PRICE_OPERATIONS'] ?? 16);
 const SEED = Number(process.env['VISITGRAPH_FUZZ_SEED'] ?? 20_261_127);
 /** A price may be off by so much, either way. */
 const FACTOR = 3;
@@ -20,7 +20,7 @@ const SMALL = 600;
 const POINTS_PER_CALL = 50;
 const MICROSECONDS_PER_POINT = 100;
 /** Processor time varies with garbage and with what else the machine does: the least of so many tries is an operation's. */
-const TRIES = 3;
+const TRIES = 2;
 
 let schema: GraphQLSchema;
 let compiled: CompiledSandbox;
