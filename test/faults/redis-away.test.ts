@@ -70,6 +70,31 @@ describeWithRedis('Redis, killed and started again under load', () => {
     expect(await refusals()).toBe(0);
   });
 
+  test('writes nothing while it is away, with a key or without, and everything once it is back', async () => {
+    const block = (idempotencyKey: string | null) =>
+      gateway.query<{ blockPerson: { blockedPerson: unknown } | null }>(
+        'mutation ($input: BlockPersonInput!) { blockPerson(input: $input) { blockedPerson { id } userErrors { code } } }',
+        { input: { name: 'Nobody In Particular', document: 'X-1', idempotencyKey } },
+      );
+    const posts = async () => (await gateway.calls())['W3LCOME POST /v1/blockedlist'] ?? 0;
+    await untilShared();
+    const before = await posts();
+    await stopRedis(redis.process);
+    const [keyed, keyless] = [await block('key'), await block(null)];
+    const refusal = (outcome: string) => [
+      expect.objectContaining({ extensions: expect.objectContaining({ code: 'WRITES_UNAVAILABLE', outcome }) }),
+    ];
+    expect(keyed.errors).toEqual(refusal('UNKNOWN'));
+    expect(keyless.errors).toEqual(refusal('NOT_DONE'));
+    expect(await posts()).toBe(before);
+    redis = { ...redis, process: spawnRedis(new URL(redis.url).port) };
+    await untilShared();
+    const [again, repeated] = [await block('key'), await block('key')];
+    expect(again.data?.blockPerson?.blockedPerson).toMatchObject({ id: expect.any(String) });
+    expect(repeated).toEqual(again);
+    expect(await posts()).toBe(before + 1);
+  });
+
   /** Answers of 429. */
   async function refusals(): Promise<number> {
     const answer = await fetch(`${new URL(sandbox.spacebring.url).origin}/__sandbox/requests`);

@@ -1,6 +1,7 @@
 import { graphql } from 'graphql';
 import { ForbiddenError } from '../../../src/domain/errors/access-errors.js';
 import { SourceFaultError } from '../../../src/domain/errors/source-fault.js';
+import { WritesUnavailableError } from '../../../src/domain/errors/writes-unavailable-error.js';
 import { encodeNodeId } from '../../../src/domain/ids/node-id.js';
 import { buildGraphSchema } from '../../../src/graphql/build-schema.js';
 import { auditWrites } from '../../../src/server/audit-writes.js';
@@ -51,6 +52,11 @@ test.each([
     'prevented by a failure before it was sent',
     () => Promise.reject(new SourceFaultError(fault)),
     { outcome: 'NOT_DONE', codes: ['UPSTREAM_TIMEOUT'] },
+  ],
+  [
+    'not started, because its key cannot be kept',
+    () => Promise.reject(new WritesUnavailableError('UNKNOWN')),
+    { outcome: 'UNKNOWN', codes: ['WRITES_UNAVAILABLE'] },
   ],
   [
     'forbidden',
