@@ -7,6 +7,8 @@ import type { RedisConnection } from './redis-connection.js';
 /** Longer answers are not worth their way through Redis. */
 const MAX_TEXT_LENGTH = 8 * 1_024 * 1_024;
 const keptRead = z.tuple([z.string(), z.number()]);
+/** How many earlier generations a process knows, so as not to go back to one. */
+const REMEMBERED_GENERATIONS = 50;
 /** Marks generations that this process knows alone. */
 const ALONE = 'alone:';
 
@@ -37,7 +39,8 @@ export interface RedisReads {
 }
 
 /**
- * Generations are random, so that a Redis that lost its memory never goes back to an earlier one. While it is away the process
+ * Generations are random, so that a Redis that lost its memory never goes back to an earlier one; where a lagging replica takes its
+ * place and does, a process that knows the later one begins another. While it is away the process
  * goes by a generation of its own, a new one for each absence, and what it wrote meanwhile is told as soon as Redis is back.
  */
 export function createRedisReads(
@@ -49,12 +52,16 @@ export function createRedisReads(
   let publishedWrites = 0;
   let absences = 0;
   let isAway = false;
+  const known = createKnownGenerations();
 
-  async function publish(): Promise<boolean> {
+  async function publish(): Promise<string | null> {
     const upTo = writes;
-    const answer = await connection.attempt((redis) => redis.set(generationKey, randomUUID()));
-    if (answer !== null) publishedWrites = Math.max(publishedWrites, upTo);
-    return answer !== null;
+    const generation = randomUUID();
+    const answer = await connection.attempt((redis) => redis.set(generationKey, generation));
+    if (answer === null) return null;
+    publishedWrites = Math.max(publishedWrites, upTo);
+    known.see(generation);
+    return generation;
   }
 
   function alone(): string {
@@ -68,13 +75,16 @@ export function createRedisReads(
 
   return {
     async generation() {
-      if (publishedWrites < writes && !(await publish())) return alone();
+      if (publishedWrites < writes && (await publish()) === null) return alone();
       const answer = await connection.attempt((redis) =>
         redis.eval(CURRENT_GENERATION, 1, generationKey, randomUUID()),
       );
       if (typeof answer?.value !== 'string') return alone();
+      const generation = known.isPast(answer.value) ? await publish() : answer.value;
+      if (generation === null) return alone();
       isAway = false;
-      return answer.value;
+      known.see(generation);
+      return generation;
     },
     async advance() {
       writes += 1;
@@ -93,6 +103,24 @@ export function createRedisReads(
       void connection.attempt((redis) => redis.set(place, text, 'PX', keepMs));
       // Commands go out in the order in which they are given: what makes way is forgotten after it was set.
       rooms.put(caller, place, Buffer.byteLength(text));
+    },
+  };
+}
+
+/** The current generation as this process last saw it, and those before. */
+function createKnownGenerations() {
+  const past = new Set<string>();
+  let current: string | null = null;
+  return {
+    isPast: (generation: string) => past.has(generation),
+    see(generation: string) {
+      if (generation === current) return;
+      if (current !== null) past.add(current);
+      current = generation;
+      for (const oldest of past) {
+        if (past.size <= REMEMBERED_GENERATIONS) return;
+        past.delete(oldest);
+      }
     },
   };
 }

@@ -47,6 +47,22 @@ describeWithRedis('reads kept in Redis', () => {
     expect(await foreign.fetch(generation, 'key')).toBeNull();
   });
 
+  test('of an earlier generation are not found again when a replica that lags takes the place of Redis', async () => {
+    const [one, other] = [openStore(), openStore()];
+    const before = await one.generation();
+    one.share({ generation: before, key: 'key' }, read());
+    await shared(one, before);
+    await one.advance();
+    const after = await one.generation();
+    const client = new Redis(redis.url);
+    await client.set('visitgraph:reads:space:generation', before);
+    client.disconnect();
+    const anew = await one.generation();
+    expect([before, after]).not.toContain(anew);
+    expect(await one.generation()).toBe(anew);
+    expect(await other.generation()).toBe(anew);
+  });
+
   test('take a quarter of the room at most for one caller, whose latest stay, and leave the others theirs', async () => {
     const [store, other] = [openStore(), openStore()];
     const generation = await store.generation();
