@@ -35,6 +35,7 @@ export const HARMLESS_TEXTS: Reasons = {
   "a word from a source's list of words": ['Ticket.categoryLabel', 'Transaction.sourceType'],
   'a media type': ['Attachment.mimeType'],
   "a word from the gateway's own list of words": ['SourceError.code', 'SourceHealth.circuit'],
+  "a sentence of the gateway's own, without a word of a record": ['SourceNotice.message'],
   'names of arguments': ['UserError.field'],
   'a time, a word of an enum, or an opaque id of a place or a host': ['VisitStatsKey.value'],
 };
@@ -52,6 +53,7 @@ export const OPEN_FIELDS: Reasons = {
       `${name}Edge.node`,
     ]),
     'SourceReport.error',
+    'SourceReport.notices',
     'VisitStats.buckets',
     'VisitStats.sources',
     'VisitStats.totals',
