@@ -114,6 +114,9 @@ test('a flood of connections takes no descriptor that the gateway needs, and is 
   const answer = await ask(address, '/graphql', kept, READ);
   expect(answer?.status).toBe(200);
   expect(JSON.parse(answer?.text ?? '').errors).toBeUndefined();
+  // Others find room: one address takes at most half.
+  const stranger = new Agent({ localAddress: '127.0.0.2' });
+  expect(await ask(address, '/health/live', stranger)).toMatchObject({ status: 200 });
   for (const socket of sockets) socket.destroy();
   await Promise.all(ends);
   expect([child.exitCode, child.signalCode]).toEqual([null, null]);

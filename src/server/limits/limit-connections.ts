@@ -8,11 +8,12 @@ import { RESERVED_DESCRIPTORS, readDescriptorLimit } from '../../config/read-des
  * a connection whose client reads nothing of its answer for `unreadMs`: Node counts the time from the last bytes that left.
  */
 export function limitConnections(fastify: FastifyInstance, limits: ConnectionLimits): void {
-  const { perAddress, unreadMs } = limits;
+  const { unreadMs } = limits;
   const open = new Map<string, number>();
   const descriptors = readDescriptorLimit();
   // A connection too many must not take the descriptor of a call to a source.
   if (descriptors !== null) fastify.server.maxConnections = descriptors - RESERVED_DESCRIPTORS;
+  const perAddress = limitPerAddress(limits.perAddress, fastify.server.maxConnections);
   fastify.server.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress ?? '';
     const count = (open.get(address) ?? 0) + 1;
@@ -28,4 +29,9 @@ export function limitConnections(fastify: FastifyInstance, limits: ConnectionLim
     // Node sets the idle time instead when the answer has left.
     reply.raw.socket?.setTimeout(unreadMs);
   });
+}
+
+/** One address must not take all connections there are: at most half of them. 0 = any number. */
+function limitPerAddress(wanted: number, maxConnections: number | undefined): number {
+  return wanted === 0 || !maxConnections ? wanted : Math.min(wanted, Math.floor(maxConnections / 2));
 }

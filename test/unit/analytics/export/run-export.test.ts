@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -97,6 +98,19 @@ test.each(['CSV', 'NDJSON', 'PARQUET', 'JSON'] as const)(
 test('what is said of an export is said on standard error', async () => {
   await expect(exportTo(file, 'CSV')).resolves.toMatchObject({ stderr: `visitgraph: 15 visits in ${file}\n` });
 });
+
+test.each(['CSV', 'NDJSON', 'PARQUET', 'JSON'] as const)(
+  '%s is readable for its owner alone, also where all could read the file before',
+  async (format) => {
+    for (const mode of [0o644, 0o666]) {
+      await exportTo(file, format);
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      chmodSync(file, mode);
+    }
+    await exportTo(file, format);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  },
+);
 
 test.each(['CSV', 'NDJSON'] as const)('an interrupted %s export goes on without repeats or gaps', async (format) => {
   await exportTo(file, format);

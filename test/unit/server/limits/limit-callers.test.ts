@@ -77,6 +77,17 @@ describe('the requests of a caller in a minute', () => {
     expect(await askTimes(1, server, { 'x-forwarded-for': '2001:db8:0:1::1' })).toEqual([200]);
   });
 
+  test('are counted together for the ports of one address, which some proxies forward too', async () => {
+    const server = await start({ settings: { limits: { ...limits, trustedProxies: 1 } } });
+    const forwarded = (address: string) => askTimes(1, server, { 'x-forwarded-for': address });
+    for (const port of [1, 50_001, 50_002]) expect(await forwarded(`192.0.2.1:${port}`)).toEqual([200]);
+    expect(await forwarded('192.0.2.1:50003')).toEqual([429]);
+    expect(await forwarded('192.0.2.1')).toEqual([429]);
+    for (const port of [1, 2, 3]) expect(await forwarded(`[2001:db8::1]:${port}`)).toEqual([200]);
+    expect(await forwarded('[2001:db8::1]:4')).toEqual([429]);
+    expect(await forwarded('2001:db8::1')).toEqual([429]);
+  });
+
   test('may be any number', async () => {
     const server = await start({ settings: { limits: { ...limits, requestsPerMinute: 0 } } });
     expect(new Set(await askTimes(10, server))).toEqual(new Set([200]));
