@@ -65,7 +65,7 @@ export function createSpacebringSandbox(options: SpacebringSandboxOptions): Fast
     if (request.routeOptions.url !== tokenPath) authentication.assertCaller(request);
   });
   registerToken(app, tokens);
-  const state = seedState(world, visits);
+  const state = seedState(world, { visits, behaviour });
   keepState(state, journal);
   registerAll({
     ...{ app, behaviour, authentication, state },

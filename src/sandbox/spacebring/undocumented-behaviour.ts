@@ -1,3 +1,5 @@
+import { ALL_CODES } from './state/access-codes.js';
+
 /** What the vendor leaves open and this sandbox had to decide; each can be turned to see whether a client relies on it. */
 export interface UndocumentedBehaviour {
   /** Order of the lists for which none is documented (visits, requests, contacts, memberships, companies, two ledgers). */
@@ -6,8 +8,12 @@ export interface UndocumentedBehaviour {
   readonly listsCancelledVisits: boolean;
   /** Approved and rejected requests stay readable and listed. */
   readonly keepsHandledRequests: boolean;
-  /** A code works on the day of the visit in the location's zone only. */
+  /** A code works on the day of the visit in the location's zone only, beside the check-in's id too. */
   readonly checksDayOfCode: boolean;
+  /** How many access codes there are before visits share them: 900,000, or a few. */
+  readonly differentCodes: number;
+  /** What every call of the Check-ins API answers where it is not there, or not for these credentials; null: it is. */
+  readonly checkInsRefusal: 403 | 404 | null;
   /** A second check-in or check-out answers the visit as it is instead of 400. */
   readonly acceptsRepeatedCheckIn: boolean;
   readonly acceptsCheckOutWithoutCheckIn: boolean;
@@ -36,6 +42,8 @@ export const DEFAULT_BEHAVIOUR: UndocumentedBehaviour = {
   listsCancelledVisits: true,
   keepsHandledRequests: false,
   checksDayOfCode: true,
+  differentCodes: ALL_CODES,
+  checkInsRefusal: null,
   acceptsRepeatedCheckIn: false,
   acceptsCheckOutWithoutCheckIn: false,
   rotatesRefreshTokens: true,

@@ -1,4 +1,4 @@
-import { codeOf, indicesOf } from '../../../src/sandbox/spacebring/state/access-codes.js';
+import { ALL_CODES, createAccessCodes } from '../../../src/sandbox/spacebring/state/access-codes.js';
 import { createIdCodec } from '../../../src/sandbox/spacebring/state/id-codec.js';
 
 const SAMPLE = [0, 1, 2, 77, 449_999, 899_999, 4_000_000_000];
@@ -32,6 +32,8 @@ describe('ids of the Spacebring sandbox', () => {
 });
 
 describe('access codes of the Spacebring sandbox', () => {
+  const { codeOf, indicesOf } = createAccessCodes(ALL_CODES);
+
   test('a code has six digits and leads back to the visit', () => {
     for (const index of SAMPLE.slice(0, 6)) {
       expect(codeOf(index)).toMatch(/^[1-9]\d{5}$/);
@@ -43,6 +45,12 @@ describe('access codes of the Spacebring sandbox', () => {
     const codes = Array.from({ length: 20_000 }, (_, index) => codeOf(index));
     expect(new Set(codes).size).toBe(codes.length);
     expect(indicesOf(codeOf(7), 900_008)).toEqual([7, 900_007]);
+  });
+
+  test('a few codes are shared by many visits', () => {
+    const few = createAccessCodes(3);
+    expect(few.indicesOf(few.codeOf(4), 10)).toEqual([1, 4, 7]);
+    expect(few.indicesOf('100003', 10)).toEqual([]);
   });
 
   test.each(['', '12345', '1234567', '012345', 'abcdef'])('%p is the code of no visit', (code) => {

@@ -27,6 +27,7 @@ const PATH = '/check_ins/v1';
 
 export function registerCheckIns(context: RouteContext): void {
   const { app, signer, state } = context;
+  refuseWhereClosed(context);
   const paginate = createPaginate<CheckInView>(signer);
   const newestArrivalFirst: Sorting<CheckInView> = {
     primary: (view) => -arrivalOf(view),
@@ -66,6 +67,18 @@ export function registerCheckIns(context: RouteContext): void {
     if (view.booking.checkedInAt === 0) throw refused('notCheckedIn', 'the member has not been checked in');
     state.desks.change(view.booking, { checkedOutAt: context.now() });
     return { checkIn: wired(view, context) };
+  });
+}
+
+/** For the routes that are there all the same, so that calls are counted by them. */
+function refuseWhereClosed({ app, behaviour }: RouteContext): void {
+  const { checkInsRefusal } = behaviour;
+  if (checkInsRefusal === null) return;
+  app.addHook('preValidation', async ({ routeOptions }) => {
+    if (!routeOptions.url?.startsWith(PATH)) return;
+    throw checkInsRefusal === 403
+      ? new ApiError(403, 'forbidden', 'check-ins are not for these credentials')
+      : new ApiError(404, 'notFound', 'there is no such route');
   });
 }
 
@@ -155,8 +168,7 @@ function identify(body: Identification, context: RouteContext, desk: VisitDesk):
   const { state } = context;
   if (checkInId !== undefined) {
     const view = knownCheckIn(checkInId, context);
-    if (view.type === 'visit' && state.visits.codeOf(view.visit) !== code)
-      throw refused('codeNotFound', 'the code is missing or wrong');
+    if (view.type === 'visit') desk.assertCode(view.visit, code, placeOf(view, state).location);
     return view;
   }
   if (locationRef === undefined) throw invalidRequest('checkInId or locationRef is required');

@@ -1,6 +1,7 @@
 import type { World } from '../../world/world.js';
 import { createDeskBook } from '../state/desk-booking.js';
 import type { SpacebringState } from '../state/spacebring-state.js';
+import type { UndocumentedBehaviour } from '../undocumented-behaviour.js';
 import { seedDeskBookings } from './seed-desk-bookings.js';
 import { seedDirectory } from './seed-directory.js';
 import { seedContacts, seedRequests } from './seed-inquiries.js';
@@ -9,14 +10,19 @@ import { seedMoney } from './seed-money.js';
 import { seedTickets } from './seed-tickets.js';
 import { seedVisits } from './seed-visits.js';
 
+export interface StatePlan {
+  readonly visits: number;
+  readonly behaviour: Pick<UndocumentedBehaviour, 'differentCodes'>;
+}
+
 /** `visits` is Spacebring's share of them; the other lists grow with it from a useful minimum. */
-export function seedState(world: World, visits: number): SpacebringState {
+export function seedState(world: World, { visits, behaviour }: StatePlan): SpacebringState {
   const directory = seedDirectory(world);
   const tickets = Math.max(150, Math.round(visits * 0.01));
   const perLedger = Math.ceil(Math.max(600, Math.round(visits * 0.1)) / 3);
   return {
     directory,
-    visits: seedVisits(world, directory, visits),
+    visits: seedVisits(world, directory, { count: visits, differentCodes: behaviour.differentCodes }),
     requests: seedRequests(world, directory),
     contacts: seedContacts(world, directory),
     desks: createDeskBook(seedDeskBookings(world, directory)),

@@ -1,5 +1,6 @@
 import type { PlannedVisit, World } from '../../world/world.js';
 import { createZoneShift } from '../../world/zone-shift.js';
+import { createAccessCodes } from '../state/access-codes.js';
 import type { Directory, SandboxMember } from '../state/directory.js';
 import { createIdCodec, mixBits } from '../state/id-codec.js';
 import { VisitColumns } from '../state/visit-columns.js';
@@ -11,8 +12,13 @@ const MS_PER_MINUTE = 60_000;
 const LEAD_DAYS = 21;
 const COMMENT_SHARE = 8;
 
+export interface VisitPlan {
+  readonly count: number;
+  readonly differentCodes: number;
+}
+
 /** `count` visits as the world plans them, each in its host's location and that location's working day. */
-export function seedVisits(world: World, directory: Directory, count: number): VisitStore {
+export function seedVisits(world: World, directory: Directory, { count, differentCodes }: VisitPlan): VisitStore {
   const ids = createIdCodec(world.seed, 'visit');
   const checkInIds = createIdCodec(world.seed, 'visit-check-in');
   const shifts = directory.locations.map(({ timeZone }) => createZoneShift(world.timeZone, timeZone));
@@ -24,7 +30,8 @@ export function seedVisits(world: World, directory: Directory, count: number): V
     const shift = shifts[host.location.index] ?? ((instant: number) => instant);
     columns.push(toValues(planned, { host, startedAt, shift }));
   }
-  return createVisitStore({ columns, locations: directory.locations.length, ids, checkInIds });
+  const codes = createAccessCodes(differentCodes);
+  return createVisitStore({ columns, locations: directory.locations.length, codes, ids, checkInIds });
 }
 
 interface Placing {

@@ -1,27 +1,34 @@
-/**
- * Six digits per visit, without a table: a walk through all of them that repeats only after 900,000 visits, so no two
- * visits of one day share a code.
- */
-const CODES = 900_000;
+/** As many as six digits without a zero in front can say. */
+export const ALL_CODES = 900_000;
 const FIRST = 100_000;
 const STRIDE = 357_913;
-const INVERSE = inverseOf(STRIDE, CODES);
 
-export function codeOf(visitIndex: number): string {
-  return String(FIRST + ((visitIndex * STRIDE) % CODES));
+/** Six digits per visit, without a table: a walk through `count` codes that repeats after as many visits only. */
+export interface AccessCodes {
+  codeOf(visitIndex: number): string;
+  /** Indices below `visits` whose visits have that code; empty for anything but six digits. */
+  indicesOf(code: string, visits: number): number[];
 }
 
-/** Indices below `count` whose visits have that code; empty for anything but six digits. */
-export function indicesOf(code: string, count: number): number[] {
-  if (!/^[1-9]\d{5}$/.test(code)) return [];
-  const first = ((Number(code) - FIRST) * INVERSE) % CODES;
-  const indices: number[] = [];
-  for (let index = first; index < count; index += CODES) indices.push(index);
-  return indices;
+/** `count`: how many different codes there are; it must not be a multiple of the stride. */
+export function createAccessCodes(count: number): AccessCodes {
+  const inverse = inverseOf(STRIDE, count);
+  const codeOf = (visitIndex: number): string => String(FIRST + ((visitIndex * STRIDE) % count));
+  return {
+    codeOf,
+    indicesOf(code, visits) {
+      if (!/^[1-9]\d{5}$/.test(code)) return [];
+      const first = ((Number(code) - FIRST) * inverse) % count;
+      if (codeOf(first) !== code) return [];
+      const indices: number[] = [];
+      for (let index = first; index < visits; index += count) indices.push(index);
+      return indices;
+    },
+  };
 }
 
 function inverseOf(value: number, modulus: number): number {
-  let [previous, current] = [modulus, value];
+  let [previous, current] = [modulus, value % modulus];
   let [previousFactor, factor] = [0, 1];
   while (current !== 0) {
     const quotient = Math.floor(previous / current);

@@ -1,4 +1,4 @@
-import { refused } from '../api-error.js';
+import { type ApiError, refused } from '../api-error.js';
 import type { UndocumentedBehaviour } from '../undocumented-behaviour.js';
 import type { SandboxLocation } from './directory.js';
 import { localDayOf } from './local-day.js';
@@ -9,6 +9,8 @@ import type { VisitStore } from './visit-store.js';
 export interface VisitDesk {
   /** 400 for a code that no visit of the location has, or whose day it is not. */
   byCode(code: string, location: SandboxLocation): VisitRecord;
+  /** 400 where the code of this visit is missing, another one, or not valid today. */
+  assertCode(visit: VisitRecord, code: string | undefined, location: SandboxLocation): void;
   checkIn(visit: VisitRecord): VisitRecord;
   checkOut(visit: VisitRecord): VisitRecord;
 }
@@ -20,16 +22,21 @@ export interface VisitDeskParts {
 }
 
 export function createVisitDesk({ visits, behaviour, now }: VisitDeskParts): VisitDesk {
+  const isToday = ({ date }: VisitRecord, { timeZone }: SandboxLocation): boolean => {
+    const today = localDayOf(now(), timeZone);
+    return date >= today.from && date < today.to;
+  };
   return {
     byCode(code, location) {
-      const today = localDayOf(now(), location.timeZone);
-      const isToday = ({ date }: VisitRecord): boolean => date >= today.from && date < today.to;
       const holders = visits.byCode(code, location);
-      const visit = holders.find(isToday) ?? (behaviour.checksDayOfCode ? undefined : holders[0]);
+      const visit =
+        holders.find((holder) => isToday(holder, location)) ?? (behaviour.checksDayOfCode ? undefined : holders[0]);
       if (visit !== undefined) return visit;
-      throw holders.length === 0
-        ? refused('codeNotFound', 'no visit of this location has that code')
-        : refused('codeNotValidToday', 'the code is valid on the day of the visit only');
+      throw holders.length === 0 ? refused('codeNotFound', 'no visit of this location has that code') : notToday();
+    },
+    assertCode(visit, code, location) {
+      if (visits.codeOf(visit) !== code) throw refused('codeNotFound', 'the code is missing or wrong');
+      if (behaviour.checksDayOfCode && !isToday(visit, location)) throw notToday();
     },
     checkIn(visit) {
       if (visit.deletedAt !== 0) throw refused('visitCanceled', 'the visit is cancelled');
@@ -48,4 +55,8 @@ export function createVisitDesk({ visits, behaviour, now }: VisitDeskParts): Vis
       return visits.update(visit, { checkedOutAt: now() });
     },
   };
+}
+
+function notToday(): ApiError {
+  return refused('codeNotValidToday', 'the code is valid on the day of the visit only');
 }

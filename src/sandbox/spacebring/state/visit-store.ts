@@ -1,5 +1,5 @@
 import { createAnnouncer } from '../../kit/create-announcer.js';
-import { codeOf, indicesOf } from './access-codes.js';
+import type { AccessCodes } from './access-codes.js';
 import { type Bounds, isInBounds } from './bounds.js';
 import type { SandboxLocation } from './directory.js';
 import type { IdCodec } from './id-codec.js';
@@ -41,11 +41,12 @@ export interface VisitStore {
 export interface VisitStoreParts {
   readonly columns: VisitColumns;
   readonly locations: number;
+  readonly codes: AccessCodes;
   readonly ids: IdCodec;
   readonly checkInIds: IdCodec;
 }
 
-export function createVisitStore({ columns, locations, ids, checkInIds }: VisitStoreParts): VisitStore {
+export function createVisitStore({ columns, locations, codes, ids, checkInIds }: VisitStoreParts): VisitStore {
   const places = indexPlaces(columns, locations);
   const { watch, announce } = createAnnouncer<VisitRecord>();
   let version = 0;
@@ -70,12 +71,13 @@ export function createVisitStore({ columns, locations, ids, checkInIds }: VisitS
     at,
     idOf: ({ index }) => ids.idOf(index),
     checkInIdOf: ({ index }) => checkInIds.idOf(index),
-    codeOf: ({ index }) => codeOf(index),
+    codeOf: ({ index }) => codes.codeOf(index),
     orderOf: ids.orderOf,
     byId: (id) => columns.read(ids.indexOf(id) ?? -1),
     byCheckInId: (id) => columns.read(checkInIds.indexOf(id) ?? -1),
     byCode: (code, location) =>
-      indicesOf(code, columns.count)
+      codes
+        .indicesOf(code, columns.count)
         .map(at)
         .filter((visit) => visit.location === location.index),
     find({ location, date, createdAt, isWanted }) {
