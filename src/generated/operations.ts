@@ -552,7 +552,7 @@ export type UserErrorCode =
   | 'BLOCKED_VISITOR'
   /** The visit has been called off. */
   | 'CANCELLED'
-  /** The record has been changed by somebody else in the meantime: read it and decide again. */
+  /** The record has been changed by somebody else in the meantime, or the source cannot tell it from another one: read it and decide again. */
   | 'CONFLICT'
   /** The idempotency key was used with another input before: take a new key. */
   | 'IDEMPOTENCY_KEY_REUSED'

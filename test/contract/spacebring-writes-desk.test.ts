@@ -95,7 +95,7 @@ test('checking out by id is one reading and one call', async () => {
   await checkIn({ sourceId });
   await subject().sandbox.takeRequests();
   await checkOut({ sourceId });
-  expect(await subject().sandbox.takeRequests()).toEqual([`GET ${VISITS}/:id ×1`, `POST ${VISITS}/checkout ×1`]);
+  expect(await subject().sandbox.takeRequests()).toEqual([`GET ${VISITS}/:id ×1`, 'POST /check_ins/v1/checkout ×1']);
 });
 
 test('a cancelled visit that never began is not checked out', async () => {

@@ -45,8 +45,8 @@ const RESIDENT_REPLACED = {
 const COSTS = {
   SPACEBRING: {
     schedule: { 'W3LCOME GET /v1/blockedlist': 2, 'SPACEBRING POST /visitors/visits/v1': 1 },
-    checkIn: { 'SPACEBRING GET /visitors/visits/v1/:id': 1, 'SPACEBRING POST /visitors/visits/v1/checkin': 1 },
-    checkOut: { 'SPACEBRING GET /visitors/visits/v1/:id': 1, 'SPACEBRING POST /visitors/visits/v1/checkout': 1 },
+    checkIn: { 'SPACEBRING GET /visitors/visits/v1/:id': 1, 'SPACEBRING POST /check_ins/v1/checkin': 1 },
+    checkOut: { 'SPACEBRING GET /visitors/visits/v1/:id': 1, 'SPACEBRING POST /check_ins/v1/checkout': 1 },
     cancel: { 'SPACEBRING GET /visitors/visits/v1/:id': 2, 'SPACEBRING DELETE /visitors/visits/v1/:id': 1 },
   },
   W3LCOME: {

@@ -121,7 +121,7 @@ test('a key belongs to one mutation: another may use the same', async () => {
   const selection = 'id status';
   expect(await mutateWell(gateway, { name: 'checkInVisit', input, selection })).toEqual({ id, status: 'CHECKED_IN' });
   expect(await mutateWell(gateway, { name: 'checkInVisit', input, selection })).toEqual({ id, status: 'CHECKED_IN' });
-  expect((await gateway.calls())['SPACEBRING POST /visitors/visits/v1/checkin']).toBe(1);
+  expect((await gateway.calls())['SPACEBRING POST /check_ins/v1/checkin']).toBe(1);
 });
 
 test('a removal is told again to who asks again with its key', async () => {

@@ -13,7 +13,8 @@ export const UserErrorCodeEnum = defineEnum(USER_ERROR_CODES, {
     NOT_CHECKED_IN: 'The visitor cannot leave before they have come.',
     CANCELLED: 'The visit has been called off.',
     ALREADY_EXISTS: 'The source has such a record already.',
-    CONFLICT: 'The record has been changed by somebody else in the meantime: read it and decide again.',
+    CONFLICT:
+      'The record has been changed by somebody else in the meantime, or the source cannot tell it from another one: read it and decide again.',
     BLOCKED_VISITOR:
       'The visitor is on the blocked list; the message gives the reason; where the input has `allowBlocked`, it overrides this.',
     IDEMPOTENCY_KEY_REUSED: 'The idempotency key was used with another input before: take a new key.',

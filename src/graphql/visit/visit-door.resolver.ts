@@ -15,7 +15,7 @@ export class VisitDoorResolver {
   @Mutation(() => VisitPayloadType, {
     nullable: true,
     description:
-      'The visitor has come. A W3lcome visit begins with its check-in: only its invitees can be checked in, and the answer is the visit that began, under the id that lists show.',
+      'The visitor has come. A W3lcome visit begins with its check-in: only its invitees can be checked in, and the answer is the visit that began, under the id that lists show. A Spacebring visit is checked in and out by its id; where its Check-ins API does not answer, by its code, on the day of the visit only, and `CONFLICT` where another visit of that day has the same code.',
   })
   checkInVisit(
     @Arg(INPUT, () => CheckInVisitInputType, { description: 'The visit, or the location and the code.' })

@@ -8,7 +8,7 @@ import { createListOrEachLoader } from '../http/list-or-each.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 import type { AdapterContext } from './adapter-context.js';
 import { gatherSlices, mapSlice, markIncomplete, readPagedSlice, withLocation } from './paged-slice.js';
-import { isRefusal } from './spacebring.client.js';
+import { lacksCheckIns } from './spacebring.client.js';
 import { isInside } from './visit.mapper.js';
 import { toVisitOfCheckIn, type VisitCheckInWire, type VisitWire } from './visit.wire.js';
 import { type HostTarget, hostUserOf } from './visit-hosts.js';
@@ -62,7 +62,7 @@ async function readCheckIns(
       readPage: (pageToken) => client.listCheckedInVisits({ locationRef }, pageToken),
     });
   } catch (error) {
-    if (isRefusal(error, 403) || isRefusal(error, 404)) return null;
+    if (lacksCheckIns(error)) return null;
     throw error;
   }
 }

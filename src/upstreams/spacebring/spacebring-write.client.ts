@@ -6,7 +6,14 @@ import type { LedgerPath } from './spacebring.client.js';
 import { nothingWire, singleWire, writtenIdWire } from './spacebring.wire.js';
 import { type TicketWire, ticketWire } from './ticket.wire.js';
 import { type TransactionWire, transactionWire } from './transaction.wire.js';
-import { type VisitRequestWire, type VisitWire, visitRequestWire, visitWire } from './visit.wire.js';
+import {
+  type PassedCheckInWire,
+  passedCheckInWire,
+  type VisitRequestWire,
+  type VisitWire,
+  visitRequestWire,
+  visitWire,
+} from './visit.wire.js';
 
 /** Undefined members are left out of the body. Instants are ISO 8601. */
 export interface VisitorBody {
@@ -62,8 +69,11 @@ export interface SpacebringWriteClient {
   createVisit(visit: VisitBody): Promise<VisitWire>;
   /** `comment` undefined: as it was; empty: none. */
   updateVisit(id: string, visit: { readonly date: string; readonly comment?: string }): Promise<VisitWire>;
-  checkInVisit(body: CodeBody): Promise<VisitWire>;
-  checkOutVisit(body: CodeBody): Promise<VisitWire>;
+  checkInByCode(body: CodeBody): Promise<VisitWire>;
+  checkOutByCode(body: CodeBody): Promise<VisitWire>;
+  /** `code`: of a check-in that was made with one, which the source demands then. */
+  checkIn(body: { readonly checkInId: string; readonly code?: string }): Promise<PassedCheckInWire>;
+  checkOut(body: { readonly checkInId: string }): Promise<PassedCheckInWire>;
   /** User. What the vendor calls cancelling. */
   deleteVisit(id: string): Promise<void>;
   createVisitRequest(request: VisitRequestBody): Promise<VisitRequestWire>;
@@ -99,8 +109,10 @@ export function createSpacebringWriteClient(
       http.call({ ...asUser(), method: 'POST', route: VISITS, body: { visit }, decode: VISIT }),
     updateVisit: (id, visit) =>
       http.call({ ...byId(id), method: 'PUT', route: `${VISITS}/{id}`, body: { visit }, decode: VISIT }),
-    checkInVisit: (body) => http.call({ method: 'POST', route: `${VISITS}/checkin`, body, decode: VISIT }),
-    checkOutVisit: (body) => http.call({ method: 'POST', route: `${VISITS}/checkout`, body, decode: VISIT }),
+    checkInByCode: (body) => http.call({ method: 'POST', route: `${VISITS}/checkin`, body, decode: VISIT }),
+    checkOutByCode: (body) => http.call({ method: 'POST', route: `${VISITS}/checkout`, body, decode: VISIT }),
+    checkIn: (body) => http.call({ method: 'POST', route: `${CHECK_INS}/checkin`, body, decode: CHECK_IN }),
+    checkOut: (body) => http.call({ method: 'POST', route: `${CHECK_INS}/checkout`, body, decode: CHECK_IN }),
     deleteVisit: async (id) =>
       http.call({ ...asUser(), ...byId(id), method: 'DELETE', route: `${VISITS}/{id}`, decode: nothingWire }),
     createVisitRequest: (request) =>
@@ -128,10 +140,12 @@ export function createSpacebringWriteClient(
 }
 
 const VISITS = '/visitors/visits/v1';
+const CHECK_INS = '/check_ins/v1';
 const REQUESTS = '/visitors/requests/v1';
 const TICKETS = '/support/tickets/v1';
 
 const VISIT = writtenWire('visit', visitWire);
+const CHECK_IN = writtenWire('checkIn', passedCheckInWire);
 const VISIT_REQUEST = writtenWire('request', visitRequestWire);
 const TICKET = writtenWire('ticket', ticketWire);
 const TRANSACTION = writtenWire('transaction', transactionWire);

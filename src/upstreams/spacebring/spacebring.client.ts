@@ -231,6 +231,11 @@ export function isSpacebringId(text: string): boolean {
   return ID.test(text);
 }
 
+/** Whether this source has no Check-ins API, or keeps it from us. */
+export function lacksCheckIns(error: unknown): error is SourceFaultError {
+  return isRefusal(error, 403) || isRefusal(error, 404);
+}
+
 /** Whether the source itself answered with that status. */
 export function isRefusal(error: unknown, status: number): error is SourceFaultError {
   return error instanceof SourceFaultError && error.status === status;

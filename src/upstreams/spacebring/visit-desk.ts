@@ -3,11 +3,13 @@ import type { Visit } from '../../domain/visit/visit.js';
 import type { VisitTarget, VisitWriter } from '../../domain/visit/visit-writer.js';
 import { notSupported, type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
+import { assertOwnCode } from './access-code.js';
 import { toDeskProblem } from './desk-problem.js';
 import { assertId, explainLocation, notFound } from './named-records.js';
 import { rejected, writeOrExplain } from './refusal.js';
-import type { CodeBody } from './spacebring-write.client.js';
-import type { VisitWire } from './visit.wire.js';
+import { isSpacebringId, lacksCheckIns } from './spacebring.client.js';
+import type { CodeBody, SpacebringWriteClient } from './spacebring-write.client.js';
+import type { PassedCheckInWire, VisitWire } from './visit.wire.js';
 import { toWrittenVisit } from './visit-answers.js';
 import type { WriteContext } from './write-context.js';
 
@@ -16,69 +18,115 @@ const ABOUT_NOW_MS = 60_000;
 
 type Desk = Pick<VisitWriter, 'checkInVisit' | 'checkOutVisit'>;
 
-/** The reception. The source knows visits by their code and location; by its id, a visit's own code is used. */
+/**
+ * The reception. A visit named by its id goes through the Check-ins API, which takes ids. A source without it, and older
+ * generations, know visits by access code and location only: then the visit's own code is sent, where no other visit has it.
+ */
 export function createVisitDesk(context: WriteContext): Desk {
-  const { writes } = context;
   return {
-    checkInVisit: async (target, now) =>
-      passDesk(context, { target, now, assertMay: assertMayEnter, pass: (body) => writes.checkInVisit(body) }),
+    checkInVisit: async (target, now) => pass(context, { way: IN, target, now }),
     checkOutVisit: async (target, { at }, now) => {
       if (at !== null && Math.abs(at.getTime() - now.getTime()) > ABOUT_NOW_MS) {
         throw notSupported('Spacebring checks visitors out at the time of the check-out only.', ['at']);
       }
-      return passDesk(context, { target, now, assertMay: assertMayLeave, pass: (body) => writes.checkOutVisit(body) });
+      return pass(context, { way: OUT, target, now });
     },
   };
 }
 
-interface Passage {
-  readonly target: VisitTarget;
-  readonly now: Date;
+/** In or out. */
+interface Way {
+  /** What the source notes of it. */
+  readonly time: 'checkInDate' | 'checkOutDate';
   /** @throws UserProblemError for a visit whose state does not allow it. */
   readonly assertMay: (visit: Visit) => void;
-  readonly pass: (body: CodeBody) => Promise<VisitWire>;
+  readonly byId: (writes: SpacebringWriteClient, checkInId: string, visit: VisitWire) => Promise<PassedCheckInWire>;
+  readonly byCode: (writes: SpacebringWriteClient, body: CodeBody) => Promise<VisitWire>;
 }
 
-async function passDesk(context: WriteContext, passage: Passage): Promise<Visit> {
-  const { target, now, pass } = passage;
-  if (!('sourceId' in target)) return passByCode(context, passage, target);
-  const body = await codeOfVisit(context, passage, target.sourceId);
-  const wire = await writeOrExplain(
-    () => pass(body),
+const IN: Way = {
+  time: 'checkInDate',
+  assertMay: assertMayEnter,
+  byId: (writes, checkInId, { code }) => writes.checkIn({ checkInId, ...(code !== null && { code }) }),
+  byCode: (writes, body) => writes.checkInByCode(body),
+};
+
+const OUT: Way = {
+  time: 'checkOutDate',
+  assertMay: assertMayLeave,
+  byId: (writes, checkInId) => writes.checkOut({ checkInId }),
+  byCode: (writes, body) => writes.checkOutByCode(body),
+};
+
+interface Passage {
+  readonly way: Way;
+  readonly now: Date;
+}
+
+async function pass(context: WriteContext, { target, ...passage }: Passage & { target: VisitTarget }): Promise<Visit> {
+  const wire = await ('sourceId' in target
+    ? passById(context, passage, target.sourceId)
+    : passByCode(context, passage, target));
+  return toWrittenVisit(context, wire, passage.now);
+}
+
+/** Read anew and judged before anything is sent: the source's own words for its refusals are not documented. */
+async function passById(context: WriteContext, passage: Passage, sourceId: string): Promise<VisitWire> {
+  const visit = await context.freshReads.getVisit(sourceId);
+  if (visit === null) throw notFound('visit', ['id']);
+  passage.way.assertMay(await toWrittenVisit(context, visit, passage.now));
+  return (await passByCheckIn(context, passage, visit)) ?? passByOwnCode(context, passage, visit);
+}
+
+/** Null where the Check-ins API does not know the visit or is not there: nothing was written then. */
+async function passByCheckIn({ writes }: WriteContext, { way }: Passage, visit: VisitWire): Promise<VisitWire | null> {
+  const checkInId = visit.checkInRef;
+  if (checkInId === null || !isSpacebringId(checkInId)) return null;
+  const passed = await writeOrExplain(
+    () => way.byId(writes, checkInId, visit).catch(nullIfLacking),
     async (refusal) => toDeskProblem(refusal, ['id']),
   );
-  if (wire.id !== target.sourceId) throw otherVisit();
-  return toWrittenVisit(context, wire, now);
+  if (passed === null) return null;
+  if (passed.visit !== null && passed.visit.id !== visit.id) throw otherVisit();
+  const time = passed[way.time];
+  if (time === null) throw unexpectedAnswer('does not tell when the visitor came or left');
+  return { ...visit, [way.time]: time };
+}
+
+async function passByOwnCode(context: WriteContext, { way, now }: Passage, visit: VisitWire): Promise<VisitWire> {
+  const body = codeOf(visit);
+  await assertOwnCode(context, { visit, ...body }, now);
+  const passed = await writeOrExplain(
+    () => way.byCode(context.writes, body),
+    async (refusal) => toDeskProblem(refusal, ['id']),
+  );
+  if (passed.id !== visit.id) throw otherVisit();
+  return passed;
+}
+
+function codeOf({ code, locationRef, location }: VisitWire): CodeBody {
+  const placeId = locationRef ?? location?.id ?? null;
+  if (code === null || placeId === null) {
+    throw notSupported('Spacebring does not tell the access code of this visit.', ['id']);
+  }
+  return { code, locationRef: placeId };
 }
 
 async function passByCode(
   context: WriteContext,
-  { pass, now }: Passage,
+  { way }: Passage,
   { locationId, accessCode }: { locationId: string; accessCode: string },
-): Promise<Visit> {
+): Promise<VisitWire> {
   const location = { id: locationId, field: ['locationId'] };
   assertId(location, 'location');
   const field = ['accessCode'];
-  const wire = await writeOrExplain(
-    () => pass({ code: accessCode, locationRef: locationId }),
+  return writeOrExplain(
+    () => way.byCode(context.writes, { code: accessCode, locationRef: locationId }),
     async (refusal) => {
       const problem = toDeskProblem(refusal, field) ?? (await explainLocation(context, location));
       return problem ?? (refusal.status === 404 ? wrongCode(refusal, field) : rejected(refusal, field));
     },
   );
-  return toWrittenVisit(context, wire, now);
-}
-
-/** Read anew and judged before anything is sent: the source's own words for its refusals are not documented. */
-async function codeOfVisit(context: WriteContext, { now, assertMay }: Passage, sourceId: string): Promise<CodeBody> {
-  const wire = await context.freshReads.getVisit(sourceId);
-  if (wire === null) throw notFound('visit', ['id']);
-  assertMay(await toWrittenVisit(context, wire, now));
-  const locationRef = wire.locationRef ?? wire.location?.id ?? null;
-  if (wire.code === null || locationRef === null) {
-    throw notSupported('Spacebring does not tell the access code of this visit.', ['id']);
-  }
-  return { code: wire.code, locationRef };
 }
 
 function assertMayEnter({ status }: Visit): void {
@@ -99,12 +147,21 @@ function wrongCode({ sourceCode }: SourceFaultError, field: readonly string[]): 
   return userProblem('INVALID_INPUT', 'No visit of this location has that access code.', { field, sourceCode });
 }
 
-/** Whether codes are unique is not documented. */
 function otherVisit(): SourceFaultError {
+  return unexpectedAnswer('let another visitor pass than the one who was named');
+}
+
+/** The write may be done: who asks is told so. */
+function unexpectedAnswer(what: string): SourceFaultError {
   return new SourceFaultError({
     source: 'SPACEBRING',
     code: 'UPSTREAM_INVALID_RESPONSE',
-    message: `${SOURCE_NAMES.SPACEBRING} found another visit by the access code of this one`,
+    message: `${SOURCE_NAMES.SPACEBRING} ${what}`,
     isDelivered: true,
   });
+}
+
+function nullIfLacking(error: unknown): null {
+  if (lacksCheckIns(error)) return null;
+  throw error;
 }

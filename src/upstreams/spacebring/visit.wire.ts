@@ -19,6 +19,7 @@ export const visitWire = z.object({
   checkInDate: instantOrNull,
   checkOutDate: instantOrNull,
   deleteDate: instantOrNull,
+  checkInRef: text,
   comment: text,
   location: embedded(placeWire),
   locationRef: text,
@@ -66,14 +67,23 @@ export const visitCheckInWire = z.object({
 });
 export type VisitCheckInWire = z.infer<typeof visitCheckInWire>;
 
+/** What a check-in or check-out by id answers: times, and whose they are where it says so. */
+export const passedCheckInWire = z.object({
+  checkInDate: instantOrNull,
+  checkOutDate: instantOrNull,
+  visit: embedded(z.object({ id })),
+});
+export type PassedCheckInWire = z.infer<typeof passedCheckInWire>;
+
 /** The visit as far as its check-in tells of it; null where that is not enough for a row. */
-export function toVisitOfCheckIn({ startDate, checkInDate, code, user, visit }: VisitCheckInWire): VisitWire | null {
+export function toVisitOfCheckIn(checkIn: VisitCheckInWire): VisitWire | null {
+  const { startDate, checkInDate, code, user, visit } = checkIn;
   const date = startDate ?? checkInDate;
   if (date === null || user === null) return null;
   const { name = null, surname = null, email = null, phoneNumber = null } = user;
   return {
     ...{ id: visit.id, code, date, createDate: null, checkInDate: checkInDate ?? date, checkOutDate: null },
-    ...{ deleteDate: null, comment: null, location: null, locationRef: null, customer: null },
+    ...{ deleteDate: null, checkInRef: checkIn.id, comment: null, location: null, locationRef: null, customer: null },
     ...{ userRefHost: visit.userHost?.id ?? null, userHost: visit.userHost, membershipRefHost: null },
     ...{ userRefVisitor: user.id, visitor: { name, surname, email, phoneNumber } },
   };

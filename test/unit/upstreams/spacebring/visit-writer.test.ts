@@ -10,12 +10,10 @@ const ONE = `${VISITS}/{id}`;
 const [HERE] = PLACES;
 const ID = idOf('visit', 1);
 const SOON = new Date('2026-03-10T14:00:00.500Z');
-const AT_ONCE = { at: null, force: false };
 
 const visit = (changes: object = {}) => ({
   visit: visitAt(1, '2026-03-10T14:00:00Z', { code: '123456', locationRef: HERE, ...changes }),
 });
-const CHECKED_IN = { checkInDate: '2026-03-10T11:00:00Z' };
 const writerOf = (script: Script) => scriptWrites(script).writers.visitWriter;
 const draft = (given: Partial<VisitDraft> = {}) => visitDraft({ expectedAt: SOON, locationId: HERE, ...given });
 
@@ -51,77 +49,6 @@ describe('a cancelled visit', () => {
   ])('that the source refuses for %s is %s', async (word, code) => {
     const writer = writerOf({ [`GET ${ONE}`]: () => visit(), [`DELETE ${ONE}`]: () => refuseWith(word) });
     expect(await problemsOf(writer.cancelVisit(ID, NOW))).toMatchObject([{ code, sourceCode: word }]);
-  });
-});
-
-describe('the desk', () => {
-  const checkIn = (answer: () => unknown, current: object = {}) =>
-    writerOf({ [`GET ${ONE}`]: () => visit(current), [`POST ${VISITS}/checkin`]: answer }).checkInVisit(
-      { sourceId: ID },
-      NOW,
-    );
-
-  test('does not take another visit with the same code for this one', async () => {
-    const write = checkIn(() => ({ visit: visitAt(2, '2026-03-10T14:00:00Z', CHECKED_IN) }));
-    await expect(write).rejects.toMatchObject({ code: 'UPSTREAM_INVALID_RESPONSE', isDelivered: true });
-  });
-
-  test('cannot check in by code where no location is told', async () => {
-    const problem = await problemOf(checkIn(() => visit(CHECKED_IN), { locationRef: undefined }));
-    expect(problem).toEqual({ code: 'NOT_SUPPORTED_BY_SOURCE', field: ['id'] });
-  });
-
-  test('does not check in a request, which is a visit without a code', async () => {
-    const problem = await problemOf(checkIn(() => visit(CHECKED_IN), { code: undefined }));
-    expect(problem).toEqual({ code: 'NOT_FOUND', field: ['id'] });
-  });
-
-  test('finds the location of a visit that only embeds it', async () => {
-    const location = { id: HERE, timezoneId: 'UTC' };
-    const { writers, bodies } = scriptWrites({
-      [`GET ${ONE}`]: () => visit({ locationRef: undefined, location }),
-      [`POST ${VISITS}/checkin`]: () => visit(CHECKED_IN),
-    });
-    await writers.visitWriter.checkInVisit({ sourceId: ID }, NOW);
-    expect(bodies).toEqual([{ code: '123456', locationRef: HERE }]);
-  });
-
-  test('lets somebody out whose visit was cancelled while they were in', async () => {
-    const inside = { ...CHECKED_IN, deleteDate: '2026-03-10T11:30:00Z' };
-    const writer = writerOf({
-      [`GET ${ONE}`]: () => visit(inside),
-      [`POST ${VISITS}/checkout`]: () => visit({ ...inside, checkOutDate: '2026-03-10T12:00:00Z' }),
-    });
-    expect(await writer.checkOutVisit({ sourceId: ID }, AT_ONCE, NOW)).toMatchObject({ status: 'CHECKED_OUT' });
-  });
-
-  test.each([
-    ['visitAlreadyCheckedIn', 'refused', 'ALREADY_CHECKED_IN'],
-    [null, 'The visitor has already been checked in.', 'ALREADY_CHECKED_IN'],
-    [null, 'The visitor was checked out already', 'ALREADY_CHECKED_OUT'],
-    ['ALREADY_CHECKED_OUT', 'refused', 'ALREADY_CHECKED_OUT'],
-    [null, 'The visitor has not been checked in yet', 'NOT_CHECKED_IN'],
-    ['visit_not_checked_in', 'refused', 'NOT_CHECKED_IN'],
-    [null, 'This visit was cancelled by its host', 'CANCELLED'],
-    ['codeExpired', 'refused', 'INVALID_INPUT'],
-    ['invalidCode', 'refused', 'INVALID_INPUT'],
-    ['invalidParams', 'refused', 'REJECTED_BY_SOURCE'],
-  ])('understands %p, %p as %s', async (word, message, code) => {
-    const [problem] = await problemsOf(checkIn(() => refuseWith(word, message)));
-    expect(problem).toMatchObject({ code, field: code === 'INVALID_INPUT' ? ['id'] : null, sourceCode: word });
-  });
-
-  test('takes a 404 for a code that nobody has', async () => {
-    const writer = writerOf({ [`POST ${VISITS}/checkin`]: () => refuseWith(null, 'no', 404) });
-    const problem = await problemOf(writer.checkInVisit({ locationId: HERE, accessCode: '1' }, NOW));
-    expect(problem).toEqual({ code: 'INVALID_INPUT', field: ['accessCode'] });
-  });
-
-  test('lets a fault through as it is', async () => {
-    await expect(checkIn(() => failWith(true))).rejects.toMatchObject({
-      code: 'UPSTREAM_UNAVAILABLE',
-      isDelivered: true,
-    });
   });
 });
 
