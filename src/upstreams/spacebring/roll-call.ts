@@ -7,8 +7,8 @@ import { type AssumeLeft, assumedEndOf, isStayOpen } from '../../domain/visit/st
 import { createListOrEachLoader } from '../http/list-or-each.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 import type { AdapterContext } from './adapter-context.js';
-import { gatherSlices, mapSlice, markIncomplete, readPagedSlice, withLocation } from './paged-slice.js';
-import { lacksCheckIns } from './spacebring.client.js';
+import { isOnSite, readCheckIns } from './check-ins.js';
+import { gatherSlices, mapSlice, markIncomplete, withLocation } from './paged-slice.js';
 import { isInside } from './visit.mapper.js';
 import { toVisitOfCheckIn, type VisitCheckInWire, type VisitWire } from './visit.wire.js';
 import { type HostTarget, hostUserOf } from './visit-hosts.js';
@@ -50,26 +50,9 @@ export function createRollCall(context: AdapterContext, readVisits: ReturnType<t
   };
 }
 
-/** Null: this source has no Check-ins API, or keeps it from us. */
-async function readCheckIns(
-  { client, clock, limits }: AdapterContext,
-  locationRef: string,
-): Promise<SourceSlice<VisitCheckInWire> | null> {
-  try {
-    return await readPagedSlice({
-      maxPages: limits.maxPages,
-      clock,
-      readPage: (pageToken) => client.listCheckedInVisits({ locationRef }, pageToken),
-    });
-  } catch (error) {
-    if (lacksCheckIns(error)) return null;
-    throw error;
-  }
-}
-
 /**
  * Who came today is found in today's list where that is fewer calls; the others are asked for one by one. A visit that is not
- * found is told as far as its check-in tells of it.
+ * found, or cannot be read now, is told as far as its check-in tells of it.
  */
 async function readVisitsOf(
   context: AdapterContext,
@@ -89,23 +72,21 @@ async function readVisitsOf(
     const isToday = date !== null && localDay(date, place.timeZone) === thisDay;
     return isToday ? today.load(visit.id) : client.getVisit(visit.id);
   };
-  const visits = await settleEach(
-    wanted.map(async (checkIn) => (await load(checkIn)) ?? toVisitOfCheckIn(checkIn) ?? noSuchVisit()),
-  );
-  return {
+  const visits = gatherRows(await Promise.all(wanted.map((checkIn) => toRow(checkIn, load(checkIn)))));
+  const slice = {
     ...checkIns,
     records: visits.records,
     droppedCount: checkIns.droppedCount + visits.droppedCount,
-    isComplete: checkIns.isComplete && visits.fault === null && wanted.length === meant.length,
+    isComplete: checkIns.isComplete && visits.fault === null,
     fault: checkIns.fault ?? visits.fault,
   };
+  return markIncomplete(slice, wanted.length === meant.length, 'PAGE_LIMIT');
 }
 
-/** The filters are looked at again: a source that overlooks them names people who are not on site. */
-function isMeant({ status, type, visit }: VisitCheckInWire, hosts: readonly HostTarget[] | null): boolean {
-  const isOnSite = (status ?? 'checkedIn') === 'checkedIn' && (type ?? 'visit') === 'visit';
-  const host = visit.userHost;
-  return isOnSite && (hosts === null || host === null || hosts.some(({ userRef }) => userRef === host.id));
+/** The filters are looked at again. */
+function isMeant(checkIn: VisitCheckInWire, hosts: readonly HostTarget[] | null): boolean {
+  const host = checkIn.visit.userHost;
+  return isOnSite(checkIn) && (hosts === null || host === null || hosts.some(({ userRef }) => userRef === host.id));
 }
 
 /** A visit whose assumed end is reached is not asked for; one whose check-in has no time is. */
@@ -131,28 +112,37 @@ function createDayLoader({ client, limits }: AdapterContext, place: Location, no
   });
 }
 
+interface Row {
+  /** Null: nothing is told of it. */
+  readonly visit: VisitWire | null;
+  /** Why it is missing, or less than the source knows. */
+  readonly fault: SourceFaultError | null;
+}
+
 /** Whoever is named as being inside is missing, not absent. */
-function noSuchVisit(): never {
-  throw new SourceFaultError({
+async function toRow(checkIn: VisitCheckInWire, loading: Promise<VisitWire | null>): Promise<Row> {
+  const loaded = await loading.catch((error: unknown) => {
+    if (error instanceof SourceFaultError) return error;
+    throw error;
+  });
+  if (loaded !== null && !(loaded instanceof SourceFaultError)) return { visit: loaded, fault: null };
+  const visit = toVisitOfCheckIn(checkIn);
+  return { visit, fault: loaded ?? (visit === null ? noSuchVisit() : null) };
+}
+
+function noSuchVisit(): SourceFaultError {
+  return new SourceFaultError({
     source: 'SPACEBRING',
     code: 'UPSTREAM_INVALID_RESPONSE',
     message: `${SOURCE_NAMES.SPACEBRING} names a visitor on site whose visit it does not show`,
   });
 }
 
-/** One visit that cannot be read costs itself. @throws SourceFaultError when none could be read. */
-async function settleEach(
-  loads: readonly Promise<VisitWire>[],
-): Promise<Pick<SourceSlice<VisitWire>, 'records' | 'droppedCount' | 'fault'>> {
-  const records: VisitWire[] = [];
-  const failures: SourceFaultError[] = [];
-  for (const outcome of await Promise.allSettled(loads)) {
-    if (outcome.status === 'fulfilled') records.push(outcome.value);
-    else if (outcome.reason instanceof SourceFaultError) failures.push(outcome.reason);
-    else throw outcome.reason;
-  }
-  const [failure] = failures;
-  if (failure !== undefined && failures.length === loads.length) throw failure;
-  const droppedCount = failures.filter(({ code }) => code === 'UPSTREAM_INVALID_RESPONSE').length;
-  return { records, droppedCount, fault: failure?.toFault() ?? null };
+/** One visit that cannot be read costs itself. @throws SourceFaultError when nothing is told of any. */
+function gatherRows(rows: readonly Row[]): Pick<SourceSlice<VisitWire>, 'records' | 'droppedCount' | 'fault'> {
+  const records = rows.flatMap(({ visit }) => visit ?? []);
+  const failure = rows.find(({ fault }) => fault !== null)?.fault ?? null;
+  if (failure !== null && records.length === 0) throw failure;
+  const isDropped = ({ visit, fault }: Row): boolean => visit === null && fault?.code === 'UPSTREAM_INVALID_RESPONSE';
+  return { records, droppedCount: rows.filter(isDropped).length, fault: failure?.toFault() ?? null };
 }

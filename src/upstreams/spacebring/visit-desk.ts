@@ -4,6 +4,7 @@ import type { VisitTarget, VisitWriter } from '../../domain/visit/visit-writer.j
 import { notSupported, type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 import { assertOwnCode } from './access-code.js';
+import { readVisit } from './check-ins.js';
 import { toDeskProblem } from './desk-problem.js';
 import { assertId, explainLocation, notFound } from './named-records.js';
 import { rejected, writeOrExplain } from './refusal.js';
@@ -72,7 +73,7 @@ async function pass(context: WriteContext, { target, ...passage }: Passage & { t
 
 /** Read anew and judged before anything is sent: the source's own words for its refusals are not documented. */
 async function passById(context: WriteContext, passage: Passage, sourceId: string): Promise<VisitWire> {
-  const visit = await context.freshReads.getVisit(sourceId);
+  const visit = await readVisit(context, context.freshReads, sourceId);
   if (visit === null) throw notFound('visit', ['id']);
   passage.way.assertMay(await toWrittenVisit(context, visit, passage.now));
   return (await passByCheckIn(context, passage, visit)) ?? passByOwnCode(context, passage, visit);

@@ -5,6 +5,7 @@ import { longestStayDays } from '../../domain/visit/stay-end.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import type { VisitQuery, VisitSource } from '../../domain/visit/visit-source.js';
 import type { AdapterContext } from './adapter-context.js';
+import { readVisit } from './check-ins.js';
 import { gatherSlices, markIncomplete } from './paged-slice.js';
 import { createRollCall } from './roll-call.js';
 import { toVisit } from './visit.mapper.js';
@@ -54,7 +55,7 @@ export function createVisitReader(context: AdapterContext): VisitSource {
       return { ...slice, records: slice.records.filter(({ isOnSite }) => isOnSite) };
     },
     async loadVisit(sourceId, now) {
-      const wire = await client.getVisit(sourceId);
+      const wire = await readVisit(context, client, sourceId);
       if (wire === null) return null;
       // An older record carries no location, whose zone says when the day is over.
       if (wire.location === null) await locations.read();

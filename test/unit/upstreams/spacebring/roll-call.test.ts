@@ -119,6 +119,81 @@ test('who is named as inside and cannot be looked up is a row from what the chec
   });
 });
 
+describe.each([400, 404, 500])('where a visit by its id answers %i', (status) => {
+  const user = { id: idOf('guest', 2), name: 'Ana', surname: 'Lima', email: 'ana@guest.example', phoneNumber: null };
+  const script = (checkIns: readonly unknown[]) =>
+    scriptSpacebring({
+      [CHECK_INS]: checkInsOf(checkIns),
+      [VISITS]: () => ({ visits: [] }),
+      [`${VISITS}/{id}`]: () => refuse(status),
+    });
+  const inside = () => [checkIn(1, LONG_AGO, { user }), checkIn(2, TODAY, { user }), checkIn(3, TODAY, { user })];
+
+  test('everybody who is named as inside has a row', async () => {
+    const slice = await script(inside()).adapter.visits.readVisitsOnSite({ now: NOW });
+    expect(numbersOf(slice)).toEqual([1, 2, 3]);
+    expect(slice.records.map(({ visitor }) => visitor.name)).toEqual(['Ana Lima', 'Ana Lima', 'Ana Lima']);
+    // Of a visit that is not there a check-in is all there is; one that cannot be read now may say more.
+    const reason = status < 500 ? null : { code: 'UPSTREAM_UNAVAILABLE' };
+    expect(slice).toMatchObject({ isComplete: reason === null, droppedCount: 0, fault: reason });
+  });
+
+  test('nobody is told of by whom nothing is told, with a reason', async () => {
+    const nameless = [...inside(), checkIn(4, TODAY)];
+    const slice = await script(nameless).adapter.visits.readVisitsOnSite({ now: NOW });
+    expect(numbersOf(slice)).toEqual([1, 2, 3]);
+    expect(slice).toMatchObject({ isComplete: false, fault: { message: expect.any(String) } });
+  });
+
+  test('a roll of which nothing is told fails', async () => {
+    const { visits } = script([checkIn(1, TODAY)]).adapter;
+    await expect(visits.readVisitsOnSite({ now: NOW, locationIds: [HERE] })).rejects.toMatchObject({
+      name: 'SourceFaultError',
+    });
+  });
+});
+
+describe.each([400, 404])('a visit that the source does not find by its id (%i)', (status) => {
+  const user = { id: idOf('guest', 2), name: 'Ana', surname: 'Lima', email: 'ana@guest.example', phoneNumber: null };
+  const script = (checkIns: Route) =>
+    scriptSpacebring({ [CHECK_INS]: checkIns, [`${VISITS}/{id}`]: () => refuse(status) });
+
+  test('is found by the id under which the roll call shows it', async () => {
+    const { adapter } = script(checkInsOf([checkIn(1, LONG_AGO, { user }), checkIn(2, LONG_AGO, { user })]));
+    const { records } = await adapter.visits.readVisitsOnSite({ now: NOW });
+    expect(records).toHaveLength(2);
+    for (const row of records) expect(await adapter.visits.loadVisit(row.sourceId, NOW)).toEqual(row);
+  });
+
+  test('is nobody’s once it is over', async () => {
+    const { adapter } = script(checkInsOf([checkIn(1, LONG_AGO, { user, status: 'checkedOut' })]));
+    expect(await adapter.visits.loadVisit(idOf('visit', 1), NOW)).toBeNull();
+  });
+
+  test('is nobody’s where there are no check-ins', async () => {
+    const { adapter } = script(() => refuse(403));
+    expect(await adapter.visits.loadVisit(idOf('visit', 1), NOW)).toBeNull();
+  });
+
+  test('is not said to be absent while check-ins cannot be read', async () => {
+    const { adapter } = script(() => refuse(503));
+    await expect(adapter.visits.loadVisit(idOf('visit', 1), NOW)).rejects.toMatchObject({ status: 503 });
+  });
+
+  test('is found in one location although another cannot be read', async () => {
+    const { adapter } = script((query, id) =>
+      query.get('locationRef') === THERE ? refuse(503) : checkInsOf([checkIn(1, LONG_AGO, { user })])(query, id),
+    );
+    expect(await adapter.visits.loadVisit(idOf('visit', 1), NOW)).toMatchObject({ location: { sourceId: HERE } });
+  });
+
+  test('costs the check-ins once for all ids of a request', async () => {
+    const { adapter, calls } = script(checkInsOf([]));
+    await Promise.all([1, 2, 3].map((number) => adapter.visits.loadVisit(idOf('visit', number), NOW)));
+    expect(calls.filter((call) => call.startsWith(CHECK_INS))).toHaveLength(PLACES.length);
+  });
+});
+
 test('who is inside and of whom nothing is told is missing, with a reason', async () => {
   const { adapter } = scriptSpacebring({
     [CHECK_INS]: checkInsOf([checkIn(1, LONG_AGO), checkIn(2, LONG_AGO)]),
@@ -164,6 +239,18 @@ test.each([403, 404])('without the Check-ins API (%s) the last days are read, wh
   expect(slice.isComplete).toBe(false);
   const bounds = 'date[gte]=2026-02-08T00:00:00.000Z&date[lte]=2026-03-12T00:00:00.000Z';
   expect(calls.filter((call) => call.startsWith(VISITS))).toEqual([`${VISITS}?locationRef=${THERE}&${bounds}`]);
+});
+
+test('without the Check-ins API a host who is named twice is asked for once', async () => {
+  const { adapter, calls } = scriptSpacebring({
+    '/community/memberships/v1/{id}': () => ({ membership: memberOf(1, HERE) }),
+    [CHECK_INS]: () => refuse(404),
+    [VISITS]: (query) => paged('visits', [visitAt(1, TODAY, ON_SITE)], query, 100),
+  });
+  const hostIds = [idOf('membership', 1), `user/${idOf('user', 1)}`];
+  const slice = await adapter.visits.readVisitsOnSite({ now: NOW, hostIds, locationIds: [HERE] });
+  expect(numbersOf(slice)).toEqual([1]);
+  expect(calls.filter((call) => call.startsWith(`${VISITS}?`))).toHaveLength(1);
 });
 
 test('a source that fails is no source without the Check-ins API', async () => {

@@ -65,6 +65,22 @@ describe('the desk of a source with the Check-ins API', () => {
     expect(calls.slice(2)).toEqual(['POST /check_ins/v1/checkin', `GET ${VISITS}`, `POST ${VISITS}/checkin`]);
   });
 
+  test('lets somebody out whose visit is known by the check-in only', async () => {
+    const user = { id: idOf('guest', 1), name: 'Ana' };
+    const inside = { id: CHECK_IN_ID, startDate: '2026-03-10T09:00:00Z', visit: { id: ID }, user, ...CHECKED_IN };
+    const { writers, bodies } = scriptWrites({
+      [`GET ${ONE}`]: NOT_THERE,
+      'GET /check_ins/v1': () => ({ checkIns: [inside] }),
+      'POST /check_ins/v1/checkout': () => passed({ checkOutDate: '2026-03-10T12:00:00Z' }),
+    });
+    expect(await writers.visitWriter.checkOutVisit({ sourceId: ID }, AT_ONCE, NOW)).toMatchObject({
+      sourceId: ID,
+      status: 'CHECKED_OUT',
+      visitor: { name: 'Ana' },
+    });
+    expect(bodies).toEqual([{ checkInId: CHECK_IN_ID }]);
+  });
+
   test('does not go by code once the check-in may have been heard', async () => {
     const { writers, calls } = script({ 'POST /check_ins/v1/checkin': () => failWith(true) });
     await expect(writers.visitWriter.checkInVisit({ sourceId: ID }, NOW)).rejects.toMatchObject({ isDelivered: true });

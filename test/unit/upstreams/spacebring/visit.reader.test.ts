@@ -169,8 +169,12 @@ describe('one visit', () => {
   test('is null for what the source does not have, and for what it is not asked', async () => {
     const { adapter, calls } = scriptSpacebring({ [`${VISITS}/{id}`]: route });
     expect(await adapter.visits.loadVisit(idOf('visit', 2), NOW)).toBeNull();
+    const [first, ...others] = calls;
+    expect(first).toBe(`${VISITS}/${idOf('visit', 2)}`);
+    // Who is on the roll call is found by that id, whether or not the source finds the visit.
+    expect(others.filter((call) => call.startsWith('/check_ins/v1?'))).toHaveLength(PLACES.length);
     expect(await adapter.visits.loadVisit('../../networks', NOW)).toBeNull();
-    expect(calls).toHaveLength(1);
+    expect(calls).toHaveLength(1 + others.length);
   });
 
   test('is null where a well-formed id is answered with 400', async () => {
