@@ -56,7 +56,7 @@ export function createSpacebringSandbox(options: SpacebringSandboxOptions): Fast
   const authentication = createAuthentication(tokens);
   const mayStart = createRateLimit(requestsPerSecond, elapsedMs);
 
-  answerErrors(app);
+  answerErrors(app, behaviour);
   app.addHook('onRequest', async (request, reply) => {
     if (!mayStart()) {
       if (behaviour.sendsRetryAfter) reply.header('retry-after', '1');

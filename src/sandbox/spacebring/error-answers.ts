@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { ApiError } from './api-error.js';
+import type { UndocumentedBehaviour } from './undocumented-behaviour.js';
 
 /** What an injected fault's status is answered with. */
 export function renderError(status: number): { contentType: string; body: string } {
@@ -11,10 +12,12 @@ export function renderError(status: number): { contentType: string; body: string
 }
 
 /** Every failure in the one documented shape. */
-export function answerErrors(app: FastifyInstance): void {
+export function answerErrors(app: FastifyInstance, { errorStatus }: UndocumentedBehaviour): void {
   app.setErrorHandler((error, _request, reply) => {
     if (error instanceof ApiError)
-      return reply.code(error.statusCode).send({ message: error.message, type: error.type });
+      return reply
+        .code(errorStatus === 'own' ? error.statusCode : errorStatus)
+        .send({ message: error.message, type: error.type });
     const status = statusOf(error);
     const message = error instanceof Error ? error.message : 'unknown';
     return reply.code(status).send({ message, type: status < 500 ? 'validationError' : 'internalError' });

@@ -6,6 +6,10 @@ export interface UndocumentedBehaviour {
   readonly listOrder: 'shuffled' | 'oldestFirst' | 'newestFirst';
   /** Cancelled visits stay in the list, with their `deleteDate`. */
   readonly listsCancelledVisits: boolean;
+  /** Requests, open and decided, are listed and found among the visits too, without a code: the newest generation's way. */
+  readonly listsRequestsAsVisits: boolean;
+  /** A visit whose visitor is inside is found in lists and by its check-in, and not by its id. */
+  readonly hidesVisitsOnSite: boolean;
   /** Approved and rejected requests stay readable and listed. */
   readonly keepsHandledRequests: boolean;
   /** A code works on the day of the visit in the location's zone only, beside the check-in's id too. */
@@ -17,6 +21,18 @@ export interface UndocumentedBehaviour {
   /** A second check-in or check-out answers the visit as it is instead of 400. */
   readonly acceptsRepeatedCheckIn: boolean;
   readonly acceptsCheckOutWithoutCheckIn: boolean;
+  /** The two ledgers' lists take `customerRef` or `locationRef`, not both and not neither; so does the list of payments. */
+  readonly demandsOneOwner: boolean;
+  /** Amounts of day passes have no fractions. */
+  readonly demandsWholeDayPasses: boolean;
+  /** A ticket without `type` is 400, as older generations have it. */
+  readonly demandsTicketType: boolean;
+  /** Of the first ticket of a location; the vendor declares 64 bits. */
+  readonly firstTicketNumber: number;
+  /** Declared as a number, not as a whole one. */
+  readonly attachmentSize: number;
+  /** Status under which the error body is sent: its own, or 200 for every refusal. */
+  readonly errorStatus: 'own' | 200;
   /** Each refresh hands out a new refresh token and refuses the one it was made with; the configured one always works. */
   readonly rotatesRefreshTokens: boolean;
   readonly sendsRetryAfter: boolean;
@@ -40,12 +56,20 @@ export type AbsentResource =
 export const DEFAULT_BEHAVIOUR: UndocumentedBehaviour = {
   listOrder: 'shuffled',
   listsCancelledVisits: true,
+  listsRequestsAsVisits: false,
+  hidesVisitsOnSite: false,
   keepsHandledRequests: false,
   checksDayOfCode: true,
   differentCodes: ALL_CODES,
   checkInsRefusal: null,
   acceptsRepeatedCheckIn: false,
   acceptsCheckOutWithoutCheckIn: false,
+  demandsOneOwner: false,
+  demandsWholeDayPasses: false,
+  demandsTicketType: false,
+  firstTicketNumber: 1,
+  attachmentSize: 182_044,
+  errorStatus: 'own',
   rotatesRefreshTokens: true,
   sendsRetryAfter: false,
   forgivesLimit: false,

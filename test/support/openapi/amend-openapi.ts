@@ -23,6 +23,21 @@ export const OPENAPI_AMENDMENTS: readonly OpenapiAmendment[] = [
     id: 'visits-user-ref-visitor',
     apply: (document) => addParameter(document, '/visitors/visits/v1', queryParameter('userRefVisitor', uuid)),
   },
+  {
+    id: 'visit-code-optional',
+    apply: (document) => {
+      const visit = objectAt(document, 'components', 'schemas', 'visit');
+      visit['required'] = wordsAt(visit, 'required').filter((name) => name !== 'code');
+    },
+  },
+  {
+    id: 'day-pass-whole',
+    apply: (document) => {
+      const body = objectAt(document, 'components', 'requestBodies', 'createDayPassesTransaction', 'content');
+      const transaction = objectAt(body, 'application/json', 'schema', 'properties', 'transaction', 'properties');
+      transaction['amount'] = { type: 'integer' };
+    },
+  },
   { id: 'check-ins', apply: addCheckIns },
   { id: 'transaction-creator', apply: addTransactionMembers },
   { id: 'money', apply: renewMoneyTransactions },
@@ -66,6 +81,12 @@ export function amendOpenapi(document: JsonObject): JsonObject {
   if (!isJsonObject(amended)) throw new Error('not an OpenAPI document');
   for (const amendment of OPENAPI_AMENDMENTS) amendment.apply(amended);
   return amended;
+}
+
+function wordsAt(parent: JsonObject, name: string): string[] {
+  const words = parent[name];
+  if (!Array.isArray(words)) throw new Error(`${name} is no list of words`);
+  return words.map(String);
 }
 
 function addParameter(document: JsonObject, path: string, parameter: JsonObject): void {

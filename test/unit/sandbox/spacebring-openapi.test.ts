@@ -104,9 +104,9 @@ describe('the Spacebring contract on answers', () => {
   });
 
   test('names a missing member', () => {
-    const { code: _code, ...rest } = visit;
+    const { date: _date, ...rest } = visit;
     expect(contract.checkResponse({ ...one, body: { visit: rest } })).toEqual([
-      "answer/visit must have required property 'code' code",
+      "answer/visit must have required property 'date' date",
     ]);
   });
 

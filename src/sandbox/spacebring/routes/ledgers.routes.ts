@@ -6,6 +6,7 @@ import { found, idParameter, knownLocation, type RouteContext, recordOrder } fro
 import { isInBounds } from '../state/bounds.js';
 import type { Directory } from '../state/directory.js';
 import { type Customer, customerIdOf, homeOf, type Ledger, type LedgerEntry } from '../state/ledger.js';
+import type { UndocumentedBehaviour } from '../undocumented-behaviour.js';
 import { toBalance, toLedgerTransaction } from '../wire/ledger.wire.js';
 import { readExpiry } from './expiration-date.js';
 
@@ -58,6 +59,7 @@ function registerReads(context: RouteContext, routes: LedgerRoutes): void {
 
   app.get(path, (request) => {
     const query = readQuery(request);
+    assertOwner(query, behaviour);
     const isWanted = readFilter(query, routes);
     const page = paginate({
       ...{ query, sorting, limit: query.limit(true), version: String(ledger.version) },
@@ -69,6 +71,13 @@ function registerReads(context: RouteContext, routes: LedgerRoutes): void {
   app.get(`${path}/:id`, (request) => {
     return { transaction: wired(found(ledger.byId(idParameter(request)), { behaviour, resource: 'transaction' })) };
   });
+}
+
+/** As newer pages of the vendor have it: one of them, not both and not neither. */
+export function assertOwner(query: Query, { demandsOneOwner }: UndocumentedBehaviour): void {
+  const names = ['locationRef', 'customerRef', 'companyRef', 'membershipRef'];
+  if (demandsOneOwner && names.filter((name) => query.text(name) !== null).length !== 1)
+    throw invalidRequest('set customerRef or locationRef, only one of them');
 }
 
 /** The two deprecated filters name a customer too; all that are given must hold. */
@@ -86,11 +95,13 @@ function readFilter(query: Query, { types, statuses }: LedgerRoutes): (entry: Le
     (wantedStatuses === null || wantedStatuses.has(entry.status));
 }
 
-function registerCreation({ app, state, now }: RouteContext, { path, ledger, suffix }: LedgerRoutes): void {
+function registerCreation({ app, state, behaviour, now }: RouteContext, { path, ledger, suffix }: LedgerRoutes): void {
   const { directory } = state;
 
   app.post(path, (request, reply) => {
     const { transaction } = readBody(BODIES.transaction, request.body);
+    if (behaviour.demandsWholeDayPasses && suffix === 'DayPasses' && !Number.isInteger(transaction.amount))
+      throw invalidRequest('transaction.amount of day passes is a whole number');
     const location = knownLocation(transaction.locationRef, state);
     const { customerRef, membershipRef, companyRef } = transaction;
     const customer = customerOf(customerRef ?? membershipRef ?? companyRef, directory);

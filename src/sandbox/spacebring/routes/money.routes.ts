@@ -4,7 +4,7 @@ import { found, idParameter, type RouteContext } from '../route-context.js';
 import { isInBounds } from '../state/bounds.js';
 import type { MoneyEntry } from '../state/money-book.js';
 import { toMoneyTransaction } from '../wire/ledger.wire.js';
-import { STATUSES } from './ledgers.routes.js';
+import { assertOwner, STATUSES } from './ledgers.routes.js';
 
 const PATH = '/transactions/money/v1';
 const TYPES = ['booking', 'custom', 'creditPackage', 'eventTicket', 'invoice', 'order', 'subscription'];
@@ -20,6 +20,7 @@ export function registerMoney({ app, state, behaviour, signer }: RouteContext): 
 
   app.get(PATH, (request) => {
     const query = readQuery(request);
+    assertOwner(query, behaviour);
     const isWanted = readFilter(query);
     const page = paginate({
       ...{ query, sorting: SORTING, limit: query.limit(true), version: '' },

@@ -16,12 +16,13 @@ export function registerTicketWrites(context: RouteContext): void {
   registerComments(context);
 }
 
-function registerCreation({ app, state, authentication, now }: RouteContext): void {
+function registerCreation({ app, state, authentication, behaviour, now }: RouteContext): void {
   const { tickets, directory } = state;
 
   app.post(PATH, (request, reply) => {
     authentication.assertUser(request);
     const { locationRef, text, type, userRefRequester } = readBody(BODIES.ticket, request.body).ticket;
+    if (type === undefined && behaviour.demandsTicketType) throw invalidRequest('ticket.type is required');
     const location = knownLocation(locationRef, state);
     const user = userRefRequester === undefined ? directory.tokenUser : directory.user(userRefRequester);
     const requester = user === null ? null : directory.membershipOf(user, location);

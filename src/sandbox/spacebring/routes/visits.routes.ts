@@ -14,7 +14,8 @@ import type { SandboxLocation } from '../state/directory.js';
 import type { VisitTable } from '../state/visit-columns.js';
 import { createVisitDesk, type VisitDesk } from '../state/visit-desk.js';
 import type { VisitQuery } from '../state/visit-store.js';
-import { toVisit } from '../wire/visit.wire.js';
+import { toRequestedVisit, toVisit } from '../wire/visit.wire.js';
+import { createdAtOf, findRequestRows, orderOfRow, type RequestQuery, rowToVisit } from './visit-rows.js';
 
 const PATH = '/visitors/visits/v1';
 
@@ -26,11 +27,11 @@ export function registerVisits(context: RouteContext): void {
 
 function registerReads(context: RouteContext): void {
   const { app, state, behaviour, signer } = context;
-  const { visits } = state;
+  const { visits, requests } = state;
   const paginate = createPaginate<number>(signer);
   const sorting = undocumentedOrder<number>(behaviour, {
-    createdAt: (row) => visits.table.createdAt[row] ?? 0,
-    order: visits.orderOf,
+    createdAt: (row) => createdAtOf(row, state),
+    order: (row) => orderOfRow(row, state),
   });
 
   app.get(PATH, (request) => {
@@ -42,16 +43,30 @@ function registerReads(context: RouteContext): void {
     };
     const isWanted = readFilter(query, context, filter.location);
     const page = paginate({
-      ...{ query, sorting, limit: query.limit(behaviour.forgivesLimit), version: String(visits.version) },
-      find: () => visits.find({ ...filter, isWanted }),
+      ...{ query, sorting, limit: query.limit(behaviour.forgivesLimit) },
+      version: `${visits.version}/${requests.rows.length}`,
+      find: () => [...visits.find({ ...filter, isWanted }), ...findRequests(query, context, filter)],
     });
-    return { visits: page.rows.map((row) => toVisit(visits.at(row), state)), ...page.paging };
+    return { visits: page.rows.map((row) => rowToVisit(row, state)), ...page.paging };
   });
 
   app.get(`${PATH}/:id`, (request) => {
-    const visit = found(visits.byId(idParameter(request)), { behaviour, resource: 'visit' });
-    return { visit: toVisit(visit, state) };
+    const id = idParameter(request);
+    const asked = behaviour.listsRequestsAsVisits ? requests.byId(id) : null;
+    if (asked !== null) return { visit: toRequestedVisit(asked, id) };
+    const visit = visits.byId(id);
+    const isHidden = behaviour.hidesVisitsOnSite && visit?.checkedInAt !== 0 && visit?.checkedOutAt === 0;
+    return { visit: toVisit(found(isHidden ? null : visit, { behaviour, resource: 'visit' }), state) };
   });
+}
+
+function findRequests(
+  query: Query,
+  { behaviour, state }: RouteContext,
+  filter: Pick<RequestQuery, 'location' | 'date' | 'createdAt'>,
+): number[] {
+  const [hostRef, visitorRef] = [query.uuid('userRefHost'), query.uuid('userRefVisitor')];
+  return behaviour.listsRequestsAsVisits ? findRequestRows(state, { ...filter, hostRef, visitorRef }) : [];
 }
 
 /** Host and visitor are compared by their numbers: a walk through a location looks at every visit of it. */

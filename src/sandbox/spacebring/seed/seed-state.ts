@@ -12,7 +12,7 @@ import { seedVisits } from './seed-visits.js';
 
 export interface StatePlan {
   readonly visits: number;
-  readonly behaviour: Pick<UndocumentedBehaviour, 'differentCodes'>;
+  readonly behaviour: UndocumentedBehaviour;
 }
 
 /** `visits` is Spacebring's share of them; the other lists grow with it from a useful minimum. */
@@ -26,7 +26,7 @@ export function seedState(world: World, { visits, behaviour }: StatePlan): Space
     requests: seedRequests(world, directory),
     contacts: seedContacts(world, directory),
     desks: createDeskBook(seedDeskBookings(world, directory)),
-    tickets: seedTickets(world, directory, tickets),
+    tickets: seedTickets(world, directory, { ...behaviour, count: tickets }),
     dayPasses: seedLedger(world, directory, { ...DAY_PASS_PLAN, count: perLedger }),
     credits: seedLedger(world, directory, { ...CREDIT_PLAN, count: perLedger }),
     money: seedMoney(world, directory, perLedger),

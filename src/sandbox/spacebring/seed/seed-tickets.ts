@@ -8,22 +8,31 @@ import { TICKET_REPLIES, TICKET_TEXTS } from './ticket-texts.js';
 
 const HISTORY_DAYS = 120;
 const MS_PER_HOUR = 3_600_000;
-const PHOTO: AttachmentRecord = {
+const PHOTO: Omit<AttachmentRecord, 'size'> = {
   key: 'tickets/photo-1.jpg',
   mime: 'image/jpeg',
   name: 'photo.jpg',
-  size: 182_044,
   url: 'https://files.spacebring.example/tickets/photo-1.jpg',
 };
 
+export interface TicketPlan {
+  readonly count: number;
+  readonly firstTicketNumber: number;
+  readonly attachmentSize: number;
+}
+
 /** Tickets with the story that led to their present state. */
-export function seedTickets(world: World, directory: Directory, count: number): TicketStore {
-  const store = createTicketStore(createIdCodec(world.seed, 'ticket'), createIdCodec(world.seed, 'ticket-activity'));
+export function seedTickets(world: World, directory: Directory, plan: TicketPlan): TicketStore {
+  const store = createTicketStore({
+    ids: createIdCodec(world.seed, 'ticket'),
+    activityIds: createIdCodec(world.seed, 'ticket-activity'),
+    firstNumber: plan.firstTicketNumber,
+  });
   const random = world.random('spacebring/tickets');
   const startedAt = world.startedAt.getTime();
   const momentIn = createPastMoments({ startedAt, days: HISTORY_DAYS, random });
   const standing = directory.members.filter(({ deletedAt }) => deletedAt === null);
-  const drafts = Array.from({ length: count }, () => {
+  const drafts = Array.from({ length: plan.count }, () => {
     const asking = random.pick(standing);
     const requester = random.chance(0.03) ? null : asking;
     return {
@@ -36,7 +45,7 @@ export function seedTickets(world: World, directory: Directory, count: number): 
   for (const draft of drafts) {
     const ticket = store.create(draft);
     const staff = standing.filter(({ role, location }) => role === 'admin' && location === draft.location);
-    tellStory(random, { store, ticket, staff, startedAt });
+    tellStory(random, { store, ticket, staff, startedAt, photo: { ...PHOTO, size: plan.attachmentSize } });
   }
   return store;
 }
@@ -46,19 +55,20 @@ interface Story {
   readonly ticket: TicketRecord;
   readonly staff: readonly SandboxMember[];
   readonly startedAt: number;
+  readonly photo: AttachmentRecord;
 }
 
 /** Assigned, discussed, solved, closed: each step some hours after the last, and none after the start; or left alone. */
-function tellStory(random: Random, { store, ticket, staff, startedAt }: Story): void {
+function tellStory(random: Random, { store, ticket, staff, startedAt, photo }: Story): void {
   if (random.chance(0.12)) return;
   const steps: ((at: number) => void)[] = [];
   const agent = random.pick(staff);
-  if (random.chance(0.15)) steps.push((at) => store.comment(ticket, replyOf(random), { actor: 'ai', at }));
+  if (random.chance(0.15)) steps.push((at) => store.comment(ticket, replyOf(random, photo), { actor: 'ai', at }));
   if (random.chance(0.8)) steps.push((at) => store.assign(ticket, agent.user, { actor: agent, at }));
   if (random.chance(0.75)) steps.push((at) => store.setStatus(ticket, 'inProgress', { actor: agent, at }));
   for (let replies = random.below(4); replies > 0; replies -= 1) {
     steps.push((at) =>
-      store.comment(ticket, replyOf(random), { actor: random.chance(0.5) ? ticket.requester : agent, at }),
+      store.comment(ticket, replyOf(random, photo), { actor: random.chance(0.5) ? ticket.requester : agent, at }),
     );
   }
   if (random.chance(0.1)) steps.push((at) => store.assign(ticket, null, { actor: agent, at }));
@@ -73,10 +83,13 @@ function tellStory(random: Random, { store, ticket, staff, startedAt }: Story): 
   }
 }
 
-function replyOf(random: Random): { text: string | null; attachments: readonly AttachmentRecord[] } {
+function replyOf(
+  random: Random,
+  photo: AttachmentRecord,
+): { text: string | null; attachments: readonly AttachmentRecord[] } {
   const hasPhoto = random.chance(0.12);
   return {
     text: hasPhoto && random.chance(0.5) ? null : random.pick(TICKET_REPLIES),
-    attachments: hasPhoto ? [PHOTO] : [],
+    attachments: hasPhoto ? [photo] : [],
   };
 }

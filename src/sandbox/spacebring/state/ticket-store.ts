@@ -47,7 +47,14 @@ export interface TicketStore {
   watch(listener: (ticket: TicketRecord) => void): void;
 }
 
-export function createTicketStore(ids: IdCodec, activityIds: IdCodec): TicketStore {
+export interface TicketStoreParts {
+  readonly ids: IdCodec;
+  readonly activityIds: IdCodec;
+  /** Of each location. */
+  readonly firstNumber: number;
+}
+
+export function createTicketStore({ ids, activityIds, firstNumber }: TicketStoreParts): TicketStore {
   const tickets: TicketRecord[] = [];
   const holders: TicketRecord[] = [];
   const numbers = new Map<SandboxLocation, number>();
@@ -79,7 +86,7 @@ export function createTicketStore(ids: IdCodec, activityIds: IdCodec): TicketSto
     },
     create(draft) {
       const index = tickets.length;
-      const number = (numbers.get(draft.location) ?? 0) + 1;
+      const number = (numbers.get(draft.location) ?? firstNumber - 1) + 1;
       numbers.set(draft.location, number);
       const open = { status: 'new', assignee: null, updatedAt: draft.createdAt, statusUpdatedAt: 0 } as const;
       const ticket: TicketRecord = { ...draft, ...open, index, number, order: ids.orderOf(index), activities: [] };

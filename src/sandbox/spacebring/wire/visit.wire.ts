@@ -1,4 +1,5 @@
-import type { Directory } from '../state/directory.js';
+import type { Directory, SandboxMember } from '../state/directory.js';
+import type { VisitRequestRecord } from '../state/inquiries.js';
 import type { VisitRecord, WrittenVisitor } from '../state/visit-record.js';
 import type { VisitStore } from '../state/visit-store.js';
 import { dateMember, toIso } from './instant.js';
@@ -10,9 +11,6 @@ export function toVisit(
   visit: VisitRecord,
   { visits, directory }: { visits: VisitStore; directory: Directory },
 ): object {
-  const host = directory.memberAt(visit.host);
-  const { location, company } = host;
-  const user = toUserFull(host.user);
   return {
     ...{
       id: visits.idOf(visit),
@@ -25,12 +23,26 @@ export function toVisit(
     ...dateMember('deleteDate', visit.deletedAt),
     checkInRef: visits.checkInIdOf(visit),
     ...(visit.comment === null ? {} : { comment: visit.comment }),
+    ...toHost(directory.memberAt(visit.host)),
+    userRefVisitor: directory.userAt(visit.visitor).id,
+    visitor: visitorOf(visit, directory),
+  };
+}
+
+/** A request, open or decided, as newer answers list it among the visits: for when the visitor asked, without a code. */
+export function toRequestedVisit({ createdAt, host, user, visitor }: VisitRequestRecord, id: string): object {
+  const date = toIso(createdAt);
+  return { id, date, createDate: date, ...toHost(host), userRefVisitor: user.id, visitor };
+}
+
+function toHost(host: SandboxMember): object {
+  const { location, company } = host;
+  const user = toUserFull(host.user);
+  return {
     location: { id: location.id, timezoneId: location.timeZone, title: location.title, address: location.address },
     locationRef: location.id,
     customer: { id: host.id, user, ...(company === null ? {} : { company: { id: company.id, title: company.title } }) },
     userRefHost: host.user.id,
-    userRefVisitor: directory.userAt(visit.visitor).id,
-    visitor: visitorOf(visit, directory),
     membershipRefHost: host.id,
     userHost: user,
   };
