@@ -2,11 +2,10 @@ import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
 import { openWalk } from '../lists/list-walk.js';
+import { nameKey } from '../lists/name-key.js';
 import { assertPageSize, assertSearch } from '../lists/page-request.js';
-import type { SortKey } from '../lists/sort-key.js';
 import { readWholeList } from '../lists/whole-list.js';
 import { SOURCES } from '../source/source.js';
-import { fold } from '../text/fold.js';
 import { createTextSearch } from '../text/text-search.js';
 import type { BlockedPerson } from './blocked-person.js';
 
@@ -14,7 +13,7 @@ export interface BlockedPersonFilter {
   readonly search?: string | null;
 }
 
-const keyOf = ({ name, source, sourceId }: BlockedPerson): SortKey => [fold(name ?? ''), source, sourceId];
+const keyOf = (entry: BlockedPerson) => nameKey(entry.name ?? '', entry);
 
 /**
  * The blocked lists by name; entries without a name come first.

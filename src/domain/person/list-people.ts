@@ -4,12 +4,11 @@ import type { Connection, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
 import { adaptersToAsk, idsBySource } from '../lists/list-plan.js';
 import { openWalk } from '../lists/list-walk.js';
+import { nameKey } from '../lists/name-key.js';
 import { assertFilterValues, assertPageSize, assertSearch } from '../lists/page-request.js';
-import type { SortKey } from '../lists/sort-key.js';
 import { readWholeList } from '../lists/whole-list.js';
 import { filterInPace } from '../pace/in-pace.js';
 import type { Source } from '../source/source.js';
-import { fold } from '../text/fold.js';
 import { createTextSearch } from '../text/text-search.js';
 import { normalizeEmail } from '../visitor/visitor-key.js';
 import type { Person } from './person.js';
@@ -21,14 +20,7 @@ export interface PersonFilter {
   readonly email?: string | null;
 }
 
-/** Characters of a name by which people are ordered; beyond them the id decides. A cursor carries the key. */
-const MAX_NAME_KEY_LENGTH = 200;
-
-const keyOf = ({ name, source, sourceId }: Person): SortKey => [
-  fold(name ?? '').slice(0, MAX_NAME_KEY_LENGTH),
-  source,
-  sourceId,
-];
+const keyOf = (person: Person) => nameKey(person.name ?? '', person);
 
 /**
  * Members, hosts and residents by name.
