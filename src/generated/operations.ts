@@ -138,7 +138,7 @@ export type CreateHostInput = {
 
 /** A request for help in a Spacebring location. */
 export type CreateTicketInput = {
-  /** What it is about; left out, the source tells it from the text. */
+  /** What it is about; left out, it is `OTHER`: older generations of the source demand one. */
   readonly category?: InputMaybe<TicketCategory>;
   /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;

@@ -14,7 +14,7 @@ export class CreateTicketInputType extends IdempotentInput implements CreateTick
 
   @Field(() => TicketCategoryEnum, {
     nullable: true,
-    description: 'What it is about; left out, the source tells it from the text.',
+    description: 'What it is about; left out, it is `OTHER`: older generations of the source demand one.',
   })
   readonly category?: TicketCategory | null;
 
