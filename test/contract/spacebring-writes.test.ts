@@ -54,6 +54,21 @@ describe('scheduling', () => {
     expect(await takeRequests()).not.toContainEqual(expect.stringContaining('POST'));
   });
 
+  test('accepts the user as host from the first call on where it is configured who that is', async () => {
+    const hostId = (await schedule()).host?.sourceId ?? '';
+    const { membership } = await subject().sandbox.ask(`/community/memberships/v1/${hostId}`);
+    const { userRef } = membership as { userRef: string };
+    const first = () => subject().newRequestOf({ userRef }).visitWriter;
+    const host = { sourceId: hostId };
+    expect(await first().scheduleVisit(draftAt(placeId(), { hostId }), NOW)).toMatchObject({ host });
+    const account = { hostId: `user/${userRef}`, locationId: placeId() };
+    expect(await first().scheduleVisit(draftAt(placeId(), account), NOW)).toMatchObject({ host });
+    await takeRequests();
+    const other = first().scheduleVisit(draftAt(placeId(), { hostId: memberId() }), NOW);
+    expect(await problemOf(other)).toEqual({ code: 'NOT_SUPPORTED_BY_SOURCE', field: ['hostId'] });
+    expect(await takeRequests()).not.toContainEqual(expect.stringContaining('POST /visitors'));
+  });
+
   test('accepts no host before it is known who the user is, not even the user', async () => {
     const { host } = await subject().newRequestOf({}).visitWriter.scheduleVisit(draftAt(placeId()), NOW);
     await takeRequests();

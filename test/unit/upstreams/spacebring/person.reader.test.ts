@@ -34,6 +34,27 @@ const DELETED = `${MEMBERSHIPS}/deleted`;
 const singleCalls = (calls: readonly string[]) =>
   calls.filter((call) => call.startsWith(`${MEMBERSHIPS}/`) && !call.startsWith(DELETED));
 
+describe('a user with two memberships in a location', () => {
+  const twice: Route = (query) => {
+    const rows = [50, 7, 3, 9].map((number) => memberOf(number, HERE, { userRef: idOf('user', Math.min(number, 7)) }));
+    const found = rows.filter((row) => [null, userOf(row)].includes(query.get('userRef')));
+    return paged('memberships', query.get('locationRef') === HERE ? found : [], query, 100);
+  };
+  const userOf = (row: unknown): unknown => (row as { userRef: string }).userRef;
+  const load = (adapter: ReturnType<typeof scriptSpacebring>['adapter'], number: number) =>
+    adapter.people.loadPersonByAccount?.({ accountId: idOf('user', number), locationId: HERE });
+
+  test('is the same person alone and in a batch', async () => {
+    const alone = await load(scriptSpacebring({ [MEMBERSHIPS]: twice }).adapter, 7);
+    const { adapter, calls } = scriptSpacebring({ [MEMBERSHIPS]: twice });
+    const [batched, other] = await Promise.all([load(adapter, 7), load(adapter, 3)]);
+    expect(alone?.sourceId).toBe(idOf('membership', 50));
+    expect(batched).toEqual(alone);
+    expect(other?.sourceId).toBe(idOf('membership', 3));
+    expect(listCalls(calls)).toEqual([`${MEMBERSHIPS}?locationRef=${HERE}`]);
+  });
+});
+
 describe('by id', () => {
   test('one is one call', async () => {
     const { adapter, calls } = scriptSpacebring(routes);
