@@ -1,3 +1,4 @@
+import { accountsOf } from './accounts-of.js';
 import type { Config, SpacebringUserTokenConfig } from './config/config.js';
 import type { Clock } from './domain/time/clock.js';
 import { openDemand } from './open-demand.js';
@@ -32,7 +33,7 @@ export async function openSharedState(config: Config, options: SharedStateOption
   const isStateShared = workers === 1 || redisUrl !== null;
   const durable = durableRedisUrl === null ? null : openDurableRedis(durableRedisUrl, warn);
   const tokens = openTokenStore(userToken, { redis: durable, isSandbox, warn });
-  const stores = openWriteStores({ redis: durable, clock, warn });
+  const stores = openWriteStores({ redis: durable, accounts: accountsOf(config), clock, warn });
   const cache = openReadCache({
     isOn: readCache.isOn && isStateShared,
     maxBytes: readCache.megabytes * BYTES_PER_MEGABYTE,

@@ -5,8 +5,8 @@ import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../
 
 const signal = new AbortController().signal;
 const durables = openDurables();
-const open = (url: string | null) =>
-  openWriteStores({ redis: url === null ? null : durables.at(url), clock: systemClock, warn: () => {} });
+const open = (url: string | null, accounts = 'ours') =>
+  openWriteStores({ redis: url === null ? null : durables.at(url), accounts, clock: systemClock, warn: () => {} });
 
 async function settle(stores: ReturnType<typeof open>, key: string): Promise<void> {
   const claim = await stores.idempotency.claim(key, 'input', signal);
@@ -42,6 +42,21 @@ describeWithRedis('with Redis', () => {
       };
       const both = await Promise.all([one.locks.run('record', signal, work), other.locks.run('record', signal, work)]);
       expect(both).toEqual([0, 0]);
+    } finally {
+      one.close();
+      other.close();
+      durables.close();
+    }
+  });
+
+  test('gateways of two accounts share locks and whose a record is, and no keys', async () => {
+    const [one, other] = [open(redis.url, 'one user'), open(redis.url, 'another user')];
+    try {
+      await settle(one, 'shared key');
+      expect(await other.idempotency.claim('shared key', 'other input', signal)).toMatchObject({ kind: 'OURS' });
+      expect(await one.idempotency.claimRecord('Visit:2', 'shared key')).toBe(true);
+      expect(await other.idempotency.isClaimable('Visit:2', 'shared key')).toBe(false);
+      expect(await other.idempotency.claimRecord('Visit:2', 'shared key')).toBe(false);
     } finally {
       one.close();
       other.close();
