@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client, fetchExchange } from '@urql/core';
 import { makeApiKey } from '../../src/api-keys/api-key-commands.js';
 import { SCOPES } from '../../src/domain/access/scope.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
@@ -65,6 +66,29 @@ describe.each<[string, () => Record<string, string>, { key: string[]; token: str
     expect(await codesOf(gateway, { 'x-api-key': key })).toEqual(expected.key);
     expect(await codesOf(gateway, bearer(await signer.sign({ scope })))).toEqual(expected.token);
   });
+});
+
+test('urql with its defaults, GET for short documents, is answered with a key, and without one where none is needed', async () => {
+  const settings = { SANDBOX_VISITS: '50', AUTH_MODE: 'api-key', ...keys() };
+  const [closed, open] = await Promise.all([startTestGateway(settings), startTestGateway({ SANDBOX_VISITS: '50' })]);
+  try {
+    const methods: unknown[] = [];
+    const ask = async ({ url }: TestGateway, headers: Record<string, string>) => {
+      const observed: typeof fetch = (input, init) => {
+        methods.push(init?.method);
+        return fetch(input, init);
+      };
+      const client = new Client({ url, exchanges: [fetchExchange], fetch: observed, fetchOptions: { headers } });
+      const { data, error } = await client.query<{ locations: unknown[] }>('{ locations { id } }', {});
+      return error?.message ?? data?.locations.length;
+    };
+    expect(await ask(closed, bearer(key))).toBeGreaterThan(0);
+    expect(await ask(closed, { 'x-api-key': key })).toBeGreaterThan(0);
+    expect(await ask(open, { 'apollo-require-preflight': '1' })).toBeGreaterThan(0);
+    expect(methods).toEqual(['GET', 'GET', 'GET']);
+  } finally {
+    await Promise.all([closed.close(), open.close()]);
+  }
 });
 
 test.each<[string, string | null]>([
