@@ -12,6 +12,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { endWithParent } from './end-with-parent.mjs';
+
+endWithParent(() => process.kill(process.pid, 'SIGTERM'));
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [entry = 'main', ...rest] = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { SOURCES, type Source } from './domain/source/source.js';
 import type { PhoneParser } from './domain/visitor/phone-parser.js';
 import { openAuthentication, warnOfOpenDoor } from './open-authentication.js';
 import { openObservation } from './open-observation.js';
-import { openSandbox, type Surroundings } from './open-sandbox.js';
+import { openSandbox, type Surroundings, warnOfMadeUpData } from './open-sandbox.js';
 import { openSharedState } from './open-shared-state.js';
 import { createLogger } from './platform/logger.js';
 import { createPhoneParser } from './platform/phone-parser.js';
@@ -76,7 +76,7 @@ export async function startGateway(
   });
   observation.watchSources(upstreams);
   const server = await createServer({
-    settings: { ...config, ...shared.settings },
+    settings: { ...config, ...shared.settings, isSandbox: sandbox !== null },
     sources: upstreams,
     environment: {
       sealer: createSealer(config.secret),
@@ -101,7 +101,7 @@ export async function startGateway(
       address: await server.listen({ host: config.host, port: config.port }),
       isSandbox: sandbox !== null,
       sourceAddresses: addressesOf(configs),
-      warnings: [...shared.warnings, ...warnOfOpenDoor(config)],
+      warnings: [...shared.warnings, ...warnOfOpenDoor(config), ...warnOfMadeUpData(config)],
       metricsAddress: observation.metricsAddress,
       drain: () => server.drain(config.shutdownDelayMs),
       close: closeAll,

@@ -1,4 +1,4 @@
-import type { SandboxConfig } from './config/config.js';
+import type { Config, SandboxConfig } from './config/config.js';
 import { type Clock, createClock, systemClock } from './domain/time/clock.js';
 import type { ShareMetrics } from './open-observation.js';
 import { type Sandbox, startSandbox } from './sandbox/start-sandbox.js';
@@ -19,6 +19,11 @@ export interface Surroundings {
 export async function openSandbox(config: SandboxConfig | null): Promise<Surroundings> {
   const clock = createGatewayClock(config);
   return { clock, sandbox: config === null ? null : await startSandbox({ ...config, clock }) };
+}
+
+/** What an operator who has said SANDBOX=on in production should see at every start. */
+export function warnOfMadeUpData({ isProduction, sandbox }: Pick<Config, 'isProduction' | 'sandbox'>): string[] {
+  return isProduction && sandbox !== null ? ['No source is configured: all people and visits are made up.'] : [];
 }
 
 function createGatewayClock(sandbox: SandboxConfig | null): Clock {

@@ -67,6 +67,19 @@ export function findIdleSandboxVariables(environment: Environment): string[] {
     .map((name) => `${name} has no effect where a real source is configured`);
 }
 
+/** Invented people must never be taken for real ones: in production they are shown only where that is asked for. */
+export function findUnwantedSandbox(
+  environment: Environment,
+  { SANDBOX, NODE_ENV }: { readonly SANDBOX?: 'on' | 'off' | undefined; readonly NODE_ENV?: string | undefined },
+): string[] {
+  const isWanted = SANDBOX === undefined ? NODE_ENV !== 'production' : SANDBOX === 'on';
+  if (isWanted || hasRealSource(environment)) return [];
+  const variables = connectionNames().map((name) => CONNECTIONS[name].required[0]);
+  return [
+    `No source is configured: set the variables of one (${variables.join(', ')} …), or SANDBOX=on for made-up data`,
+  ];
+}
+
 function findMissing(environment: Environment, { title, required, needs }: Connection): string[] {
   const isMissing = (variable: string) => !isSet(environment, variable);
   const missing = required

@@ -2,7 +2,13 @@ import { toAuthConfig } from './auth-config.js';
 import { findAuthProblems } from './auth-problems.js';
 import type { Config, SandboxConfig } from './config.js';
 import { ConfigError } from './config-error.js';
-import { connectedSources, findIdleSandboxVariables, findMissingVariables, hasRealSource } from './connections.js';
+import {
+  connectedSources,
+  findIdleSandboxVariables,
+  findMissingVariables,
+  findUnwantedSandbox,
+  hasRealSource,
+} from './connections.js';
 import { deepFreeze } from './deep-freeze.js';
 import type { Environment } from './environment.js';
 import { isLoopback } from './is-loopback.js';
@@ -30,6 +36,7 @@ export function loadConfig(environment: Environment): Config {
     ...findIdleSandboxVariables(environment),
     ...findUnknownVariables(environment),
     ...findDescriptorProblems(readDescriptorLimit()),
+    ...(settings === null ? [] : findUnwantedSandbox(environment, settings)),
     ...(settings === null ? [] : findWorkerProblems(settings, connectedSources(environment))),
     ...(settings === null ? [] : findAuthProblems(settings, environment)),
   ];

@@ -97,6 +97,10 @@ export const residentSettings = {
 };
 
 export const sandboxSettings = {
+  SANDBOX: optional(
+    choice('on', 'off'),
+    'Whether made-up data stand in where no source is configured: on, also in production; off: then the gateway does not start; unset: on, unless NODE_ENV is production.',
+  ),
   SANDBOX_SEED: withDefault(text, 'visitgraph', 'Equal seeds and settings make equal data.'),
   SANDBOX_NOW: optional(
     instant,

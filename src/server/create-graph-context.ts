@@ -18,7 +18,7 @@ import type { ServerOptions } from './server-options.js';
  * adapters, the visitors read and the "now" anew, and from its beginning on nothing is read but from the sources themselves.
  */
 export function createGraphContext(
-  options: Pick<ServerOptions, 'sources' | 'environment' | 'clock' | 'idempotency' | 'locks'>,
+  options: Pick<ServerOptions, 'settings' | 'sources' | 'environment' | 'clock' | 'idempotency' | 'locks'>,
   scope: OpenCallScope,
   { requestId, logger, caller }: { requestId: string; logger: GraphLogger; caller: Caller },
 ): ServerContext {
@@ -55,6 +55,7 @@ export function createGraphContext(
   };
   const monitors = sources.map((served) => ({
     source: served.source,
+    isSandbox: options.settings.isSandbox,
     health: () => served.health(),
     probe: () => served.probe(scope),
   }));

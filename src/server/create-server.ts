@@ -65,9 +65,14 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
   };
 }
 
-function addOperatorRoutes(fastify: FastifyInstance, { sources, metrics }: ServerOptions, ending: Ending): void {
+function addOperatorRoutes(
+  fastify: FastifyInstance,
+  { settings, sources, metrics }: ServerOptions,
+  ending: Ending,
+): void {
   const isDraining = () => ending.isDraining();
-  addHealthRoutes(fastify, createReadiness({ sources, isDraining, machineNow: () => performance.now() }));
+  const { isSandbox } = settings;
+  addHealthRoutes(fastify, createReadiness({ sources, isSandbox, isDraining, machineNow: () => performance.now() }));
   if (metrics !== null) addMetricsRoute(fastify, metrics.text, metrics);
 }
 

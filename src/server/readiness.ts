@@ -21,6 +21,8 @@ export interface SourceReadiness {
 
 export interface Readiness {
   readonly status: 'ready' | 'draining' | 'nothing-can-be-served';
+  /** Whether the embedded sandbox plays the sources: all data are made up. */
+  readonly isSandbox: boolean;
   readonly sources: readonly SourceReadiness[];
 }
 
@@ -30,9 +32,11 @@ export interface Readiness {
  */
 export function createReadiness({
   sources,
+  isSandbox,
   isDraining,
   machineNow,
 }: {
+  readonly isSandbox: boolean;
   readonly sources: readonly Upstream[];
   readonly isDraining: () => boolean;
   /** Milliseconds, from any beginning. */
@@ -48,10 +52,10 @@ export function createReadiness({
   };
   return () => {
     const described = sources.map((served) => describe(served.source, served.health()));
-    if (isDraining()) return { status: 'draining', sources: described };
+    if (isDraining()) return { status: 'draining', isSandbox, sources: described };
     for (const [place, served] of sources.entries()) if (described[place]?.state !== 'UP') probe(served);
     const canServe = described.some(({ state }) => state !== 'DOWN');
-    return { status: canServe ? 'ready' : 'nothing-can-be-served', sources: described };
+    return { status: canServe ? 'ready' : 'nothing-can-be-served', isSandbox, sources: described };
   };
 }
 

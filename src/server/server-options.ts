@@ -13,6 +13,8 @@ import type { ServerObserver } from './server-observer.js';
 /** The part of the configuration that the server acts on. */
 export interface ServerSettings {
   readonly isProduction: boolean;
+  /** Whether the embedded sandbox plays the sources: all data are made up. */
+  readonly isSandbox: boolean;
   /** Off: validation errors tell nothing of the schema either. */
   readonly isIntrospectionOn: boolean;
   /** Whether /explorer serves a query page. */

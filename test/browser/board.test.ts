@@ -117,6 +117,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
       '{ visits(first: 1, filter: { isOnSite: true }) { totalCount } }',
     );
     expect(await page.locator('.on-site').textContent()).toBe(`${data?.visits.totalCount} on site now`);
+    expect(await page.locator('.made-up').textContent()).toBe('Made-up data');
   });
 
   test('shows apart who never checked out, the latest first, and checks them out', async () => {

@@ -18,6 +18,7 @@ export function makeReportData(changes: Partial<ReportData> = {}, dayCount = 14)
   const end = first.plus({ days: dayCount }).toJSDate();
   const days = Array.from({ length: dayCount }, (_, index) => makeDay(first.plus({ days: index })));
   return {
+    isMadeUp: false,
     scope: { from: first.toJSDate().toISOString(), to: end.toISOString(), timeZone: 'UTC', locations: null },
     period: 'DAY',
     totals: {

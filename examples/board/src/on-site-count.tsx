@@ -7,12 +7,20 @@ export function OnSiteCount() {
   const reports = error === undefined ? data?.visits?.sources : null;
   const count = reports?.reduce((sum, { recordCount }) => sum + recordCount, 0);
   const isWhole = reports?.every(({ status }) => status === 'FRESH' || status === 'SKIPPED') ?? true;
+  const isMadeUp = data?.origins.some(({ isSandbox }) => isSandbox) ?? false;
   return (
-    <p
-      className="on-site"
-      title="Visits whose visitors are in the building now; who never checked out is counted apart"
-    >
-      <strong>{count ?? '–'}</strong> {isWhole ? 'on site now' : 'or more on site now'}
-    </p>
+    <div className="now">
+      <p
+        className="on-site"
+        title="Visits whose visitors are in the building now; who never checked out is counted apart"
+      >
+        <strong>{count ?? '–'}</strong> {isWhole ? 'on site now' : 'or more on site now'}
+      </p>
+      {isMadeUp && (
+        <p className="made-up" title="The sandbox plays the sources: no real person is shown">
+          Made-up data
+        </p>
+      )}
+    </div>
   );
 }

@@ -41,6 +41,7 @@ export async function readReport(client: GatewayClient, question: ReportQuestion
   };
   return {
     scope: toScope(question, range, figures.locations),
+    isMadeUp: figures.origins.some(({ isSandbox }) => isSandbox),
     period,
     totals: bySource.totals,
     sources: toSources(bySource.buckets),

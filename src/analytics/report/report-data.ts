@@ -87,6 +87,8 @@ export interface ReportSourceState {
 /** Everything that a report shows. Equal data makes equal reports. */
 export interface ReportData {
   readonly scope: ReportScope;
+  /** Whether the sandbox made up all that is shown. */
+  readonly isMadeUp: boolean;
   readonly period: 'DAY' | 'WEEK';
   readonly totals: ReportTotals;
   /** One for each source, in order. */

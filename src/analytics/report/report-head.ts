@@ -14,7 +14,7 @@ export interface Headline {
 /** What stands above the charts, in plain text. */
 export interface ReportHead {
   readonly title: string;
-  /** The range, the places and the time zone. */
+  /** The range, the places and the time zone, and whether all of it is made up. */
   readonly lines: readonly string[];
   /** What is missing, by source; empty where nothing is. */
   readonly warnings: readonly string[];
@@ -23,6 +23,8 @@ export interface ReportHead {
   readonly sources: string;
 }
 
+const MADE_UP = 'Made up by the sandbox: no real person or visit is in this report.';
+
 export function toReportHead(data: ReportData): ReportHead {
   const { locations, timeZone } = data.scope;
   return {
@@ -30,6 +32,7 @@ export function toReportHead(data: ReportData): ReportHead {
     lines: [
       writeRange(data),
       `${locations === null ? 'All locations' : locations.join(', ')} · days and hours in ${timeZone}`,
+      ...(data.isMadeUp ? [MADE_UP] : []),
     ],
     warnings: data.completeness.flatMap((state) => warnOf(state, timeZone)),
     headlines: toHeadlines(data),

@@ -8,6 +8,7 @@ import type { SourceMonitor } from '../../domain/source/source-monitor.js';
 export interface SourceDescription {
   readonly source: Source;
   readonly isConfigured: boolean;
+  readonly isSandbox: boolean;
   readonly status: SourceStatus;
   readonly lastSuccessAt: Date | null;
   readonly lastError: SourceFault | null;
@@ -19,6 +20,7 @@ export interface SourceDescription {
 
 const NOT_CONFIGURED: Omit<SourceDescription, 'source'> = {
   isConfigured: false,
+  isSandbox: false,
   status: 'SKIPPED',
   lastSuccessAt: null,
   lastError: null,
@@ -28,15 +30,22 @@ const NOT_CONFIGURED: Omit<SourceDescription, 'source'> = {
   isQuotaShared: null,
 };
 
-/** What is known of a source; one that nobody has asked yet is asked, once. Never fails for a source that is down. */
-export async function describeSource(source: Source, monitor: SourceMonitor | undefined): Promise<SourceDescription> {
+/**
+ * What is known of a source; with `isAsked` one that nobody has asked yet is asked, once. Never fails for a source that is
+ * down.
+ */
+export async function describeSource(
+  source: Source,
+  monitor: SourceMonitor | undefined,
+  { isAsked }: { readonly isAsked: boolean },
+): Promise<SourceDescription> {
   if (monitor === undefined) return { source, ...NOT_CONFIGURED };
-  const known = monitor.health();
-  const fault = isUnknown(known) ? await probe(monitor) : null;
+  const fault = isAsked && isUnknown(monitor.health()) ? await probe(monitor) : null;
   const health = monitor.health();
   return {
     source,
     isConfigured: true,
+    isSandbox: monitor.isSandbox,
     status: fault === null && hasSucceededLast(health) ? 'FRESH' : 'FAILED',
     lastSuccessAt: health.lastSuccessAt,
     lastError: health.lastFault ?? fault,

@@ -18,6 +18,11 @@ export class SourceHealthType implements SourceDescription {
   @Field(() => Boolean, { description: 'Whether the gateway is connected to it.' })
   readonly isConfigured!: boolean;
 
+  @Field(() => Boolean, {
+    description: 'Whether the embedded sandbox plays this source, so that all its people and visits are made up.',
+  })
+  readonly isSandbox!: boolean;
+
   @Field(() => SourceStatusEnum, {
     description:
       'FRESH when the last call succeeded, FAILED when it did not, SKIPPED when the source is not configured.',

@@ -33,7 +33,9 @@ test('a misspelt limit is noticed', () => {
 });
 
 test('the landing page is off in production unless it is asked for', () => {
-  expect(loadConfig({ NODE_ENV: 'production' }).isLandingPageOn).toBe(false);
-  expect(loadConfig({ NODE_ENV: 'production', GATEWAY_LANDING_PAGE: 'true' }).isLandingPageOn).toBe(true);
+  expect(loadConfig({ NODE_ENV: 'production', SANDBOX: 'on' }).isLandingPageOn).toBe(false);
+  expect(loadConfig({ NODE_ENV: 'production', SANDBOX: 'on', GATEWAY_LANDING_PAGE: 'true' }).isLandingPageOn).toBe(
+    true,
+  );
   expect(loadConfig({ GATEWAY_LANDING_PAGE: 'false' }).isLandingPageOn).toBe(false);
 });

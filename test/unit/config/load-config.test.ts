@@ -297,6 +297,22 @@ describe('problems', () => {
     ]);
   });
 
+  test.each([[{ NODE_ENV: 'production' }], [{ SANDBOX: 'off' }], [{ NODE_ENV: 'production', SANDBOX: 'off' }]])(
+    'made-up data do not stand in for sources unasked: %j',
+    (environment) => {
+      expect(problemsOf(environment)).toEqual([
+        'No source is configured: set the variables of one (SPACEBRING_CLIENT_ID, W3LCOME_TOKEN, RESIDENT_URL …), or SANDBOX=on for made-up data',
+      ]);
+    },
+  );
+
+  test.each([[{}], [{ SANDBOX: 'on' }], [{ NODE_ENV: 'production', SANDBOX: 'on' }]])(
+    'made-up data stand in where that is asked for, and outside production: %j',
+    (environment) => {
+      expect(loadConfig(environment).sandbox).not.toBeNull();
+    },
+  );
+
   test('an unknown variable far from every known one gets no suggestion', () => {
     expect(problemsOf({ SANDBOX_COMPLETELY_DIFFERENT_THING: '1' })).toEqual([
       'SANDBOX_COMPLETELY_DIFFERENT_THING is not a setting',
@@ -317,8 +333,8 @@ describe('problems', () => {
 describe('the explorer', () => {
   test.each([
     [{}, true],
-    [{ NODE_ENV: 'production' }, false],
-    [{ NODE_ENV: 'production', GATEWAY_EXPLORER: 'true' }, true],
+    [{ NODE_ENV: 'production', SANDBOX: 'on' }, false],
+    [{ NODE_ENV: 'production', SANDBOX: 'on', GATEWAY_EXPLORER: 'true' }, true],
     [{ GATEWAY_EXPLORER: 'false' }, false],
   ])('with %j it is on: %j', (environment, expected) => {
     expect(loadConfig(environment).isExplorerOn).toBe(expected);
@@ -328,8 +344,8 @@ describe('the explorer', () => {
 describe('introspection', () => {
   test.each([
     [{}, true],
-    [{ NODE_ENV: 'production' }, false],
-    [{ NODE_ENV: 'production', GATEWAY_INTROSPECTION: 'true' }, true],
+    [{ NODE_ENV: 'production', SANDBOX: 'on' }, false],
+    [{ NODE_ENV: 'production', SANDBOX: 'on', GATEWAY_INTROSPECTION: 'true' }, true],
     [{ GATEWAY_INTROSPECTION: 'false' }, false],
   ])('with %j it is on: %j', (environment, expected) => {
     expect(loadConfig(environment).isIntrospectionOn).toBe(expected);

@@ -13,7 +13,7 @@ const UNASKED: SourceHealth = {
 const EARLIER = new Date('2026-11-21T11:00:00Z');
 const LATER = new Date('2026-11-21T11:30:00Z');
 const QUERY = `{ sources {
-  source isConfigured status lastSuccessAt lastError { code } requestsPerSecondLimit queueLength circuit
+  source isConfigured isSandbox status lastSuccessAt lastError { code } requestsPerSecondLimit queueLength circuit
 } }`;
 
 function watch(health: Partial<SourceHealth>, onProbe: () => Partial<SourceHealth> = () => ({})) {
@@ -21,6 +21,7 @@ function watch(health: Partial<SourceHealth>, onProbe: () => Partial<SourceHealt
   let probes = 0;
   const monitor: SourceMonitor = {
     source: 'SPACEBRING',
+    isSandbox: true,
     health: () => current,
     probe: async () => {
       probes += 1;
@@ -35,12 +36,20 @@ async function askSpacebring(monitor: SourceMonitor): Promise<unknown> {
   return JSON.parse(JSON.stringify(data)).sources[0];
 }
 
+test('whether the data are made up is told without asking the source', async () => {
+  const { monitor, probes } = watch({});
+  const { data } = await ask('{ sources { __typename source isConfigured isSandbox } }', { monitors: [monitor] });
+  expect(data).toMatchObject({ sources: [{ isSandbox: true }, { isSandbox: false }, { isSandbox: false }] });
+  expect(probes()).toBe(0);
+});
+
 test('all three sources are listed; those that are not configured are SKIPPED', async () => {
-  const { data } = await ask('{ sources { source isConfigured status queueLength circuit } }');
+  const { data } = await ask('{ sources { source isConfigured isSandbox status queueLength circuit } }');
   expect(data).toEqual({
     sources: ['SPACEBRING', 'W3LCOME', 'RESIDENT'].map((source) => ({
       source,
       isConfigured: false,
+      isSandbox: false,
       status: 'SKIPPED',
       queueLength: 0,
       circuit: 'CLOSED',
@@ -57,6 +66,7 @@ test('a source that answered last is FRESH and is not asked again', async () => 
   expect(await askSpacebring(monitor)).toEqual({
     source: 'SPACEBRING',
     isConfigured: true,
+    isSandbox: true,
     status: 'FRESH',
     lastSuccessAt: '2026-11-21T11:30:00.000Z',
     lastError: { code: 'UPSTREAM_UNAVAILABLE' },

@@ -33,7 +33,7 @@ function open(healths: readonly Partial<SourceHealth>[], { isDraining = false } 
     },
     forRequest: () => createFakeAdapter('SPACEBRING'),
   }));
-  const ready = createReadiness({ sources, isDraining: () => isDraining, machineNow: () => time.now });
+  const ready = createReadiness({ sources, isSandbox: true, isDraining: () => isDraining, machineNow: () => time.now });
   return { ready, probes, time };
 }
 
@@ -46,6 +46,10 @@ test.each([
   ['it rejects the credentials', failing('UPSTREAM_REJECTED_CREDENTIALS'), 'nothing-can-be-served', 'DOWN'],
 ])('where the only source is so: %s', (_case, health, status, state) => {
   expect(open([health]).ready()).toMatchObject({ status, sources: [{ state }] });
+});
+
+test('what is made up is told as such', () => {
+  expect(open([UP]).ready()).toMatchObject({ isSandbox: true });
 });
 
 test('one source that answers is enough', () => {

@@ -50,6 +50,7 @@ export async function startTestServer(
   const server = await createServer({
     settings: {
       isProduction: false,
+      isSandbox: false,
       isIntrospectionOn: true,
       isExplorerOn: true,
       isLandingPageOn: true,

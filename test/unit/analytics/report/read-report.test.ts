@@ -41,6 +41,7 @@ function bucket(keys: Partial<Record<VisitDimension, string>>, visits = METRICS.
 
 function figures(changes: Partial<ReportFiguresQuery> = {}): ReportFiguresQuery {
   return {
+    origins: [{ isSandbox: false }],
     locations: [],
     bySource: { totals: METRICS, buckets: [bucket({ SOURCE: 'SPACEBRING' })], sources: SOURCES },
     byPeriod: { buckets: [bucket({ DAY: '2026-06-03' })], sources: SOURCES },
@@ -95,6 +96,13 @@ describe('reading a report', () => {
       },
       { name: 'ReportStays', variables: { first: 200, after: null } },
     ]);
+  });
+
+  test('says whether any of it is made up', async () => {
+    const isMadeUp = async (origins: ReportFiguresQuery['origins']) =>
+      (await readReport(clientOf({ origins }).client, QUESTION)).isMadeUp;
+    expect(await isMadeUp([{ isSandbox: false }, { isSandbox: true }])).toBe(true);
+    expect(await isMadeUp([{ isSandbox: false }])).toBe(false);
   });
 
   test('has every day of the range, those without visits at zero', async () => {

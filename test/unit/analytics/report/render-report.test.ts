@@ -121,6 +121,12 @@ describe('the page', () => {
     expect(html).not.toContain('not complete');
   });
 
+  test.each(['html', 'svg'] as const)('says in %s where all of it is made up', async (format) => {
+    const said = 'Made up by the sandbox';
+    expect(await textOf(makeReportData({ isMadeUp: true }), format)).toContain(said);
+    expect(await textOf(makeReportData(), format)).not.toContain(said);
+  });
+
   test('says where there is nothing to draw', async () => {
     const empty = await textOf(makeEmptyReportData(), 'html');
     expect(empty.match(/Nothing to draw/g)).toHaveLength(IDS.length);
