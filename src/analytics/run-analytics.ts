@@ -20,9 +20,9 @@ Exit status: 0 done, 1 failed, 2 called wrongly, 3 not all of the data, 130 inte
 Data go to standard output, everything else to standard error.
 
 Examples:
-  visitgraph report --from 2026-06-01 --to 2026-07-01 --out june.html
-  visitgraph stats --by day --from 2026-06-01 --to 2026-07-01
-  visitgraph export visits --from 2026-06-01 --to 2026-07-01 --format csv --out june.csv
+  visitgraph report --last 30d --out visits.html
+  visitgraph stats --by day --month
+  visitgraph export visits --last 30d --out visits.csv
   visitgraph roll-call`;
 
 /** Runs one command. @returns the exit status; what is wrong has been said on standard error, in one line. */

@@ -121,6 +121,13 @@ describe('exports', () => {
     expect(readdirSync(folder).sort()).toEqual(['out.csv', 'out.json', 'out.parquet']);
   });
 
+  test('a file has the format that its name says', async () => {
+    const out = join(folder, 'june.parquet');
+    expect(await run('export', 'visits', ...JUNE, '--out', out)).toMatchObject({ status: EXIT.done });
+    const rows = await parquetReadObjects({ file: new Uint8Array(readFileSync(out)).buffer });
+    expect(rows.length).toBeGreaterThan(10);
+  });
+
   test('can be narrowed to places and sources', async () => {
     const here = await rowsOf('visits', ...JUNE, '--location', 'Chiado');
     expect(new Set(here.map(({ locationName }) => locationName))).toEqual(new Set(['Chiado']));
@@ -148,7 +155,18 @@ describe('called wrongly: one line, status 2, and no gateway is asked', () => {
     ['an unknown command', ['exports'], "unknown command 'exports'"],
     ['an unknown option', ['stats', '--form', 'x'], "unknown option '--form'"],
     ['an unknown kind', ['export', 'people', ...export_.slice(2)], 'Allowed choices are visits, visitors, tickets'],
-    ['no range', ['export', 'visits', '--out', '-'], "required option '--from <moment>' not specified"],
+    [
+      'a range twice',
+      [...export_, '--last', '7d'],
+      "option '--last <span>' cannot be used with option '--from <moment>'",
+    ],
+    ['a span of nothing', ['stats', '--last', '0d'], 'It takes a number of days or weeks, such as 30d or 8w.'],
+    ['a month that is none', ['stats', '--month', '2026-13'], '--month: "2026-13" is not a month such as 2026-06'],
+    [
+      'a name of another format',
+      [...export_.slice(0, -1), 'june.parquet', '--format', 'csv'],
+      'says that it is parquet',
+    ],
     ['no place', export_.slice(0, -2), "required option '--out <file>' not specified"],
     ['an unknown format', [...export_, '--format', 'xlsx'], 'It takes csv, ndjson, parquet, json.'],
     ['two formats', [...export_, '--format', 'csv,json'], 'It takes one format.'],

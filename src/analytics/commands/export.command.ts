@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { Source } from '../../generated/operations.js';
 import { usageError } from '../analytics-error.js';
@@ -11,7 +12,7 @@ import { visitorsExport } from '../export/visitors.export.js';
 import { visitsExport } from '../export/visits.export.js';
 import { parseChoices } from '../options/choice-options.js';
 import { addLocationOption, type LocationOptions, readLocationIds } from '../options/location-option.js';
-import { addTimeZoneOption, type RangeOptions, readRange, toRangeVariables } from '../options/range-options.js';
+import { addRangeOptions, type RangeOptions, readRange, toRangeVariables } from '../options/range-options.js';
 import type { PartialOptions } from '../source-report.js';
 import { addPartialOption } from './table-options.js';
 
@@ -26,7 +27,7 @@ const SOURCES = ['SPACEBRING', 'W3LCOME', 'RESIDENT'] as const satisfies readonl
 
 interface ExportOptions extends RangeOptions, LocationOptions, PartialOptions {
   readonly source?: readonly Source[];
-  readonly format: ExportFormat;
+  readonly format?: ExportFormat;
   readonly out: string;
   readonly excel?: true;
   readonly resume?: true;
@@ -34,12 +35,12 @@ interface ExportOptions extends RangeOptions, LocationOptions, PartialOptions {
 
 const HELP = `
 Examples:
-  visitgraph export visits --from 2026-06-01 --to 2026-07-01 --format csv --out june.csv
-  visitgraph export visits --from 2026-01-01 --to 2026-07-01 --format ndjson --out half.ndjson --resume
-  visitgraph export transactions --from 2026-06-01 --to 2026-07-01 --format parquet --out june.parquet
-  visitgraph export visitors --from 2026-06-01 --to 2026-07-01 --format csv --out - | head
+  visitgraph export visits --last 30d --out visits.csv
+  visitgraph export transactions --last 30d --out transactions.parquet
+  visitgraph export visits --month --out month.ndjson --resume
+  visitgraph export visitors --last 1w --out - | head
 
-FILE appears when it is whole. An interrupted csv or ndjson export keeps what it has in FILE.part and FILE.manifest.json:
+The name of FILE says what it is: .csv, .ndjson, .parquet or .json. FILE appears when it is whole. An interrupted csv or ndjson export keeps what it has in FILE.part and FILE.manifest.json:
 the same command with --resume goes on from there. In csv, text that a spreadsheet would run as a formula begins with '.`;
 
 /** `export KIND`: a list as a table, for other programs. */
@@ -47,23 +48,25 @@ export function createExportCommand(io: AnalyticsIo): Command {
   const command = new Command('export')
     .description('write visits, visitors, tickets or transactions as a table for other programs')
     .addArgument(new Argument('<kind>', 'what to export').choices(Object.keys(KINDS)))
-    .requiredOption('--from <moment>', 'start: a day in --time-zone, or a time')
-    .requiredOption('--to <moment>', 'end, not included: a day or a time')
     .addOption(
-      new Option('--format <format>', 'csv, ndjson, parquet or json').default('CSV', 'csv').argParser(parseFormat),
+      new Option(
+        '--format <format>',
+        'csv, ndjson, parquet or json, where the name of FILE does not say it (default: csv)',
+      ).argParser(parseFormat),
     )
     .requiredOption('--out <file>', 'where to write; - is standard output')
     .option('--source <sources>', 'only these sources: spacebring, w3lcome, resident', parseChoices(SOURCES))
     .option('--excel', 'csv for Excel: with a byte order mark and semicolons')
     .option('--resume', 'go on with an interrupted export (csv and ndjson)');
-  addPartialOption(addLocationOption(addTimeZoneOption(command)));
+  addPartialOption(addLocationOption(addRangeOptions(command)));
   return command
     .addHelpText('after', HELP)
     .action((name: string, options: ExportOptions) => runCommand(io, name, options));
 }
 
 async function runCommand(io: AnalyticsIo, name: string, options: ExportOptions): Promise<void> {
-  const { format, out } = options;
+  const { out } = options;
+  const format = readFormat(options);
   const isResume = options.resume === true;
   if (isResume && !isResumable(format)) {
     throw usageError(`--resume: a ${format.toLowerCase()} file cannot be gone on with; csv and ndjson can`);
@@ -86,4 +89,14 @@ function parseFormat(text: string): ExportFormat {
   const [format] = parseChoices(EXPORT_FORMATS)(text, undefined);
   if (format === undefined || text.includes(',')) throw new InvalidArgumentError('It takes one format.');
   return format;
+}
+
+/** @throws AnalyticsError where the name of the file says something else than `--format`. */
+function readFormat({ format, out }: Pick<ExportOptions, 'format' | 'out'>): ExportFormat {
+  const extension = extname(out).slice(1).toUpperCase();
+  const named = EXPORT_FORMATS.find((candidate) => candidate === extension);
+  if (format !== undefined && named !== undefined && format !== named) {
+    throw usageError(`--format ${format.toLowerCase()}: the name of ${out} says that it is ${named.toLowerCase()}`);
+  }
+  return format ?? named ?? 'CSV';
 }

@@ -15,7 +15,7 @@ interface NoShowsOptions extends RangeOptions, LocationOptions, TableOptions {}
 
 const HELP = `
 Examples:
-  visitgraph no-shows --from 2026-06-01 --to 2026-07-01
+  visitgraph no-shows --last 2w
   visitgraph no-shows --location Chiado --time-zone Europe/Lisbon --json`;
 
 /** `no-shows`: who was expected and did not come. */

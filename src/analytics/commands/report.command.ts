@@ -21,7 +21,7 @@ interface ReportOptions extends RangeOptions, LocationOptions, PartialOptions {
 
 const HELP = `
 Examples:
-  visitgraph report --from 2026-06-01 --to 2026-07-01 --time-zone America/Sao_Paulo --out june.html
+  visitgraph report --month --time-zone America/Sao_Paulo --out month.html
   visitgraph report --location Chiado --out chiado.png
   visitgraph report --format json --out - | jq .totals
 

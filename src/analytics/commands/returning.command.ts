@@ -15,7 +15,7 @@ interface ReturningOptions extends RangeOptions, LocationOptions, TableOptions {
 
 const HELP = `
 Examples:
-  visitgraph returning --from 2026-06-01 --to 2026-07-01
+  visitgraph returning --last 90d
   visitgraph returning --location Chiado --json
 
 People are told apart across the sources. Visits are those of the range, whatever became of them.`;

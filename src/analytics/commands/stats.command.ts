@@ -37,7 +37,7 @@ const DIMENSIONS = [
 
 const HELP = `
 Examples:
-  visitgraph stats --from 2026-06-01 --to 2026-07-01 --by day --time-zone America/Sao_Paulo
+  visitgraph stats --month --by day --time-zone America/Sao_Paulo
   visitgraph stats --by source,status
   visitgraph stats --by hour-of-day --location Chiado --json
 

@@ -1,7 +1,7 @@
 import { collect, parseChoices, parseWholeNumber } from '../../../../src/analytics/options/choice-options.js';
 import { readLocationIds } from '../../../../src/analytics/options/location-option.js';
 import { assertTimeZone, parseMoment } from '../../../../src/analytics/options/parse-moment.js';
-import { readRange } from '../../../../src/analytics/options/range-options.js';
+import { type RangeOptions, readRange } from '../../../../src/analytics/options/range-options.js';
 
 const NOW = new Date('2026-06-15T15:00:00Z');
 const ZONE = 'America/Sao_Paulo';
@@ -30,6 +30,22 @@ test.each(['Mars/Olympus', '+03:00', 'local', 'system', '', 'UTC+3'])('"%s" is n
 test('without ends the range is the last 30 days, today included, of the zone', () => {
   const { from, to } = readRange({ timeZone: ZONE }, NOW);
   expect([from.toISOString(), to.toISOString()]).toEqual(['2026-05-17T03:00:00.000Z', '2026-06-16T03:00:00.000Z']);
+});
+
+test.each<[RangeOptions, string, string]>([
+  [{ last: 7, timeZone: ZONE }, '2026-06-09T03:00:00.000Z', '2026-06-16T03:00:00.000Z'],
+  [{ today: true, timeZone: ZONE }, '2026-06-15T03:00:00.000Z', '2026-06-16T03:00:00.000Z'],
+  [{ month: true, timeZone: ZONE }, '2026-06-01T03:00:00.000Z', '2026-07-01T03:00:00.000Z'],
+  [{ month: '2025-12', timeZone: ZONE }, '2025-12-01T03:00:00.000Z', '2026-01-01T03:00:00.000Z'],
+  [{ month: '2026-03', timeZone: 'Europe/Lisbon' }, '2026-03-01T00:00:00.000Z', '2026-03-31T23:00:00.000Z'],
+])('%j is from %s to %s', (options, start, end) => {
+  const { from, to } = readRange(options, NOW);
+  expect([from.toISOString(), to.toISOString()]).toEqual([start, end]);
+});
+
+test('the month of today is that of the zone', () => {
+  const { from } = readRange({ month: true, timeZone: ZONE }, new Date('2026-07-01T01:00:00Z'));
+  expect(from.toISOString()).toBe('2026-06-01T03:00:00.000Z');
 });
 
 test('days begin with their first instant, where midnight is there twice, too', () => {
