@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SOURCES } from '../domain/source/source.js';
 import type { UpstreamUsage } from '../domain/source/upstream-usage.js';
+import { isRefusal } from '../graphql/errors/format-error.js';
 import type { RequestsInFlight } from './requests-in-flight.js';
 import type {
   EndedOperation,
@@ -82,5 +83,5 @@ function toOutcome(reply: FastifyReply, { answer, operation }: RequestRecord): R
   if (answer === null || answer.codes.length === 0) return 'ok';
   if (answer.hasData) return 'partial';
   // What is no operation of this graph never ran.
-  return operation === null ? 'refused' : 'failed';
+  return operation === null || answer.codes.every(isRefusal) ? 'refused' : 'failed';
 }

@@ -15,7 +15,7 @@ let folder: string;
 const NOW = latestWorkingDay(new Date());
 
 beforeAll(async () => {
-  gateway = await startTestGateway({ SANDBOX_NOW: NOW.toISOString() });
+  gateway = await startTestGateway({ SANDBOX_NOW: NOW.toISOString(), SANDBOX_VISITS: '10000' });
 });
 afterAll(() => gateway.close());
 

@@ -28,6 +28,25 @@ describe('one process', () => {
     expect(calls).toEqual({});
   });
 
+  test('counts what a client did wrong as refused: no operator is called for it', async () => {
+    const gateway = await startTestGateway();
+    const post = (query: string) =>
+      fetch(gateway.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', connection: 'close' },
+        body: JSON.stringify({ query }),
+      });
+    const subscription = await post('subscription Asked { __typename }');
+    const { errors } = (await subscription.json()) as { errors: { extensions: { code: string } }[] };
+    await (await post('query Asked { visits(first: 0) { nodes { id } } }')).text();
+    const text = await (await fetch(new URL('/metrics', gateway.url))).text();
+    await gateway.close();
+    expect([subscription.status, errors[0]?.extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+    const counts = text.match(/^visitgraph_operations_total\{.*$/gm) ?? [];
+    expect(counts.filter((line) => line.includes('outcome="failed"'))).toEqual([]);
+    expect(counts.filter((line) => /"Asked".*outcome="refused"\} 1$/.test(line))).toHaveLength(1);
+  });
+
   test('shows them on a port of their own where there is one, and not on the other', async () => {
     const gateway = await startTestGateway({ METRICS_PORT: '0' });
     await ask(gateway.url);

@@ -21,6 +21,11 @@ const CLIENT_CODES: ReadonlySet<unknown> = new Set<ErrorCode>([
   'QUERY_TOO_COMPLEX',
 ]);
 
+/** Whether an error of this code tells of a mistake of the client or of a right that it lacks, not of a fault on this side. */
+export function isRefusal(code: string): boolean {
+  return CLIENT_CODES.has(code) || code === 'FORBIDDEN' || code === 'VISITOR_OUT_OF_REACH';
+}
+
 /**
  * The one place that decides what clients see of an error: known codes with their messages, everything else masked.
  * Extensions are built anew, so that nothing an error carries leaves by accident. Whoever sends the answer adds the id of

@@ -1,7 +1,7 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import type { ValidationContext, ValidationRule } from 'graphql';
+import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
 import type { DocumentLimits } from '../../config/limits-config.js';
 import { limitNames } from './limit-names.js';
 import { limitRootFields } from './limit-root-fields.js';
@@ -18,10 +18,19 @@ export function createDocumentRules(limits: DocumentLimits): ValidationRule[] {
     maxDepthRule({ n: depth, flattenFragments: true, ...refuseWith(`nests its fields more than ${depth} deep`) }),
     maxAliasesRule({ n: aliases, ...refuseWith(`has more than ${aliases} aliases`) }),
     maxDirectivesRule({ n: directives, ...refuseWith(`has more than ${directives} directives`) }),
+    refuseSubscriptions,
     limitRootFields(rootFields),
     limitNames,
   ];
 }
+
+/** What the schema has no type for passes GraphQL's own rules, and would fail as a fault of the gateway. */
+const refuseSubscriptions: ValidationRule = (context) => ({
+  OperationDefinition: (operation) => {
+    if (operation.operation !== 'subscription' || context.getSchema().getSubscriptionType()) return;
+    context.reportError(new GraphQLError('The graph has no subscriptions', { nodes: operation }));
+  },
+});
 
 /** The rules' own errors say "Syntax Error", which it is not. */
 function refuseWith(problem: string) {
