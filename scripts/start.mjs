@@ -9,7 +9,7 @@
  *   node scripts/start.mjs graphql/emit-schema --check
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { endWithParent } from './end-with-parent.mjs';
@@ -17,6 +17,7 @@ import { endWithParent } from './end-with-parent.mjs';
 endWithParent(() => process.kill(process.pid, 'SIGTERM'));
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+assertNodeIsNewEnough();
 const [entry = 'main', ...rest] = process.argv.slice(2);
 
 const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
@@ -38,3 +39,14 @@ if (compiled === undefined) {
 }
 process.argv = [process.execPath, compiled, ...rest];
 await import(pathToFileURL(compiled).href);
+
+/** Older ones lack what the code imports, and would say so in words that tell nobody what to do. */
+function assertNodeIsNewEnough() {
+  const { node } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engines;
+  const numbers = (version) => version.match(/\d+/g).map(Number);
+  const [needed, own] = [numbers(node), numbers(process.versions.node)];
+  const place = needed.findIndex((number, index) => number !== own[index]);
+  if (place === -1 || own[place] > needed[place]) return;
+  console.error(`visitgraph needs Node ${node}; this is ${process.versions.node}.`);
+  process.exit(1);
+}

@@ -1,15 +1,19 @@
 import type { Gateway } from './compose-gateway.js';
-import type { AuthConfig } from './config/config.js';
+import type { Config } from './config/config.js';
 import { SOURCES } from './domain/source/source.js';
 import { SOURCE_NAMES } from './upstreams/http/source-names.js';
 
 const QUERY =
   '{ visits(first: 5) { nodes { status scheduledAt guest { name } host { name } } sources { source status } } }';
 
-/** The few lines that a start prints: where the graph is, who plays each source, and what to try. */
+/** The few lines that a start prints: where the graph is, who plays each source, what to try, and how to stop. */
 export function describeStart(
   { address, isSandbox, sourceAddresses, metricsAddress }: Gateway,
-  { isOpen, apiKeys }: AuthConfig,
+  {
+    auth: { isOpen, apiKeys },
+    isExplorerOn,
+    isLandingPageOn,
+  }: Pick<Config, 'auth' | 'isExplorerOn' | 'isLandingPageOn'>,
 ): string {
   const signIn = isOpen ? [] : [`    -H 'authorization: Bearer <${apiKeys === null ? 'token' : 'key'}>' \\`];
   const sources = SOURCES.map((source) => {
@@ -18,12 +22,14 @@ export function describeStart(
     return `  ${SOURCE_NAMES[source].padEnd(20)}${state}`;
   });
   return [
-    `visitgraph answers at ${address}/graphql (open it in a browser)`,
+    `visitgraph answers at ${address}/graphql${isLandingPageOn ? ' (open it in a browser)' : ''}`,
+    ...(isExplorerOn ? [`  ${'explorer'.padEnd(20)}${address}/explorer, which needs no internet`] : []),
     ...sources,
     ...(metricsAddress === null ? [] : [`  ${'metrics'.padEnd(20)}${metricsAddress}/metrics`]),
     'Try:',
     `  curl ${address}/graphql -H 'content-type: application/json' \\`,
     ...signIn,
     `    -d '{"query":"${QUERY}"}'`,
+    'Documentation: README.md and docs/. Ctrl-C stops it.',
   ].join('\n');
 }

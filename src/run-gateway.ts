@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 /** Starts the gateway, says what runs, and closes it on SIGINT and SIGTERM. */
 async function serve(config: Config, environment: Environment): Promise<void> {
   const gateway = await (config.workers === 1 ? startGateway(config, environment) : startWorkers(config));
-  console.log(describeStart(gateway, config.auth));
+  console.log(describeStart(gateway, config));
   for (const warning of gateway.warnings) console.warn(`Warning: ${warning}`);
   let isStopping = false;
   const stop = () => {

@@ -45,7 +45,7 @@ export async function createApolloServer(
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      createLandingPage(isLandingPageOn),
+      createLandingPage({ isOn: isLandingPageOn, isExplorerOn: settings.isExplorerOn }),
       limitAnswer(limits.answerBytes),
       limitCost(schema, limits.document),
       reportCallLimit(),

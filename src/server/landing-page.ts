@@ -43,13 +43,42 @@ query LatestVisits($first: Int = 10, $filter: VisitFilter) {
 }
 `;
 
+/** Apollo's page loads its program from the internet. */
+const EXPLORER_LINK = '<p><a href="/explorer">Without internet: the explorer of this gateway</a></p>';
+
 /** The embedded Apollo Sandbox for browsers at GET /graphql, or nothing. */
-export function createLandingPage(isOn: boolean): ApolloServerPlugin {
+export function createLandingPage({
+  isOn,
+  isExplorerOn,
+}: {
+  readonly isOn: boolean;
+  /** Whether the page leads to the explorer, too. */
+  readonly isExplorerOn: boolean;
+}): ApolloServerPlugin {
   if (!isOn) return ApolloServerPluginLandingPageDisabled();
-  return ApolloServerPluginLandingPageLocalDefault({
+  const page = ApolloServerPluginLandingPageLocalDefault({
     embed: { runTelemetry: false, endpointIsEditable: false },
     document: FIRST_OPERATION,
     variables: { first: 10, filter: null },
     footer: false,
   });
+  return isExplorerOn ? linkExplorer(page) : page;
+}
+
+function linkExplorer(page: ApolloServerPlugin): ApolloServerPlugin {
+  return {
+    ...page,
+    serverWillStart: async (service) => {
+      const listener = await page.serverWillStart?.(service);
+      if (!listener?.renderLandingPage) return listener;
+      const { html } = await listener.renderLandingPage();
+      const addLink = (text: string) => text.replace('</body>', `${EXPLORER_LINK}</body>`);
+      return {
+        ...listener,
+        renderLandingPage: async () => ({
+          html: typeof html === 'string' ? addLink(html) : async () => addLink(await html()),
+        }),
+      };
+    },
+  };
 }

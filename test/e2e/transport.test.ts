@@ -47,6 +47,7 @@ describe('a browser', () => {
     const html = await page.text();
     expect(html).toMatch('embeddable-sandbox');
     expect(html).toMatch('LatestVisits');
+    expect(html).toMatch('<a href="/explorer">');
   });
 
   test('is led from / to the graph', async () => {
