@@ -16,8 +16,8 @@ import { type PrimaryChannel, serveAsWorker } from './workers/serve-as-worker.js
 import { type Fleet, startFleet, type Timer } from './workers/start-fleet.js';
 import type { StartMessage } from './workers/worker-messages.js';
 
-const UNSHARED_WRITES =
-  'Idempotency keys and locks hold within one worker, since no Redis is shared: a key that is sent again may reach another.';
+const UNSHARED_STATE =
+  'The workers share no Redis (the sandbox never does), so nothing read from a source is kept: answers are slower than with WORKERS=1. Idempotency keys and locks hold within one worker: a key that is sent again may reach another.';
 
 /** The primary: runs the sandbox and `config.workers` processes behind one port, and answers nothing itself. */
 export async function startWorkers(config: Config): Promise<Gateway> {
@@ -57,7 +57,7 @@ export async function startWorkers(config: Config): Promise<Gateway> {
   const isKeptApart = config.redisUrl === null || sandbox !== null;
   return {
     ...report,
-    warnings: [...report.warnings, ...(isKeptApart ? [UNSHARED_WRITES] : [])],
+    warnings: [...report.warnings, ...(isKeptApart ? [UNSHARED_STATE] : [])],
     metricsAddress: metricsPort.address,
     // Each worker drains by itself when it is told to stop.
     drain: async () => {},

@@ -10,7 +10,7 @@ export const gatewaySettings = {
   WORKERS: withDefault(
     wholeNumber(1, 256),
     '1',
-    'Processes that answer on the port, one for each core at most; together they keep within the limits of the sources.',
+    'Processes that answer on the port, one for each core at most; together they keep within the limits of the sources. Several need REDIS_URL: without it nothing read is kept.',
   ),
   NODE_ENV: optional(
     text,
