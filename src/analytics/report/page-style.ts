@@ -28,7 +28,6 @@ header p:first-of-type { color: var(--ink); font-size: 18px; }
 .warning ul { margin: 4px 0 0; padding-left: 20px; }
 .headlines { display: grid; grid-template-columns: repeat(2, 1fr); gap: 1px; margin: 20px 0; background: var(--border); border: 1px solid var(--border); border-radius: 10px; overflow: hidden; }
 .headlines div { padding: 12px 14px; background: var(--card); }
-.headlines div:first-child { grid-column: span 2; }
 .headlines dt { font-size: 13px; color: var(--muted); }
 .headlines dd { margin: 0; }
 .headlines strong { display: block; font-size: 26px; line-height: 1.2; letter-spacing: -0.02em; white-space: nowrap; font-variant-numeric: tabular-nums; }
@@ -62,9 +61,6 @@ footer { margin-top: 20px; font-size: 12.5px; color: var(--muted); }
   .span-2 { grid-column: span 2; } .span-3 { grid-column: span 3; } .span-4 { grid-column: span 4; } .span-6 { grid-column: span 6; }
   .wide { display: block; }
   .narrow { display: none; }
-  .headlines { grid-template-columns: repeat(7, 1fr); }
-  .headlines div, .headlines div:first-child { grid-column: auto; padding: 12px 8px 12px 14px; }
-  .headlines strong { font-size: 24px; }
 }
 @media print {
   body { background: none; font-size: 12px; }
@@ -72,9 +68,8 @@ footer { margin-top: 20px; font-size: 12.5px; color: var(--muted); }
   figure { break-inside: avoid; }
   details { display: none; }
   .charts { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 12px; }
-  .headlines { grid-template-columns: repeat(7, 1fr); }
-  .headlines div, .headlines div:first-child { grid-column: auto; }
-  .headlines strong { font-size: 17px; }
+  .headlines { grid-template-columns: repeat(8, 1fr); }
+  .headlines strong { font-size: 15px; }
   .span-2, .span-3 { grid-column: auto; } .span-4, .span-6 { grid-column: 1 / -1; }
   .span-4 .wide, .span-6 .wide { display: block; } .span-4 .narrow, .span-6 .narrow { display: none; }
   .span-2 .wide, .span-3 .wide { display: none; } .span-2 .narrow, .span-3 .narrow { display: block; max-width: none; }

@@ -93,17 +93,28 @@ function composeWarning({ warnings }: ReportHead): Band[] {
   return [{ markup, height }];
 }
 
+/** Two rows of them have room for the longest figure. */
+const HEADLINES_IN_ROW = 4;
+const HEADLINE_HEIGHT = 92;
+
 function composeHeadlines(headlines: readonly Headline[]): Band {
-  const width = INNER / headlines.length;
-  const height = 92;
+  const rowCount = Math.ceil(headlines.length / HEADLINES_IN_ROW);
+  const width = INNER / HEADLINES_IN_ROW;
+  const height = rowCount * HEADLINE_HEIGHT;
   const cells = headlines.map(({ label, figure, detail }, index) => {
-    const x = index * width;
-    const rule = index === 0 ? '' : `<rect x="${x}" width="1" height="${height}" fill="${palette.border}"/>`;
+    const x = (index % HEADLINES_IN_ROW) * width;
+    const y = Math.floor(index / HEADLINES_IN_ROW) * HEADLINE_HEIGHT;
+    const left = x + 14;
     return [
-      rule,
-      writeSvgLines([label], { x: x + 14, y: 13 }, { size: 12, colour: palette.muted }),
-      writeSvgLines([figure], { x: x + 14, y: 33 }, { size: 25, colour: palette.ink, isBold: true }),
-      writeSvgLines([detail], { x: x + 14, y: 66 }, { size: fitting(detail, 11.5, width - 22), colour: palette.muted }),
+      x === 0 ? '' : `<rect x="${x}" y="${y}" width="1" height="${HEADLINE_HEIGHT}" fill="${palette.border}"/>`,
+      y === 0 ? '' : `<rect x="${x}" y="${y}" width="${width}" height="1" fill="${palette.border}"/>`,
+      writeSvgLines([label], { x: left, y: y + 13 }, { size: 12, colour: palette.muted }),
+      writeSvgLines([figure], { x: left, y: y + 33 }, { size: 25, colour: palette.ink, isBold: true }),
+      writeSvgLines(
+        [detail],
+        { x: left, y: y + 66 },
+        { size: fitting(detail, 11.5, width - 22), colour: palette.muted },
+      ),
     ].join('');
   });
   return { markup: box(INNER, height) + cells.join(''), height };
