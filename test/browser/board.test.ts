@@ -245,7 +245,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
     await page.unroute('**/graphql');
     await button(`Check in ${guest.name}`).click();
     await row(guest.name).getByText('On site', { exact: true }).waitFor();
-    expect((await gateway.calls())['SPACEBRING POST /visitors/visits/v1/checkin']).toBe(1);
+    expect((await gateway.calls())['SPACEBRING POST /check_ins/v1/checkin']).toBe(1);
   });
 
   test('says which source is missing, and shows the others', async () => {
