@@ -94,8 +94,18 @@ const ELSEWHERE = [
   'UserError.sourceCode',
   'VisitStatsBucket.label',
   'Visit.agreementUrl',
+  'Visit.departureText',
 ];
 const COUNTING = { groupBy: ['HOST'], timeZone: 'UTC', period: 'DAY' };
+/** Few of the sandbox's dates cannot be read: enough rows that some are among them. */
+const UNREAD_DATES = `{
+  first: visits(first: 200, filter: { sources: [RESIDENT], scheduledAt: { gte: "2026-01-01T00:00:00Z", lt: "2026-06-15T00:00:00Z" } }) {
+    nodes { id arrivalText departureText }
+  }
+  second: visits(first: 200, filter: { sources: [RESIDENT], scheduledAt: { gte: "2026-06-15T00:00:00Z", lt: "2026-12-01T00:00:00Z" } }) {
+    nodes { id arrivalText departureText }
+  }
+}`;
 const LISTS = ['visits', 'visitors', 'people', 'visitRequests', 'blockedPeople', 'tickets', 'transactions'];
 
 describe('without pii:read', () => {
@@ -110,9 +120,10 @@ describe('without pii:read', () => {
     }
     for (const name of LISTS) pairs.set(name, await askBoth(parse(wholeQuery(name))));
     pairs.set('locations', await askBoth(parse(wholeQuery('locations', { args: '' }))));
+    pairs.set('unread dates', await askBoth(parse(UNREAD_DATES)));
   });
 
-  const names = [...READS.map(([name]) => name), ...LISTS, 'locations'];
+  const names = [...READS.map(([name]) => name), ...LISTS, 'locations', 'unread dates'];
 
   test.each(names)('%s says the same, with personal data masked', (name) => {
     const pair = pairs.get(name);
