@@ -83,6 +83,16 @@ describe('the blocked list', () => {
     expect(await block({ name: 'n/a', phoneNumber: '0', email })).toMatchObject({ email });
   });
 
+  test.each([[{ name: 'n/a' }], [{ name: '-', phoneNumber: '0', reason: 'Again' }]])(
+    'does not change an entry to one that names nobody: %j',
+    async (changes) => {
+      const { id } = await block();
+      const input = { id, ...changes };
+      const { userErrors } = await mutate(gateway, { name: 'updateBlockedPerson', input });
+      expect(userErrors).toMatchObject([{ code: 'INVALID_INPUT', field: null }]);
+    },
+  );
+
   test('changes an entry: what is given, with null to clear', async () => {
     const person = somebody();
     const { id } = await block(person);

@@ -27,17 +27,17 @@ export interface UpdateBlockedPersonInput extends BlockPersonInput {
 
 /** The only source that keeps a blocked list. */
 const SOURCE: Source = 'W3LCOME';
-const MEMBERS = ['name', 'reason', 'email', 'phoneNumber', 'document'] as const;
+const IDENTIFYING = ['name', 'email', 'phoneNumber', 'document'] as const;
+const MEMBERS = [...IDENTIFYING, 'reason'] as const;
+const NAMES_NOBODY =
+  'Give at least a name, an e-mail, a phone number or a document; a placeholder such as n/a is none.';
 
 /** @throws as `writeOnce`. */
 export async function blockPerson(writes: WriteEnvironment, input: BlockPersonInput): Promise<BlockedPerson | null> {
   const checker = new InputChecker();
   const draft = checkEntry(checker, input);
   if (!namesSomebody(draft)) {
-    checker.add(
-      null,
-      'Give at least a name, an e-mail, a phone number or a document; a placeholder such as n/a is none.',
-    );
+    checker.add(null, NAMES_NOBODY);
   }
   checker.assertNoProblems();
   const writer = writerOf(writes, SOURCE, 'blockedPersonWriter');
@@ -63,6 +63,8 @@ export async function updateBlockedPerson(
   const checked = checkEntry(checker, input);
   const given = MEMBERS.filter((member) => input[member] !== undefined);
   if (given.length === 0) checker.add(null, 'Say what is to be changed.');
+  const isAnybodyGiven = IDENTIFYING.some((member) => checked[member] !== null);
+  if (isAnybodyGiven && !namesSomebody(checked)) checker.add(null, NAMES_NOBODY);
   checker.assertNoProblems();
   const changes: Partial<BlockedPersonDraft> = Object.fromEntries(given.map((member) => [member, checked[member]]));
   const writer = writerOf(writes, id.source, 'blockedPersonWriter');
