@@ -34,7 +34,7 @@ function reportInstead(reports: Readonly<Record<string, object>>) {
     const response = await route.fetch();
     const { data } = (await response.json()) as Answer;
     const sources = data.visits.sources.map((report) => ({ ...report, ...reports[report.source] }));
-    await route.fulfill({ response, json: { data: { visits: { ...data.visits, sources } } } });
+    await route.fulfill({ response, json: { data: { ...data, visits: { ...data.visits, sources } } } });
   };
 }
 

@@ -36,7 +36,7 @@ const NAMES_NOBODY =
 export async function blockPerson(writes: WriteEnvironment, input: BlockPersonInput): Promise<BlockedPerson | null> {
   const checker = new InputChecker();
   const draft = checkEntry(checker, input);
-  if (!namesSomebody(draft)) {
+  if (checker.isClean && !namesSomebody(draft)) {
     checker.add(null, NAMES_NOBODY);
   }
   checker.assertNoProblems();
@@ -64,7 +64,7 @@ export async function updateBlockedPerson(
   const given = MEMBERS.filter((member) => input[member] !== undefined);
   if (given.length === 0) checker.add(null, 'Say what is to be changed.');
   const isAnybodyGiven = IDENTIFYING.some((member) => checked[member] !== null);
-  if (isAnybodyGiven && !namesSomebody(checked)) checker.add(null, NAMES_NOBODY);
+  if (checker.isClean && isAnybodyGiven && !namesSomebody(checked)) checker.add(null, NAMES_NOBODY);
   checker.assertNoProblems();
   const changes: Partial<BlockedPersonDraft> = Object.fromEntries(given.map((member) => [member, checked[member]]));
   const writer = writerOf(writes, id.source, 'blockedPersonWriter');

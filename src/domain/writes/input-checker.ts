@@ -34,6 +34,11 @@ export class InputChecker {
     if (this.#problems.length > 0) throw new UserProblemError(this.#problems);
   }
 
+  /** Whether nothing has been found so far: what is wrong as a whole is said only of members that are each right. */
+  get isClean(): boolean {
+    return this.#problems.length === 0;
+  }
+
   add(field: Path | null, message: string, code: UserErrorCode = 'INVALID_INPUT'): void {
     this.#problems.push({ code, message, field, sourceCode: null });
   }
