@@ -15,8 +15,8 @@ afterEach(async () => {
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
-async function start(mode: string) {
-  gateway = await startTestGateway({ SANDBOX_VISITS: '100', PERSISTED_OPERATIONS: mode });
+async function start(mode: string, settings: Record<string, string> = {}) {
+  gateway = await startTestGateway({ SANDBOX_VISITS: '100', PERSISTED_OPERATIONS: mode, ...settings });
   const { url } = gateway;
   const read = async (answer: Response) => {
     const { data, errors } = (await answer.json()) as { data?: object; errors?: { extensions: { code: string } }[] };
@@ -49,7 +49,7 @@ describe('automatic persisted operations', () => {
   });
 
   test('are not kept when they are refused', async () => {
-    const { send } = await start('automatic');
+    const { send } = await start('automatic', { LIMIT_COST: '1000' });
     const refused = '{ visits(first: 200) { nodes { visitor { visits(first: 200) { nodes { id } } } } } }';
     expect(await send({ query: refused, ...byHash(refused) })).toMatchObject({ code: 'QUERY_TOO_COMPLEX' });
     expect(await send(byHash(refused))).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
