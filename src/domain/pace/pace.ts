@@ -4,6 +4,11 @@ import { createTurnQueue, type TurnScope } from './turn-queue.js';
 
 /** For how long the work of all requests together keeps one pass of the event loop from all else, in ms. */
 export const PASS_MS = 10;
+/**
+ * How long work goes on after its request has ended, in ms. A source that keeps a request waiting until its deadline costs its own
+ * rows alone: what the others have answered is still put together.
+ */
+export const GRACE_MS = 2_000;
 
 /**
  * How long synchronous work of one request goes on: it asks `isDue` now and then, and rests when it is. `in-pace.ts` has
@@ -12,7 +17,7 @@ export const PASS_MS = 10;
 export interface Pace {
   /** Whether this pass of the event loop has been worked in for long enough. */
   isDue(): boolean;
-  /** Waits for a turn in a later pass. @throws RequestEndedError once the request has ended. */
+  /** Waits for a turn in a later pass. @throws RequestEndedError when the request has ended `GRACE_MS` ago. */
   rest(): Promise<void>;
 }
 
@@ -49,14 +54,22 @@ export function createPaces(loop: EventLoop = NODE): (scope: TurnScope) => Pace 
     goOn();
   }
 
-  return (scope) => ({
-    isDue: () => loop.now() >= (passEndsAt ?? beginPass()),
-    rest: () =>
-      new Promise((resolve, reject) => {
-        waiting.add(scope, () => (scope.signal.aborted ? reject(new RequestEndedError()) : resolve()));
-        if (passEndsAt === null) beginPass();
-      }),
-  });
+  return (scope) => {
+    /** When the end was first seen; null = not yet. */
+    let endedAt: number | null = null;
+    const isOver = () => {
+      if (scope.signal.aborted) endedAt ??= loop.now();
+      return endedAt !== null && loop.now() >= endedAt + GRACE_MS;
+    };
+    return {
+      isDue: () => loop.now() >= (passEndsAt ?? beginPass()),
+      rest: () =>
+        new Promise((resolve, reject) => {
+          waiting.add(scope, () => (isOver() ? reject(new RequestEndedError()) : resolve()));
+          if (passEndsAt === null) beginPass();
+        }),
+    };
+  };
 }
 
 /** The pace of work for a request of this process. */
