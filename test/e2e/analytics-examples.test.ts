@@ -15,7 +15,12 @@ let folder: string;
 const NOW = latestWorkingDay(new Date());
 
 beforeAll(async () => {
-  gateway = await startTestGateway({ SANDBOX_NOW: NOW.toISOString(), SANDBOX_VISITS: '10000' });
+  gateway = await startTestGateway({
+    SANDBOX_NOW: NOW.toISOString(),
+    SANDBOX_VISITS: '10000',
+    // As it is by default: many examples read the same.
+    UPSTREAM_CACHE: 'on',
+  });
 });
 afterAll(() => gateway.close());
 

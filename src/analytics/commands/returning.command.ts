@@ -15,7 +15,7 @@ interface ReturningOptions extends RangeOptions, LocationOptions, TableOptions {
 
 const HELP = `
 Examples:
-  visitgraph returning --last 90d
+  visitgraph returning --last 2w
   visitgraph returning --location Chiado --json
 
 People are told apart across the sources. Visits are those of the range, whatever became of them.`;
