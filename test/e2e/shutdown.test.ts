@@ -5,7 +5,9 @@ import { type GatewayProcess, startGatewayProcess } from './workers-process.js';
 const CLIENTS = 24;
 const ANSWERS_BEFORE = 300;
 const SLOW_MS = 1_500;
-const SETTINGS = { SANDBOX_VISITS: '100', AUDIT_LOG: 'off', SHUTDOWN_DELAY_MS: '400' };
+/** Longer than the clients, which are this one process, may pause: who has not noticed the end until then meets a closed connection. */
+const SHUTDOWN_DELAY_MS = '5000';
+const SETTINGS = { SANDBOX_VISITS: '100', AUDIT_LOG: 'off', SHUTDOWN_DELAY_MS };
 const QUICK = '{ locations { id } }';
 const SLOW = 'query Slow { blockedPeople(first: 1) { nodes { id } } }';
 
@@ -101,7 +103,6 @@ test.each([
     expect(answers).toBeGreaterThan(ANSWERS_BEFORE);
     expect(loggedAnswers()).toBe(answers + slow.length);
   },
-  60_000,
 );
 
 test('it is not ready from the signal on, ends kept connections with their answers, and still answers', async () => {
