@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { SANDBOX_CREDENTIALS, SANDBOX_ZONES } from '../../src/sandbox/kit/sandbox-settings.js';
 import { createRandom } from '../../src/sandbox/world/create-random.js';
 import { hash128 } from '../../src/sandbox/world/hash128.js';
 import { type CompiledSources, compileSources } from '../support/compile-sources.js';
@@ -13,15 +12,21 @@ import {
   stopRedis,
 } from '../support/redis-server.js';
 import { compareStories } from './compare-stories.js';
-import { askImpatiently, askPatiently, hasSucceeded, type WriteStory } from './impatient-client.js';
+import { askImpatiently, askPatiently, type WriteStory } from './impatient-client.js';
 import { countRecords, intendWrites } from './intended-writes.js';
+import { realSources } from './real-sources.js';
 import { createRestartableProcess, type RestartableProcess } from './restartable-process.js';
 import { createSandboxProcess, type SandboxProcess } from './sandbox-process.js';
-import { addressesAt, createSandboxReader, type SandboxAddresses, type SandboxReader } from './sandbox-reader.js';
+import { addressesAt, createSandboxReader, type SandboxReader } from './sandbox-reader.js';
+import { forEachStory, isOpen, isUndone } from './stories.js';
 
 const WRITES_PER_STRIKE = 12;
 const CLIENTS = 16;
 const REQUEST_TIMEOUT_MS = 10_000;
+const SETTINGS = {
+  REQUEST_TIMEOUT_MS: String(REQUEST_TIMEOUT_MS),
+  SPACEBRING_REQUESTS_PER_SECOND: '10',
+};
 const SPOILED_MS = 800;
 /** How often what was not done is asked for again when all is over. */
 const CALM_TURNS = 60;
@@ -86,7 +91,12 @@ describeWithRedis('writes with idempotency keys through two replicas', () => {
     await slowDownWrites(sandbox.port);
     const ports = [await freePort(), await freePort()];
     const replicas = ports.map((port) => {
-      const settings = { ...realSources(addressesAt(sandbox.port)), PORT: String(port), REDIS_URL: redis.url };
+      const settings = {
+        ...realSources(addressesAt(sandbox.port)),
+        ...SETTINGS,
+        PORT: String(port),
+        REDIS_URL: redis.url,
+      };
       return createRestartableProcess({ folder, main: pathOf('main.js'), settings });
     });
     await Promise.all(replicas.map((replica) => replica.start()));
@@ -120,10 +130,10 @@ describeWithRedis('writes with idempotency keys through two replicas', () => {
         );
       }
       for (let turn = 0; turn < CALM_TURNS && stories.some(isUndone); turn += 1) {
-        await forEach(stories.filter(isUndone), (story) => askPatiently(urlFor(story), story));
+        await forEachStory(stories.filter(isUndone), CLIENTS, (story) => askPatiently(urlFor(story), story));
         await sleep(CALM_MS);
       }
-      await forEach(stories.filter(isOpen), (story) => askPatiently(urlFor(story), story));
+      await forEachStory(stories.filter(isOpen), CLIENTS, (story) => askPatiently(urlFor(story), story));
       const overruns = await refusals(scene.sandbox.port);
       const { lies, counts } = compareStories(stories, await countRecords(scene.reader));
       const tries = stories.reduce((sum, { answers }) => sum + answers.length, 0);
@@ -146,7 +156,7 @@ describeWithRedis('writes with idempotency keys through two replicas', () => {
     const begun = new Promise<void>((resolve) => {
       begin = resolve;
     });
-    const asking = forEach(batch, (story) =>
+    const asking = forEachStory(batch, CLIENTS, (story) =>
       askImpatiently(() => random.pick(scene.urls), story, {
         random,
         endsAt: Number.POSITIVE_INFINITY,
@@ -162,17 +172,6 @@ describeWithRedis('writes with idempotency keys through two replicas', () => {
 
   const urlFor = ({ answers }: WriteStory) => scene.urls[answers.length % scene.urls.length] ?? '';
 });
-
-const isUndone = ({ answers }: WriteStory) => answers.at(-1)?.kind !== 'SUCCESS' && answers.at(-1)?.kind !== 'UNKNOWN';
-const isOpen = (story: WriteStory) => !hasSucceeded(story);
-
-async function forEach(stories: readonly WriteStory[], ask: (story: WriteStory) => Promise<void>): Promise<void> {
-  const waiting = stories.values();
-  const client = async () => {
-    for (const story of waiting) await ask(story);
-  };
-  await Promise.all(Array.from({ length: CLIENTS }, client));
-}
 
 /** So that every strike meets writes that are under way, and some whose answer is lost. */
 async function slowDownWrites(port: number): Promise<void> {
@@ -192,31 +191,4 @@ async function refusals(port: number): Promise<number> {
   const answer = await fetch(`http://127.0.0.1:${port}/__sandbox/requests`);
   const rows = (await answer.json()) as { status: number; count: number }[];
   return rows.filter(({ status }) => status === 429).reduce((sum, { count }) => sum + count, 0);
-}
-
-function realSources({ spacebring, w3lcome, resident }: SandboxAddresses): Record<string, string> {
-  const { clientId, clientSecret, networkId, refreshToken, tokenPath } = SANDBOX_CREDENTIALS.spacebring;
-  return {
-    LOG_LEVEL: 'silent',
-    AUTH_MODE: 'none',
-    AUDIT_LOG: 'off',
-    RATE_LIMIT_PER_MINUTE: '0',
-    OVERLOAD_EVENT_LOOP_MS: '0',
-    GATEWAY_SECRET: 'a secret of the fault test',
-    REQUEST_TIMEOUT_MS: String(REQUEST_TIMEOUT_MS),
-    SPACEBRING_URL: spacebring,
-    SPACEBRING_CLIENT_ID: clientId,
-    SPACEBRING_CLIENT_SECRET: clientSecret,
-    SPACEBRING_NETWORK_ID: networkId,
-    SPACEBRING_REFRESH_TOKEN: refreshToken,
-    SPACEBRING_TOKEN_URL: `${spacebring}${tokenPath}`,
-    SPACEBRING_REQUESTS_PER_SECOND: '10',
-    W3LCOME_URL: w3lcome,
-    W3LCOME_TOKEN: SANDBOX_CREDENTIALS.w3lcome.token,
-    W3LCOME_TIME_ZONE: SANDBOX_ZONES.w3lcome,
-    RESIDENT_URL: resident,
-    RESIDENT_USERNAME: SANDBOX_CREDENTIALS.resident.username,
-    RESIDENT_PASSWORD: SANDBOX_CREDENTIALS.resident.password,
-    RESIDENT_TIME_ZONE: SANDBOX_ZONES.resident,
-  };
 }
