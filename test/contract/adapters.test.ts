@@ -8,26 +8,10 @@ import { describePersonSource } from './suites/person-source.suite.js';
 import { createSandboxUpstreams } from './suites/sandbox-upstreams.js';
 import { describeTicketSource } from './suites/ticket-source.suite.js';
 import { describeTransactionSource } from './suites/transaction-source.suite.js';
+import { UNKNOWN_IDS } from './suites/unknown-ids.js';
 import { describeVisitRequestSource } from './suites/visit-request-source.suite.js';
 import { describeVisitSource } from './suites/visit-source.suite.js';
 import { describeVisitorFieldSource } from './suites/visitor-field-source.suite.js';
-
-/** Of the form that all three sources use; none of them has it. */
-const UNKNOWN = '00000000-1111-4222-8333-444444444444';
-
-const UNKNOWN_IDS = {
-  spacebring: {
-    Visit: UNKNOWN,
-    Person: UNKNOWN,
-    Company: UNKNOWN,
-    Location: UNKNOWN,
-    VisitRequest: UNKNOWN,
-    Ticket: UNKNOWN,
-    Transaction: `day-pass/${UNKNOWN}`,
-  },
-  w3lcome: { Visit: `visit/${UNKNOWN}`, Person: UNKNOWN, Location: 'elsewhere', BlockedPerson: UNKNOWN },
-  resident: { Visit: UNKNOWN, Person: UNKNOWN, Location: UNKNOWN },
-} as const;
 
 let sandbox: Sandbox;
 let upstreams: ReturnType<typeof createSandboxUpstreams>;

@@ -6,9 +6,8 @@ import { createScope, NOW, startSpacebring } from './spacebring-sandbox.js';
 import type { ContractSubject } from './suites/contract-subject.js';
 import { describeTicketWriter } from './suites/ticket-writer.suite.js';
 import { describeTransactionWriter } from './suites/transaction-writer.suite.js';
+import { UNKNOWN } from './suites/unknown-ids.js';
 import { describeVisitRequestWriter } from './suites/visit-request-writer.suite.js';
-
-const UNKNOWN = '00000000-1111-4222-8333-444444444444';
 
 async function setUpFake(): Promise<ContractSubject> {
   const data = toWritable(createFakeBuilding('SPACEBRING', NOW));

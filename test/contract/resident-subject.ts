@@ -6,10 +6,10 @@ import { createWorld } from '../../src/sandbox/world/create-world.js';
 import { createResidentUpstream } from '../../src/upstreams/resident-visits/index.js';
 import { createScope, SANDBOX_NOW, sandboxClock } from './suites/contract-sandbox.js';
 import type { ContractSubject } from './suites/contract-subject.js';
+import { UNKNOWN } from './suites/unknown-ids.js';
 import type { VisitWriterSubject } from './suites/visit-writer.suite.js';
 
 const VISITS = 600;
-const UNKNOWN = '00000000-1111-4222-8333-444444444444';
 
 /** Ids that the residents' service does not know. */
 export const UNKNOWN_RESIDENT_IDS = { Visit: UNKNOWN, Person: UNKNOWN, Location: UNKNOWN };

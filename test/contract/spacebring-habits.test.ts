@@ -1,6 +1,5 @@
 import type { UndocumentedBehaviour } from '../../src/sandbox/spacebring/undocumented-behaviour.js';
 import { createScope, NOW, type RunningSpacebring, startSpacebring } from './spacebring-sandbox.js';
-import { UNKNOWN } from './spacebring-write-harness.js';
 import { type ContractSubject, demandPort } from './suites/contract-subject.js';
 import { describePersonSource } from './suites/person-source.suite.js';
 import { idsOf } from './suites/record-checks.js';
@@ -9,6 +8,7 @@ import { describeTicketSource } from './suites/ticket-source.suite.js';
 import { describeTicketWriter } from './suites/ticket-writer.suite.js';
 import { describeTransactionSource } from './suites/transaction-source.suite.js';
 import { describeTransactionWriter } from './suites/transaction-writer.suite.js';
+import { UNKNOWN, UNKNOWN_IDS } from './suites/unknown-ids.js';
 import { describeVisitRequestSource } from './suites/visit-request-source.suite.js';
 import { describeVisitRequestWriter } from './suites/visit-request-writer.suite.js';
 import { describeVisitSource } from './suites/visit-source.suite.js';
@@ -33,16 +33,6 @@ const HABITS: Readonly<Record<string, Partial<UndocumentedBehaviour>>> = {
   'spacebring without the right to see check-ins': { checkInsRefusal: 403, forgivesLimit: true },
 };
 
-const UNKNOWN_IDS = {
-  Visit: UNKNOWN,
-  Person: UNKNOWN,
-  Company: UNKNOWN,
-  Location: UNKNOWN,
-  VisitRequest: UNKNOWN,
-  Ticket: UNKNOWN,
-  Transaction: `day-pass/${UNKNOWN}`,
-};
-
 describe.each(Object.entries(HABITS))('%s', (name, behaviour) => {
   const setUp = async (): Promise<ContractSubject> => {
     const sandbox = await startSpacebring({ visits: 600, behaviour });
@@ -50,7 +40,7 @@ describe.each(Object.entries(HABITS))('%s', (name, behaviour) => {
     return {
       newRequest: () => upstream.forRequest(createScope()),
       now: NOW,
-      unknownIds: UNKNOWN_IDS,
+      unknownIds: UNKNOWN_IDS.spacebring,
       close: async () => {
         await sandbox.close();
         expect(sandbox.violations).toEqual([]);

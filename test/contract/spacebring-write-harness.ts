@@ -7,9 +7,6 @@ import { visitDraft } from '../support/write-drafts.js';
 import { createScope, NOW, type RawRecord, type RunningSpacebring, startSpacebring } from './spacebring-sandbox.js';
 import { demandPort } from './suites/contract-subject.js';
 
-/** Of the source's own form; it has no such record. */
-export const UNKNOWN = '00000000-1111-4222-8333-444444444444';
-
 export type SpacebringPorts = ReturnType<typeof portsOf>;
 
 /** A sandbox for all tests of a file, and for each of them one gateway that has signed its user in and asked nothing else. */

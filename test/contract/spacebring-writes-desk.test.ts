@@ -1,8 +1,9 @@
 import type { VisitTarget, VisitWriter } from '../../src/domain/visit/visit-writer.js';
 import { problemOf } from '../support/user-problems.js';
 import { NOW } from './spacebring-sandbox.js';
-import { UNKNOWN, useSpacebringWrites } from './spacebring-write-harness.js';
+import { useSpacebringWrites } from './spacebring-write-harness.js';
 import { describeSpacebringDesk } from './suites/spacebring-desk.suite.js';
+import { UNKNOWN } from './suites/unknown-ids.js';
 
 const VISITS = '/visitors/visits/v1';
 interface CheckOutOptions {

@@ -2,7 +2,8 @@ import type { BalanceTransactionDraft } from '../../src/domain/transaction/trans
 import { problemOf } from '../support/user-problems.js';
 import { VISITOR } from '../support/write-drafts.js';
 import { NOW } from './spacebring-sandbox.js';
-import { UNKNOWN, useSpacebringWrites } from './spacebring-write-harness.js';
+import { useSpacebringWrites } from './spacebring-write-harness.js';
+import { UNKNOWN } from './suites/unknown-ids.js';
 import { problemsOf } from './suites/write-checks.js';
 
 const REQUESTS = '/visitors/requests/v1';

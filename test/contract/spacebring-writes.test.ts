@@ -4,7 +4,8 @@ import type { VisitDraft, VisitWriter } from '../../src/domain/visit/visit-write
 import { problemOf } from '../support/user-problems.js';
 import { VISITOR } from '../support/write-drafts.js';
 import { NOW } from './spacebring-sandbox.js';
-import { draftAt, LATER, UNKNOWN, useSpacebringWrites } from './spacebring-write-harness.js';
+import { draftAt, LATER, useSpacebringWrites } from './spacebring-write-harness.js';
+import { UNKNOWN } from './suites/unknown-ids.js';
 import { problemsOf } from './suites/write-checks.js';
 
 const VISITS = '/visitors/visits/v1';

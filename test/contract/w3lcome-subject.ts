@@ -1,7 +1,6 @@
 import type { ContractSubject } from './suites/contract-subject.js';
+import { UNKNOWN } from './suites/unknown-ids.js';
 import type { VisitWriterSubject } from './suites/visit-writer.suite.js';
-
-const UNKNOWN = '00000000-1111-4222-8333-444444444444';
 
 /** Ids that W3lcome does not know. */
 export const UNKNOWN_W3LCOME_IDS = {
