@@ -10,6 +10,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The content type of the request must be application/json',
   FST_ERR_CTP_BODY_TOO_LARGE: 'The request body is too large',
   NOT_UTF_8: 'The request body is not UTF-8',
+  COMPRESSED: 'The request body must not be compressed',
   OTHER_CHARSET: 'The charset of the request must be utf-8',
   JSON_TOO_DEEP: 'The JSON of the request is nested too deep',
   LONE_SURROGATE: 'The JSON of the request has half of a surrogate pair',

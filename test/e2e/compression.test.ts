@@ -72,5 +72,7 @@ test('a compressed request is refused, not decompressed', async () => {
   const body = gzipSync(JSON.stringify({ query: SMALL }));
   const { status, body: text } = await post(body, { 'content-encoding': 'gzip' });
   expect(status).toBe(415);
-  expect(JSON.parse(String(text))).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  expect(JSON.parse(String(text))).toMatchObject({
+    errors: [{ message: 'The request body must not be compressed', extensions: { code: 'BAD_REQUEST' } }],
+  });
 });
