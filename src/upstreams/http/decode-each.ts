@@ -8,52 +8,48 @@ export interface DecodedList<T> {
 }
 
 /** What was decoded of lists that are still held, by the list itself: a cached answer is decoded once, not per request. */
-const decodedLists = new WeakMap<readonly unknown[], WeakMap<z.ZodType, DecodedList<unknown>>>();
+type Decoded<R> = WeakMap<readonly unknown[], WeakMap<z.ZodType, R>>;
+const decodedLists: Decoded<DecodedList<unknown>> = new WeakMap();
+/** Those that are being decoded, too. */
+const pacedLists: Decoded<Promise<DecodedList<unknown>>> = new WeakMap();
 
 /**
  * Decodes a list record by record: one bad record is dropped and counted, it never fails its page. The same list gives
  * the same records again: nobody may change them.
  */
 export function decodeEach<T>(schema: z.ZodType<T>, items: readonly unknown[]): DecodedList<T> {
-  const bySchema = decodedLists.get(items) ?? new WeakMap<z.ZodType, DecodedList<unknown>>();
-  decodedLists.set(items, bySchema);
-  // Sound because what is kept under a schema was decoded by it.
-  const known = bySchema.get(schema) as DecodedList<T> | undefined;
-  if (known !== undefined) return known;
-  const decoded = decode(schema, items);
-  bySchema.set(schema, decoded);
-  return decoded;
+  return once(decodedLists, { schema, items }, () => {
+    const records: T[] = [];
+    for (const item of items) decodeInto(records, schema, item);
+    return { records, droppedCount: items.length - records.length };
+  });
 }
-
-/** Long lists that are being decoded or have been, as `decodedLists`. */
-const pacedLists = new WeakMap<readonly unknown[], WeakMap<z.ZodType, Promise<DecodedList<unknown>>>>();
 
 /** As `decodeEach`, for lists without pages: other work goes on meanwhile. */
 export function decodeEachInPace<T>(schema: z.ZodType<T>, items: readonly unknown[]): Promise<DecodedList<T>> {
-  const bySchema = pacedLists.get(items) ?? new WeakMap<z.ZodType, Promise<DecodedList<unknown>>>();
-  pacedLists.set(items, bySchema);
-  // Sound because what is kept under a schema was decoded by it.
-  const known = bySchema.get(schema) as Promise<DecodedList<T>> | undefined;
-  if (known !== undefined) return known;
-  const decoded = decodeInPace(schema, items);
-  bySchema.set(schema, decoded);
-  return decoded;
-}
-
-async function decodeInPace<T>(schema: z.ZodType<T>, items: readonly unknown[]): Promise<DecodedList<T>> {
-  const records: T[] = [];
-  await forEachInPace(SHARED_PACE, items, (item) => {
-    const result = schema.safeParse(item);
-    if (result.success) records.push(result.data);
+  return once(pacedLists, { schema, items }, async () => {
+    const records: T[] = [];
+    await forEachInPace(SHARED_PACE, items, (item) => decodeInto(records, schema, item));
+    return { records, droppedCount: items.length - records.length };
   });
-  return { records, droppedCount: items.length - records.length };
 }
 
-function decode<T>(schema: z.ZodType<T>, items: readonly unknown[]): DecodedList<T> {
-  const records: T[] = [];
-  for (const item of items) {
-    const result = schema.safeParse(item);
-    if (result.success) records.push(result.data);
-  }
-  return { records, droppedCount: items.length - records.length };
+function once<R>(
+  decoded: Decoded<unknown>,
+  { schema, items }: { readonly schema: z.ZodType; readonly items: readonly unknown[] },
+  decode: () => R,
+): R {
+  const bySchema = decoded.get(items) ?? new WeakMap<z.ZodType, unknown>();
+  decoded.set(items, bySchema);
+  // Sound because what is kept under a schema was decoded by it.
+  const known = bySchema.get(schema) as R | undefined;
+  if (known !== undefined) return known;
+  const made = decode();
+  bySchema.set(schema, made);
+  return made;
+}
+
+function decodeInto<T>(records: T[], schema: z.ZodType<T>, item: unknown): void {
+  const result = schema.safeParse(item);
+  if (result.success) records.push(result.data);
 }
