@@ -1,12 +1,19 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { parseResolveInfo, type ResolveTree } from 'graphql-parse-resolve-info';
+import { type FieldsByTypeName, parseResolveInfo, type ResolveTree } from 'graphql-parse-resolve-info';
 
-/** The fields that are asked for of a result, under whatever alias, through fragments, and not skipped by a directive. */
+/** The names of the fields that are asked for of a result, as `selectedTrees` finds them. */
 export function selectedFields(info: GraphQLResolveInfo): ReadonlySet<string> {
+  return new Set(selectedTrees(info).map(({ name }) => name));
+}
+
+/** What is asked for of a result, under whatever alias, through fragments, and not skipped by a directive. */
+export function selectedTrees(info: GraphQLResolveInfo): ResolveTree[] {
   const tree = parseResolveInfo(info);
-  if (!isResolveTree(tree)) return new Set();
-  const fields = Object.values(tree.fieldsByTypeName).flatMap((ofType) => Object.values(ofType));
-  return new Set(fields.map(({ name }) => name));
+  return isResolveTree(tree) ? treesBelow(tree) : [];
+}
+
+export function treesBelow({ fieldsByTypeName }: { readonly fieldsByTypeName: FieldsByTypeName }): ResolveTree[] {
+  return Object.values(fieldsByTypeName).flatMap((fields) => Object.values(fields));
 }
 
 function isResolveTree(tree: ReturnType<typeof parseResolveInfo>): tree is ResolveTree {
