@@ -32,13 +32,8 @@ export async function listBlockedPeople(
     return list === undefined ? [] : [{ source, read: () => list.readBlockedPeople() }];
   });
   const select = (entries: readonly BlockedPerson[]) => entries.filter(createSearch(filter.search));
-  return buildConnection(
-    walk,
-    await readWholeList(walk, { pace: env.pace, sources, first, direction: 'ASC', keyOf, select }),
-    {
-      keyOf,
-    },
-  );
+  const options = { pace: env.pace, sources, first, direction: 'ASC', keyOf, select } as const;
+  return buildConnection(walk, await readWholeList(walk, options), options);
 }
 
 function createSearch(search: string | null | undefined): (entry: BlockedPerson) => boolean {

@@ -51,13 +51,8 @@ export async function listPeople(
   const isFound = createTextSearch(filter.search);
   const select = (people: readonly Person[]) =>
     filterInPace(env.pace, people, ({ name, email, phoneNumber }) => isFound([name, email, phoneNumber]));
-  return buildConnection(
-    walk,
-    await readWholeList(walk, { pace: env.pace, sources, first, direction: 'ASC', keyOf, select }),
-    {
-      keyOf,
-    },
-  );
+  const options = { pace: env.pace, sources, first, direction: 'ASC', keyOf, select } as const;
+  return buildConnection(walk, await readWholeList(walk, options), options);
 }
 
 /** Null where none is asked for. @throws InvalidInputError for what nobody can have as an address. */

@@ -1,19 +1,15 @@
 import type { ListEnvironment } from '../lists/list-environment.js';
 import { ReportBook } from '../lists/report-book.js';
-import { filterInPace, forEachInPace, mapInPace } from '../pace/in-pace.js';
+import { filterInPace, forEachInPace, mapInPace, sortInPace } from '../pace/in-pace.js';
 import type { Pace } from '../pace/pace.js';
 import type { SourceAdapter } from '../source/source-adapter.js';
 import { addDays, isWithin, type TimeRange } from '../time/time-range.js';
-import {
-  createVisitMatch,
-  createVisitRead,
-  isRollCall,
-  resolveVisitRange,
-  selectVisitors,
-} from '../visit/list-visits.js';
+import { createVisitMatch, isRollCall, resolveVisitRange } from '../visit/list-visits.js';
 import type { Visit, VisitStatus } from '../visit/visit.js';
 import { planVisits, type VisitFilter, type VisitPlan } from '../visit/visit-filter.js';
+import { createVisitRead } from '../visit/visit-read.js';
 import { createIdentityIndex, type IdentityIndex } from '../visitor/identity-index.js';
+import type { VisitorKey } from '../visitor/visitor-key.js';
 import { presenceOf, presenceReach } from './presence-reach.js';
 import { statsWindows } from './stats-windows.js';
 
@@ -136,4 +132,24 @@ async function selectVisits(
       (visit) => !isMeant(visit) && matches(visit),
     ),
   };
+}
+
+/** Keeps the visits of people who are named in every group of keys; who is who is judged by all that was read. */
+async function selectVisitors(
+  visits: readonly Visit[],
+  groups: readonly (readonly VisitorKey[])[],
+  pace: Pace,
+): Promise<readonly Visit[]> {
+  if (groups.length === 0) return visits;
+  const newestFirst = await sortInPace(
+    pace,
+    visits,
+    (left, right) => right.scheduledAt.getTime() - left.scheduledAt.getTime(),
+  );
+  const index = await createIdentityIndex(await mapInPace(pace, newestFirst, ({ visitor }) => visitor), pace);
+  const wanted = groups.map((keys) => new Set(keys.map((key) => index.find(key))));
+  return filterInPace(pace, visits, ({ visitor }) => {
+    const person = index.personOf(visitor);
+    return person !== null && wanted.every((people) => people.has(person));
+  });
 }

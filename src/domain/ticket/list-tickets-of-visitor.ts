@@ -36,13 +36,8 @@ export async function listTicketsOfVisitor(
       : [],
   );
   const select = (tickets: readonly Ticket[]) => tickets;
-  return buildConnection(
-    walk,
-    await readWholeList(walk, { pace: env.pace, sources, first, direction: 'DESC', keyOf, select }),
-    {
-      keyOf,
-    },
-  );
+  const options = { pace: env.pace, sources, first, direction: 'DESC', keyOf, select } as const;
+  return buildConnection(walk, await readWholeList(walk, options), options);
 }
 
 async function readOfEmail(env: ListEnvironment, source: Source, email: string): Promise<SourceSlice<Ticket>> {

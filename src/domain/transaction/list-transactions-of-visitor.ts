@@ -42,13 +42,8 @@ export async function listTransactionsOfVisitor(
       : [],
   );
   const select = (transactions: readonly Transaction[]) => transactions;
-  return buildConnection(
-    walk,
-    await readWholeList(walk, { pace: env.pace, sources, first, direction: 'DESC', keyOf, select }),
-    {
-      keyOf,
-    },
-  );
+  const options = { pace: env.pace, sources, first, direction: 'DESC', keyOf, select } as const;
+  return buildConnection(walk, await readWholeList(walk, options), options);
 }
 
 async function readOfEmail(

@@ -67,13 +67,8 @@ export async function listTransactions(
   }
   const sources = plan.map(({ source, read }) => ({ source, read: () => read(range) }));
   const select = (transactions: readonly Transaction[]) => transactions.filter(matches);
-  return buildConnection(
-    walk,
-    await readWholeList(walk, { pace: env.pace, sources, first, direction: 'DESC', keyOf, select }),
-    {
-      keyOf,
-    },
-  );
+  const options = { pace: env.pace, sources, first, direction: 'DESC', keyOf, select } as const;
+  return buildConnection(walk, await readWholeList(walk, options), options);
 }
 
 function resolveTransactionRange(env: ListEnvironment, { createdAt }: TransactionFilter): TimeRange {

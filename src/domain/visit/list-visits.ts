@@ -7,16 +7,12 @@ import { resolveRange, VISITS_RANGE } from '../lists/resolve-range.js';
 import { timeKey } from '../lists/time-key.js';
 import { readWholeList, toPageRows } from '../lists/whole-list.js';
 import { readWindowedList } from '../lists/windowed-list.js';
-import { filterInPace, mapInPace, sortInPace } from '../pace/in-pace.js';
-import type { Pace } from '../pace/pace.js';
-import type { SourceAdapter } from '../source/source-adapter.js';
-import type { SourceSlice } from '../source/source-slice.js';
+import { filterInPace } from '../pace/in-pace.js';
 import type { TimeRange } from '../time/time-range.js';
-import { createIdentityIndex } from '../visitor/identity-index.js';
-import type { VisitorKey } from '../visitor/visitor-key.js';
 import { isNeverCheckedOut } from './stay-end.js';
 import type { Visit } from './visit.js';
-import { planVisits, type VisitFilter, type VisitPlan, type VisitScope } from './visit-filter.js';
+import { planVisits, type VisitFilter, type VisitScope } from './visit-filter.js';
+import { createVisitRead } from './visit-read.js';
 import { createVisitSearch } from './visit-search.js';
 
 export type { VisitFilter } from './visit-filter.js';
@@ -95,14 +91,6 @@ export function resolveVisitRange(env: ListEnvironment, filter: VisitFilter): Ti
   });
 }
 
-/** Reads one source's visits of a range, or without one everybody on site. */
-export function createVisitRead(plan: VisitPlan, now: Date, pace: Pace) {
-  return async ({ source, visits }: SourceAdapter, range: TimeRange | null): Promise<SourceSlice<Visit>> => {
-    const query = { ...plan.narrowing(source), now, pace };
-    return range === null ? visits.readVisitsOnSite(query) : visits.readVisits({ ...query, range });
-  };
-}
-
 /** What the sources do not narrow by: status, presence, text. */
 export function createVisitMatch({
   statuses,
@@ -116,24 +104,4 @@ export function createVisitMatch({
     (isOnSite === null || isOnSite === undefined || visit.isOnSite === isOnSite) &&
     (neverCheckedOut == null || isNeverCheckedOut(visit) === neverCheckedOut) &&
     isFound(visit);
-}
-
-/** Keeps the visits of people who are named in every group of keys; who is who is judged by all that was read. */
-export async function selectVisitors(
-  visits: readonly Visit[],
-  groups: readonly (readonly VisitorKey[])[],
-  pace: Pace,
-): Promise<readonly Visit[]> {
-  if (groups.length === 0) return visits;
-  const newestFirst = await sortInPace(
-    pace,
-    visits,
-    (left, right) => right.scheduledAt.getTime() - left.scheduledAt.getTime(),
-  );
-  const index = await createIdentityIndex(await mapInPace(pace, newestFirst, ({ visitor }) => visitor), pace);
-  const wanted = groups.map((keys) => new Set(keys.map((key) => index.find(key))));
-  return filterInPace(pace, visits, ({ visitor }) => {
-    const person = index.personOf(visitor);
-    return person !== null && wanted.every((people) => people.has(person));
-  });
 }

@@ -4,12 +4,10 @@ import { timeKey } from '../lists/time-key.js';
 import type { ListedSource } from '../lists/whole-list.js';
 import { forEachInPace, mapInPace, sortInPace } from '../pace/in-pace.js';
 import type { Pace } from '../pace/pace.js';
-import type { Source } from '../source/source.js';
 import type { SourceAdapter } from '../source/source-adapter.js';
-import type { SourceSlice } from '../source/source-slice.js';
 import type { TimeRange } from '../time/time-range.js';
 import type { Visit } from '../visit/visit.js';
-import type { VisitQuery } from '../visit/visit-source.js';
+import { createVisitRead, type Narrowing } from '../visit/visit-read.js';
 import { createIdentityIndex, type IdentityIndex, type VisitorPerson } from './identity-index.js';
 import type { VisitorKey } from './visitor-key.js';
 
@@ -31,9 +29,8 @@ export interface VisitedPeople {
 }
 
 /** What visits are asked for. */
-export interface VisitsQuestion {
+export interface VisitsQuestion extends Narrowing {
   readonly adapters: readonly SourceAdapter[];
-  narrowing(source: Source): Pick<VisitQuery, 'locationIds' | 'hostIds'>;
   /** Null: whoever is on site. */
   readonly range: TimeRange | null;
   readonly now: Date;
@@ -59,12 +56,9 @@ export function createVisitedPeopleReads(pace: Pace): VisitedPeopleReads {
 }
 
 async function readPeople(pace: Pace, { adapters, narrowing, range, now }: VisitsQuestion): Promise<VisitedPeople> {
-  const read = ({ source, visits }: SourceAdapter): Promise<SourceSlice<Visit>> => {
-    const query = { ...narrowing(source), now, pace };
-    return range === null ? visits.readVisitsOnSite(query) : visits.readVisits({ ...query, range });
-  };
+  const read = createVisitRead({ narrowing }, now, pace);
   const sources = adapters.map((adapter) => {
-    const slice = read(adapter);
+    const slice = read(adapter, range);
     return { source: adapter.source, read: () => slice };
   });
   const slices = await Promise.allSettled(sources.map((source) => source.read()));

@@ -1,0 +1,20 @@
+import type { Pace } from '../pace/pace.js';
+import type { Source } from '../source/source.js';
+import type { SourceAdapter } from '../source/source-adapter.js';
+import type { SourceSlice } from '../source/source-slice.js';
+import type { TimeRange } from '../time/time-range.js';
+import type { Visit } from './visit.js';
+import type { VisitQuery } from './visit-source.js';
+
+/** What of each source is asked for. */
+export interface Narrowing {
+  narrowing(source: Source): Pick<VisitQuery, 'locationIds' | 'hostIds'>;
+}
+
+/** Reads one source's visits of a range, or without one everybody on site. */
+export function createVisitRead({ narrowing }: Narrowing, now: Date, pace: Pace) {
+  return async ({ source, visits }: SourceAdapter, range: TimeRange | null): Promise<SourceSlice<Visit>> => {
+    const query = { ...narrowing(source), now, pace };
+    return range === null ? visits.readVisitsOnSite(query) : visits.readVisits({ ...query, range });
+  };
+}
