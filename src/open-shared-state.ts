@@ -14,7 +14,7 @@ const BYTES_PER_MEGABYTE = 1_024 * 1_024;
 export interface SharedStateOptions {
   /** Null: everything is this process's own. */
   readonly redisUrl: string | null;
-  /** Null: as `redisUrl`. */
+  /** Where what must not be lost is kept; null with `redisUrl` only. */
   readonly durableRedisUrl: string | null;
   readonly userToken: SpacebringUserTokenConfig | null;
   readonly isSandbox: boolean;

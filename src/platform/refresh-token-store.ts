@@ -129,6 +129,7 @@ function parse(text: string | null, mark: string): DatedToken | null {
   return markOfText === mark && token !== undefined ? { token, at: Number(at ?? 0) } : null;
 }
 
-function codeOf(error: unknown): string {
+/** The code that the system gives an error, such as ENOSPC. */
+export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
 }

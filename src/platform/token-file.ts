@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
-import type { TokenPlace } from './refresh-token-store.js';
+import { codeOf, type TokenPlace } from './refresh-token-store.js';
 
 /** Longer than tokens are: the file has its room on the disk before it is needed. */
 const ROOM_BYTES = 4_096;
@@ -17,7 +17,7 @@ export function createTokenFile(path: string): TokenPlace {
         const text = (await readFile(path, 'utf8')).trim();
         return text === '' ? null : text;
       } catch (error) {
-        if (!isMissing(error)) throw error;
+        if (codeOf(error) !== 'ENOENT') throw error;
         await writeWhole(path, 'wx', '').catch(() => {});
         return null;
       }
@@ -47,8 +47,4 @@ async function writeWhole(path: string, flags: 'wx' | 'r+', text: string): Promi
   } finally {
     await file.close();
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
