@@ -7,4 +7,4 @@ if (problems.length > 0) {
   process.exit(1);
 }
 // Only now: loading the program opens some 300 files at once, and fails without a word of what is missing.
-await import('./run-gateway.js');
+await import('./app/run-gateway.js');

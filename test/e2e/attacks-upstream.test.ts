@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { type Gateway, startGateway } from '../../src/compose-gateway.js';
+import { type Gateway, startGateway } from '../../src/app/start-gateway.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { SANDBOX_CREDENTIALS } from '../../src/sandbox/kit/sandbox-settings.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';

@@ -12,7 +12,7 @@ const FLOOD = 1_000;
 /** A gateway that takes every file descriptor there is when it is told to, and gives them back. */
 const PROGRAM = (js: (file: string) => string) => `
 import { closeSync, openSync } from 'node:fs';
-import { startGateway } from ${JSON.stringify(js('compose-gateway.js'))};
+import { startGateway } from ${JSON.stringify(js('app/start-gateway.js'))};
 import { loadConfig } from ${JSON.stringify(js('config/load-config.js'))};
 const gateway = await startGateway(loadConfig(process.env), process.env);
 const held = [];

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Gateway, startGateway } from '../../src/compose-gateway.js';
+import { type Gateway, startGateway } from '../../src/app/start-gateway.js';
 import { loadConfig } from '../../src/config/load-config.js';
 
 const PLACE = '11111111-1111-4111-8111-111111111111';

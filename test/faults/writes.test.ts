@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Gateway, startGateway } from '../../src/compose-gateway.js';
+import { type Gateway, startGateway } from '../../src/app/start-gateway.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { createRandom } from '../../src/sandbox/world/create-random.js';
 import { hash128 } from '../../src/sandbox/world/hash128.js';

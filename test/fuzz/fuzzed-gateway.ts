@@ -16,7 +16,7 @@ export interface FuzzedGateway {
 }
 
 const PROGRAM = (js: (file: string) => string) => `
-import { startGateway } from ${JSON.stringify(js('compose-gateway.js'))};
+import { startGateway } from ${JSON.stringify(js('app/start-gateway.js'))};
 import { loadConfig } from ${JSON.stringify(js('config/load-config.js'))};
 const gateway = await startGateway(loadConfig(process.env), process.env);
 process.on('message', () => {

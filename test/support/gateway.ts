@@ -1,9 +1,9 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
-import { type Gateway, startGateway } from '../../src/compose-gateway.js';
+import { type Gateway, startGateway } from '../../src/app/start-gateway.js';
+import { openSandbox } from '../../src/app/start-sandbox.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import type { Source } from '../../src/domain/source/source.js';
-import { openSandbox } from '../../src/open-sandbox.js';
 import type { SandboxFault } from '../../src/sandbox/kit/fault.js';
 import type { Authenticate } from '../../src/server/access/authenticate.js';
 

@@ -1,7 +1,7 @@
-import type { GatewayFault } from './gateway-fault';
-import type { BoardReportFragment } from './generated/operations';
+import type { GatewayFault } from './gateway-fault.js';
+import type { BoardReportFragment } from './generated/operations.js';
 import { KeyForm } from './key-form';
-import { describeReport } from './words';
+import { describeReport } from './words.js';
 
 interface FaultBannerProps {
   readonly fault: GatewayFault;

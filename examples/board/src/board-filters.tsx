@@ -1,5 +1,5 @@
-import type { VisitStatus } from './generated/operations';
-import { STATUS_WORDS } from './words';
+import type { VisitStatus } from './generated/operations.js';
+import { STATUS_WORDS } from './words.js';
 
 export interface BoardFilter {
   readonly search: string;

@@ -4,10 +4,10 @@ import { FaultBanner, SourcesBanner } from './banners';
 import { type BoardFilter, BoardFilters } from './board-filters';
 import { NeverCheckedOut } from './never-checked-out';
 import { OnSiteCount } from './on-site-count';
-import { today } from './today';
-import { useDebounced } from './use-debounced';
-import { BESIDE_THE_LIST } from './use-desk-action';
-import { useVisits } from './use-visits';
+import { today } from './today.js';
+import { useDebounced } from './use-debounced.js';
+import { BESIDE_THE_LIST } from './use-desk-action.js';
+import { useVisits } from './use-visits.js';
 import { VisitList } from './visit-list';
 
 const TYPING_MS = 300;

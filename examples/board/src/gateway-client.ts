@@ -1,7 +1,7 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { SetContextLink } from '@apollo/client/link/context';
-import { readKey } from './gateway-key';
-import { visitsField } from './visits-field';
+import { readKey } from './gateway-key.js';
+import { visitsField } from './visits-field.js';
 
 const GATEWAY_URL: string = import.meta.env.VITE_GATEWAY_URL ?? '/graphql';
 

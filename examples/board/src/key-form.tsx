@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react';
-import { keepKey } from './gateway-key';
+import { keepKey } from './gateway-key.js';
 
 export function KeyForm({ onKept }: { readonly onKept: () => Promise<void> }) {
   const take = (event: FormEvent<HTMLFormElement>) => {

@@ -2,7 +2,7 @@ import { ApolloProvider } from '@apollo/client/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Board } from './board';
-import { createGatewayClient } from './gateway-client';
+import { createGatewayClient } from './gateway-client.js';
 import './board.css';
 
 const root = document.getElementById('root');

@@ -1,8 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { FaultBanner, SourcesBanner } from './banners';
-import { toGatewayFault } from './gateway-fault';
-import { NeverCheckedOutDocument } from './generated/operations';
+import { toGatewayFault } from './gateway-fault.js';
+import { NeverCheckedOutDocument } from './generated/operations.js';
 import { LoadMore } from './load-more';
 import { VisitRow } from './visit-row';
 

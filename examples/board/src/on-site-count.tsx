@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { OnSiteCountDocument } from './generated/operations';
+import { OnSiteCountDocument } from './generated/operations.js';
 
 /** The roll call's count: a stay that nobody closed is in it until its assumed end. */
 export function OnSiteCount() {

@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useRef, useState } from 'react';
-import { isOutcomeUnknown, toGatewayFault } from './gateway-fault';
+import { isOutcomeUnknown, toGatewayFault } from './gateway-fault.js';
 import {
   type BoardVisitFragment,
   CheckInVisitDocument,
@@ -8,8 +8,8 @@ import {
   type DeskVisitFragment,
   NeverCheckedOutDocument,
   OnSiteCountDocument,
-} from './generated/operations';
-import { newKey } from './new-key';
+} from './generated/operations.js';
+import { newKey } from './new-key.js';
 
 /** What is asked beside the list of today; a write changes it. */
 export const BESIDE_THE_LIST = [OnSiteCountDocument, NeverCheckedOutDocument];

@@ -1,12 +1,12 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
-import { type GatewayFault, toGatewayFault } from './gateway-fault';
+import { type GatewayFault, toGatewayFault } from './gateway-fault.js';
 import {
   type BoardReportFragment,
   type BoardVisitFragment,
   VisitsBoardDocument,
   type VisitsBoardQueryVariables,
-} from './generated/operations';
+} from './generated/operations.js';
 
 const PAGE = 25;
 /** The most that the gateway gives at once. */

@@ -1,5 +1,5 @@
 import { LoadMore } from './load-more';
-import type { Visits } from './use-visits';
+import type { Visits } from './use-visits.js';
 import { VisitRow } from './visit-row';
 
 export function VisitList({ visits }: { readonly visits: Visits }) {

@@ -1,6 +1,6 @@
-import type { BoardVisitFragment } from './generated/operations';
-import { type DeskAction, useDeskAction } from './use-desk-action';
-import { describeSchedule, describeState, describeTimes, SOURCE_WORDS } from './words';
+import type { BoardVisitFragment } from './generated/operations.js';
+import { type DeskAction, useDeskAction } from './use-desk-action.js';
+import { describeSchedule, describeState, describeTimes, SOURCE_WORDS } from './words.js';
 
 const BUTTON_WORDS: Readonly<Record<DeskAction, string>> = { checkIn: 'Check in', checkOut: 'Check out' };
 const BUSY_WORDS: Readonly<Record<DeskAction, string>> = { checkIn: 'Checking in…', checkOut: 'Checking out…' };

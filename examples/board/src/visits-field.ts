@@ -1,5 +1,5 @@
 import type { FieldPolicy, Reference } from '@apollo/client';
-import type { BoardReportFragment, SourceStatus } from './generated/operations';
+import type { BoardReportFragment, SourceStatus } from './generated/operations.js';
 
 interface VisitsPage {
   readonly nodes: readonly Reference[];

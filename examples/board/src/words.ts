@@ -1,4 +1,4 @@
-import type { BoardReportFragment, BoardVisitFragment, Source, VisitStatus } from './generated/operations';
+import type { BoardReportFragment, BoardVisitFragment, Source, VisitStatus } from './generated/operations.js';
 
 export const SOURCE_WORDS: Readonly<Record<Source, string>> = {
   SPACEBRING: 'Spacebring',

@@ -1,4 +1,4 @@
-import { accountsOf } from '../../../src/accounts-of.js';
+import { accountsOf } from '../../../src/app/shared-state.js';
 import { loadConfig } from '../../../src/config/load-config.js';
 
 const SETTINGS = {

@@ -1,4 +1,4 @@
-import { openQuotas } from '../../../src/open-quotas.js';
+import { openQuotas } from '../../../src/app/shared-state.js';
 import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 
 test('without Redis every process has the whole quota', () => {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { openTokenStore } from '../../../src/open-token-store.js';
+import { openTokenStore } from '../../../src/app/shared-state.js';
 import { openDurables } from '../../support/durable-redis.js';
 import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 

@@ -1,5 +1,5 @@
+import { openWriteStores } from '../../../src/app/shared-state.js';
 import { systemClock } from '../../../src/domain/time/clock.js';
-import { openWriteStores } from '../../../src/open-write-stores.js';
 import { openDurables } from '../../support/durable-redis.js';
 import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { type OpenReadCache, openReadCache } from '../../../src/open-read-cache.js';
+import { type OpenReadCache, openReadCache } from '../../../src/app/shared-state.js';
 import type { ReadStore } from '../../../src/upstreams/http/read-store.js';
 import { describeWithRedis, type RunningRedis, spawnRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 

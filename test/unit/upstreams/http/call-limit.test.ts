@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { type OpenReadCache, openReadCache } from '../../../../src/open-read-cache.js';
+import { type OpenReadCache, openReadCache } from '../../../../src/app/shared-state.js';
 import { createCallLimit } from '../../../../src/upstreams/http/call-limit.js';
 import type { RequestScope, UpstreamCall, UpstreamClient } from '../../../../src/upstreams/http/upstream-client.js';
 import { clientOf, faultOf, postItem, scope } from './client-fixture.js';

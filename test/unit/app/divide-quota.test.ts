@@ -1,5 +1,5 @@
+import { divideQuota } from '../../../src/app/divide-quota.js';
 import { loadConfig } from '../../../src/config/load-config.js';
-import { divideQuota } from '../../../src/workers/divide-quota.js';
 
 const config = loadConfig({
   AUTH_MODE: 'none',

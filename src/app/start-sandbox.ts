@@ -1,8 +1,8 @@
-import type { Config, SandboxConfig } from './config/config.js';
-import { type Clock, createClock, systemClock } from './domain/time/clock.js';
-import type { ShareMetrics } from './open-observation.js';
-import { type Sandbox, startSandbox } from './sandbox/start-sandbox.js';
-import type { Authenticate } from './server/access/authenticate.js';
+import type { Config, SandboxConfig } from '../config/config.js';
+import { type Clock, createClock, systemClock } from '../domain/time/clock.js';
+import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.js';
+import type { Authenticate } from '../server/access/authenticate.js';
+import type { ShareMetrics } from './observation.js';
 
 /** What a gateway finds around it. */
 export interface Surroundings {

@@ -1,7 +1,7 @@
-import type { Gateway } from './compose-gateway.js';
-import type { Config } from './config/config.js';
-import { SOURCES } from './domain/source/source.js';
-import { SOURCE_NAMES } from './upstreams/http/source-names.js';
+import type { Config } from '../config/config.js';
+import { SOURCES } from '../domain/source/source.js';
+import { SOURCE_NAMES } from '../upstreams/http/source-names.js';
+import type { Gateway } from './start-gateway.js';
 
 const QUERY =
   '{ visits(first: 5) { nodes { status scheduledAt guest { name } host { name } } sources { source status } } }';

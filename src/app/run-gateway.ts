@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import cluster from 'node:cluster';
-import { type Gateway, startGateway } from './compose-gateway.js';
-import { runWorker, startWorkers } from './compose-workers.js';
-import type { Config } from './config/config.js';
-import { ConfigError } from './config/config-error.js';
-import type { Environment } from './config/environment.js';
-import { loadConfig } from './config/load-config.js';
-import { readEnvFile } from './config/read-env-file.js';
+import { runWorker, startWorkers } from '../compose-workers.js';
+import type { Config } from '../config/config.js';
+import { ConfigError } from '../config/config-error.js';
+import type { Environment } from '../config/environment.js';
+import { loadConfig } from '../config/load-config.js';
+import { readEnvFile } from '../config/read-env-file.js';
 import { describeStart } from './describe-start.js';
+import { type Gateway, startGateway } from './start-gateway.js';
 
 async function main(): Promise<void> {
   const environment = readEnvFile('.env', process.env);

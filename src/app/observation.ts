@@ -1,22 +1,22 @@
+import { fastify as createFastify } from 'fastify';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import type { Config } from './config/config.js';
-import * as documents from './generated/operations.js';
-import { createGatewayMetrics, type WatchedSource } from './observability/gateway-metrics.js';
-import { joinServerObservers, joinUpstreamObservers } from './observability/join-observers.js';
-import { logServer } from './observability/log-requests.js';
-import { measureServer, measureUpstreams } from './observability/measure.js';
-import { NO_METRICS_PORT, openMetricsPort } from './open-metrics-port.js';
-import { createLogger } from './platform/logger.js';
-import type { MetricsText } from './server/operator-routes.js';
-import type { ServerObserver } from './server/server-observer.js';
-import type { ServerOptions } from './server/server-options.js';
-import type { UpstreamObserver } from './upstreams/http/upstream-observer.js';
+import type { Config } from '../config/config.js';
+import * as documents from '../generated/operations.js';
+import { createGatewayMetrics, type WatchedSource } from '../observability/gateway-metrics.js';
+import { joinServerObservers, joinUpstreamObservers } from '../observability/join-observers.js';
+import { logServer } from '../observability/log-requests.js';
+import { measureServer, measureUpstreams } from '../observability/measure.js';
+import { createLogger } from '../platform/logger.js';
+import { addMetricsRoute, type MetricsText } from '../server/operator-routes.js';
+import type { ServerObserver } from '../server/server-observer.js';
+import type { ServerOptions } from '../server/server-options.js';
+import type { UpstreamObserver } from '../upstreams/http/upstream-observer.js';
 
 /** Makes a worker's metrics a part of all workers', and tells how those are read. */
 export type ShareMetrics = (registry: Registry) => MetricsText;
 
-export interface OpenObservation {
+interface OpenObservation {
   readonly server: ServerObserver;
   readonly upstreams: UpstreamObserver;
   /** What the port of the graph shows of them. */
@@ -38,7 +38,7 @@ export async function openObservation(
   const metrics = isMeasured ? createGatewayMetrics() : null;
   const metricsText = metrics && (shareMetrics?.(metrics.registry) ?? metrics.text);
   const tracing =
-    tracingConfig === null ? null : (await import('./observability/tracing.js')).createTracing(tracingConfig);
+    tracingConfig === null ? null : (await import('../observability/tracing.js')).createTracing(tracingConfig);
   // The workers' port is their primary's.
   const port = shareMetrics === undefined ? await openMetricsPort(config, metricsText) : NO_METRICS_PORT;
   const logging = logServer({ logger, auditLogger: isAuditOn ? createLogger('info') : null });
@@ -73,4 +73,23 @@ function operationNames(): string[] {
       definition.kind === 'OperationDefinition' && definition.name ? [definition.name.value] : [],
     );
   });
+}
+
+export interface MetricsPort {
+  /** e.g. `http://127.0.0.1:9464`; null = there is none. */
+  readonly address: string | null;
+  close(): Promise<void>;
+}
+
+export const NO_METRICS_PORT: MetricsPort = { address: null, close: async () => {} };
+
+/** A port of its own for `/metrics`, where one is wanted: who may reach it is the network's to say. */
+export async function openMetricsPort(
+  { host, observation }: Pick<Config, 'host' | 'observation'>,
+  metrics: MetricsText | null,
+): Promise<MetricsPort> {
+  if (observation.metricsPort === null || metrics === null) return NO_METRICS_PORT;
+  const fastify = createFastify({ forceCloseConnections: true });
+  addMetricsRoute(fastify, metrics, { isDirectOnly: false });
+  return { address: await fastify.listen({ host, port: observation.metricsPort }), close: () => fastify.close() };
 }

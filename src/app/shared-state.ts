@@ -1,0 +1,295 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import type { Config, SpacebringConfig, SpacebringUserTokenConfig } from '../config/config.js';
+import type { Clock } from '../domain/time/clock.js';
+import type { IdempotencyStore } from '../domain/writes/idempotency-store.js';
+import type { WriteEnvironment } from '../domain/writes/write-environment.js';
+import { createCallerRooms } from '../platform/caller-rooms.js';
+import { DURABLE_PREFIX } from '../platform/durable-memory.js';
+import { createDurableRedis, type DurableRedis } from '../platform/durable-redis.js';
+import { createEvictionWarnings } from '../platform/eviction-warnings.js';
+import { createMemoryIdempotencyStore } from '../platform/idempotency-store.js';
+import { createMemoryReads } from '../platform/memory-reads.js';
+import { createMemoryRecordLocks } from '../platform/record-locks.js';
+import { createRedis, createRedisConnection } from '../platform/redis-connection.js';
+import { createRedisIdempotencyStore } from '../platform/redis-idempotency-store.js';
+import { createRedisQuotas } from '../platform/redis-quotas.js';
+import { createRedisReads } from '../platform/redis-reads.js';
+import { createRedisRecordLocks } from '../platform/redis-record-locks.js';
+import { createRedisTokenPlace } from '../platform/redis-token-place.js';
+import { createRedisTokenSharing } from '../platform/redis-token-sharing.js';
+import { createLastingTokenStore, createMemoryTokenStore } from '../platform/refresh-token-store.js';
+import { createTokenFile } from '../platform/token-file.js';
+import type { PersistedOperations } from '../server/limits/persisted-operations.js';
+import { trustDocuments } from '../server/limits/trusted-documents.js';
+import type { ServerOptions } from '../server/server-options.js';
+import { createEmptyReadStore, type ReadStore } from '../upstreams/http/read-store.js';
+import type { TokenStore } from '../upstreams/http/token-store.js';
+import type { UpstreamDependencies } from '../upstreams/upstream-dependencies.js';
+
+const BYTES_PER_MEGABYTE = 1_024 * 1_024;
+
+interface SharedStateOptions {
+  /** Null: everything is this process's own. */
+  readonly redisUrl: string | null;
+  /** Where what must not be lost is kept; null with `redisUrl` only. */
+  readonly durableRedisUrl: string | null;
+  readonly userToken: SpacebringUserTokenConfig | null;
+  readonly isSandbox: boolean;
+  readonly clock: Clock;
+  readonly warn: (message: string) => void;
+}
+
+/**
+ * All that outlives a request, in Redis where there is one: tokens, idempotency keys and locks, what was read, the quotas, the
+ * counts of callers' requests.
+ */
+export async function openSharedState(config: Config, options: SharedStateOptions) {
+  const { redisUrl, durableRedisUrl, userToken, isSandbox, clock, warn } = options;
+  const { workers, readCache } = config;
+  // Workers that share nothing could not see each other's writes in what each of them keeps.
+  const isStateShared = workers === 1 || redisUrl !== null;
+  const durable = durableRedisUrl === null ? null : openDurableRedis(durableRedisUrl, warn);
+  const tokens = openTokenStore(userToken, { redis: durable, isSandbox, warn });
+  const stores = openWriteStores({ redis: durable, accounts: accountsOf(config), clock, warn });
+  const cache = openReadCache({
+    isOn: readCache.isOn && isStateShared,
+    maxBytes: readCache.megabytes * BYTES_PER_MEGABYTE,
+    staleMs: readCache.staleSeconds * 1_000,
+    redisUrl,
+    warn,
+  });
+  const { close: closeQuotas, ...quotas } = openQuotas({ redisUrl: durableRedisUrl, warn });
+  const demand = await openDemand(config, redisUrl);
+  return {
+    settings: { areAnswersShared: isStateShared, answersKeptMs: readCache.isOn ? readCache.answersKeptMs : 0 },
+    ofUpstreams: { openReads: cache.openReads, ...quotas, tokenStore: tokens.store },
+    ofServer: { idempotency: stores.idempotency, locks: stores.locks, ...demand.options },
+    warnings: tokens.warnings,
+    close: async () => {
+      cache.close();
+      closeQuotas();
+      demand.close();
+      tokens.close();
+      stores.close();
+      durable?.close();
+    },
+  };
+}
+
+function openDurableRedis(url: string, warn: (message: string) => void) {
+  return createDurableRedis({ url, warn, onInfo: createEvictionWarnings(warn) });
+}
+
+/** Whom the sources take the gateway for. The sandbox has one account, wherever it listens. */
+export function accountsOf({
+  spacebring,
+  w3lcome,
+  resident,
+  sandbox,
+}: Pick<Config, 'spacebring' | 'w3lcome' | 'resident' | 'sandbox'>): string {
+  if (sandbox !== null) return 'sandbox';
+  const accounts = [
+    spacebring && [spacebring.url, spacebring.clientId, spacebring.networkId, spacebringUserOf(spacebring)],
+    w3lcome && [w3lcome.url, w3lcome.token],
+    resident && [resident.url, resident.username],
+  ];
+  return createHash('sha256').update(JSON.stringify(accounts)).digest('base64url').slice(0, 16);
+}
+
+function spacebringUserOf({ userRef, userToken }: SpacebringConfig): string | null {
+  return userRef ?? userToken?.refreshToken ?? null;
+}
+
+/** Part of the package, beside the compiled code. */
+const OPERATIONS = new URL('../../schema/operations/', import.meta.url);
+/** A request does not wait long for its own counting. */
+const COUNT_TIMEOUT_MS = 250;
+
+interface OpenDemand {
+  readonly options: Pick<ServerOptions, 'persistedOperations' | 'requestCounts'>;
+  close(): void;
+}
+
+/** What the limits of callers need from outside: the trusted documents, and where requests are counted for all replicas. */
+export async function openDemand(
+  { persistedOperations, limits }: Pick<Config, 'persistedOperations' | 'limits'>,
+  redisUrl: string | null,
+): Promise<OpenDemand> {
+  const operations = persistedOperations === 'trusted' ? await readTrustedDocuments() : persistedOperations;
+  if (redisUrl === null || limits.requestsPerMinute === 0) {
+    return { options: { persistedOperations: operations, requestCounts: null }, close: () => {} };
+  }
+  // Fails at once while Redis is away: each process counts by itself then.
+  const redis = createRedis(redisUrl, {
+    lazyConnect: false,
+    enableOfflineQueue: false,
+    commandTimeout: COUNT_TIMEOUT_MS,
+    maxRetriesPerRequest: 0,
+  });
+  return { options: { persistedOperations: operations, requestCounts: redis }, close: () => redis.disconnect() };
+}
+
+async function readTrustedDocuments(): Promise<PersistedOperations> {
+  const names = (await readdir(OPERATIONS)).filter((name) => name.endsWith('.graphql'));
+  return trustDocuments(await Promise.all(names.map((name) => readFile(new URL(name, OPERATIONS), 'utf8'))));
+}
+
+interface OpenQuotas extends Pick<UpstreamDependencies, 'openQuota'> {
+  close(): void;
+}
+
+/** Where the sources' quotas are counted: in Redis for all replicas together, else by each process alone. */
+export function openQuotas({
+  redisUrl,
+  warn,
+}: {
+  redisUrl: string | null;
+  warn: (message: string) => void;
+}): OpenQuotas {
+  if (redisUrl === null) return { close: () => {} };
+  const quotas = createRedisQuotas({ url: redisUrl, warn });
+  return { openQuota: quotas.quotaOf, close: quotas.close };
+}
+
+export interface OpenReadCache {
+  /** What keeps the answers of one source and credential. */
+  readonly openReads: (space: string) => ReadStore;
+  close(): void;
+}
+
+interface ReadCacheOptions {
+  /** False: nothing is kept; generations are still told, so that calls in flight are shared safely. */
+  readonly isOn: boolean;
+  /** Of answers in memory, and once more of those in Redis, by estimate; over all sources. */
+  readonly maxBytes: number;
+  readonly staleMs: number;
+  readonly redisUrl: string | null;
+  readonly warn: (message: string) => void;
+}
+
+/** Of what this process keeps in Redis, at most one part in so many is read for one caller. */
+const CALLERS_PARTS = 4;
+
+/** Answers of the sources, kept in memory and, where there is a Redis, for all processes that use it. */
+export function openReadCache({ isOn, maxBytes, staleMs, redisUrl, warn }: ReadCacheOptions): OpenReadCache {
+  const ending = new AbortController();
+  const warning = 'Redis is not reachable: each process caches and forgets for itself';
+  const connection = redisUrl === null ? null : createRedisConnection({ url: redisUrl, warn, warning });
+  const rooms = createCallerRooms({
+    maxBytes,
+    maxBytesOfCaller: maxBytes / CALLERS_PARTS,
+    forget: (key) => void connection?.attempt((redis) => redis.unlink(key)),
+  });
+  const memory = createMemoryReads({ maxBytes: isOn ? maxBytes : 0, staleMs, now: Date.now });
+
+  const openReads = (space: string): ReadStore => {
+    const shared = connection === null ? null : createRedisReads(connection, { space, rooms });
+    const { generation, advance } = shared ?? createEmptyReadStore();
+    const memoryKey = (place: { generation: string; key: string }) => `${space} ${place.generation} ${place.key}`;
+    return {
+      generation,
+      advance,
+      find: (of, key) => memory.find(memoryKey({ generation: of, key })),
+      fetch: async (of, key) => (isOn && shared !== null ? shared.fetch(of, key) : null),
+      remember: (place, read, bytes) => memory.remember(memoryKey(place), read, bytes),
+      share: (place, read, caller = '') => {
+        if (isOn) shared?.share(place, read, { caller, keepMs: Math.max(read.ttlMs, staleMs) });
+      },
+      ended: ending.signal,
+      staleMs,
+    };
+  };
+  return {
+    openReads,
+    close: () => {
+      ending.abort();
+      connection?.close();
+    },
+  };
+}
+
+const REFRESH_TOKEN_KEY = `${DURABLE_PREFIX}:spacebring:refresh-token`;
+const ACCESS_TOKEN_KEY = `${DURABLE_PREFIX}:spacebring:access-token`;
+
+interface OpenTokenStore {
+  readonly store: TokenStore;
+  readonly warnings: readonly string[];
+  close(): void;
+}
+
+/**
+ * Where a rotated refresh token is kept: in Redis, which replicas then share with the access token too, and in the file, each
+ * where configured; else only in memory, with a warning.
+ */
+export function openTokenStore(
+  userToken: SpacebringUserTokenConfig | null,
+  options: { redis: DurableRedis | null; isSandbox: boolean; warn: (message: string) => void },
+): OpenTokenStore {
+  const { redis, isSandbox, warn } = options;
+  if (userToken === null || isSandbox) return { store: createMemoryTokenStore(), warnings: [], close: () => {} };
+  const mark = markOf(userToken);
+  const places = [
+    ...(redis === null ? [] : [createRedisTokenPlace(redis, `${REFRESH_TOKEN_KEY}:${mark}`)]),
+    ...(userToken.tokenFile === null ? [] : [createTokenFile(userToken.tokenFile)]),
+  ];
+  const kept = createLastingTokenStore({ places, mark, warn });
+  const sharing = redis === null ? null : createRedisTokenSharing({ redis, key: `${ACCESS_TOKEN_KEY}:${mark}` });
+  const warning =
+    'A rotated Spacebring refresh token will be lost at the next restart: set REDIS_URL or SPACEBRING_TOKEN_FILE.';
+  return {
+    store: { read: kept.read, write: kept.write, ...(sharing && { sharing }) },
+    warnings: places.length === 0 ? [warning] : [],
+    close() {
+      kept.close();
+      sharing?.close();
+    },
+  };
+}
+
+function markOf({ refreshToken }: SpacebringUserTokenConfig): string {
+  return createHash('sha256').update(refreshToken).digest('base64url').slice(0, 16);
+}
+
+interface OpenWriteStores extends Pick<WriteEnvironment, 'idempotency' | 'locks'> {
+  close(): void;
+}
+
+/** What keeps writes from happening twice or over one another: shared through Redis where configured, else per process. */
+export function openWriteStores({
+  redis,
+  accounts,
+  clock,
+  warn,
+}: {
+  redis: DurableRedis | null;
+  /** Names the accounts that the gateway writes with; replicas of one gateway have the same. */
+  accounts: string;
+  clock: Clock;
+  warn: (message: string) => void;
+}): OpenWriteStores {
+  if (redis === null) {
+    return {
+      idempotency: createMemoryIdempotencyStore({ clock, isAlone: true, warn }),
+      locks: createMemoryRecordLocks(),
+      close: () => {},
+    };
+  }
+  const idempotency = createRedisIdempotencyStore({ redis, clock });
+  const locks = createRedisRecordLocks({ redis });
+  const close = () => {
+    idempotency.close();
+    locks.close();
+  };
+  return { idempotency: withAccounts(idempotency, accounts), locks, close };
+}
+
+/** Gateways that write with other accounts have other keys. Records and their locks are the source's, whoever writes. */
+function withAccounts(store: IdempotencyStore, accounts: string): IdempotencyStore {
+  const own = (key: string) => `${accounts} ${key}`;
+  return {
+    claim: (key, fingerprint, signal) => store.claim(own(key), fingerprint, signal),
+    claimRecord: (record, key) => store.claimRecord(record, own(key)),
+    isClaimable: (record, key) => store.isClaimable(record, own(key)),
+  };
+}
