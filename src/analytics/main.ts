@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError } from '../config/config-error.js';
 import type { Environment } from '../config/environment.js';
+import { readEnvFile } from '../config/environment.js';
 import { loadAnalyticsConfig } from '../config/load-analytics-config.js';
-import { readEnvFile } from '../config/read-env-file.js';
 import { AnalyticsError, EXIT } from './analytics-error.js';
 import type { AnalyticsIo, OpenGateway, TextOutput } from './analytics-io.js';
 import { toFileError } from './export/file-error.js';

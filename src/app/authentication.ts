@@ -1,5 +1,6 @@
-import type { AuthConfig, Config } from '../config/config.js';
-import { isLoopback } from '../config/is-loopback.js';
+import type { AuthConfig } from '../config/auth.js';
+import type { Config } from '../config/config.js';
+import { isLoopback } from '../config/setting-kinds.js';
 import { ANYONE } from '../domain/access/caller.js';
 import { systemClock } from '../domain/time/clock.js';
 import { openApiKeyBook } from '../server/access/api-key-book.js';

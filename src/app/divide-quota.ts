@@ -1,4 +1,5 @@
-import type { Config, SourceConfig } from '../config/config.js';
+import type { Config } from '../config/config.js';
+import type { SourceConfig } from '../config/sources.js';
 
 type SourceConfigs = Pick<Config, 'spacebring' | 'w3lcome' | 'resident'>;
 

@@ -4,8 +4,8 @@ import { runWorker, startWorkers } from '../compose-workers.js';
 import type { Config } from '../config/config.js';
 import { ConfigError } from '../config/config-error.js';
 import type { Environment } from '../config/environment.js';
+import { readEnvFile } from '../config/environment.js';
 import { loadConfig } from '../config/load-config.js';
-import { readEnvFile } from '../config/read-env-file.js';
 import { describeStart } from './describe-start.js';
 import { type Gateway, startGateway } from './start-gateway.js';
 

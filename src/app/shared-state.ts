@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import type { Config, SpacebringConfig, SpacebringUserTokenConfig } from '../config/config.js';
+import type { Config } from '../config/config.js';
+import type { SpacebringConfig, SpacebringUserTokenConfig } from '../config/sources.js';
 import type { Clock } from '../domain/time/clock.js';
 import type { IdempotencyStore } from '../domain/writes/idempotency-store.js';
 import type { WriteEnvironment } from '../domain/writes/write-environment.js';

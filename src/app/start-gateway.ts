@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.js';
 import type { Environment } from '../config/environment.js';
-import { sandboxSourceConfigs } from '../config/sandbox-source-configs.js';
+import { sandboxSourceConfigs } from '../config/load-config.js';
 import { SOURCES, type Source } from '../domain/source/source.js';
 import type { PhoneParser } from '../domain/visitor/phone-parser.js';
 import { createLogger } from '../platform/logger.js';

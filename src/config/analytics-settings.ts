@@ -1,5 +1,4 @@
-import { optional, secret } from './setting.js';
-import { headerText, httpUrl } from './setting-kinds.js';
+import { headerText, httpUrl, optional, secret } from './setting-kinds.js';
 
 export const analyticsSettings = {
   GATEWAY_URL: optional(

@@ -1,7 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { ConfigError } from './config-error.js';
+
 /** Variables as a process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** An empty variable is an unset one. */
 export function isSet(environment: Environment, name: string): boolean {
   return (environment[name] ?? '') !== '';
+}
+
+/**
+ * The environment with the variables of a `.env` file beneath it: what the process was started with wins, an empty
+ * variable included. No file is no problem.
+ * @throws ConfigError for a file that is there and cannot be read.
+ */
+export function readEnvFile(path: string, environment: Environment): Environment {
+  return { ...parseEnv(readIfThere(path)), ...environment };
+}
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
+    if (code === 'ENOENT') return '';
+    throw new ConfigError([`.env cannot be read (${code})`]);
+  }
 }

@@ -1,6 +1,6 @@
 import { ConfigError } from './config-error.js';
-import { deepFreeze } from './deep-freeze.js';
 import type { Environment } from './environment.js';
+import { deepFreeze } from './load-config.js';
 import { readSettings } from './read-settings.js';
 
 /** What the analytics commands take from the environment. */

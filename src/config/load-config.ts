@@ -1,5 +1,4 @@
-import { toAuthConfig } from './auth-config.js';
-import { findAuthProblems } from './auth-problems.js';
+import { findAuthProblems, toAuthConfig } from './auth.js';
 import type { Config, SandboxConfig } from './config.js';
 import { ConfigError } from './config-error.js';
 import {
@@ -9,16 +8,25 @@ import {
   findUnwantedSandbox,
   hasRealSource,
 } from './connections.js';
-import { deepFreeze } from './deep-freeze.js';
-import type { Environment } from './environment.js';
-import { isLoopback } from './is-loopback.js';
-import { toLimitsConfig } from './limits-config.js';
-import { toObservationConfig } from './observation-config.js';
+import { type Environment, isSet } from './environment.js';
+import { findWorkerProblems } from './gateway.js';
+import { toLimitsConfig } from './limits.js';
+import { toObservationConfig } from './observation.js';
 import { findDescriptorProblems, readDescriptorLimit } from './read-descriptor-limit.js';
 import { findUnknownVariables, readSettings } from './read-settings.js';
+import { isLoopback } from './setting-kinds.js';
 import type { Settings } from './settings.js';
-import { configuredResident, configuredSpacebring, configuredW3lcome } from './source-configs.js';
-import { findWorkerProblems } from './worker-problems.js';
+import {
+  configuredResident,
+  configuredSpacebring,
+  configuredW3lcome,
+  type ResidentConnection,
+  type SpacebringConnection,
+  toResidentConfig,
+  toSpacebringConfig,
+  toW3lcomeConfig,
+  type W3lcomeConnection,
+} from './sources.js';
 
 /** Known to everybody who can read this file: good for made-up data only. */
 const SANDBOX_SECRET = 'visitgraph-sandbox-development-secret';
@@ -107,4 +115,47 @@ function toSandboxConfig(settings: Settings): SandboxConfig {
     w3lcomeAuth: settings.SANDBOX_W3LCOME_AUTH,
     stateFile: settings.SANDBOX_STATE ?? null,
   };
+}
+
+/** Freezes a value with everything in it and gives it back. */
+export function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const member of Object.values(value)) deepFreeze(member);
+  }
+  return value;
+}
+
+/** Addresses and credentials of a sandbox that listens. */
+interface SandboxConnections {
+  readonly spacebring: SpacebringConnection;
+  readonly w3lcome: W3lcomeConnection;
+  readonly resident: ResidentConnection;
+}
+
+/** Where the sandbox's made-up building has its W3lcome account and its residents. */
+const SANDBOX_DEFAULTS: Environment = {
+  W3LCOME_TIME_ZONE: 'America/Sao_Paulo',
+  W3LCOME_DEFAULT_COUNTRY: 'BR',
+  RESIDENT_TIME_ZONE: 'America/Mexico_City',
+  RESIDENT_DEFAULT_COUNTRY: 'MX',
+};
+
+/**
+ * The three sources as the embedded sandbox plays them, with limits, zones and countries from the same environment that
+ * `loadConfig` read.
+ * @throws ConfigError for malformed variables, which `loadConfig` has reported before.
+ */
+export function sandboxSourceConfigs(
+  environment: Environment,
+  connections: SandboxConnections,
+): Pick<Config, 'spacebring' | 'w3lcome' | 'resident'> {
+  const unset = Object.entries(SANDBOX_DEFAULTS).filter(([name]) => !isSet(environment, name));
+  const { settings, problems } = readSettings({ ...environment, ...Object.fromEntries(unset) });
+  if (settings === null) throw new ConfigError(problems);
+  return deepFreeze({
+    spacebring: toSpacebringConfig(settings, connections.spacebring),
+    w3lcome: toW3lcomeConfig(settings, connections.w3lcome),
+    resident: toResidentConfig(settings, connections.resident),
+  });
 }

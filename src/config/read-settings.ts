@@ -1,8 +1,7 @@
 import { type Environment, isSet } from './environment.js';
-import { nearestName } from './nearest-name.js';
 import { SETTING_NAMES, SETTING_PREFIXES, type Settings, settingsSchema } from './settings.js';
 
-export type ReadSettings =
+type ReadSettings =
   | { readonly settings: Settings; readonly problems: readonly [] }
   | { readonly settings: null; readonly problems: readonly string[] };
 
@@ -25,4 +24,36 @@ export function findUnknownVariables(environment: Environment): string[] {
       const suggestion = nearestName(name, SETTING_NAMES);
       return `${name} is not a setting${suggestion === null ? '' : `; did you mean ${suggestion}?`}`;
     });
+}
+
+/** More typing mistakes than this, and a suggestion would be a guess. */
+const MOST_EDITS = 5;
+
+/** The candidate that takes the fewest edits to reach, null where none is near. */
+function nearestName(name: string, candidates: readonly string[]): string | null {
+  let nearest: string | null = null;
+  let fewestEdits = MOST_EDITS + 1;
+  for (const candidate of candidates) {
+    const edits = countEdits(name, candidate);
+    if (edits < fewestEdits) [nearest, fewestEdits] = [candidate, edits];
+  }
+  return nearest;
+}
+
+/** Levenshtein distance: characters to add, take away or replace. */
+function countEdits(from: string, to: string): number {
+  let previous = Array.from({ length: to.length + 1 }, (_unused, index) => index);
+  for (const [fromIndex, fromCharacter] of [...from].entries()) {
+    const current = [fromIndex + 1];
+    for (const [toIndex, toCharacter] of [...to].entries()) {
+      const replaced = at(previous, toIndex) + (fromCharacter === toCharacter ? 0 : 1);
+      current.push(Math.min(replaced, at(previous, toIndex + 1) + 1, at(current, toIndex) + 1));
+    }
+    previous = current;
+  }
+  return at(previous, to.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Number.POSITIVE_INFINITY;
 }

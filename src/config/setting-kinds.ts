@@ -1,10 +1,16 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import type { AssumeLeft, WriteRoute } from './config.js';
-import { isLoopback } from './is-loopback.js';
+import type { AssumeLeft } from './sources.js';
+
+/** A call of a source that the vendor's documents do not name for certain. */
+export interface WriteRoute {
+  readonly method: 'POST' | 'PUT' | 'PATCH';
+  /** Below the base address, with `{name}` places. */
+  readonly route: string;
+}
 
 /** Reads one variable's text; its only message says what the text must be, never what it was. */
-export type SettingKind<T> = z.ZodType<T, string>;
+type SettingKind<T> = z.ZodType<T, string>;
 
 export const text: SettingKind<string> = z.string();
 
@@ -163,4 +169,41 @@ function parseUrl(value: string): URL | null {
 function fail(context: z.RefinementCtx, message: string): never {
   context.addIssue({ code: 'custom', message });
   return z.NEVER;
+}
+
+/** Whether only this machine reaches what listens on `host`, or is reached at it. A name that is not known is not. */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
+}
+
+/** What documentation tells of a variable. */
+export interface SettingFacts {
+  readonly description: string;
+  /** The text that stands for an unset variable; null = it has no value then. */
+  readonly defaultText: string | null;
+  /** A credential: never to be printed. */
+  readonly isSecret: boolean;
+}
+
+const facts = z.registry<SettingFacts>();
+
+/** A variable that always has a value. */
+export function withDefault<T>(kind: SettingKind<T>, defaultText: string, description: string) {
+  return kind.prefault(defaultText).register(facts, { description, defaultText, isSecret: false });
+}
+
+/** A variable that may be left out. */
+export function optional<T>(kind: SettingKind<T>, description: string) {
+  return kind.optional().register(facts, { description, defaultText: null, isSecret: false });
+}
+
+/** A credential; may be left out as far as the schema goes. */
+export function secret<T>(kind: SettingKind<T>, description: string) {
+  return kind.optional().register(facts, { description, defaultText: null, isSecret: true });
+}
+
+export function factsOf(setting: z.ZodType): SettingFacts {
+  const found = facts.get(setting);
+  if (found === undefined) throw new Error('a setting was declared without its facts');
+  return found;
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { analyticsSettings } from './analytics-settings.js';
-import { authSettings } from './auth-settings.js';
-import { demandSettings } from './demand-settings.js';
-import { gatewaySettings, limitSettings } from './gateway-settings.js';
-import { observationSettings } from './observation-settings.js';
-import { factsOf, type SettingFacts } from './setting.js';
-import { residentSettings, sandboxSettings, spacebringSettings, w3lcomeSettings } from './source-settings.js';
+import { authSettings } from './auth.js';
+import { gatewaySettings, limitSettings } from './gateway.js';
+import { demandSettings } from './limits.js';
+import { observationSettings } from './observation.js';
+import { factsOf, type SettingFacts } from './setting-kinds.js';
+import { residentSettings, sandboxSettings, spacebringSettings, w3lcomeSettings } from './sources.js';
 
 /** Every variable that the process reads, as one schema: text in, typed values out. */
 export const settingsSchema = z.object({

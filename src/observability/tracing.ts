@@ -9,7 +9,7 @@ import {
   ATTR_HTTP_ROUTE,
   ATTR_SERVICE_NAME,
 } from '@opentelemetry/semantic-conventions';
-import type { TracingConfig } from '../config/observation-config.js';
+import type { TracingConfig } from '../config/observation.js';
 import type { EndedRequest, ServerObserver } from '../server/server-observer.js';
 import type { UpstreamObserver } from '../upstreams/http/upstream-observer.js';
 

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import type { LimitsConfig } from '../config/limits-config.js';
+import type { LimitsConfig } from '../config/limits.js';
 import type { ListEnvironment } from '../domain/lists/list-environment.js';
 import type { Clock } from '../domain/time/clock.js';
 import type { IdempotencyStore } from '../domain/writes/idempotency-store.js';

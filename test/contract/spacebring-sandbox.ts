@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { SpacebringConfig } from '../../src/config/config.js';
+import type { SpacebringConfig } from '../../src/config/sources.js';
 import type { SourceAdapter } from '../../src/domain/source/source-adapter.js';
 import { createPhoneParser } from '../../src/platform/phone-parser.js';
 import type { SandboxFault } from '../../src/sandbox/kit/fault.js';

@@ -1,4 +1,4 @@
-import type { SpacebringConfig } from '../../src/config/config.js';
+import type { SpacebringConfig } from '../../src/config/sources.js';
 import type { Visit } from '../../src/domain/visit/visit.js';
 import type { VisitDraft } from '../../src/domain/visit/visit-writer.js';
 import type { UndocumentedBehaviour } from '../../src/sandbox/spacebring/undocumented-behaviour.js';

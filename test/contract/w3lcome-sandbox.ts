@@ -1,4 +1,4 @@
-import type { W3lcomeConfig } from '../../src/config/config.js';
+import type { W3lcomeConfig } from '../../src/config/sources.js';
 import type { SourceAdapter } from '../../src/domain/source/source-adapter.js';
 import type { AssumeLeft } from '../../src/domain/visit/stay-end.js';
 import { createPhoneParser } from '../../src/platform/phone-parser.js';

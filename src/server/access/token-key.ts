@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import type { JwtKeyConfig } from '../../config/config.js';
+import type { JwtKeyConfig } from '../../config/auth.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { createRemoteKeys } from './remote-keys.js';
 

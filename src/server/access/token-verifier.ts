@@ -1,5 +1,5 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose';
-import type { JwtConfig } from '../../config/config.js';
+import type { JwtConfig } from '../../config/auth.js';
 import type { Caller } from '../../domain/access/caller.js';
 import { SCOPES, type Scope } from '../../domain/access/scope.js';
 import { SignInUnavailableError, UnauthenticatedError } from '../../domain/errors/access-errors.js';

@@ -2,7 +2,7 @@ import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
-import type { DocumentLimits } from '../../config/limits-config.js';
+import type { DocumentLimits } from '../../config/limits.js';
 import { limitNames } from './limit-names.js';
 import { limitRootFields } from './limit-root-fields.js';
 import { createTooComplexError } from './too-complex-error.js';

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { FastifyHttpOptions, FastifyServerOptions } from 'fastify';
-import type { LimitsConfig } from '../../config/limits-config.js';
+import type { LimitsConfig } from '../../config/limits.js';
 
 /** How often Node looks for clients that have taken too long: an answer to one may be late by as much. */
 const LONGEST_CHECK_INTERVAL_MS = 1_000;

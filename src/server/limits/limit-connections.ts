@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import type { ConnectionLimits } from '../../config/limits-config.js';
+import type { ConnectionLimits } from '../../config/limits.js';
 import { RESERVED_DESCRIPTORS, readDescriptorLimit } from '../../config/read-descriptor-limit.js';
 
 /**

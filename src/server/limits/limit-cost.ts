@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
-import type { DocumentLimits } from '../../config/limits-config.js';
+import type { DocumentLimits } from '../../config/limits.js';
 import type { ServerContext } from '../server-context.js';
 import { createPricing } from './price-operation.js';
 import { createTooComplexError } from './too-complex-error.js';

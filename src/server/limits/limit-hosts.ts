@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isLoopback } from '../../config/is-loopback.js';
+import { isLoopback } from '../../config/setting-kinds.js';
 import { sendError } from '../transport-errors.js';
 
 /**

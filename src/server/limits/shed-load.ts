@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { getHeapStatistics } from 'node:v8';
 import type { FastifyInstance } from 'fastify';
-import type { LoadLimits } from '../../config/limits-config.js';
+import type { LoadLimits } from '../../config/limits.js';
 import { GRAPH_PATH } from '../graph-path.js';
 import { sendError } from '../transport-errors.js';
 

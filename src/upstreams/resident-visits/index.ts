@@ -1,4 +1,4 @@
-import type { ResidentConfig } from '../../config/config.js';
+import type { ResidentConfig } from '../../config/sources.js';
 import { createRequestClient } from '../http/create-request-client.js';
 import { createUpstreamClient } from '../http/create-upstream-client.js';
 import type { RequestScope, SourceClient } from '../http/upstream-client.js';

@@ -1,4 +1,4 @@
-import type { SpacebringConfig } from '../../config/config.js';
+import type { SpacebringConfig } from '../../config/sources.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { LocationDirectory } from './location.directory.js';
 import type { Mapping } from './mapping.js';

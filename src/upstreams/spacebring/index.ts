@@ -1,4 +1,4 @@
-import type { SpacebringConfig } from '../../config/config.js';
+import type { SpacebringConfig } from '../../config/sources.js';
 import { createRequestClient } from '../http/create-request-client.js';
 import { createUpstreamClient } from '../http/create-upstream-client.js';
 import type { TokenStore } from '../http/token-store.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SpacebringConfig, SpacebringUserTokenConfig } from '../../config/config.js';
+import type { SpacebringConfig, SpacebringUserTokenConfig } from '../../config/sources.js';
 import type { RequestScope, UpstreamClient } from '../http/upstream-client.js';
 import { text } from './spacebring.wire.js';
 

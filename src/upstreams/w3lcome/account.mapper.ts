@@ -1,4 +1,4 @@
-import type { W3lcomeConfig } from '../../config/config.js';
+import type { W3lcomeConfig } from '../../config/sources.js';
 import type { Location } from '../../domain/location/location.js';
 
 /** The API knows one company account and no places: it is the one location, told by the configuration. */

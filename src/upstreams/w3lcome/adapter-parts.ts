@@ -1,4 +1,4 @@
-import type { W3lcomeConfig } from '../../config/config.js';
+import type { W3lcomeConfig } from '../../config/sources.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { Mapping } from './mapping.js';
 import type { W3lcomeClient } from './w3lcome.client.js';

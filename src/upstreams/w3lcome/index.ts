@@ -1,4 +1,4 @@
-import type { W3lcomeConfig } from '../../config/config.js';
+import type { W3lcomeConfig } from '../../config/sources.js';
 import { createRequestClient } from '../http/create-request-client.js';
 import { createUpstreamClient } from '../http/create-upstream-client.js';
 import type { RequestScope } from '../http/upstream-client.js';

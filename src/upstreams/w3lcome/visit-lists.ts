@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { W3lcomeConfig } from '../../config/config.js';
+import type { W3lcomeConfig } from '../../config/sources.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { isWithin, type TimeRange } from '../../domain/time/time-range.js';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { W3lcomeConfig } from '../../config/config.js';
+import type { W3lcomeConfig } from '../../config/sources.js';
 
 const FULL_ISO = /^\d{4}-\d{2}-(\d{2})[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})$/;
 /** Every month has them: such a date cannot roll over into the next month. */

@@ -1,4 +1,4 @@
-import type { W3lcomeConfig } from '../../config/config.js';
+import type { W3lcomeConfig } from '../../config/sources.js';
 import type { Authorization } from '../http/upstream-client.js';
 
 /**

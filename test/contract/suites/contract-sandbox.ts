@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { ResidentConfig, SourceConfig, SpacebringConfig, W3lcomeConfig } from '../../../src/config/config.js';
+import type { ResidentConfig, SourceConfig, SpacebringConfig, W3lcomeConfig } from '../../../src/config/sources.js';
 import type { Clock } from '../../../src/domain/time/clock.js';
 import { SANDBOX_CREDENTIALS, SANDBOX_ZONES } from '../../../src/sandbox/kit/sandbox-settings.js';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/start-sandbox.js';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError } from '../../../src/config/config-error.js';
-import { readEnvFile } from '../../../src/config/read-env-file.js';
+import { readEnvFile } from '../../../src/config/environment.js';
 
 let folder: string;
 

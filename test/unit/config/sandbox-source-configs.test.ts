@@ -1,4 +1,4 @@
-import { sandboxSourceConfigs } from '../../../src/config/sandbox-source-configs.js';
+import { sandboxSourceConfigs } from '../../../src/config/load-config.js';
 
 const connections = {
   spacebring: {

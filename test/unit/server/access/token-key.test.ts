@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, exportPKCS8, exportSPKI, jwtVerify } from 'jose';
-import type { JwtKeyConfig } from '../../../../src/config/config.js';
+import type { JwtKeyConfig } from '../../../../src/config/auth.js';
 import { openTokenKey, TokenKeyError } from '../../../../src/server/access/token-key.js';
 import { createSigner, type Signer, signToken, startKeyServer } from '../../../support/tokens.js';
 

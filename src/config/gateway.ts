@@ -1,5 +1,18 @@
-import { optional, secret, withDefault } from './setting.js';
-import { assumeLeft, choice, hostNames, origins, redisUrl, text, textOfAtLeast, wholeNumber } from './setting-kinds.js';
+import type { ConnectionName } from './connections.js';
+import {
+  assumeLeft,
+  choice,
+  hostNames,
+  optional,
+  origins,
+  redisUrl,
+  secret,
+  text,
+  textOfAtLeast,
+  wholeNumber,
+  withDefault,
+} from './setting-kinds.js';
+import type { Settings } from './settings.js';
 
 const LONGEST_TIME_MS = 3_600_000;
 const MOST_DAYS = 36_500;
@@ -113,3 +126,39 @@ export const limitSettings = {
     'How long a whole answer without errors is given again to the same question of callers with the same rights, in milliseconds; 0: only while it is being made. A write through the gateway ends it at once. Without effect where UPSTREAM_CACHE is off.',
   ),
 };
+
+type LimitName = Extract<keyof Settings, `${string}_REQUESTS_PER_SECOND` | `${string}_CONCURRENCY`>;
+
+const LIMITS: Readonly<Record<ConnectionName, { readonly starts: LimitName; readonly calls: LimitName }>> = {
+  spacebring: { starts: 'SPACEBRING_REQUESTS_PER_SECOND', calls: 'SPACEBRING_CONCURRENCY' },
+  w3lcome: { starts: 'W3LCOME_REQUESTS_PER_SECOND', calls: 'W3LCOME_CONCURRENCY' },
+  resident: { starts: 'RESIDENT_REQUESTS_PER_SECOND', calls: 'RESIDENT_CONCURRENCY' },
+};
+
+const ALL_SOURCES: readonly ConnectionName[] = ['spacebring', 'w3lcome', 'resident'];
+
+/**
+ * What keeps several workers from keeping within the limits of the sources in use: each needs at least one call of its
+ * own, and, where no Redis counts for all, one start a second. `connected`: the real sources; none = the sandbox plays all.
+ */
+export function findWorkerProblems(settings: Settings, connected: readonly ConnectionName[]): string[] {
+  const { WORKERS: workers, REDIS_URL: redisUrl } = settings;
+  if (workers === 1) return [];
+  const isSandbox = connected.length === 0;
+  const isCountShared = redisUrl !== undefined && !isSandbox;
+  const sources = isSandbox ? ALL_SOURCES : connected;
+  const isTooSmall = (name: LimitName) => workers > (settings[name] ?? Number.POSITIVE_INFINITY);
+  const problems = sources.flatMap((source) => {
+    const { starts, calls } = LIMITS[source];
+    return [
+      ...(isTooSmall(calls) ? [`WORKERS must not be more than ${calls}: every worker needs a call of its own`] : []),
+      ...(isTooSmall(starts) && !isCountShared
+        ? [`WORKERS must not be more than ${starts}, of which each gets an equal part where no Redis counts for all`]
+        : []),
+    ];
+  });
+  if (settings.SPACEBRING_REFRESH_TOKEN !== undefined && redisUrl === undefined) {
+    problems.push('REDIS_URL is missing: with SPACEBRING_REFRESH_TOKEN several WORKERS need it to share the token');
+  }
+  return problems;
+}
