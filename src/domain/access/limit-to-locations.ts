@@ -1,13 +1,23 @@
 import { decodeNodeId } from '../ids/node-id.js';
 import type { SourceAdapter } from '../source/source-adapter.js';
-import { limitCompanies, limitLocations, limitPeople } from './limit-directory.js';
-import { limitTicketWriter, limitTransactionWriter } from './limit-record-writers.js';
-import { limitTransactions, limitVisitRequests } from './limit-records.js';
-import { limitTickets } from './limit-tickets.js';
-import { limitVisitRequestWriter, limitVisitWriter } from './limit-visit-writers.js';
-import { limitVisits } from './limit-visits.js';
-import { createLocationLimit, type LocationLimit } from './location-limit.js';
-import { createWriteGuard } from './write-guard.js';
+import {
+  createLocationLimit,
+  type LocationLimit,
+  limitCompanies,
+  limitLocations,
+  limitPeople,
+  limitTickets,
+  limitTransactions,
+  limitVisitRequests,
+  limitVisits,
+} from './limit-reads.js';
+import {
+  createWriteGuard,
+  limitTicketWriter,
+  limitTransactionWriter,
+  limitVisitRequestWriter,
+  limitVisitWriter,
+} from './limit-writes.js';
 
 /**
  * A source as it is for a caller to whom only some locations exist. Everything that reads and writes goes through the
