@@ -1,12 +1,12 @@
+import { locationDetail } from '../details/location-detail.js';
+import { personDetail } from '../details/person-detail.js';
 import { SourceFaultError } from '../errors/source-fault.js';
 import { encodeNodeId } from '../ids/node-id.js';
 import type { ReportBook } from '../lists/report-book.js';
 import type { LocationRef } from '../location/location.js';
-import { locationDetail } from '../location/location-detail.js';
 import type { Pace } from '../pace/pace.js';
 import { fallbackSourceId, personSourceId } from '../person/load-person.js';
 import type { PersonRef } from '../person/person.js';
-import { personDetail } from '../person/person-detail.js';
 import type { Source } from '../source/source.js';
 import type { SourceAdapters } from '../source/source-adapter.js';
 import type { Visit, VisitStatus } from '../visit/visit.js';

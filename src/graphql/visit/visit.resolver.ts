@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
+import { personDetail } from '../../domain/details/person-detail.js';
 import type { LocationRef } from '../../domain/location/location.js';
 import type { PersonRef } from '../../domain/person/person.js';
-import { personDetail } from '../../domain/person/person-detail.js';
 import { isNeverCheckedOut } from '../../domain/visit/stay-end.js';
 import type { Visit } from '../../domain/visit/visit.js';
 import { durationMinutes } from '../../domain/visit/visit-duration.js';
