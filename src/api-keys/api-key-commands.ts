@@ -1,4 +1,4 @@
-import type { Scope } from '../domain/access/scope.js';
+import type { Scope } from '../domain/model/scope.js';
 import { hashApiKey, writeApiKey } from './api-key.js';
 import { type ApiKeyEntry, type ApiKeyFile, ApiKeyFileError } from './api-key-file.js';
 import { editApiKeyFile, readApiKeyFile } from './edit-api-key-file.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { SCOPES } from '../domain/access/scope.js';
 import { decodeNodeId } from '../domain/ids/node-id.js';
+import { SCOPES } from '../domain/model/scope.js';
 import { ENVIRONMENT_NAME } from './api-key.js';
 
 const HASH = /^[0-9a-f]{64}$/;

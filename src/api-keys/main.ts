@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { SCOPES, type Scope } from '../domain/access/scope.js';
+import { SCOPES, type Scope } from '../domain/model/scope.js';
 import { API_KEY_BYTES } from './api-key.js';
 import { listApiKeys, makeApiKey, revokeApiKey } from './api-key-commands.js';
 import { ApiKeyFileError, isLocationId } from './api-key-file.js';

@@ -1,6 +1,6 @@
 import type { Caller } from '../domain/access/caller.js';
 import type { ListEnvironment } from '../domain/lists/list-environment.js';
-import type { SourceAdapters } from '../domain/source/source-adapter.js';
+import type { SourceAdapters } from '../domain/model/source-adapter.js';
 import type { SourceMonitor } from '../domain/source/source-monitor.js';
 import type { WriteEnvironment } from '../domain/writes/write-environment.js';
 

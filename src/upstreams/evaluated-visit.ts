@@ -1,4 +1,4 @@
-import type { Visit } from '../domain/visit/visit.js';
+import type { Visit } from '../domain/model/visit.js';
 
 /** What of a visit depends on the hour at which it is asked for, or may depend on other records. */
 export type VisitStanding = Pick<

@@ -1,5 +1,5 @@
+import type { SourceAdapter } from '../domain/model/source-adapter.js';
 import type { Source } from '../domain/source/source.js';
-import type { SourceAdapter } from '../domain/source/source-adapter.js';
 import type { SourceHealth } from '../domain/source/source-health.js';
 import type { RequestScope } from './http/upstream-client.js';
 

@@ -1,5 +1,5 @@
+import type { SourceAdapter } from '../domain/model/source-adapter.js';
 import type { Freshness } from '../domain/source/freshness.js';
-import type { SourceAdapter } from '../domain/source/source-adapter.js';
 import type { SourceSlice } from '../domain/source/source-slice.js';
 
 /**

@@ -1,5 +1,5 @@
+import type { VisitDraft } from '../../src/domain/model/visit.js';
 import { addDays } from '../../src/domain/time/time-range.js';
-import type { VisitDraft } from '../../src/domain/visit/visit-writer.js';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.js';
 import { toResidentWriterSubject, UNKNOWN_RESIDENT_IDS } from './resident-subject.js';
 import { createScope, SANDBOX_NOW, startContractSandbox } from './suites/contract-sandbox.js';

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { SpacebringConfig } from '../../src/config/sources.js';
-import type { SourceAdapter } from '../../src/domain/source/source-adapter.js';
+import type { SourceAdapter } from '../../src/domain/model/source-adapter.js';
 import { createPhoneParser } from '../../src/platform/phone-parser.js';
 import type { SandboxFault } from '../../src/sandbox/kit/fault.js';
 import type { RequestCount } from '../../src/sandbox/kit/request-counts.js';

@@ -1,4 +1,4 @@
-import type { Visit } from '../../src/domain/visit/visit.js';
+import type { Visit } from '../../src/domain/model/visit.js';
 import { problemOf } from '../support/user-problems.js';
 import { NOW } from './spacebring-sandbox.js';
 import { useSpacebringWrites } from './spacebring-write-harness.js';

@@ -1,6 +1,5 @@
 import type { SpacebringConfig } from '../../src/config/sources.js';
-import type { Visit } from '../../src/domain/visit/visit.js';
-import type { VisitDraft } from '../../src/domain/visit/visit-writer.js';
+import type { Visit, VisitDraft } from '../../src/domain/model/visit.js';
 import type { UndocumentedBehaviour } from '../../src/sandbox/spacebring/undocumented-behaviour.js';
 import type { SpacebringUpstream } from '../../src/upstreams/spacebring/index.js';
 import { visitDraft } from '../support/write-drafts.js';

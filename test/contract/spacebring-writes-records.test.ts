@@ -1,4 +1,4 @@
-import type { BalanceTransactionDraft } from '../../src/domain/transaction/transaction-writer.js';
+import type { BalanceTransactionDraft } from '../../src/domain/model/transaction.js';
 import { problemOf } from '../support/user-problems.js';
 import { VISITOR } from '../support/write-drafts.js';
 import { NOW } from './spacebring-sandbox.js';

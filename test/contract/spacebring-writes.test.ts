@@ -1,6 +1,5 @@
+import type { Visit, VisitDraft, VisitWriter } from '../../src/domain/model/visit.js';
 import { addDays } from '../../src/domain/time/time-range.js';
-import type { Visit } from '../../src/domain/visit/visit.js';
-import type { VisitDraft, VisitWriter } from '../../src/domain/visit/visit-writer.js';
 import { problemOf } from '../support/user-problems.js';
 import { VISITOR } from '../support/write-drafts.js';
 import { NOW } from './spacebring-sandbox.js';

@@ -1,4 +1,4 @@
-import type { SourceAdapter } from '../../src/domain/source/source-adapter.js';
+import type { SourceAdapter } from '../../src/domain/model/source-adapter.js';
 import { fold } from '../../src/domain/text/fold.js';
 import type { TimeRange } from '../../src/domain/time/time-range.js';
 import { localDay, startOfDay } from '../../src/domain/time/time-zone.js';

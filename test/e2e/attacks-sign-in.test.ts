@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportSPKI } from 'jose';
 import { makeApiKey } from '../../src/api-keys/api-key-commands.js';
-import { SCOPES } from '../../src/domain/access/scope.js';
+import { SCOPES } from '../../src/domain/model/scope.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
 import {
   AUDIENCE,

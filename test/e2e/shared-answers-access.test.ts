@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { print } from 'graphql';
 import { makeApiKey, revokeApiKey } from '../../src/api-keys/api-key-commands.js';
 import { ANYONE, type Caller } from '../../src/domain/access/caller.js';
-import { SCOPES, type Scope } from '../../src/domain/access/scope.js';
+import { SCOPES, type Scope } from '../../src/domain/model/scope.js';
 import {
   FrontDeskTodayDocument,
   LocationsDocument,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, fetchExchange } from '@urql/core';
 import { makeApiKey } from '../../src/api-keys/api-key-commands.js';
-import { SCOPES } from '../../src/domain/access/scope.js';
+import { SCOPES } from '../../src/domain/model/scope.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
 import { AUDIENCE, createSigner, ISSUER, type KeyServer, type Signer, startKeyServer } from '../support/tokens.js';
 

@@ -1,5 +1,5 @@
 import type { Caller } from '../../src/domain/access/caller.js';
-import { SCOPES, type Scope } from '../../src/domain/access/scope.js';
+import { SCOPES, type Scope } from '../../src/domain/model/scope.js';
 
 export function callerWith(...scopes: readonly Scope[]): Caller {
   return { kind: 'token', name: 'somebody', scopes: new Set(scopes), locationIds: null };

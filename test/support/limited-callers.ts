@@ -1,4 +1,4 @@
-import { SCOPES } from '../../src/domain/access/scope.js';
+import { SCOPES } from '../../src/domain/model/scope.js';
 import { startTestGateway, type TestGateway } from './gateway.js';
 import { AUDIENCE, ISSUER, signToken } from './tokens.js';
 

@@ -1,8 +1,8 @@
+import type { Ticket } from '../../src/domain/model/ticket.js';
+import type { Visit } from '../../src/domain/model/visit.js';
+import { visitorKeys } from '../../src/domain/model/visitor-key.js';
+import type { VisitorRecord } from '../../src/domain/model/visitor-record.js';
 import type { Source } from '../../src/domain/source/source.js';
-import type { Ticket } from '../../src/domain/ticket/ticket.js';
-import type { Visit } from '../../src/domain/visit/visit.js';
-import { visitorKeys } from '../../src/domain/visitor/visitor-key.js';
-import type { VisitorRecord } from '../../src/domain/visitor/visitor-record.js';
 
 /** A visitor record with only what a test cares about; keys follow from e-mail, phone and reference. */
 export function createVisitorRecord(given: Partial<VisitorRecord> = {}): VisitorRecord {

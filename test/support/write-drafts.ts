@@ -1,4 +1,4 @@
-import type { VisitDraft, VisitorDraft } from '../../src/domain/visit/visit-writer.js';
+import type { VisitDraft, VisitorDraft } from '../../src/domain/model/visit.js';
 
 export const VISITOR: VisitorDraft = {
   name: 'Ana Lúcia Prado',

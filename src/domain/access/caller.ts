@@ -1,4 +1,4 @@
-import { SCOPES, type Scope } from './scope.js';
+import { SCOPES, type Scope } from '../model/scope.js';
 
 /** `open`: nobody signs in; `nobody`: not signed in where one has to. */
 export type CallerKind = 'api-key' | 'token' | 'open' | 'nobody';

@@ -1,16 +1,12 @@
-import type { CompanySource } from '../company/company-source.js';
-import type { LocationRef } from '../location/location.js';
-import type { LocationSource } from '../location/location-source.js';
-import type { Person, PersonRef } from '../person/person.js';
-import type { PersonSource } from '../person/person-source.js';
-import type { SourceAdapter } from '../source/source-adapter.js';
+import type { CompanySource } from '../model/company.js';
+import type { LocationRef, LocationSource } from '../model/location.js';
+import type { Person, PersonRef, PersonSource } from '../model/person.js';
+import type { SourceAdapter } from '../model/source-adapter.js';
+import type { Ticket, TicketPage, TicketSource, TicketWalk } from '../model/ticket.js';
+import type { TransactionSource } from '../model/transaction.js';
+import type { Visit, VisitQuery, VisitSource } from '../model/visit.js';
+import type { VisitRequestSource } from '../model/visit-request.js';
 import { completeSlice, type SourceSlice } from '../source/source-slice.js';
-import type { Ticket } from '../ticket/ticket.js';
-import type { TicketPage, TicketSource, TicketWalk } from '../ticket/ticket-source.js';
-import type { TransactionSource } from '../transaction/transaction-source.js';
-import type { Visit } from '../visit/visit.js';
-import type { VisitQuery, VisitSource } from '../visit/visit-source.js';
-import type { VisitRequestSource } from '../visit-request/visit-request-source.js';
 
 /** A request exists at the location that it is for; without one it is nobody's to see. */
 export function limitVisitRequests(requests: VisitRequestSource, limit: LocationLimit): VisitRequestSource {

@@ -1,5 +1,5 @@
 import { decodeNodeId } from '../ids/node-id.js';
-import type { SourceAdapter } from '../source/source-adapter.js';
+import type { SourceAdapter } from '../model/source-adapter.js';
 import {
   createLocationLimit,
   type LocationLimit,

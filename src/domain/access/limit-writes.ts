@@ -1,8 +1,8 @@
-import type { SourceAdapter } from '../source/source-adapter.js';
-import type { TicketDraft, TicketWriter } from '../ticket/ticket-writer.js';
-import type { BalanceTransactionDraft, TransactionWriter } from '../transaction/transaction-writer.js';
-import type { VisitDraft, VisitTarget, VisitWriter } from '../visit/visit-writer.js';
-import type { VisitRequestDraft, VisitRequestWriter } from '../visit-request/visit-request-writer.js';
+import type { SourceAdapter } from '../model/source-adapter.js';
+import type { TicketDraft, TicketWriter } from '../model/ticket.js';
+import type { BalanceTransactionDraft, TransactionWriter } from '../model/transaction.js';
+import type { VisitDraft, VisitTarget, VisitWriter } from '../model/visit.js';
+import type { VisitRequestDraft, VisitRequestWriter } from '../model/visit-request.js';
 import { userProblem } from '../writes/user-problem.js';
 
 /** A record that a write names, and the member of the input that names it. */

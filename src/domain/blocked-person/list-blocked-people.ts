@@ -5,9 +5,9 @@ import { openWalk } from '../lists/list-walk.js';
 import { nameKey } from '../lists/name-key.js';
 import { assertPageSize, assertSearch } from '../lists/page-request.js';
 import { readWholeList } from '../lists/whole-list.js';
+import type { BlockedPerson } from '../model/blocked-person.js';
 import { SOURCES } from '../source/source.js';
 import { createTextSearch } from '../text/text-search.js';
-import type { BlockedPerson } from './blocked-person.js';
 
 export interface BlockedPersonFilter {
   readonly search?: string | null;

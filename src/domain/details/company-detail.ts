@@ -1,5 +1,5 @@
-import type { Company, CompanyRef } from '../company/company.js';
-import type { SourceAdapters } from '../source/source-adapter.js';
+import type { Company, CompanyRef } from '../model/company.js';
+import type { SourceAdapters } from '../model/source-adapter.js';
 
 /** The whole company that another record names; null when the source does not know it. Throws SourceFaultError. */
 export async function loadCompany(adapters: SourceAdapters, ref: CompanyRef): Promise<Company | null> {

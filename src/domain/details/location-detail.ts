@@ -1,5 +1,5 @@
-import type { Location, LocationRef } from '../location/location.js';
-import type { SourceAdapters } from '../source/source-adapter.js';
+import type { Location, LocationRef } from '../model/location.js';
+import type { SourceAdapters } from '../model/source-adapter.js';
 
 /** The zone of a location that its source no longer knows. */
 const UNKNOWN_TIME_ZONE = 'UTC';

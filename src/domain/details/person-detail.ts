@@ -1,6 +1,6 @@
+import type { PersonDetails, PersonRef } from '../model/person.js';
+import type { SourceAdapters } from '../model/source-adapter.js';
 import { loadPerson } from '../person/load-person.js';
-import type { PersonDetails, PersonRef } from '../person/person.js';
-import type { SourceAdapters } from '../source/source-adapter.js';
 
 /** A detail that the record carries costs nothing, not even when it is known to be empty; any other costs a look-up, and fails when that does. */
 export function personDetail<K extends keyof PersonDetails>(

@@ -1,4 +1,4 @@
-import type { Scope } from '../access/scope.js';
+import type { Scope } from '../model/scope.js';
 import type { WriteOutcome } from './source-fault.js';
 
 /**

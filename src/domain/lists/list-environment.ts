@@ -1,6 +1,6 @@
 import type { Sealer } from '../ids/sealer.js';
+import type { SourceAdapters } from '../model/source-adapter.js';
 import type { Pace } from '../pace/pace.js';
-import type { SourceAdapters } from '../source/source-adapter.js';
 import type { VisitedPeopleReads } from '../visitor/visited-people.js';
 import type { VisitorDirectory } from '../visitor/visitor-directory.js';
 

@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../errors/invalid-input-error.js';
 import { assertNodeId, type NodeId, type NodeType } from '../ids/node-id.js';
+import type { SourceAdapter, SourceAdapters } from '../model/source-adapter.js';
 import { SOURCES, type Source } from '../source/source.js';
-import type { SourceAdapter, SourceAdapters } from '../source/source-adapter.js';
 import { assertFilterValues } from './page-request.js';
 
 /** Ids of a filter, per source. Null: the filter does not name any, everything is meant. */

@@ -7,11 +7,11 @@ import { openWalk } from '../lists/list-walk.js';
 import { nameKey } from '../lists/name-key.js';
 import { assertFilterValues, assertPageSize, assertSearch } from '../lists/page-request.js';
 import { readWholeList } from '../lists/whole-list.js';
+import type { Person } from '../model/person.js';
+import { normalizeEmail } from '../model/visitor-key.js';
 import { filterInPace } from '../pace/in-pace.js';
 import type { Source } from '../source/source.js';
 import { createTextSearch } from '../text/text-search.js';
-import { normalizeEmail } from '../visitor/visitor-key.js';
-import type { Person } from './person.js';
 
 export interface PersonFilter {
   readonly sources?: readonly Source[] | null;

@@ -1,5 +1,5 @@
-import type { SourceAdapters } from '../source/source-adapter.js';
-import { ACCOUNT_ID_PREFIX, type Person, type PersonRef } from './person.js';
+import { ACCOUNT_ID_PREFIX, type Person, type PersonRef } from '../model/person.js';
+import type { SourceAdapters } from '../model/source-adapter.js';
 
 /**
  * The whole person that another record names. Asks the source's port, which batches within the request and asks once

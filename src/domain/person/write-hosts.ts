@@ -1,4 +1,5 @@
 import type { NodeId } from '../ids/node-id.js';
+import type { HostChanges, Person } from '../model/person.js';
 import type { Source } from '../source/source.js';
 import type { NodeIdInput } from '../visit/visit-inputs.js';
 import { changeOnce, deleteOnce, foundOrNone } from '../writes/change-once.js';
@@ -7,8 +8,6 @@ import type { IdempotentInput } from '../writes/idempotent-input.js';
 import { assertInputId, InputChecker } from '../writes/input-checker.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writerOf } from '../writes/writer-of.js';
-import type { Person } from './person.js';
-import type { HostChanges } from './person-writer.js';
 
 export interface CreateHostInput extends IdempotentInput {
   readonly name: string;

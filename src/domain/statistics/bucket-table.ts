@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../errors/invalid-input-error.js';
+import type { Visit } from '../model/visit.js';
 import { forEachInPace } from '../pace/in-pace.js';
 import type { Pace } from '../pace/pace.js';
-import type { Visit } from '../visit/visit.js';
 import type { TimeKeys } from './time-keys.js';
 import { isTimeDimension, type LocalHour, TIME_RULES, type TimeDimension } from './time-values.js';
 import type { DimensionValue, ValueColumn } from './value-column.js';

@@ -1,15 +1,15 @@
 import type { ListEnvironment } from '../lists/list-environment.js';
 import { ReportBook } from '../lists/report-book.js';
+import { createIdentityIndex, type IdentityIndex } from '../model/identity-index.js';
+import type { SourceAdapter } from '../model/source-adapter.js';
+import type { Visit, VisitStatus } from '../model/visit.js';
+import type { VisitorKey } from '../model/visitor-key.js';
 import { filterInPace, forEachInPace, mapInPace, sortInPace } from '../pace/in-pace.js';
 import type { Pace } from '../pace/pace.js';
-import type { SourceAdapter } from '../source/source-adapter.js';
 import { addDays, isWithin, type TimeRange } from '../time/time-range.js';
 import { createVisitMatch, isRollCall, resolveVisitRange } from '../visit/list-visits.js';
-import type { Visit, VisitStatus } from '../visit/visit.js';
 import { planVisits, type VisitFilter, type VisitPlan } from '../visit/visit-filter.js';
 import { createVisitRead } from '../visit/visit-read.js';
-import { createIdentityIndex, type IdentityIndex } from '../visitor/identity-index.js';
-import type { VisitorKey } from '../visitor/visitor-key.js';
 import { presenceOf, presenceReach } from './presence-reach.js';
 import { statsWindows } from './stats-windows.js';
 

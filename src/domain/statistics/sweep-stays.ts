@@ -1,7 +1,7 @@
+import type { Visit } from '../model/visit.js';
 import { forEachInPace, sortInPace } from '../pace/in-pace.js';
 import type { Pace } from '../pace/pace.js';
 import type { TimeRange } from '../time/time-range.js';
-import type { Visit } from '../visit/visit.js';
 
 /** When visitors were in the building, half-open, cut to one span of time; the index is that of the visit. */
 export interface Stays {

@@ -1,6 +1,6 @@
+import type { Visit } from '../model/visit.js';
 import { forEachInPace } from '../pace/in-pace.js';
 import type { Pace } from '../pace/pace.js';
-import type { Visit } from '../visit/visit.js';
 
 /** One value of a dimension. */
 export interface DimensionValue {

@@ -1,7 +1,7 @@
+import type { IdentityIndex, VisitorPerson } from '../model/identity-index.js';
+import type { Visit, VisitStatus } from '../model/visit.js';
 import { forEachInPace } from '../pace/in-pace.js';
 import type { Pace } from '../pace/pace.js';
-import type { Visit, VisitStatus } from '../visit/visit.js';
-import type { IdentityIndex, VisitorPerson } from '../visitor/identity-index.js';
 import type { VisitMetrics } from './visit-stats.js';
 
 /** Whoever was meant to come and did not, or was sent away, has not visited. */

@@ -5,10 +5,10 @@ import { openWalk } from '../lists/list-walk.js';
 import { assertPageSize } from '../lists/page-request.js';
 import { timeKey } from '../lists/time-key.js';
 import { readWholeList } from '../lists/whole-list.js';
+import type { Ticket } from '../model/ticket.js';
 import { SOURCES, type Source } from '../source/source.js';
 import { mergeSlices, type SourceSlice } from '../source/source-slice.js';
 import type { Visitor } from '../visitor/visitor.js';
-import type { Ticket } from './ticket.js';
 
 const keyOf = (ticket: Ticket) => timeKey(ticket.createdAt, ticket);
 

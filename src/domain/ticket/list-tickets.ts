@@ -8,10 +8,9 @@ import { ReportBook } from '../lists/report-book.js';
 import { resolveOpenRange } from '../lists/resolve-range.js';
 import { orderSortKeys } from '../lists/sort-key.js';
 import { timeKey } from '../lists/time-key.js';
+import type { Ticket, TicketCategory, TicketOrder, TicketStatus } from '../model/ticket.js';
 import type { Source } from '../source/source.js';
-import type { Ticket, TicketCategory, TicketStatus } from './ticket.js';
 import { type MergedTicket, mergeTicketWalks, parseTicketHints, type TicketStream } from './ticket-merge.js';
-import type { TicketOrder } from './ticket-source.js';
 
 export interface TicketFilter {
   readonly createdAt?: InstantRange | null;

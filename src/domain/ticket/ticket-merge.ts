@@ -1,8 +1,7 @@
 import type { ReportBook } from '../lists/report-book.js';
 import { orderSortKeys, type SortKey } from '../lists/sort-key.js';
+import type { Ticket, TicketPage, TicketWalk } from '../model/ticket.js';
 import type { Source } from '../source/source.js';
-import type { Ticket } from './ticket.js';
-import type { TicketPage, TicketWalk } from './ticket-source.js';
 
 /** A ticket and, per source, where a later request may start to find it again. */
 export interface MergedTicket {

@@ -1,4 +1,5 @@
 import type { NodeId } from '../ids/node-id.js';
+import type { Ticket, TicketCategory, TicketStatus, TicketWriter } from '../model/ticket.js';
 import { changeOnce, foundOrNone } from '../writes/change-once.js';
 import { createOnce, creationLockKey } from '../writes/create-once.js';
 import type { IdempotentInput } from '../writes/idempotent-input.js';
@@ -6,8 +7,6 @@ import { assertInputId, InputChecker } from '../writes/input-checker.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writeOnce } from '../writes/write-once.js';
 import { writerOf } from '../writes/writer-of.js';
-import type { Ticket, TicketCategory, TicketStatus } from './ticket.js';
-import type { TicketWriter } from './ticket-writer.js';
 
 export interface CreateTicketInput extends IdempotentInput {
   readonly locationId: string;

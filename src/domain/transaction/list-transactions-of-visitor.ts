@@ -6,11 +6,10 @@ import { assertPageSize } from '../lists/page-request.js';
 import { resolveRange, TRANSACTIONS_RANGE } from '../lists/resolve-range.js';
 import { timeKey } from '../lists/time-key.js';
 import { readWholeList } from '../lists/whole-list.js';
+import type { Transaction, TransactionQuery } from '../model/transaction.js';
 import { SOURCES } from '../source/source.js';
 import { completeSlice, type SourceSlice } from '../source/source-slice.js';
 import type { Visitor } from '../visitor/visitor.js';
-import type { Transaction } from './transaction.js';
-import type { TransactionQuery } from './transaction-source.js';
 
 const keyOf = (transaction: Transaction) => timeKey(transaction.createdAt, transaction);
 

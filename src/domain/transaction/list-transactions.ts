@@ -8,10 +8,16 @@ import { resolveRange, TRANSACTIONS_RANGE } from '../lists/resolve-range.js';
 import { timeKey } from '../lists/time-key.js';
 import { readWholeList } from '../lists/whole-list.js';
 import { readWindowedList } from '../lists/windowed-list.js';
+import type {
+  Transaction,
+  TransactionKind,
+  TransactionQuery,
+  TransactionSource,
+  TransactionStatus,
+  TransactionType,
+} from '../model/transaction.js';
 import type { Source } from '../source/source.js';
 import type { TimeRange } from '../time/time-range.js';
-import type { Transaction, TransactionKind, TransactionStatus, TransactionType } from './transaction.js';
-import type { TransactionQuery, TransactionSource } from './transaction-source.js';
 
 export interface TransactionFilter {
   readonly createdAt?: InstantRange | null;

@@ -1,10 +1,9 @@
+import type { BalanceTransactionDraft, Transaction } from '../model/transaction.js';
 import { createOnce } from '../writes/create-once.js';
 import type { IdempotentInput } from '../writes/idempotent-input.js';
 import { InputChecker } from '../writes/input-checker.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writerOf } from '../writes/writer-of.js';
-import type { Transaction } from './transaction.js';
-import type { BalanceTransactionDraft } from './transaction-writer.js';
 
 export interface CreateBalanceTransactionInput extends IdempotentInput {
   /** A person or a company. */

@@ -7,7 +7,7 @@ import { assertPageSize } from '../lists/page-request.js';
 import { resolveOpenRange } from '../lists/resolve-range.js';
 import { timeKey } from '../lists/time-key.js';
 import { readWholeList } from '../lists/whole-list.js';
-import type { VisitRequest } from './visit-request.js';
+import type { VisitRequest } from '../model/visit-request.js';
 
 export interface VisitRequestFilter {
   readonly createdAt?: InstantRange | null;

@@ -1,7 +1,8 @@
 import type { NodeId } from '../ids/node-id.js';
+import type { Visit } from '../model/visit.js';
+import type { VisitRequest } from '../model/visit-request.js';
 import { assertNotBlocked, describedVisitor } from '../visit/assert-not-blocked.js';
 import { loadVisit } from '../visit/load-visit.js';
-import type { Visit } from '../visit/visit.js';
 import { checkVisitor, type NodeIdInput, type VisitorInput } from '../visit/visit-inputs.js';
 import { deleteOnce } from '../writes/change-once.js';
 import { createOnce } from '../writes/create-once.js';
@@ -11,7 +12,6 @@ import { recordLockKey } from '../writes/record-locks.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writeOnce } from '../writes/write-once.js';
 import { writerOf } from '../writes/writer-of.js';
-import type { VisitRequest } from './visit-request.js';
 
 export interface RequestVisitInput extends IdempotentInput {
   readonly locationId: string;

@@ -1,12 +1,12 @@
 import { SourceFaultError } from '../errors/source-fault.js';
+import type { VisitorChanges, VisitorDraft } from '../model/visit.js';
+import { normalizeDocument } from '../model/visitor-key.js';
+import type { VisitorRecord } from '../model/visitor-record.js';
 import { SOURCES } from '../source/source.js';
 import { isWhole } from '../source/source-slice.js';
 import { type Comparable, isSamePerson } from '../visitor/blocked-match.js';
-import { normalizeDocument } from '../visitor/visitor-key.js';
-import type { VisitorRecord } from '../visitor/visitor-record.js';
 import { userProblem } from '../writes/user-problem.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
-import type { VisitorChanges, VisitorDraft } from './visit-writer.js';
 
 /**
  * Refuses a visitor whom a blocked list names, with the reason. Every write that names a visitor asks this. Where no list is

@@ -1,6 +1,6 @@
 import type { NodeId } from '../ids/node-id.js';
+import type { Visit } from '../model/visit.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
-import type { Visit } from './visit.js';
 
 /** Reads a visit back for a write, through the adapters as they are by now; null when there is none (any more). */
 export async function loadVisit(

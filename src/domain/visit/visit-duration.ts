@@ -1,4 +1,4 @@
-import type { Visit } from './visit.js';
+import type { Visit } from '../model/visit.js';
 
 const MS_PER_MINUTE = 60_000;
 

@@ -2,12 +2,11 @@ import type { InstantRange } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
 import { adaptersToAsk, type IdsBySource, idsBySource, intersectIds } from '../lists/list-plan.js';
 import { assertFilterValues, assertSearch } from '../lists/page-request.js';
+import type { SourceAdapter } from '../model/source-adapter.js';
+import type { VisitQuery, VisitStatus } from '../model/visit.js';
+import type { VisitorKey } from '../model/visitor-key.js';
 import type { Source } from '../source/source.js';
-import type { SourceAdapter } from '../source/source-adapter.js';
 import { assertVisitorId } from '../visitor/visitor-id.js';
-import type { VisitorKey } from '../visitor/visitor-key.js';
-import type { VisitStatus } from './visit.js';
-import type { VisitQuery } from './visit-source.js';
 
 export interface VisitFilter {
   readonly scheduledAt?: InstantRange | null;

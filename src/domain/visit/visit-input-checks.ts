@@ -1,4 +1,5 @@
 import type { NodeId } from '../ids/node-id.js';
+import type { VisitChanges, VisitDraft } from '../model/visit.js';
 import type { Source } from '../source/source.js';
 import { InputChecker } from '../writes/input-checker.js';
 import { userProblem } from '../writes/user-problem.js';
@@ -12,7 +13,6 @@ import {
   type ScheduleVisitInput,
   type UpdateVisitInput,
 } from './visit-inputs.js';
-import type { VisitChanges, VisitDraft } from './visit-writer.js';
 
 /** A visit may be arranged for somebody who is at the door already, whatever the clocks of desk and gateway say. */
 const PAST_TOLERANCE_MS = 5 * 60_000;

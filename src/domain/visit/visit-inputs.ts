@@ -1,7 +1,6 @@
+import type { Vehicle, VehicleChanges, VisitorChanges, VisitorDraft } from '../model/visit.js';
 import type { IdempotentInput } from '../writes/idempotent-input.js';
 import type { InputChecker } from '../writes/input-checker.js';
-import type { Vehicle } from './visit.js';
-import type { VehicleChanges, VisitorChanges, VisitorDraft } from './visit-writer.js';
 
 export interface VisitorInput {
   readonly name: string;

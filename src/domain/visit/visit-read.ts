@@ -1,10 +1,9 @@
+import type { SourceAdapter } from '../model/source-adapter.js';
+import type { Visit, VisitQuery } from '../model/visit.js';
 import type { Pace } from '../pace/pace.js';
 import type { Source } from '../source/source.js';
-import type { SourceAdapter } from '../source/source-adapter.js';
 import type { SourceSlice } from '../source/source-slice.js';
 import type { TimeRange } from '../time/time-range.js';
-import type { Visit } from './visit.js';
-import type { VisitQuery } from './visit-source.js';
 
 /** What of each source is asked for. */
 export interface Narrowing {

@@ -1,5 +1,5 @@
+import type { Visit } from '../model/visit.js';
 import { createTextSearch } from '../text/text-search.js';
-import type { Visit } from './visit.js';
 
 /** Whether a text is found in the visitor's name, e-mail, phone or company, the plate or the access code. */
 export function createVisitSearch(search: string | null | undefined): (visit: Visit) => boolean {

@@ -1,4 +1,5 @@
 import type { NodeId } from '../ids/node-id.js';
+import type { Visit, VisitTarget, VisitWriter } from '../model/visit.js';
 import { addDays, isSameSecond } from '../time/time-range.js';
 import { InputChecker } from '../writes/input-checker.js';
 import { recordLockKey } from '../writes/record-locks.js';
@@ -7,9 +8,7 @@ import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writeOnce } from '../writes/write-once.js';
 import { writerOf } from '../writes/writer-of.js';
 import { loadVisit } from './load-visit.js';
-import type { Visit } from './visit.js';
 import type { CheckInVisitInput, CheckOutVisitInput } from './visit-inputs.js';
-import type { VisitTarget, VisitWriter } from './visit-writer.js';
 
 /** How far a source's clock may be from the gateway's when it notes who comes and goes. */
 const CLOCK_MARGIN_MS = 2 * 60_000;

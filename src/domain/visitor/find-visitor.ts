@@ -1,8 +1,8 @@
 import { InvalidInputError } from '../errors/invalid-input-error.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
+import { normalizeEmail } from '../model/visitor-key.js';
 import type { Visitor } from './visitor.js';
 import { assertVisitorId } from './visitor-id.js';
-import { normalizeEmail } from './visitor-key.js';
 
 export interface VisitorBy {
   readonly id?: string | null;

@@ -1,4 +1,4 @@
-import type { VisitorRecord } from './visitor-record.js';
+import type { VisitorRecord } from '../model/visitor-record.js';
 
 /** A visitor as one record writes them down, and nothing that another record says. It has no id: it is part of the record. */
 export interface Guest extends Pick<VisitorRecord, 'name' | 'email' | 'phoneNumber' | 'company' | 'pictureUrl'> {

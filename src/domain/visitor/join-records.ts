@@ -1,6 +1,6 @@
+import type { VisitorKey, VisitorMatch } from '../model/visitor-key.js';
+import type { VisitorRecord } from '../model/visitor-record.js';
 import { agree, groupAgreeing, isSharedByStrangers, MOST_SPELLINGS, type Named } from './agreeing-names.js';
-import type { VisitorKey, VisitorMatch } from './visitor-key.js';
-import type { VisitorRecord } from './visitor-record.js';
 import { mayBeOneName, toWrittenName, type WrittenName } from './written-name.js';
 
 /** Records that are one person's. */

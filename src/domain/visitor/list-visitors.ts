@@ -7,13 +7,13 @@ import { assertFilterValues, assertPageSize, assertSearch } from '../lists/page-
 import { resolveRange, VISITS_RANGE } from '../lists/resolve-range.js';
 import type { SortKey } from '../lists/sort-key.js';
 import { pageOf } from '../lists/whole-list.js';
+import { visitorKeyText } from '../model/visitor-key.js';
 import { filterInPace, forEachInPace } from '../pace/in-pace.js';
 import type { Source } from '../source/source.js';
 import { createTextSearch } from '../text/text-search.js';
 import type { TimeRange } from '../time/time-range.js';
 import type { VisitedPeople, VisitedPerson } from './visited-people.js';
 import type { VisitorRef } from './visitor.js';
-import { visitorKeyText } from './visitor-key.js';
 
 export interface VisitorFilter {
   readonly visitedAt?: InstantRange | null;

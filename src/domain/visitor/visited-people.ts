@@ -2,14 +2,14 @@ import { ReportBook } from '../lists/report-book.js';
 import { orderSortKeys } from '../lists/sort-key.js';
 import { timeKey } from '../lists/time-key.js';
 import type { ListedSource } from '../lists/whole-list.js';
+import { createIdentityIndex, type IdentityIndex, type VisitorPerson } from '../model/identity-index.js';
+import type { SourceAdapter } from '../model/source-adapter.js';
+import type { Visit } from '../model/visit.js';
+import type { VisitorKey } from '../model/visitor-key.js';
 import { forEachInPace, mapInPace, sortInPace } from '../pace/in-pace.js';
 import type { Pace } from '../pace/pace.js';
-import type { SourceAdapter } from '../source/source-adapter.js';
 import type { TimeRange } from '../time/time-range.js';
-import type { Visit } from '../visit/visit.js';
 import { createVisitRead, type Narrowing } from '../visit/visit-read.js';
-import { createIdentityIndex, type IdentityIndex, type VisitorPerson } from './identity-index.js';
-import type { VisitorKey } from './visitor-key.js';
 
 /** A person and the visits they were put together from. */
 export interface VisitedPerson {

@@ -1,15 +1,15 @@
 import type { ListEnvironment } from '../lists/list-environment.js';
 import { ReportBook } from '../lists/report-book.js';
 import { readSources } from '../lists/whole-list.js';
+import { createIdentityIndex, type IdentityIndex, type VisitorPerson } from '../model/identity-index.js';
+import type { Visit } from '../model/visit.js';
+import { type VisitorKey, visitorKeyText } from '../model/visitor-key.js';
+import type { VisitorRecord } from '../model/visitor-record.js';
 import { mapInPace, restIfDue, sortInPace } from '../pace/in-pace.js';
 import { SOURCES } from '../source/source.js';
 import { addDays, type TimeRange } from '../time/time-range.js';
-import type { Visit } from '../visit/visit.js';
-import { createIdentityIndex, type IdentityIndex, type VisitorPerson } from './identity-index.js';
 import { type Visitor, visitorOfRecords } from './visitor.js';
-import { type VisitorKey, visitorKeyText } from './visitor-key.js';
 import { VisitorOutOfReachError } from './visitor-out-of-reach-error.js';
-import type { VisitorRecord } from './visitor-record.js';
 
 /**
  * The one place that says what a visitor is: whoever shows a visitor shows what this says of their key, so that an id has

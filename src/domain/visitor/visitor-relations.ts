@@ -1,13 +1,13 @@
-import type { BlockedPerson } from '../blocked-person/blocked-person.js';
 import { SourceFaultError } from '../errors/source-fault.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
-import type { Person } from '../person/person.js';
+import type { BlockedPerson } from '../model/blocked-person.js';
+import type { Person } from '../model/person.js';
+import type { VisitorRecord } from '../model/visitor-record.js';
 import { SOURCES, type Source } from '../source/source.js';
 import { isWhole } from '../source/source-slice.js';
 import { fold } from '../text/fold.js';
 import { isSamePerson } from './blocked-match.js';
 import type { Visitor } from './visitor.js';
-import type { VisitorRecord } from './visitor-record.js';
 
 export interface VisitorIdentity {
   readonly source: Source;

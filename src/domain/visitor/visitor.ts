@@ -1,5 +1,5 @@
-import type { VisitorKey, VisitorMatch } from './visitor-key.js';
-import type { VisitorRecord } from './visitor-record.js';
+import type { VisitorKey, VisitorMatch } from '../model/visitor-key.js';
+import type { VisitorRecord } from '../model/visitor-record.js';
 
 /** One person across all sources, as far as the records that were read tell. */
 export interface Visitor {

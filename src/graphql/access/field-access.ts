@@ -1,4 +1,4 @@
-import { SCOPES, type Scope } from '../../domain/access/scope.js';
+import { SCOPES, type Scope } from '../../domain/model/scope.js';
 import { PERSONAL_KINDS, type PersonalKind } from './personal-kind.js';
 
 export const SCOPE_MARK = 'requiresScope';

@@ -7,9 +7,9 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import type { Scope } from '../../domain/access/scope.js';
 import { ForbiddenError } from '../../domain/errors/access-errors.js';
 import type { WriteOutcome } from '../../domain/errors/source-fault.js';
+import type { Scope } from '../../domain/model/scope.js';
 import type { GraphContext } from '../graph-context.js';
 import { personalKindOf, scopeOf } from './field-access.js';
 import { assertMayGive, scopesOfArguments } from './guarded-arguments.js';

@@ -6,9 +6,9 @@ import {
   isInputObjectType,
 } from 'graphql';
 import type { Caller } from '../../domain/access/caller.js';
-import type { Scope } from '../../domain/access/scope.js';
 import { ForbiddenError } from '../../domain/errors/access-errors.js';
 import type { WriteOutcome } from '../../domain/errors/source-fault.js';
+import type { Scope } from '../../domain/model/scope.js';
 import { scopeOf } from './field-access.js';
 
 type Slot = GraphQLArgument | GraphQLInputField;

@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/access/caller.js';
-import type { Scope } from '../../domain/access/scope.js';
 import { ForbiddenError } from '../../domain/errors/access-errors.js';
 import type { NodeType } from '../../domain/ids/node-id.js';
+import type { Scope } from '../../domain/model/scope.js';
 
 /** What `node` and `nodes` need, by what the id stands for: the same as the field that reads one record of the type. */
 const NODE_SCOPES: Readonly<Record<NodeType | 'Visitor', Scope>> = {

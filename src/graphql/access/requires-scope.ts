@@ -1,5 +1,5 @@
 import { Extensions } from 'type-graphql';
-import type { Scope } from '../../domain/access/scope.js';
+import type { Scope } from '../../domain/model/scope.js';
 import { SCOPE_MARK } from './field-access.js';
 
 /**

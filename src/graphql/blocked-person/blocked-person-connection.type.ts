@@ -1,4 +1,4 @@
-import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
+import type { BlockedPerson } from '../../domain/model/blocked-person.js';
 import { defineConnection } from '../connection/define-connection.js';
 import { BlockedPersonType } from './blocked-person.type.js';
 

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-graphql';
-import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
 import { listBlockedPeople } from '../../domain/blocked-person/list-blocked-people.js';
 import type { Connection } from '../../domain/lists/connection.js';
+import type { BlockedPerson } from '../../domain/model/blocked-person.js';
 import { RequiresScope } from '../access/requires-scope.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
+import type { BlockedPerson } from '../../domain/model/blocked-person.js';
 import { PayloadType } from '../mutation/payload.type.js';
 import { BlockedPersonType } from './blocked-person.type.js';
 

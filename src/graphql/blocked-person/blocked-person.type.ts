@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
+import type { BlockedPerson } from '../../domain/model/blocked-person.js';
 import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/personal.js';
 import { NodeInterface } from '../node/node.type.js';

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { CompanyRef } from '../../domain/company/company.js';
 import { companyDetail } from '../../domain/details/company-detail.js';
-import type { LocationRef } from '../../domain/location/location.js';
+import type { CompanyRef } from '../../domain/model/company.js';
+import type { LocationRef } from '../../domain/model/location.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';
 import { CompanyType } from './company.type.js';

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { CompanyRef } from '../../domain/company/company.js';
+import type { CompanyRef } from '../../domain/model/company.js';
 import type { Source } from '../../domain/source/source.js';
 import { NodeInterface } from '../node/node.type.js';
 import { SourceEnum } from '../source/source.enum.js';

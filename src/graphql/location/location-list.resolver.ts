@@ -2,7 +2,7 @@ import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { assertFilterValues } from '../../domain/lists/page-request.js';
 import { readListOfAll } from '../../domain/lists/read-list-of-all.js';
 import { compareSortKeys } from '../../domain/lists/sort-key.js';
-import type { Location } from '../../domain/location/location.js';
+import type { Location } from '../../domain/model/location.js';
 import type { Source } from '../../domain/source/source.js';
 import { fold } from '../../domain/text/fold.js';
 import { RequiresScope } from '../access/requires-scope.js';

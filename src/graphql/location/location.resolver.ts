@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { locationDetail, locationTimeZone } from '../../domain/details/location-detail.js';
-import type { LocationRef } from '../../domain/location/location.js';
+import type { LocationRef } from '../../domain/model/location.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from './location.type.js';
 

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { LocationRef } from '../../domain/location/location.js';
+import type { LocationRef } from '../../domain/model/location.js';
 import type { Source } from '../../domain/source/source.js';
 import { NodeInterface } from '../node/node.type.js';
 import { SourceEnum } from '../source/source.enum.js';

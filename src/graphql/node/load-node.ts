@@ -1,15 +1,15 @@
-import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
-import type { Company } from '../../domain/company/company.js';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { NodeId, NodeType } from '../../domain/ids/node-id.js';
 import type { ListEnvironment } from '../../domain/lists/list-environment.js';
-import type { Location } from '../../domain/location/location.js';
-import type { Person } from '../../domain/person/person.js';
-import type { SourceAdapter } from '../../domain/source/source-adapter.js';
-import type { Ticket } from '../../domain/ticket/ticket.js';
-import type { Transaction } from '../../domain/transaction/transaction.js';
-import type { Visit } from '../../domain/visit/visit.js';
-import type { VisitRequest } from '../../domain/visit-request/visit-request.js';
+import type { BlockedPerson } from '../../domain/model/blocked-person.js';
+import type { Company } from '../../domain/model/company.js';
+import type { Location } from '../../domain/model/location.js';
+import type { Person } from '../../domain/model/person.js';
+import type { SourceAdapter } from '../../domain/model/source-adapter.js';
+import type { Ticket } from '../../domain/model/ticket.js';
+import type { Transaction } from '../../domain/model/transaction.js';
+import type { Visit } from '../../domain/model/visit.js';
+import type { VisitRequest } from '../../domain/model/visit-request.js';
 
 interface NodeRecords {
   Visit: Visit;

@@ -1,10 +1,10 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import type { Company } from '../../domain/company/company.js';
-import type { Location } from '../../domain/location/location.js';
-import type { Person } from '../../domain/person/person.js';
-import type { Ticket } from '../../domain/ticket/ticket.js';
-import type { Transaction } from '../../domain/transaction/transaction.js';
-import type { Visit } from '../../domain/visit/visit.js';
+import type { Company } from '../../domain/model/company.js';
+import type { Location } from '../../domain/model/location.js';
+import type { Person } from '../../domain/model/person.js';
+import type { Ticket } from '../../domain/model/ticket.js';
+import type { Transaction } from '../../domain/model/transaction.js';
+import type { Visit } from '../../domain/model/visit.js';
 import { RequiresScope } from '../access/requires-scope.js';
 import { CompanyType } from '../company/company.type.js';
 import type { GraphContext } from '../graph-context.js';

@@ -1,4 +1,4 @@
-import type { Person } from '../../domain/person/person.js';
+import type { Person } from '../../domain/model/person.js';
 import { defineConnection } from '../connection/define-connection.js';
 import { PersonType } from './person.type.js';
 

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-graphql';
 import type { Connection } from '../../domain/lists/connection.js';
+import type { Person } from '../../domain/model/person.js';
 import { listPeople } from '../../domain/person/list-people.js';
-import type { Person } from '../../domain/person/person.js';
 import { RequiresScope } from '../access/requires-scope.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';

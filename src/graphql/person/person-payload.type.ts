@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Person } from '../../domain/person/person.js';
+import type { Person } from '../../domain/model/person.js';
 import { PayloadType } from '../mutation/payload.type.js';
 import { PersonType } from './person.type.js';
 

@@ -1,10 +1,10 @@
 import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
-import type { CompanyRef } from '../../domain/company/company.js';
 import { personDetail } from '../../domain/details/person-detail.js';
 import { encodeNodeId } from '../../domain/ids/node-id.js';
-import type { LocationRef } from '../../domain/location/location.js';
+import type { CompanyRef } from '../../domain/model/company.js';
+import type { LocationRef } from '../../domain/model/location.js';
+import type { PersonRef } from '../../domain/model/person.js';
 import { personSourceId } from '../../domain/person/load-person.js';
-import type { PersonRef } from '../../domain/person/person.js';
 import { Personal } from '../access/personal.js';
 import { CompanyType } from '../company/company.type.js';
 import type { GraphContext } from '../graph-context.js';

@@ -1,5 +1,5 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import type { Attachment } from '../../domain/ticket/ticket.js';
+import type { Attachment } from '../../domain/model/ticket.js';
 import { Personal } from '../access/personal.js';
 
 @ObjectType('Attachment', { simpleResolvers: true, description: 'A file that somebody added to a ticket.' })

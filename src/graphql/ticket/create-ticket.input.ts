@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { TicketCategory } from '../../domain/ticket/ticket.js';
+import type { TicketCategory } from '../../domain/model/ticket.js';
 import type { CreateTicketInput } from '../../domain/ticket/write-tickets.js';
 import { IdempotentInput } from '../mutation/idempotent.input.js';
 import { TicketCategoryEnum } from './ticket-category.enum.js';

@@ -1,4 +1,4 @@
-import { TICKET_ACTIVITY_TYPES } from '../../domain/ticket/ticket.js';
+import { TICKET_ACTIVITY_TYPES } from '../../domain/model/ticket.js';
 import { defineEnum } from '../enums/define-enum.js';
 
 export const TicketActivityTypeEnum = defineEnum(TICKET_ACTIVITY_TYPES, {

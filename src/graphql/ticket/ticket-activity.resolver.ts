@@ -1,6 +1,6 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
-import type { PersonRef } from '../../domain/person/person.js';
-import type { TicketActivity } from '../../domain/ticket/ticket.js';
+import type { PersonRef } from '../../domain/model/person.js';
+import type { TicketActivity } from '../../domain/model/ticket.js';
 import { PersonType } from '../person/person.type.js';
 import { TicketActivityObjectType } from './ticket-activity.type.js';
 

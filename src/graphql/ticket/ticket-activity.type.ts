@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { Attachment, TicketActivity, TicketActivityType, TicketStatus } from '../../domain/ticket/ticket.js';
+import type { Attachment, TicketActivity, TicketActivityType, TicketStatus } from '../../domain/model/ticket.js';
 import { Personal } from '../access/personal.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';
 import { AttachmentType } from './attachment.type.js';

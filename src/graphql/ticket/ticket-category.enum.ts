@@ -1,4 +1,4 @@
-import { TICKET_CATEGORIES } from '../../domain/ticket/ticket.js';
+import { TICKET_CATEGORIES } from '../../domain/model/ticket.js';
 import { defineEnum } from '../enums/define-enum.js';
 
 export const TicketCategoryEnum = defineEnum(TICKET_CATEGORIES, {

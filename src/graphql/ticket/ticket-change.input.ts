@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { TicketCategory, TicketStatus } from '../../domain/ticket/ticket.js';
+import type { TicketCategory, TicketStatus } from '../../domain/model/ticket.js';
 import type {
   AssignTicketInput,
   CommentOnTicketInput,

@@ -1,4 +1,4 @@
-import type { Ticket } from '../../domain/ticket/ticket.js';
+import type { Ticket } from '../../domain/model/ticket.js';
 import { defineConnection } from '../connection/define-connection.js';
 import { TicketType } from './ticket.type.js';
 

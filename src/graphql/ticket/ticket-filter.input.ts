@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
+import type { TicketCategory, TicketStatus } from '../../domain/model/ticket.js';
 import type { Source } from '../../domain/source/source.js';
 import type { TicketFilter } from '../../domain/ticket/list-tickets.js';
-import type { TicketCategory, TicketStatus } from '../../domain/ticket/ticket.js';
 import { DateTimeRangeInput } from '../connection/date-time-range.input.js';
 import { SourceEnum } from '../source/source.enum.js';
 import { TicketCategoryEnum } from './ticket-category.enum.js';

@@ -1,10 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, ArgsType, Ctx, Field, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Connection } from '../../domain/lists/connection.js';
+import type { Ticket, TicketOrder } from '../../domain/model/ticket.js';
 import { listTickets } from '../../domain/ticket/list-tickets.js';
 import { listTicketsOfVisitor } from '../../domain/ticket/list-tickets-of-visitor.js';
-import type { Ticket } from '../../domain/ticket/ticket.js';
-import type { TicketOrder } from '../../domain/ticket/ticket-source.js';
 import type { VisitorRef } from '../../domain/visitor/visitor.js';
 import { RequiresScope } from '../access/requires-scope.js';
 import { PageArgs } from '../connection/page.args.js';

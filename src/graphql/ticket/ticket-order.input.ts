@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import type { OrderDirection } from '../../domain/lists/connection.js';
-import { TICKET_ORDER_FIELDS, type TicketOrder, type TicketOrderField } from '../../domain/ticket/ticket-source.js';
+import { TICKET_ORDER_FIELDS, type TicketOrder, type TicketOrderField } from '../../domain/model/ticket.js';
 import { OrderDirectionEnum } from '../connection/order-direction.enum.js';
 import { defineEnum } from '../enums/define-enum.js';
 

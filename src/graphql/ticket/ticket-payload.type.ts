@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Ticket } from '../../domain/ticket/ticket.js';
+import type { Ticket } from '../../domain/model/ticket.js';
 import { PayloadType } from '../mutation/payload.type.js';
 import { TicketType } from './ticket.type.js';
 

@@ -1,4 +1,4 @@
-import { TICKET_STATUSES } from '../../domain/ticket/ticket.js';
+import { TICKET_STATUSES } from '../../domain/model/ticket.js';
 import { defineEnum } from '../enums/define-enum.js';
 
 export const TicketStatusEnum = defineEnum(TICKET_STATUSES, {

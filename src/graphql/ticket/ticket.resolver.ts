@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { LocationRef } from '../../domain/location/location.js';
-import type { PersonRef } from '../../domain/person/person.js';
-import type { Ticket, TicketActivity } from '../../domain/ticket/ticket.js';
+import type { LocationRef } from '../../domain/model/location.js';
+import type { PersonRef } from '../../domain/model/person.js';
+import type { Ticket, TicketActivity } from '../../domain/model/ticket.js';
 import { RequiresScope } from '../access/requires-scope.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';

@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
+import type { Ticket, TicketCategory, TicketStatus } from '../../domain/model/ticket.js';
 import type { Source } from '../../domain/source/source.js';
-import type { Ticket, TicketCategory, TicketStatus } from '../../domain/ticket/ticket.js';
 import { Personal } from '../access/personal.js';
 import { NodeInterface } from '../node/node.type.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';

@@ -1,4 +1,4 @@
-import type { BalanceTransactionDraft } from '../../domain/transaction/transaction-writer.js';
+import type { BalanceTransactionDraft } from '../../domain/model/transaction.js';
 import { defineEnum } from '../enums/define-enum.js';
 
 const ALLOCATION_DIRECTIONS = ['ALLOCATE', 'CHARGE'] as const satisfies readonly BalanceTransactionDraft['direction'][];

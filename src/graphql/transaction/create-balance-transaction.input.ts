@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { BalanceTransactionDraft } from '../../domain/transaction/transaction-writer.js';
+import type { BalanceTransactionDraft } from '../../domain/model/transaction.js';
 import type { CreateBalanceTransactionInput } from '../../domain/transaction/write-transactions.js';
 import { IdempotentInput } from '../mutation/idempotent.input.js';
 import { DateScalar } from '../scalars/date.scalar.js';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../domain/transaction/transaction.js';
+import type { Transaction } from '../../domain/model/transaction.js';
 import { defineConnection } from '../connection/define-connection.js';
 import { TransactionObjectType } from './transaction.type.js';
 

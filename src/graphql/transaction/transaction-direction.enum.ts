@@ -1,4 +1,4 @@
-import { TRANSACTION_DIRECTIONS } from '../../domain/transaction/transaction.js';
+import { TRANSACTION_DIRECTIONS } from '../../domain/model/transaction.js';
 import { defineEnum } from '../enums/define-enum.js';
 
 export const TransactionDirectionEnum = defineEnum(TRANSACTION_DIRECTIONS, {

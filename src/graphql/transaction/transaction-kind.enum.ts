@@ -1,4 +1,4 @@
-import { TRANSACTION_KINDS } from '../../domain/transaction/transaction.js';
+import { TRANSACTION_KINDS } from '../../domain/model/transaction.js';
 import { defineEnum } from '../enums/define-enum.js';
 
 export const TransactionKindEnum = defineEnum(TRANSACTION_KINDS, {

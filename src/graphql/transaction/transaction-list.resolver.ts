@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, ArgsType, Ctx, Field, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Connection } from '../../domain/lists/connection.js';
+import type { Transaction } from '../../domain/model/transaction.js';
 import { listTransactions } from '../../domain/transaction/list-transactions.js';
 import { listTransactionsOfVisitor } from '../../domain/transaction/list-transactions-of-visitor.js';
-import type { Transaction } from '../../domain/transaction/transaction.js';
 import type { VisitorRef } from '../../domain/visitor/visitor.js';
 import { RequiresScope } from '../access/requires-scope.js';
 import { PageArgs } from '../connection/page.args.js';

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Transaction } from '../../domain/transaction/transaction.js';
+import type { Transaction } from '../../domain/model/transaction.js';
 import { PayloadType } from '../mutation/payload.type.js';
 import { TransactionObjectType } from './transaction.type.js';
 

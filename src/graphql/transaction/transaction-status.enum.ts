@@ -1,4 +1,4 @@
-import { TRANSACTION_STATUSES } from '../../domain/transaction/transaction.js';
+import { TRANSACTION_STATUSES } from '../../domain/model/transaction.js';
 import { defineEnum } from '../enums/define-enum.js';
 
 export const TransactionStatusEnum = defineEnum(TRANSACTION_STATUSES, {

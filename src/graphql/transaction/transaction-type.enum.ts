@@ -1,4 +1,4 @@
-import { TRANSACTION_TYPES } from '../../domain/transaction/transaction.js';
+import { TRANSACTION_TYPES } from '../../domain/model/transaction.js';
 import { defineEnum } from '../enums/define-enum.js';
 
 export const TransactionTypeEnum = defineEnum(TRANSACTION_TYPES, {

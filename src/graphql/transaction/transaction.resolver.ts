@@ -1,8 +1,8 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
-import type { CompanyRef } from '../../domain/company/company.js';
-import type { LocationRef } from '../../domain/location/location.js';
-import type { PersonRef } from '../../domain/person/person.js';
-import type { Transaction } from '../../domain/transaction/transaction.js';
+import type { CompanyRef } from '../../domain/model/company.js';
+import type { LocationRef } from '../../domain/model/location.js';
+import type { PersonRef } from '../../domain/model/person.js';
+import type { Transaction } from '../../domain/model/transaction.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.type.js';
 import { TransactionObjectType } from './transaction.type.js';

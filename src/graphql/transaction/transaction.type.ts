@@ -1,12 +1,12 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Source } from '../../domain/source/source.js';
 import type {
   Transaction,
   TransactionDirection,
   TransactionKind,
   TransactionStatus,
   TransactionType,
-} from '../../domain/transaction/transaction.js';
+} from '../../domain/model/transaction.js';
+import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/personal.js';
 import { NodeInterface } from '../node/node.type.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';

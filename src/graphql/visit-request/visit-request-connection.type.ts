@@ -1,4 +1,4 @@
-import type { VisitRequest } from '../../domain/visit-request/visit-request.js';
+import type { VisitRequest } from '../../domain/model/visit-request.js';
 import { defineConnection } from '../connection/define-connection.js';
 import { VisitRequestType } from './visit-request.type.js';
 

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-graphql';
 import type { Connection } from '../../domain/lists/connection.js';
+import type { VisitRequest } from '../../domain/model/visit-request.js';
 import { listVisitRequests } from '../../domain/visit-request/list-visit-requests.js';
-import type { VisitRequest } from '../../domain/visit-request/visit-request.js';
 import { RequiresScope } from '../access/requires-scope.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';

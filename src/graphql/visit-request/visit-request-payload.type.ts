@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { VisitRequest } from '../../domain/visit-request/visit-request.js';
+import type { VisitRequest } from '../../domain/model/visit-request.js';
 import { PayloadType } from '../mutation/payload.type.js';
 import { VisitRequestType } from './visit-request.type.js';
 

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { LocationRef } from '../../domain/location/location.js';
-import type { PersonRef } from '../../domain/person/person.js';
-import type { VisitRequest } from '../../domain/visit-request/visit-request.js';
+import type { LocationRef } from '../../domain/model/location.js';
+import type { PersonRef } from '../../domain/model/person.js';
+import type { VisitRequest } from '../../domain/model/visit-request.js';
 import { type Guest, guestOf } from '../../domain/visitor/guest.js';
 import type { Visitor } from '../../domain/visitor/visitor.js';
 import type { GraphContext } from '../graph-context.js';

@@ -1,4 +1,4 @@
-import { TIME_PRECISIONS } from '../../domain/visit/visit.js';
+import { TIME_PRECISIONS } from '../../domain/model/visit.js';
 import { defineEnum } from '../enums/define-enum.js';
 
 export const TimePrecisionEnum = defineEnum(TIME_PRECISIONS, {

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Vehicle } from '../../domain/visit/visit.js';
+import type { Vehicle } from '../../domain/model/visit.js';
 import { Personal } from '../access/personal.js';
 
 @ObjectType('Vehicle', {

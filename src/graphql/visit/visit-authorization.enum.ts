@@ -1,4 +1,4 @@
-import { VISIT_AUTHORIZATIONS } from '../../domain/visit/visit.js';
+import { VISIT_AUTHORIZATIONS } from '../../domain/model/visit.js';
 import { defineEnum } from '../enums/define-enum.js';
 
 export const VisitAuthorizationEnum = defineEnum(VISIT_AUTHORIZATIONS, {

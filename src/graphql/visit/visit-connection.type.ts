@@ -1,4 +1,4 @@
-import type { Visit } from '../../domain/visit/visit.js';
+import type { Visit } from '../../domain/model/visit.js';
 import { defineConnection } from '../connection/define-connection.js';
 import { VisitType } from './visit.type.js';
 

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
+import type { VisitStatus } from '../../domain/model/visit.js';
 import type { Source } from '../../domain/source/source.js';
 import type { VisitFilter } from '../../domain/visit/list-visits.js';
-import type { VisitStatus } from '../../domain/visit/visit.js';
 import { RequiresScope } from '../access/requires-scope.js';
 import { DateTimeRangeInput } from '../connection/date-time-range.input.js';
 import { SourceEnum } from '../source/source.enum.js';

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Visit } from '../../domain/visit/visit.js';
+import type { Visit } from '../../domain/model/visit.js';
 import { PayloadType } from '../mutation/payload.type.js';
 import { VisitType } from './visit.type.js';
 

@@ -1,4 +1,4 @@
-import { VISIT_STATUSES } from '../../domain/visit/visit.js';
+import { VISIT_STATUSES } from '../../domain/model/visit.js';
 import { defineEnum } from '../enums/define-enum.js';
 
 export const VisitStatusEnum = defineEnum(VISIT_STATUSES, {

@@ -1,9 +1,9 @@
 import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import { personDetail } from '../../domain/details/person-detail.js';
-import type { LocationRef } from '../../domain/location/location.js';
-import type { PersonRef } from '../../domain/person/person.js';
+import type { LocationRef } from '../../domain/model/location.js';
+import type { PersonRef } from '../../domain/model/person.js';
+import type { Visit } from '../../domain/model/visit.js';
 import { isNeverCheckedOut } from '../../domain/visit/stay-end.js';
-import type { Visit } from '../../domain/visit/visit.js';
 import { durationMinutes } from '../../domain/visit/visit-duration.js';
 import { type Guest, guestOf } from '../../domain/visitor/guest.js';
 import { type VisitorRef, visitorRefOf } from '../../domain/visitor/visitor.js';

@@ -1,5 +1,4 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Source } from '../../domain/source/source.js';
 import type {
   CustomField,
   TimePrecision,
@@ -7,7 +6,8 @@ import type {
   Visit,
   VisitAuthorization,
   VisitStatus,
-} from '../../domain/visit/visit.js';
+} from '../../domain/model/visit.js';
+import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/personal.js';
 import { NodeInterface } from '../node/node.type.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';

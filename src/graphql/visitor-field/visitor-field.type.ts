@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
+import type { VisitorField } from '../../domain/model/visitor-field.js';
 import type { Source } from '../../domain/source/source.js';
-import type { VisitorField } from '../../domain/visitor-field/visitor-field.js';
 import { SourceEnum } from '../source/source.enum.js';
 
 @ObjectType('VisitorField', {

@@ -1,4 +1,4 @@
-import { VISITOR_MATCHES } from '../../domain/visitor/visitor-key.js';
+import { VISITOR_MATCHES } from '../../domain/model/visitor-key.js';
 import { defineEnum } from '../enums/define-enum.js';
 
 export const VisitorMatchEnum = defineEnum(VISITOR_MATCHES, {

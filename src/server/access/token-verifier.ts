@@ -1,8 +1,8 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import type { JwtConfig } from '../../config/auth.js';
 import type { Caller } from '../../domain/access/caller.js';
-import { SCOPES, type Scope } from '../../domain/access/scope.js';
 import { SignInUnavailableError, UnauthenticatedError } from '../../domain/errors/access-errors.js';
+import { SCOPES, type Scope } from '../../domain/model/scope.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { Verify } from './create-authenticate.js';
 import type { TokenKey } from './token-key.js';

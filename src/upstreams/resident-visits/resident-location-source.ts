@@ -1,4 +1,4 @@
-import type { LocationSource } from '../../domain/location/location-source.js';
+import type { LocationSource } from '../../domain/model/location.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { normalizeGuid } from './guid.js';
 import { createReadOnce } from './read-once.js';

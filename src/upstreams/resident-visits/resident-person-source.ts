@@ -1,7 +1,6 @@
-import type { Person } from '../../domain/person/person.js';
-import type { PersonSource } from '../../domain/person/person-source.js';
+import type { Person, PersonSource } from '../../domain/model/person.js';
+import { normalizeEmail } from '../../domain/model/visitor-key.js';
 import type { Clock } from '../../domain/time/clock.js';
-import { normalizeEmail } from '../../domain/visitor/visitor-key.js';
 import { createListOrEachLoader } from '../http/list-or-each.js';
 import { normalizeGuid, normalizeGuids } from './guid.js';
 import { createReadOnce } from './read-once.js';

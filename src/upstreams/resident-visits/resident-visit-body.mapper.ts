@@ -1,4 +1,4 @@
-import type { VisitChanges, VisitDraft } from '../../domain/visit/visit-writer.js';
+import type { VisitChanges, VisitDraft } from '../../domain/model/visit.js';
 import type { UserProblem } from '../../domain/writes/user-problem.js';
 import { LONGEST_TEXTS, type ResidentVisitBody, type ResidentVisitWire } from './resident.wire.js';
 

@@ -1,4 +1,4 @@
-import type { Visit } from '../../domain/visit/visit.js';
+import type { Visit } from '../../domain/model/visit.js';
 import { afterWrite } from '../after-write.js';
 import { normalizeGuid } from './guid.js';
 import type { ResidentClient } from './resident.client.js';

@@ -1,10 +1,9 @@
+import type { PersonSource } from '../../domain/model/person.js';
+import type { Visit, VisitQuery, VisitSource } from '../../domain/model/visit.js';
 import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
 import { SHARED_PACE } from '../../domain/pace/pace.js';
-import type { PersonSource } from '../../domain/person/person-source.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import { isWithin } from '../../domain/time/time-range.js';
-import type { Visit } from '../../domain/visit/visit.js';
-import type { VisitQuery, VisitSource } from '../../domain/visit/visit-source.js';
 import { createListOrEachLoader } from '../http/list-or-each.js';
 import { normalizeGuid, normalizeGuids } from './guid.js';
 import type { ResidentClient } from './resident.client.js';

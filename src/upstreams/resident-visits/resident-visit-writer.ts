@@ -1,5 +1,5 @@
-import type { PersonSource } from '../../domain/person/person-source.js';
-import type { VisitChanges, VisitDraft, VisitTarget, VisitWriter } from '../../domain/visit/visit-writer.js';
+import type { PersonSource } from '../../domain/model/person.js';
+import type { VisitChanges, VisitDraft, VisitTarget, VisitWriter } from '../../domain/model/visit.js';
 import { notSupported, type UserProblem, UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { normalizeGuid } from './guid.js';
 import { unknownResident } from './resident.errors.js';

@@ -1,4 +1,4 @@
-import type { SourceAdapter } from '../../domain/source/source-adapter.js';
+import type { SourceAdapter } from '../../domain/model/source-adapter.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { ResidentClient } from './resident.client.js';
 import type { ResidentDates } from './resident-dates.js';

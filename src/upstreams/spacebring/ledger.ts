@@ -1,4 +1,4 @@
-import type { TransactionKind } from '../../domain/transaction/transaction.js';
+import type { TransactionKind } from '../../domain/model/transaction.js';
 import type { LedgerPath } from './spacebring.client.js';
 
 /** One of the three ledgers, which keep ids of their own. */

@@ -1,4 +1,4 @@
-import type { Location } from '../../domain/location/location.js';
+import type { Location } from '../../domain/model/location.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { toLocation } from './location.mapper.js';

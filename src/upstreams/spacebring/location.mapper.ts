@@ -1,5 +1,5 @@
-import type { Company } from '../../domain/company/company.js';
-import type { Location, LocationRef } from '../../domain/location/location.js';
+import type { Company } from '../../domain/model/company.js';
+import type { Location, LocationRef } from '../../domain/model/location.js';
 import type { CompanyWire, LocationWire } from './community.wire.js';
 import type { Mapping } from './mapping.js';
 

@@ -1,5 +1,5 @@
-import type { CompanySource } from '../../domain/company/company-source.js';
-import type { LocationSource } from '../../domain/location/location-source.js';
+import type { CompanySource } from '../../domain/model/company.js';
+import type { LocationSource } from '../../domain/model/location.js';
 import { createListOrEachLoader } from '../http/list-or-each.js';
 import type { AdapterContext } from './adapter-context.js';
 import type { CompanyWire } from './community.wire.js';

@@ -1,4 +1,4 @@
-import { ACCOUNT_ID_PREFIX } from '../../domain/person/person.js';
+import { ACCOUNT_ID_PREFIX } from '../../domain/model/person.js';
 import { type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import type { AdapterContext } from './adapter-context.js';
 import type { MembershipWire } from './community.wire.js';

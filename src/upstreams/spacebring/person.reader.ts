@@ -1,5 +1,5 @@
-import { ACCOUNT_ID_PREFIX, type Person } from '../../domain/person/person.js';
-import type { PersonQuery, PersonSource } from '../../domain/person/person-source.js';
+import type { PersonQuery, PersonSource } from '../../domain/model/person.js';
+import { ACCOUNT_ID_PREFIX, type Person } from '../../domain/model/person.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { AdapterContext } from './adapter-context.js';
 import type { MembershipWire } from './community.wire.js';

@@ -1,7 +1,7 @@
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import type { VisitorDraft } from '../../domain/model/visit.js';
 import { isWhole } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
-import type { VisitorDraft } from '../../domain/visit/visit-writer.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 import { readPagedSlice } from './paged-slice.js';
 import { writtenName } from './person.mapper.js';

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import type { Ticket } from '../../domain/model/ticket.js';
 import { completeSlice, type SourceSlice } from '../../domain/source/source-slice.js';
-import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { AdapterContext } from './adapter-context.js';
 import { mapSlice, readPagedSlice, withLocation } from './paged-slice.js';
 import { isRefusal } from './spacebring.client.js';

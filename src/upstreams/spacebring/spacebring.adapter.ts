@@ -1,4 +1,4 @@
-import type { SourceAdapter } from '../../domain/source/source-adapter.js';
+import type { SourceAdapter } from '../../domain/model/source-adapter.js';
 import type { AdapterContext } from './adapter-context.js';
 import { createLocationDirectory } from './location.directory.js';
 import { createCompanyReader, createLocationReader } from './location.reader.js';

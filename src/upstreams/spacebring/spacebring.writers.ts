@@ -1,4 +1,4 @@
-import type { SourceAdapter } from '../../domain/source/source-adapter.js';
+import type { SourceAdapter } from '../../domain/model/source-adapter.js';
 import { createTicketWriter } from './ticket.writer.js';
 import { createTransactionWriter } from './transaction.writer.js';
 import { createVisitWriter } from './visit.writer.js';

@@ -1,5 +1,5 @@
-import type { PersonRef } from '../../domain/person/person.js';
-import type { Attachment, TicketActivity, TicketActivityType } from '../../domain/ticket/ticket.js';
+import type { PersonRef } from '../../domain/model/person.js';
+import type { Attachment, TicketActivity, TicketActivityType } from '../../domain/model/ticket.js';
 import { toPersonRef } from './person.mapper.js';
 import { TICKET_STATUS } from './ticket.mapper.js';
 import type {

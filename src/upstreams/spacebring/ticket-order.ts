@@ -1,6 +1,6 @@
 import { orderSortKeys, type SortKey } from '../../domain/lists/sort-key.js';
 import { timeKey } from '../../domain/lists/time-key.js';
-import type { TicketOrder } from '../../domain/ticket/ticket-source.js';
+import type { TicketOrder } from '../../domain/model/ticket.js';
 import type { TicketListCall } from './spacebring.client.js';
 import type { TicketWire } from './ticket.wire.js';
 

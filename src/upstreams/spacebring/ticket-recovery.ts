@@ -1,5 +1,4 @@
-import type { Ticket } from '../../domain/ticket/ticket.js';
-import type { TicketDraft } from '../../domain/ticket/ticket-writer.js';
+import type { Ticket, TicketDraft } from '../../domain/model/ticket.js';
 import { demandUserRef } from './named-records.js';
 import { withLocation } from './paged-slice.js';
 import { earliestCreation, unreadableList } from './recovery.js';

@@ -1,5 +1,5 @@
-import { ACCOUNT_ID_PREFIX } from '../../domain/person/person.js';
-import type { TicketQuery } from '../../domain/ticket/ticket-source.js';
+import { ACCOUNT_ID_PREFIX } from '../../domain/model/person.js';
+import type { TicketQuery } from '../../domain/model/ticket.js';
 import type { MembershipDirectory } from './membership.directory.js';
 import type { TicketListCall } from './spacebring.client.js';
 import { assigneeMembershipIdOf, assigneeUserIdOf, requesterIdOf } from './ticket.mapper.js';

@@ -1,6 +1,5 @@
+import type { Ticket, TicketOrder, TicketPage, TicketWalk } from '../../domain/model/ticket.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
-import type { Ticket } from '../../domain/ticket/ticket.js';
-import type { TicketOrder, TicketPage, TicketWalk } from '../../domain/ticket/ticket-source.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { TicketWire } from './ticket.wire.js';
 import { compareTickets } from './ticket-order.js';

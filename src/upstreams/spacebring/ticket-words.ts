@@ -1,4 +1,4 @@
-import type { TicketCategory, TicketStatus } from '../../domain/ticket/ticket.js';
+import type { TicketCategory, TicketStatus } from '../../domain/model/ticket.js';
 import { TICKET_CATEGORY, TICKET_STATUS } from './ticket.mapper.js';
 import { type TicketStatusWire, ticketStatusWire } from './ticket.wire.js';
 

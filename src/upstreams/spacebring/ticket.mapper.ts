@@ -1,4 +1,4 @@
-import type { Ticket, TicketCategory, TicketStatus } from '../../domain/ticket/ticket.js';
+import type { Ticket, TicketCategory, TicketStatus } from '../../domain/model/ticket.js';
 import { toLocationRef } from './location.mapper.js';
 import { toPersonRef } from './person.mapper.js';
 import type { TicketStatusWire, TicketWire } from './ticket.wire.js';

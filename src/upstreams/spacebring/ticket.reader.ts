@@ -1,5 +1,5 @@
+import type { TicketQuery, TicketSource } from '../../domain/model/ticket.js';
 import { completeSlice } from '../../domain/source/source-slice.js';
-import type { TicketQuery, TicketSource } from '../../domain/ticket/ticket-source.js';
 import type { AdapterContext } from './adapter-context.js';
 import { withLocation } from './paged-slice.js';
 import { createRequesterTickets } from './requester-tickets.js';

@@ -1,5 +1,11 @@
-import type { Ticket, TicketCategory, TicketStatus } from '../../domain/ticket/ticket.js';
-import type { TicketDraft, TicketWriter, WrittenComment } from '../../domain/ticket/ticket-writer.js';
+import type {
+  Ticket,
+  TicketCategory,
+  TicketDraft,
+  TicketStatus,
+  TicketWriter,
+  WrittenComment,
+} from '../../domain/model/ticket.js';
 import { notSupported } from '../../domain/writes/user-problem.js';
 import { assertId, demandUserRef, explainLocation, notFound } from './named-records.js';
 import { readAfterWrite } from './read-after-write.js';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { BalanceTransactionDraft } from '../../domain/transaction/transaction-writer.js';
+import type { BalanceTransactionDraft } from '../../domain/model/transaction.js';
 import { userProblem } from '../../domain/writes/user-problem.js';
 import type { AdapterContext } from './adapter-context.js';
 import { isSameAmount } from './balance-amount.js';

@@ -1,6 +1,5 @@
-import { ACCOUNT_ID_PREFIX } from '../../domain/person/person.js';
-import type { TransactionKind } from '../../domain/transaction/transaction.js';
-import type { TransactionQuery } from '../../domain/transaction/transaction-source.js';
+import { ACCOUNT_ID_PREFIX } from '../../domain/model/person.js';
+import type { TransactionKind, TransactionQuery } from '../../domain/model/transaction.js';
 import type { MembershipDirectory } from './membership.directory.js';
 import { userRefOf } from './place-memberships.js';
 import { isSpacebringId } from './spacebring.client.js';

@@ -1,5 +1,4 @@
-import type { Transaction } from '../../domain/transaction/transaction.js';
-import type { BalanceTransactionDraft } from '../../domain/transaction/transaction-writer.js';
+import type { BalanceTransactionDraft, Transaction } from '../../domain/model/transaction.js';
 import { isSameAmount } from './balance-amount.js';
 import type { Ledger } from './ledger.js';
 import { withLocation } from './paged-slice.js';

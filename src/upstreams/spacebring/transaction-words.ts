@@ -3,7 +3,7 @@ import type {
   TransactionKind,
   TransactionStatus,
   TransactionType,
-} from '../../domain/transaction/transaction.js';
+} from '../../domain/model/transaction.js';
 
 /** Today's words of the three ledgers, then those of older generations. */
 const TYPE: ReadonlyMap<string, TransactionType> = new Map([

@@ -1,7 +1,7 @@
-import type { CompanyRef } from '../../domain/company/company.js';
-import type { LocationRef } from '../../domain/location/location.js';
-import type { PersonRef } from '../../domain/person/person.js';
-import type { Transaction } from '../../domain/transaction/transaction.js';
+import type { CompanyRef } from '../../domain/model/company.js';
+import type { LocationRef } from '../../domain/model/location.js';
+import type { PersonRef } from '../../domain/model/person.js';
+import type { Transaction } from '../../domain/model/transaction.js';
 import type { Ledger } from './ledger.js';
 import { toLocationRef } from './location.mapper.js';
 import { toCompanyRef, toPersonRef } from './person.mapper.js';

@@ -1,8 +1,7 @@
+import type { Transaction, TransactionQuery, TransactionSource } from '../../domain/model/transaction.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import { alignOutwards } from '../../domain/time/time-grid.js';
 import { isWithin } from '../../domain/time/time-range.js';
-import type { Transaction } from '../../domain/transaction/transaction.js';
-import type { TransactionQuery, TransactionSource } from '../../domain/transaction/transaction-source.js';
 import type { AdapterContext } from './adapter-context.js';
 import { LEDGERS, type Ledger } from './ledger.js';
 import { gatherSlices, mapSlice, markIncomplete, readPagedSlice, withLocation } from './paged-slice.js';

@@ -1,6 +1,5 @@
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
-import type { Visit } from '../../domain/visit/visit.js';
-import type { VisitTarget, VisitWriter } from '../../domain/visit/visit-writer.js';
+import type { Visit, VisitTarget, VisitWriter } from '../../domain/model/visit.js';
 import { notSupported, type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 import { assertOwnCode } from './access-code.js';

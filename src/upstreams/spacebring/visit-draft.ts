@@ -1,5 +1,5 @@
-import { ACCOUNT_ID_PREFIX } from '../../domain/person/person.js';
-import type { VehicleChanges, VisitChanges, VisitDraft } from '../../domain/visit/visit-writer.js';
+import { ACCOUNT_ID_PREFIX } from '../../domain/model/person.js';
+import type { VehicleChanges, VisitChanges, VisitDraft } from '../../domain/model/visit.js';
 import { notSupported, type UserProblem, UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import type { AdapterContext } from './adapter-context.js';
 import { assertId, demandUserRef } from './named-records.js';

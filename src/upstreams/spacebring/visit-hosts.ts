@@ -1,4 +1,4 @@
-import { ACCOUNT_ID_PREFIX } from '../../domain/person/person.js';
+import { ACCOUNT_ID_PREFIX } from '../../domain/model/person.js';
 import type { MembershipDirectory } from './membership.directory.js';
 import { userRefOf } from './place-memberships.js';
 import { isSpacebringId } from './spacebring.client.js';

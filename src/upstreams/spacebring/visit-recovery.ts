@@ -1,6 +1,5 @@
+import type { Visit, VisitChanges, VisitDraft } from '../../domain/model/visit.js';
 import { isSameSecond } from '../../domain/time/time-range.js';
-import type { Visit } from '../../domain/visit/visit.js';
-import type { VisitChanges, VisitDraft } from '../../domain/visit/visit-writer.js';
 import { earliestCreation, isSameVisitor, readWholeList } from './recovery.js';
 import { toVisit } from './visit.mapper.js';
 import type { VisitWire } from './visit.wire.js';

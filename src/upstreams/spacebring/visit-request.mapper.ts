@@ -1,4 +1,4 @@
-import type { VisitRequest } from '../../domain/visit-request/visit-request.js';
+import type { VisitRequest } from '../../domain/model/visit-request.js';
 import { toLocationRef } from './location.mapper.js';
 import type { Mapping } from './mapping.js';
 import { toHostRef } from './person.mapper.js';

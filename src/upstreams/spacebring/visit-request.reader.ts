@@ -1,6 +1,5 @@
+import type { VisitRequest, VisitRequestQuery, VisitRequestSource } from '../../domain/model/visit-request.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
-import type { VisitRequest } from '../../domain/visit-request/visit-request.js';
-import type { VisitRequestQuery, VisitRequestSource } from '../../domain/visit-request/visit-request-source.js';
 import type { AdapterContext } from './adapter-context.js';
 import { gatherSlices, mapSlice, markIncomplete, readPagedSlice } from './paged-slice.js';
 import { toVisitRequest } from './visit-request.mapper.js';

@@ -1,6 +1,5 @@
 import type { SourceFaultError } from '../../domain/errors/source-fault.js';
-import type { VisitRequest } from '../../domain/visit-request/visit-request.js';
-import type { VisitRequestDraft, VisitRequestWriter } from '../../domain/visit-request/visit-request-writer.js';
+import type { VisitRequest, VisitRequestDraft, VisitRequestWriter } from '../../domain/model/visit-request.js';
 import { type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { assertId, demandUserRef, explainLocation, notFound } from './named-records.js';
 import { earliestCreation, isSameVisitor, readWholeList } from './recovery.js';

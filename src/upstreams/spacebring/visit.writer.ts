@@ -1,5 +1,4 @@
-import type { Visit } from '../../domain/visit/visit.js';
-import type { VisitChanges, VisitDraft, VisitWriter } from '../../domain/visit/visit-writer.js';
+import type { Visit, VisitChanges, VisitDraft, VisitWriter } from '../../domain/model/visit.js';
 import { notSupported, type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { toStateProblem } from './desk-problem.js';
 import { explainLocation, notFound } from './named-records.js';

@@ -1,4 +1,4 @@
-import type { VisitorDraft } from '../../domain/visit/visit-writer.js';
+import type { VisitorDraft } from '../../domain/model/visit.js';
 import { userProblem } from '../../domain/writes/user-problem.js';
 import type { VisitorBody } from './spacebring-write.client.js';
 

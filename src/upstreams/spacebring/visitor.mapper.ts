@@ -1,5 +1,5 @@
-import { visitorKeys } from '../../domain/visitor/visitor-key.js';
-import type { VisitorRecord } from '../../domain/visitor/visitor-record.js';
+import { visitorKeys } from '../../domain/model/visitor-key.js';
+import type { VisitorRecord } from '../../domain/model/visitor-record.js';
 import type { Mapping } from './mapping.js';
 import { writtenName } from './person.mapper.js';
 import type { VisitorWire } from './visit.wire.js';

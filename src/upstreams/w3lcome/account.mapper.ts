@@ -1,5 +1,5 @@
 import type { W3lcomeConfig } from '../../config/sources.js';
-import type { Location } from '../../domain/location/location.js';
+import type { Location } from '../../domain/model/location.js';
 
 /** The API knows one company account and no places: it is the one location, told by the configuration. */
 export const ACCOUNT_ID = 'account';

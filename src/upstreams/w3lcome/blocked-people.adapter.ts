@@ -1,4 +1,4 @@
-import type { BlockedPersonSource } from '../../domain/blocked-person/blocked-person-source.js';
+import type { BlockedPersonSource } from '../../domain/model/blocked-person.js';
 import type { AdapterParts } from './adapter-parts.js';
 import { createBlockedList } from './blocked-list.js';
 import { toBlockedPerson } from './blocked-person.mapper.js';

@@ -1,6 +1,5 @@
-import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
-import type { BlockedPersonDraft, BlockedPersonWriter } from '../../domain/blocked-person/blocked-person-writer.js';
-import { documentCharacters } from '../../domain/visitor/visitor-key.js';
+import type { BlockedPerson, BlockedPersonDraft, BlockedPersonWriter } from '../../domain/model/blocked-person.js';
+import { documentCharacters } from '../../domain/model/visitor-key.js';
 import { userProblem } from '../../domain/writes/user-problem.js';
 import { afterWrite } from '../after-write.js';
 import type { AdapterParts } from './adapter-parts.js';

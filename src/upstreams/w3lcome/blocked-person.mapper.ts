@@ -1,4 +1,4 @@
-import type { BlockedPerson } from '../../domain/blocked-person/blocked-person.js';
+import type { BlockedPerson } from '../../domain/model/blocked-person.js';
 import type { Mapping } from './mapping.js';
 import { toDocuments } from './visitor.mapper.js';
 import type { BlockedPersonWire } from './w3lcome.wire.js';

@@ -1,8 +1,8 @@
+import { normalizeEmail } from '../../domain/model/visitor-key.js';
 import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
 import { type Pace, SHARED_PACE } from '../../domain/pace/pace.js';
 import { fold } from '../../domain/text/fold.js';
 import { localDay } from '../../domain/time/time-zone.js';
-import { normalizeEmail } from '../../domain/visitor/visitor-key.js';
 import { rememberByRecord } from '../remember-by-record.js';
 import { INVITEE_ID_PREFIX, isArrived, isCancelled } from './invitee.mapper.js';
 import { type Attendance, type ExpectedAttendance, matchOneToOne } from './invitee-matching.js';

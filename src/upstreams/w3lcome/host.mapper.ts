@@ -1,4 +1,4 @@
-import type { Person, PersonDetails, PersonRef } from '../../domain/person/person.js';
+import type { Person, PersonDetails, PersonRef } from '../../domain/model/person.js';
 import { rememberByRecord } from '../remember-by-record.js';
 import type { Mapping } from './mapping.js';
 import type { HostWire } from './w3lcome.wire.js';

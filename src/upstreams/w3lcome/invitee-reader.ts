@@ -1,6 +1,6 @@
 import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import type { Visit } from '../../domain/model/visit.js';
 import { startOfDay } from '../../domain/time/time-zone.js';
-import type { Visit } from '../../domain/visit/visit.js';
 import { findVisitOf } from './expected-visits.js';
 import { type Evaluation, isCancelled, toExpectedVisit } from './invitee.mapper.js';
 import { wholeDays } from './local-days.js';

@@ -1,5 +1,4 @@
-import type { Visit } from '../../domain/visit/visit.js';
-import type { VisitDraft } from '../../domain/visit/visit-writer.js';
+import type { Visit, VisitDraft } from '../../domain/model/visit.js';
 import { afterWrite } from '../after-write.js';
 import type { AdapterParts, WriteCalls } from './adapter-parts.js';
 import { createInviteeReader, type InviteeReader, nullIfFault } from './invitee-reader.js';

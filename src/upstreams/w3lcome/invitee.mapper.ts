@@ -1,5 +1,5 @@
+import type { Visit, VisitStatus } from '../../domain/model/visit.js';
 import { NO_NOTICES } from '../../domain/source/source-notice.js';
-import type { Visit, VisitStatus } from '../../domain/visit/visit.js';
 import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
 import { rememberByRecord } from '../remember-by-record.js';
 import { toHostRef } from './host.mapper.js';

@@ -1,5 +1,4 @@
-import type { Visit } from '../../domain/visit/visit.js';
-import type { VisitChanges, VisitDraft } from '../../domain/visit/visit-writer.js';
+import type { Visit, VisitChanges, VisitDraft } from '../../domain/model/visit.js';
 import { notSupported, userProblem } from '../../domain/writes/user-problem.js';
 import { ACCOUNT_ID } from './account.mapper.js';
 import type { AdapterParts } from './adapter-parts.js';

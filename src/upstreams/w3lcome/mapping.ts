@@ -1,4 +1,4 @@
-import type { Location } from '../../domain/location/location.js';
+import type { Location } from '../../domain/model/location.js';
 import type { AssumeLeft } from '../../domain/visit/stay-end.js';
 
 /** What every mapper needs to know beside the record. */

@@ -1,5 +1,4 @@
-import type { Person } from '../../domain/person/person.js';
-import type { HostChanges, PersonWriter } from '../../domain/person/person-writer.js';
+import type { HostChanges, Person, PersonWriter } from '../../domain/model/person.js';
 import { userProblem } from '../../domain/writes/user-problem.js';
 import { afterWrite } from '../after-write.js';
 import type { AdapterParts } from './adapter-parts.js';

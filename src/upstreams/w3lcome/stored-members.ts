@@ -1,5 +1,5 @@
+import { documentCharacters } from '../../domain/model/visitor-key.js';
 import { isSameSecond } from '../../domain/time/time-range.js';
-import { documentCharacters } from '../../domain/visitor/visitor-key.js';
 import type { Mapping } from './mapping.js';
 import { digitsOf } from './w3lcome-body.mapper.js';
 import type { WriteBody } from './w3lcome-writes.client.js';

@@ -1,5 +1,4 @@
-import type { Visit } from '../../domain/visit/visit.js';
-import type { VisitTarget, VisitWriter } from '../../domain/visit/visit-writer.js';
+import type { Visit, VisitTarget, VisitWriter } from '../../domain/model/visit.js';
 import { notSupported } from '../../domain/writes/user-problem.js';
 import { afterWrite } from '../after-write.js';
 import type { AdapterParts, WriteCalls } from './adapter-parts.js';

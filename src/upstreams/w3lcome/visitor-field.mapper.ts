@@ -1,4 +1,4 @@
-import type { VisitorField } from '../../domain/visitor-field/visitor-field.js';
+import type { VisitorField } from '../../domain/model/visitor-field.js';
 import type { CompanyFieldWire } from './w3lcome.wire.js';
 
 /** In the order in which the kiosk asks: by `sort`, those without one last, equal ones as the source lists them. */

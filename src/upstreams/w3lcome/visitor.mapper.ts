@@ -1,5 +1,5 @@
-import { normalizeDocument, visitorKeys } from '../../domain/visitor/visitor-key.js';
-import type { VisitorRecord } from '../../domain/visitor/visitor-record.js';
+import { normalizeDocument, visitorKeys } from '../../domain/model/visitor-key.js';
+import type { VisitorRecord } from '../../domain/model/visitor-record.js';
 import { rememberByRecord } from '../remember-by-record.js';
 import type { Mapping } from './mapping.js';
 import { toIdKey } from './source-id.js';

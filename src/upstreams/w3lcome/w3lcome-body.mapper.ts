@@ -1,7 +1,7 @@
-import type { BlockedPersonDraft } from '../../domain/blocked-person/blocked-person-writer.js';
-import type { HostChanges, HostDraft } from '../../domain/person/person-writer.js';
-import type { VehicleChanges, VisitChanges, VisitDraft, VisitorChanges } from '../../domain/visit/visit-writer.js';
-import { documentCharacters } from '../../domain/visitor/visitor-key.js';
+import type { BlockedPersonDraft } from '../../domain/model/blocked-person.js';
+import type { HostChanges, HostDraft } from '../../domain/model/person.js';
+import type { VehicleChanges, VisitChanges, VisitDraft, VisitorChanges } from '../../domain/model/visit.js';
+import { documentCharacters } from '../../domain/model/visitor-key.js';
 import type { UserProblem } from '../../domain/writes/user-problem.js';
 import type { BlockedPersonWire, HostWire } from './w3lcome.wire.js';
 import { formatInstant } from './w3lcome-instant.js';

@@ -1,4 +1,4 @@
-import type { SourceAdapter } from '../../domain/source/source-adapter.js';
+import type { SourceAdapter } from '../../domain/model/source-adapter.js';
 import { completeSlice } from '../../domain/source/source-slice.js';
 import { ACCOUNT_ID } from './account.mapper.js';
 import type { AdapterParts } from './adapter-parts.js';

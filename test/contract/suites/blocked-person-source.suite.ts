@@ -1,4 +1,4 @@
-import { normalizeDocument } from '../../../src/domain/visitor/visitor-key.js';
+import { normalizeDocument } from '../../../src/domain/model/visitor-key.js';
 import { demandPort, FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import { byId, expectFrozen, expectRecords, expectWhole, idsOf } from './record-checks.js';
 

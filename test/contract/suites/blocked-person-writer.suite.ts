@@ -1,7 +1,4 @@
-import type {
-  BlockedPersonDraft,
-  BlockedPersonWriter,
-} from '../../../src/domain/blocked-person/blocked-person-writer.js';
+import type { BlockedPersonDraft, BlockedPersonWriter } from '../../../src/domain/model/blocked-person.js';
 import { demandPort, FOREIGN_IDS, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import { expectFrozen, idsOf } from './record-checks.js';
 import { expectProblem } from './write-checks.js';

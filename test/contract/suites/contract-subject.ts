@@ -1,5 +1,5 @@
 import type { NodeType } from '../../../src/domain/ids/node-id.js';
-import type { SourceAdapter } from '../../../src/domain/source/source-adapter.js';
+import type { SourceAdapter } from '../../../src/domain/model/source-adapter.js';
 
 /** A source under test, with enough records of each kind that the suites have something to look at. */
 export interface ContractSubject {

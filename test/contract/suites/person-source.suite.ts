@@ -1,5 +1,5 @@
-import type { Person } from '../../../src/domain/person/person.js';
-import { normalizeEmail } from '../../../src/domain/visitor/visitor-key.js';
+import type { Person } from '../../../src/domain/model/person.js';
+import { normalizeEmail } from '../../../src/domain/model/visitor-key.js';
 import { FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import {
   expectEmpty,

@@ -1,4 +1,4 @@
-import type { HostDraft, PersonWriter } from '../../../src/domain/person/person-writer.js';
+import type { HostDraft, PersonWriter } from '../../../src/domain/model/person.js';
 import { demandPort, FOREIGN_IDS, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import { expectFrozen } from './record-checks.js';
 import { expectProblem } from './write-checks.js';

@@ -1,6 +1,5 @@
+import type { Visit, VisitTarget, VisitWriter } from '../../../src/domain/model/visit.js';
 import { addDays } from '../../../src/domain/time/time-range.js';
-import type { Visit } from '../../../src/domain/visit/visit.js';
-import type { VisitTarget, VisitWriter } from '../../../src/domain/visit/visit-writer.js';
 import type { UndocumentedBehaviour } from '../../../src/sandbox/spacebring/undocumented-behaviour.js';
 import { problemOf } from '../../support/user-problems.js';
 import { NOW } from '../spacebring-sandbox.js';

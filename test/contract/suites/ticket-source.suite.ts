@@ -1,12 +1,12 @@
 import { orderSortKeys } from '../../../src/domain/lists/sort-key.js';
 import { timeKey } from '../../../src/domain/lists/time-key.js';
-import type { Ticket } from '../../../src/domain/ticket/ticket.js';
+import type { Ticket } from '../../../src/domain/model/ticket.js';
 import {
   TICKET_ORDER_FIELDS,
   type TicketOrder,
   type TicketPage,
   type TicketQuery,
-} from '../../../src/domain/ticket/ticket-source.js';
+} from '../../../src/domain/model/ticket.js';
 import { demandPort, FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import { expectFrozen, expectRecords, expectSameFacts, expectWhole, idsOf, sampleOf } from './record-checks.js';
 

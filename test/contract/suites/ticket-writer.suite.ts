@@ -1,5 +1,5 @@
-import { TICKET_CATEGORIES, type Ticket } from '../../../src/domain/ticket/ticket.js';
-import type { TicketDraft } from '../../../src/domain/ticket/ticket-writer.js';
+import type { TicketDraft } from '../../../src/domain/model/ticket.js';
+import { TICKET_CATEGORIES, type Ticket } from '../../../src/domain/model/ticket.js';
 import { addDays } from '../../../src/domain/time/time-range.js';
 import { problemOf } from '../../support/user-problems.js';
 import { demandPort, FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';

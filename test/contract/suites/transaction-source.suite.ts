@@ -1,5 +1,5 @@
+import { TRANSACTION_KINDS, type Transaction } from '../../../src/domain/model/transaction.js';
 import { addDays, isWithin } from '../../../src/domain/time/time-range.js';
-import { TRANSACTION_KINDS, type Transaction } from '../../../src/domain/transaction/transaction.js';
 import { demandPort, FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import {
   byId,

@@ -1,5 +1,5 @@
+import type { BalanceTransactionDraft } from '../../../src/domain/model/transaction.js';
 import { addDays } from '../../../src/domain/time/time-range.js';
-import type { BalanceTransactionDraft } from '../../../src/domain/transaction/transaction-writer.js';
 import { problemOf } from '../../support/user-problems.js';
 import { demandPort, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import { expectFrozen, expectSameFacts, idsOf } from './record-checks.js';

@@ -1,5 +1,5 @@
+import type { VisitRequestDraft } from '../../../src/domain/model/visit-request.js';
 import { addDays } from '../../../src/domain/time/time-range.js';
-import type { VisitRequestDraft } from '../../../src/domain/visit-request/visit-request-writer.js';
 import { problemOf } from '../../support/user-problems.js';
 import { VISITOR } from '../../support/write-drafts.js';
 import { demandPort, FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';

@@ -1,6 +1,6 @@
+import type { Visit } from '../../../src/domain/model/visit.js';
 import type { SourceSlice } from '../../../src/domain/source/source-slice.js';
 import { addDays, isWithin } from '../../../src/domain/time/time-range.js';
-import type { Visit } from '../../../src/domain/visit/visit.js';
 import { FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import {
   byId,

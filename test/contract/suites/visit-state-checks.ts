@@ -1,5 +1,5 @@
+import type { Visit } from '../../../src/domain/model/visit.js';
 import { isNeverCheckedOut } from '../../../src/domain/visit/stay-end.js';
-import type { Visit } from '../../../src/domain/visit/visit.js';
 
 /** What the status table says of times and presence, whatever the source. */
 export function expectVisitState(visit: Visit): void {

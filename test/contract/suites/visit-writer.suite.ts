@@ -1,6 +1,5 @@
+import type { Visit, VisitDraft, VisitWriter } from '../../../src/domain/model/visit.js';
 import { addDays } from '../../../src/domain/time/time-range.js';
-import type { Visit } from '../../../src/domain/visit/visit.js';
-import type { VisitDraft, VisitWriter } from '../../../src/domain/visit/visit-writer.js';
 import type { UserErrorCode } from '../../../src/domain/writes/user-problem.js';
 import { type ContractSubject, demandPort, FOREIGN_IDS, unknownIdOf, useSubject } from './contract-subject.js';
 import { expectFrozen, expectSameFacts, idsOf } from './record-checks.js';

@@ -1,6 +1,6 @@
+import { normalizeDocument, normalizeEmail, VISITOR_MATCHES } from '../../../src/domain/model/visitor-key.js';
+import type { VisitorRecord } from '../../../src/domain/model/visitor-record.js';
 import type { Source } from '../../../src/domain/source/source.js';
-import { normalizeDocument, normalizeEmail, VISITOR_MATCHES } from '../../../src/domain/visitor/visitor-key.js';
-import type { VisitorRecord } from '../../../src/domain/visitor/visitor-record.js';
 import { foldName } from '../../../src/domain/visitor/written-name.js';
 
 /** A visitor's name is no reference, and their keys follow from what the record says, strongest first. */

@@ -1,4 +1,4 @@
-import type { Visit } from '../../../src/domain/visit/visit.js';
+import type { Visit } from '../../../src/domain/model/visit.js';
 import { type UserProblem, UserProblemError } from '../../../src/domain/writes/user-problem.js';
 
 /** What a write was refused for; throws when it was carried out, or failed in any other way. */

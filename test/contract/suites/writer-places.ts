@@ -1,6 +1,6 @@
-import type { Company } from '../../../src/domain/company/company.js';
-import type { Person } from '../../../src/domain/person/person.js';
-import type { SourceAdapter } from '../../../src/domain/source/source-adapter.js';
+import type { Company } from '../../../src/domain/model/company.js';
+import type { Person } from '../../../src/domain/model/person.js';
+import type { SourceAdapter } from '../../../src/domain/model/source-adapter.js';
 
 /** Where a writer's suite writes, and whom it names: found by reading, so that every source brings its own. */
 export interface WriterPlace {

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { BlockedPerson } from '../../../src/domain/blocked-person/blocked-person.js';
 import type {
+  BlockedPerson,
   BlockedPersonDraft,
   BlockedPersonWriter,
-} from '../../../src/domain/blocked-person/blocked-person-writer.js';
-import { documentCharacters, normalizeDocument, normalizeEmail } from '../../../src/domain/visitor/visitor-key.js';
+} from '../../../src/domain/model/blocked-person.js';
+import { documentCharacters, normalizeDocument, normalizeEmail } from '../../../src/domain/model/visitor-key.js';
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
 import { demandRecord, type FakeWrites, givenOf, putRecord, removeRecord } from './fake-writable.js';
 

@@ -1,14 +1,14 @@
-import type { BlockedPerson } from '../../../src/domain/blocked-person/blocked-person.js';
-import type { Company } from '../../../src/domain/company/company.js';
-import type { Location } from '../../../src/domain/location/location.js';
-import type { Person, PersonRef } from '../../../src/domain/person/person.js';
+import type { BlockedPerson } from '../../../src/domain/model/blocked-person.js';
+import type { Company } from '../../../src/domain/model/company.js';
+import type { Location } from '../../../src/domain/model/location.js';
+import type { Person, PersonRef } from '../../../src/domain/model/person.js';
+import type { Ticket, TicketActivity } from '../../../src/domain/model/ticket.js';
+import { TRANSACTION_KINDS, type Transaction } from '../../../src/domain/model/transaction.js';
+import type { Visit } from '../../../src/domain/model/visit.js';
+import type { VisitRequest } from '../../../src/domain/model/visit-request.js';
+import type { VisitorField } from '../../../src/domain/model/visitor-field.js';
 import type { Source } from '../../../src/domain/source/source.js';
-import type { Ticket, TicketActivity } from '../../../src/domain/ticket/ticket.js';
 import { addDays } from '../../../src/domain/time/time-range.js';
-import { TRANSACTION_KINDS, type Transaction } from '../../../src/domain/transaction/transaction.js';
-import type { Visit } from '../../../src/domain/visit/visit.js';
-import type { VisitRequest } from '../../../src/domain/visit-request/visit-request.js';
-import type { VisitorField } from '../../../src/domain/visitor-field/visitor-field.js';
 import { createTicket, createVisit, createVisitorRecord } from '../records.js';
 import type { FakeData } from './fake-data.js';
 

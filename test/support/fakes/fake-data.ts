@@ -1,13 +1,13 @@
-import type { BlockedPerson } from '../../../src/domain/blocked-person/blocked-person.js';
-import type { Company } from '../../../src/domain/company/company.js';
-import type { Location } from '../../../src/domain/location/location.js';
-import type { AccountRef, Person } from '../../../src/domain/person/person.js';
+import type { BlockedPerson } from '../../../src/domain/model/blocked-person.js';
+import type { Company } from '../../../src/domain/model/company.js';
+import type { Location } from '../../../src/domain/model/location.js';
+import type { AccountRef, Person } from '../../../src/domain/model/person.js';
+import type { Ticket, TicketActivity } from '../../../src/domain/model/ticket.js';
+import type { Transaction } from '../../../src/domain/model/transaction.js';
+import type { Visit } from '../../../src/domain/model/visit.js';
+import type { VisitRequest } from '../../../src/domain/model/visit-request.js';
+import type { VisitorField } from '../../../src/domain/model/visitor-field.js';
 import type { SourceSlice } from '../../../src/domain/source/source-slice.js';
-import type { Ticket, TicketActivity } from '../../../src/domain/ticket/ticket.js';
-import type { Transaction } from '../../../src/domain/transaction/transaction.js';
-import type { Visit } from '../../../src/domain/visit/visit.js';
-import type { VisitRequest } from '../../../src/domain/visit-request/visit-request.js';
-import type { VisitorField } from '../../../src/domain/visitor-field/visitor-field.js';
 
 /**
  * What a fake source holds. The arrays are read anew at every call, so a test may add to them between two pages. A

@@ -1,9 +1,8 @@
-import type { BlockedPersonSource } from '../../../src/domain/blocked-person/blocked-person-source.js';
+import type { BlockedPersonSource } from '../../../src/domain/model/blocked-person.js';
+import type { Transaction, TransactionQuery, TransactionSource } from '../../../src/domain/model/transaction.js';
+import type { VisitRequestSource } from '../../../src/domain/model/visit-request.js';
+import type { VisitorFieldSource } from '../../../src/domain/model/visitor-field.js';
 import { isWithin } from '../../../src/domain/time/time-range.js';
-import type { Transaction } from '../../../src/domain/transaction/transaction.js';
-import type { TransactionQuery, TransactionSource } from '../../../src/domain/transaction/transaction-source.js';
-import type { VisitRequestSource } from '../../../src/domain/visit-request/visit-request-source.js';
-import type { VisitorFieldSource } from '../../../src/domain/visitor-field/visitor-field-source.js';
 import { type FakeSource, findRecord } from './fake-data.js';
 
 export function createFakeVisitRequests({ data, begin, toSlice }: FakeSource): VisitRequestSource {

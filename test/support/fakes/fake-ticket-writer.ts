@@ -1,5 +1,4 @@
-import type { Ticket, TicketActivity, TicketActivityType } from '../../../src/domain/ticket/ticket.js';
-import type { TicketWriter } from '../../../src/domain/ticket/ticket-writer.js';
+import type { Ticket, TicketActivity, TicketActivityType, TicketWriter } from '../../../src/domain/model/ticket.js';
 import { notSupported, userProblem } from '../../../src/domain/writes/user-problem.js';
 import { createTicket } from '../records.js';
 import { findRecord } from './fake-data.js';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { orderSortKeys, type SortKey } from '../../../src/domain/lists/sort-key.js';
 import { timeKey } from '../../../src/domain/lists/time-key.js';
-import type { Ticket } from '../../../src/domain/ticket/ticket.js';
-import type { TicketOrder, TicketQuery, TicketSource, TicketWalk } from '../../../src/domain/ticket/ticket-source.js';
+import type { Ticket, TicketOrder, TicketQuery, TicketSource, TicketWalk } from '../../../src/domain/model/ticket.js';
 import { type FakeSource, findRecord } from './fake-data.js';
 
 const hintSchema = z.tuple([z.number(), z.string(), z.string()]);

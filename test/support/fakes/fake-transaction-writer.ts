@@ -1,5 +1,4 @@
-import type { Transaction } from '../../../src/domain/transaction/transaction.js';
-import type { BalanceTransactionDraft, TransactionWriter } from '../../../src/domain/transaction/transaction-writer.js';
+import type { BalanceTransactionDraft, Transaction, TransactionWriter } from '../../../src/domain/model/transaction.js';
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
 import { findRecord } from './fake-data.js';
 import { putRecord } from './fake-writable.js';

@@ -1,7 +1,6 @@
-import type { VisitorDraft } from '../../../src/domain/visit/visit-writer.js';
-import type { VisitRequest } from '../../../src/domain/visit-request/visit-request.js';
-import type { VisitRequestWriter } from '../../../src/domain/visit-request/visit-request-writer.js';
-import { normalizeEmail } from '../../../src/domain/visitor/visitor-key.js';
+import type { VisitorDraft } from '../../../src/domain/model/visit.js';
+import type { VisitRequest, VisitRequestWriter } from '../../../src/domain/model/visit-request.js';
+import { normalizeEmail } from '../../../src/domain/model/visitor-key.js';
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
 import { createVisit, createVisitorRecord } from '../records.js';
 import { demandRecord, putRecord, removeRecord } from './fake-writable.js';

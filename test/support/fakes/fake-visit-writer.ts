@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Visit } from '../../../src/domain/visit/visit.js';
-import type { VisitChanges, VisitorDraft, VisitTarget, VisitWriter } from '../../../src/domain/visit/visit-writer.js';
-import { normalizeDocument, normalizeEmail } from '../../../src/domain/visitor/visitor-key.js';
-import type { VisitorRecord } from '../../../src/domain/visitor/visitor-record.js';
+import type { Visit, VisitChanges, VisitorDraft, VisitTarget, VisitWriter } from '../../../src/domain/model/visit.js';
+import { normalizeDocument, normalizeEmail } from '../../../src/domain/model/visitor-key.js';
+import type { VisitorRecord } from '../../../src/domain/model/visitor-record.js';
 import {
   notSupported,
   type UserErrorCode,

@@ -1,6 +1,5 @@
+import type { Visit, VisitQuery, VisitSource } from '../../../src/domain/model/visit.js';
 import { isWithin } from '../../../src/domain/time/time-range.js';
-import type { Visit } from '../../../src/domain/visit/visit.js';
-import type { VisitQuery, VisitSource } from '../../../src/domain/visit/visit-source.js';
 import { type FakeSource, findRecord } from './fake-data.js';
 
 /** Statuses are as the data says, whatever the hour. */

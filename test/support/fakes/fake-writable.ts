@@ -1,7 +1,7 @@
-import type { BlockedPerson } from '../../../src/domain/blocked-person/blocked-person.js';
-import type { Person } from '../../../src/domain/person/person.js';
+import type { BlockedPerson } from '../../../src/domain/model/blocked-person.js';
+import type { Person } from '../../../src/domain/model/person.js';
+import type { Visit } from '../../../src/domain/model/visit.js';
 import type { Source } from '../../../src/domain/source/source.js';
-import type { Visit } from '../../../src/domain/visit/visit.js';
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
 
 /** The same arrays that a fake adapter reads, so that it shows what was written. */

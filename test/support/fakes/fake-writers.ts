@@ -1,5 +1,5 @@
+import type { SourceAdapter } from '../../../src/domain/model/source-adapter.js';
 import type { Source } from '../../../src/domain/source/source.js';
-import type { SourceAdapter } from '../../../src/domain/source/source-adapter.js';
 import { createFakeBlockedPersonWriter } from './fake-blocked-person-writer.js';
 import { createFakeSource, type FakeOptions } from './fake-data.js';
 import { createFakePersonWriter } from './fake-person-writer.js';

@@ -1,9 +1,9 @@
-import type { Person, PersonRef } from '../../../src/domain/person/person.js';
+import type { Person, PersonRef } from '../../../src/domain/model/person.js';
+import type { Ticket, TicketActivity } from '../../../src/domain/model/ticket.js';
+import type { Transaction } from '../../../src/domain/model/transaction.js';
+import type { Visit } from '../../../src/domain/model/visit.js';
+import type { VisitRequest } from '../../../src/domain/model/visit-request.js';
 import type { Source } from '../../../src/domain/source/source.js';
-import type { Ticket, TicketActivity } from '../../../src/domain/ticket/ticket.js';
-import type { Transaction } from '../../../src/domain/transaction/transaction.js';
-import type { Visit } from '../../../src/domain/visit/visit.js';
-import type { VisitRequest } from '../../../src/domain/visit-request/visit-request.js';
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
 import { type FakeData, findRecord } from './fake-data.js';
 

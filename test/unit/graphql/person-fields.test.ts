@@ -1,4 +1,4 @@
-import type { PersonRef } from '../../../src/domain/person/person.js';
+import type { PersonRef } from '../../../src/domain/model/person.js';
 import { createVisit } from '../../support/records.js';
 import { ask, createPerson, idOf, NOW, watchAdapter } from './graph-harness.js';
 

@@ -1,4 +1,4 @@
-import type { Visit } from '../../../src/domain/visit/visit.js';
+import type { Visit } from '../../../src/domain/model/visit.js';
 import { createVisit } from '../../support/records.js';
 import { ask, createPerson, idOf, NOW, watchAdapter } from './graph-harness.js';
 

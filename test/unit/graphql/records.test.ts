@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../src/domain/transaction/transaction.js';
+import type { Transaction } from '../../../src/domain/model/transaction.js';
 import { durationMinutes } from '../../../src/domain/visit/visit-duration.js';
 import { createTicket, createVisit, createVisitorRecord } from '../../support/records.js';
 import { ask, createPerson, idOf, NOW, watchAdapter } from './graph-harness.js';

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { loadConfig } from '../../../src/config/load-config.js';
 import { ANYONE } from '../../../src/domain/access/caller.js';
-import type { SourceAdapter } from '../../../src/domain/source/source-adapter.js';
+import type { SourceAdapter } from '../../../src/domain/model/source-adapter.js';
 import type { SourceHealth } from '../../../src/domain/source/source-health.js';
 import { createSealer } from '../../../src/platform/sealer.js';
 import type { CallScope } from '../../../src/server/call-scope.js';

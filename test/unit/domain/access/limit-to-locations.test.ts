@@ -1,9 +1,9 @@
 import { limitToLocations } from '../../../../src/domain/access/limit-to-locations.js';
 import { encodeNodeId } from '../../../../src/domain/ids/node-id.js';
-import type { LocationRef } from '../../../../src/domain/location/location.js';
-import type { SourceAdapter } from '../../../../src/domain/source/source-adapter.js';
+import type { LocationRef } from '../../../../src/domain/model/location.js';
+import type { SourceAdapter } from '../../../../src/domain/model/source-adapter.js';
+import type { Ticket } from '../../../../src/domain/model/ticket.js';
 import type { SourceSlice } from '../../../../src/domain/source/source-slice.js';
-import type { Ticket } from '../../../../src/domain/ticket/ticket.js';
 import { addDays } from '../../../../src/domain/time/time-range.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
 import { createFakeBuilding } from '../../../support/fakes/fake-building.js';

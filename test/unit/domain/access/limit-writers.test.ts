@@ -1,6 +1,6 @@
 import { limitToLocations } from '../../../../src/domain/access/limit-to-locations.js';
 import { encodeNodeId } from '../../../../src/domain/ids/node-id.js';
-import type { SourceAdapter } from '../../../../src/domain/source/source-adapter.js';
+import type { SourceAdapter } from '../../../../src/domain/model/source-adapter.js';
 import { UserProblemError } from '../../../../src/domain/writes/user-problem.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
 import { createFakeBuilding } from '../../../support/fakes/fake-building.js';

@@ -1,6 +1,6 @@
+import type { Visit } from '../../../../src/domain/model/visit.js';
 import { addDays, type TimeRange } from '../../../../src/domain/time/time-range.js';
 import { listVisits } from '../../../../src/domain/visit/list-visits.js';
-import type { Visit } from '../../../../src/domain/visit/visit.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
 import { createListEnvironment } from '../../../support/list-environment.js';
 import { createVisit } from '../../../support/records.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import type { SourceAdapters } from '../../../../src/domain/model/source-adapter.js';
+import { VISIT_STATUSES, type Visit } from '../../../../src/domain/model/visit.js';
 import { SOURCES } from '../../../../src/domain/source/source.js';
-import type { SourceAdapters } from '../../../../src/domain/source/source-adapter.js';
 import { addDays, isWithin } from '../../../../src/domain/time/time-range.js';
 import { listVisits, type VisitFilter } from '../../../../src/domain/visit/list-visits.js';
-import { VISIT_STATUSES, type Visit } from '../../../../src/domain/visit/visit.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
 import { createListEnvironment } from '../../../support/list-environment.js';
 import { createVisit } from '../../../support/records.js';

@@ -1,13 +1,13 @@
 import type { ListEnvironment } from '../../../../src/domain/lists/list-environment.js';
+import type { Visit } from '../../../../src/domain/model/visit.js';
+import type { VisitorRecord } from '../../../../src/domain/model/visitor-record.js';
 import type { Pace } from '../../../../src/domain/pace/pace.js';
 import { completeSlice } from '../../../../src/domain/source/source-slice.js';
 import { readVisitStats } from '../../../../src/domain/statistics/read-visit-stats.js';
 import { addDays } from '../../../../src/domain/time/time-range.js';
 import { listVisits } from '../../../../src/domain/visit/list-visits.js';
-import type { Visit } from '../../../../src/domain/visit/visit.js';
 import { listVisitors } from '../../../../src/domain/visitor/list-visitors.js';
 import { encodeVisitorId } from '../../../../src/domain/visitor/visitor-id.js';
-import type { VisitorRecord } from '../../../../src/domain/visitor/visitor-record.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
 import { createListEnvironment } from '../../../support/list-environment.js';
 import { createVisit, createVisitorRecord } from '../../../support/records.js';

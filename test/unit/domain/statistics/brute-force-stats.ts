@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
+import type { Visit } from '../../../../src/domain/model/visit.js';
 import type { VisitDimension, VisitMetrics } from '../../../../src/domain/statistics/visit-stats.js';
 import type { TimeRange } from '../../../../src/domain/time/time-range.js';
-import type { Visit } from '../../../../src/domain/visit/visit.js';
 
 /** Where the values of a visit's location and host come from. */
 export interface BruteForceRules {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import type { Visit } from '../../../../src/domain/model/visit.js';
 import { SOURCES, type Source } from '../../../../src/domain/source/source.js';
 import { readVisitStats } from '../../../../src/domain/statistics/read-visit-stats.js';
-import type { Visit } from '../../../../src/domain/visit/visit.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
 import { createListEnvironment } from '../../../support/list-environment.js';
 import { createVisit } from '../../../support/records.js';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { encodeNodeId } from '../../../../src/domain/ids/node-id.js';
-import type { LocationRef } from '../../../../src/domain/location/location.js';
-import type { Person, PersonRef } from '../../../../src/domain/person/person.js';
+import type { LocationRef } from '../../../../src/domain/model/location.js';
+import type { Person, PersonRef } from '../../../../src/domain/model/person.js';
+import { TIME_PRECISIONS, VISIT_STATUSES, type Visit } from '../../../../src/domain/model/visit.js';
 import { SOURCES, type Source } from '../../../../src/domain/source/source.js';
 import { readVisitStats } from '../../../../src/domain/statistics/read-visit-stats.js';
 import { VISIT_DIMENSIONS } from '../../../../src/domain/statistics/visit-stats.js';
 import { isWithin } from '../../../../src/domain/time/time-range.js';
-import { TIME_PRECISIONS, VISIT_STATUSES, type Visit } from '../../../../src/domain/visit/visit.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
 import { createListEnvironment } from '../../../support/list-environment.js';
 import { createVisit, createVisitorRecord } from '../../../support/records.js';

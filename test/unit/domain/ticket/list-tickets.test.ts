@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import {
+  TICKET_ORDER_FIELDS,
+  TICKET_STATUSES,
+  type Ticket,
+  type TicketOrder,
+} from '../../../../src/domain/model/ticket.js';
 import { listTickets, type TicketFilter } from '../../../../src/domain/ticket/list-tickets.js';
-import { TICKET_STATUSES, type Ticket } from '../../../../src/domain/ticket/ticket.js';
-import { TICKET_ORDER_FIELDS, type TicketOrder } from '../../../../src/domain/ticket/ticket-source.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
 import type { FakeOptions } from '../../../support/fakes/fake-data.js';
 import { createListEnvironment } from '../../../support/list-environment.js';

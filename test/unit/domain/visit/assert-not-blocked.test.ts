@@ -1,4 +1,4 @@
-import type { BlockedPerson } from '../../../../src/domain/blocked-person/blocked-person.js';
+import type { BlockedPerson } from '../../../../src/domain/model/blocked-person.js';
 import { completeSlice, type SourceSlice } from '../../../../src/domain/source/source-slice.js';
 import { assertNotBlocked, changedVisitor, describedVisitor } from '../../../../src/domain/visit/assert-not-blocked.js';
 import { visitorOfRecords } from '../../../../src/domain/visitor/visitor.js';

@@ -1,4 +1,4 @@
-import type { BlockedPerson } from '../../../../src/domain/blocked-person/blocked-person.js';
+import type { BlockedPerson } from '../../../../src/domain/model/blocked-person.js';
 import { isSamePerson } from '../../../../src/domain/visitor/blocked-match.js';
 import { createVisitorRecord } from '../../../support/records.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { VisitorRecord } from '../../../../src/domain/visitor/visitor-record.js';
+import type { VisitorRecord } from '../../../../src/domain/model/visitor-record.js';
 import { foldName, mayBeOneName, toWrittenName } from '../../../../src/domain/visitor/written-name.js';
 import { createIdentityIndex } from '../../../support/identity-index.js';
 import { createVisitorRecord } from '../../../support/records.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { BlockedPerson } from '../../../../src/domain/blocked-person/blocked-person.js';
+import type { BlockedPerson } from '../../../../src/domain/model/blocked-person.js';
+import { normalizeDocument, normalizeEmail, visitorKeys } from '../../../../src/domain/model/visitor-key.js';
 import { isPlaceholder } from '../../../../src/domain/text/placeholder.js';
 import { isSamePerson } from '../../../../src/domain/visitor/blocked-match.js';
-import { normalizeDocument, normalizeEmail, visitorKeys } from '../../../../src/domain/visitor/visitor-key.js';
 import { createPhoneParser } from '../../../../src/platform/phone-parser.js';
 import { createVisitorRecord } from '../../../support/records.js';
 

@@ -1,13 +1,13 @@
-import type { BlockedPerson } from '../../../../src/domain/blocked-person/blocked-person.js';
 import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import type { BlockedPerson } from '../../../../src/domain/model/blocked-person.js';
+import type { Visit } from '../../../../src/domain/model/visit.js';
+import type { VisitorRecord } from '../../../../src/domain/model/visitor-record.js';
 import { addDays } from '../../../../src/domain/time/time-range.js';
 import { listVisits } from '../../../../src/domain/visit/list-visits.js';
-import type { Visit } from '../../../../src/domain/visit/visit.js';
 import { findVisitor } from '../../../../src/domain/visitor/find-visitor.js';
 import { listVisitors } from '../../../../src/domain/visitor/list-visitors.js';
 import { visitorOfRecords } from '../../../../src/domain/visitor/visitor.js';
 import { encodeVisitorId } from '../../../../src/domain/visitor/visitor-id.js';
-import type { VisitorRecord } from '../../../../src/domain/visitor/visitor-record.js';
 import { blockedEntriesOf, identitiesOf } from '../../../../src/domain/visitor/visitor-relations.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
 import type { FakeData, FakeOptions } from '../../../support/fakes/fake-data.js';

@@ -1,6 +1,6 @@
 import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
 import { WritesUnavailableError } from '../../../../src/domain/errors/writes-unavailable-error.js';
-import type { Visit } from '../../../../src/domain/visit/visit.js';
+import type { Visit } from '../../../../src/domain/model/visit.js';
 import { createOnce } from '../../../../src/domain/writes/create-once.js';
 import type { IdempotencyStore } from '../../../../src/domain/writes/idempotency-store.js';
 import type { RecordLocks } from '../../../../src/domain/writes/record-locks.js';

@@ -1,5 +1,5 @@
-import type { Scope } from '../../../../src/domain/access/scope.js';
 import { NODE_TYPES } from '../../../../src/domain/ids/node-id.js';
+import type { Scope } from '../../../../src/domain/model/scope.js';
 import { scopeOf } from '../../../../src/graphql/access/field-access.js';
 import { callerWith, callerWithout } from '../../../support/callers.js';
 import { createFakeBuilding } from '../../../support/fakes/fake-building.js';

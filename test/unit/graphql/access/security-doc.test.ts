@@ -1,8 +1,8 @@
 import { access, readFile } from 'node:fs/promises';
 import { isInputObjectType, isObjectType } from 'graphql';
 import { SETTING_GROUPS, SETTING_NAMES } from '../../../../src/config/settings.js';
-import { SCOPES } from '../../../../src/domain/access/scope.js';
 import { ERROR_CODES } from '../../../../src/domain/errors/error-code.js';
+import { SCOPES } from '../../../../src/domain/model/scope.js';
 import { type Marked, personalKindOf, scopeOf } from '../../../../src/graphql/access/field-access.js';
 import { PERSONAL_KINDS } from '../../../../src/graphql/access/personal-kind.js';
 import { schema } from '../graph-harness.js';

@@ -1,4 +1,4 @@
-import type { BalanceTransactionDraft } from '../../../../src/domain/transaction/transaction-writer.js';
+import type { BalanceTransactionDraft } from '../../../../src/domain/model/transaction.js';
 import { isSameAmount } from '../../../../src/upstreams/spacebring/balance-amount.js';
 import { problemsOf } from '../../../contract/suites/write-checks.js';
 import { problemOf } from '../../../support/user-problems.js';

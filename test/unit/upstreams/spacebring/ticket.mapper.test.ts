@@ -1,4 +1,4 @@
-import { TICKET_CATEGORIES, TICKET_STATUSES } from '../../../../src/domain/ticket/ticket.js';
+import { TICKET_CATEGORIES, TICKET_STATUSES } from '../../../../src/domain/model/ticket.js';
 import { toTicket } from '../../../../src/upstreams/spacebring/ticket.mapper.js';
 import { ticketWire, ticketWithActivitiesWire } from '../../../../src/upstreams/spacebring/ticket.wire.js';
 import { toTicketActivities } from '../../../../src/upstreams/spacebring/ticket-activity.mapper.js';

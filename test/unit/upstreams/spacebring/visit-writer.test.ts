@@ -1,4 +1,4 @@
-import type { VisitDraft } from '../../../../src/domain/visit/visit-writer.js';
+import type { VisitDraft } from '../../../../src/domain/model/visit.js';
 import { problemsOf } from '../../../contract/suites/write-checks.js';
 import { problemOf } from '../../../support/user-problems.js';
 import { VISITOR, visitDraft } from '../../../support/write-drafts.js';

@@ -1,4 +1,4 @@
-import type { PersonSource } from '../../../../src/domain/person/person-source.js';
+import type { PersonSource } from '../../../../src/domain/model/person.js';
 import { createPersonSource } from '../../../../src/upstreams/w3lcome/people.adapter.js';
 import { type Body, createScript, type Script, type SentCall } from './scripted-w3lcome.js';
 

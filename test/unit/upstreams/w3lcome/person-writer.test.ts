@@ -1,4 +1,4 @@
-import type { HostDraft } from '../../../../src/domain/person/person-writer.js';
+import type { HostDraft } from '../../../../src/domain/model/person.js';
 import { createPersonWriter } from '../../../../src/upstreams/w3lcome/person-writer.adapter.js';
 import { HOST } from './samples.js';
 import { fault } from './scripted-w3lcome.js';

@@ -1,4 +1,4 @@
-import type { VisitSource } from '../../../../src/domain/visit/visit-source.js';
+import type { VisitSource } from '../../../../src/domain/model/visit.js';
 import { createW3lcomeHabits, type W3lcomeHabits } from '../../../../src/upstreams/w3lcome/list-habits.js';
 import { formatQueryTime } from '../../../../src/upstreams/w3lcome/w3lcome-instant.js';
 import { routes, setUpVisits as setUp, visit } from './scripted-visits.js';

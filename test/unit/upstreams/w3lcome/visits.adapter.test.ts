@@ -1,4 +1,4 @@
-import type { VisitSource } from '../../../../src/domain/visit/visit-source.js';
+import type { VisitSource } from '../../../../src/domain/model/visit.js';
 import { HOST_ID, host, invitee, OTHER_HOST_ID, routes, setUpVisits as setUp, visit } from './scripted-visits.js';
 import { fault, NOW, type Script, type SentCall } from './scripted-w3lcome.js';
 

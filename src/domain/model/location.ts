@@ -1,4 +1,5 @@
 import type { Source } from '../source/source.js';
+import type { SourceSlice } from '../source/source-slice.js';
 
 /** A Spacebring location, the W3lcome company account, a residents' community. */
 export interface Location {
@@ -17,3 +18,10 @@ export interface Location {
 /** What another record carries of a location: an absent member is unknown here and costs a look-up, null is known to be empty. */
 export type LocationRef = Pick<Location, 'nodeType' | 'source' | 'sourceId'> &
   Partial<Omit<Location, 'nodeType' | 'source' | 'sourceId'>>;
+
+export interface LocationSource {
+  /** All locations of the source, in no particular order. */
+  readLocations(): Promise<SourceSlice<Location>>;
+  /** Null for ids the source does not know. Batched within the request. */
+  loadLocation(sourceId: string): Promise<Location | null>;
+}

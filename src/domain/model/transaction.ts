@@ -1,7 +1,9 @@
-import type { CompanyRef } from '../company/company.js';
-import type { LocationRef } from '../location/location.js';
-import type { PersonRef } from '../person/person.js';
 import type { Source } from '../source/source.js';
+import type { SourceSlice } from '../source/source-slice.js';
+import type { TimeRange } from '../time/time-range.js';
+import type { CompanyRef } from './company.js';
+import type { LocationRef } from './location.js';
+import type { PersonRef } from './person.js';
 
 export const TRANSACTION_KINDS = ['DAY_PASS', 'CREDIT', 'MONEY', 'CHARGE', 'PAYMENT'] as const;
 export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
@@ -53,4 +55,37 @@ export interface Transaction {
   readonly createdBy: PersonRef | null;
   readonly location: LocationRef | null;
   readonly createdAt: Date;
+}
+
+export interface TransactionQuery {
+  /** Of `createdAt`. */
+  readonly range: TimeRange;
+  readonly kinds?: readonly TransactionKind[];
+  readonly locationIds?: readonly string[];
+  /** Source ids of people or companies. */
+  readonly customers?: readonly { readonly nodeType: 'Person' | 'Company'; readonly sourceId: string }[];
+}
+
+export interface TransactionSource {
+  /** All transactions of the query, cut to it exactly, in no particular order. */
+  readTransactions(query: TransactionQuery): Promise<SourceSlice<Transaction>>;
+  loadTransaction(sourceId: string): Promise<Transaction | null>;
+}
+
+export interface BalanceTransactionDraft {
+  readonly kind: 'DAY_PASS' | 'CREDIT';
+  readonly customer: { readonly nodeType: 'Person' | 'Company'; readonly sourceId: string };
+  readonly locationId: string;
+  readonly direction: 'ALLOCATE' | 'CHARGE';
+  /** Exact decimal text, above 0, two decimals at most. */
+  readonly amount: string;
+  readonly description: string | null;
+  /** Calendar day `YYYY-MM-DD`, in the location's zone. */
+  readonly expiresOn: string | null;
+}
+
+/** Port: as VisitWriter. */
+export interface TransactionWriter {
+  createTransaction(draft: BalanceTransactionDraft): Promise<Transaction>;
+  findCreatedTransactions(draft: BalanceTransactionDraft, startedAt: Date): Promise<readonly Transaction[]>;
 }

@@ -1,9 +1,9 @@
 import { runInPace } from '../pace/in-pace.js';
 import type { Pace } from '../pace/pace.js';
-import { type JoinedRecords, joinRecords } from './join-records.js';
+import { type JoinedRecords, joinRecords } from '../visitor/join-records.js';
+import { mayBeOneName, toWrittenName, type WrittenName } from '../visitor/written-name.js';
 import type { VisitorKey, VisitorMatch } from './visitor-key.js';
 import type { VisitorRecord } from './visitor-record.js';
-import { mayBeOneName, toWrittenName, type WrittenName } from './written-name.js';
 
 /** The records of one person. */
 export interface VisitorPerson {

@@ -1,19 +1,13 @@
-import type { BlockedPersonSource } from '../blocked-person/blocked-person-source.js';
-import type { BlockedPersonWriter } from '../blocked-person/blocked-person-writer.js';
-import type { CompanySource } from '../company/company-source.js';
-import type { LocationSource } from '../location/location-source.js';
-import type { PersonSource } from '../person/person-source.js';
-import type { PersonWriter } from '../person/person-writer.js';
-import type { TicketSource } from '../ticket/ticket-source.js';
-import type { TicketWriter } from '../ticket/ticket-writer.js';
-import type { TransactionSource } from '../transaction/transaction-source.js';
-import type { TransactionWriter } from '../transaction/transaction-writer.js';
-import type { VisitSource } from '../visit/visit-source.js';
-import type { VisitWriter } from '../visit/visit-writer.js';
-import type { VisitRequestSource } from '../visit-request/visit-request-source.js';
-import type { VisitRequestWriter } from '../visit-request/visit-request-writer.js';
-import type { VisitorFieldSource } from '../visitor-field/visitor-field-source.js';
-import type { Source } from './source.js';
+import type { Source } from '../source/source.js';
+import type { BlockedPersonSource, BlockedPersonWriter } from './blocked-person.js';
+import type { CompanySource } from './company.js';
+import type { LocationSource } from './location.js';
+import type { PersonSource, PersonWriter } from './person.js';
+import type { TicketSource, TicketWriter } from './ticket.js';
+import type { TransactionSource, TransactionWriter } from './transaction.js';
+import type { VisitSource, VisitWriter } from './visit.js';
+import type { VisitRequestSource, VisitRequestWriter } from './visit-request.js';
+import type { VisitorFieldSource } from './visitor-field.js';
 
 /**
  * One source as one request sees it: the ports it implements, with a memo that lives as long as the request.

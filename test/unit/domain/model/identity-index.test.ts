@@ -1,4 +1,4 @@
-import type { VisitorRecord } from '../../../../src/domain/visitor/visitor-record.js';
+import type { VisitorRecord } from '../../../../src/domain/model/visitor-record.js';
 import { createIdentityIndex } from '../../../support/identity-index.js';
 import { createVisitorRecord } from '../../../support/records.js';
 

@@ -1,5 +1,5 @@
-import type { LocationRef } from '../location/location.js';
 import type { Source } from '../source/source.js';
+import type { LocationRef } from './location.js';
 
 export interface Company {
   readonly nodeType: 'Company';
@@ -13,3 +13,8 @@ export interface Company {
 /** What another record carries of a company; an absent member costs a look-up. */
 export type CompanyRef = Pick<Company, 'nodeType' | 'source' | 'sourceId'> &
   Partial<Pick<Company, 'name' | 'location'>>;
+
+export interface CompanySource {
+  /** Null for ids the source does not know. */
+  loadCompany(sourceId: string): Promise<Company | null>;
+}

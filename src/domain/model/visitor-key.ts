@@ -1,7 +1,7 @@
 import type { Source } from '../source/source.js';
 import { normalizeText } from '../text/fold.js';
 import { isPlaceholder, isPlaceholderNumber, isPlaceholderPhrase } from '../text/placeholder.js';
-import { foldName } from './written-name.js';
+import { foldName } from '../visitor/written-name.js';
 
 const EMAIL = /^(?<local>[^\s@]+)@(?<label>[^\s@.]+)(?:\.[^\s@.]+)+$/;
 const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{M}\p{N}]+/gu;

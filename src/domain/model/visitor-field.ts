@@ -1,4 +1,5 @@
 import type { Source } from '../source/source.js';
+import type { SourceSlice } from '../source/source-slice.js';
 
 /** One thing the kiosk asks visitors. */
 export interface VisitorField {
@@ -8,4 +9,9 @@ export interface VisitorField {
   readonly name: string | null;
   readonly required: boolean;
   readonly options: readonly string[] | null;
+}
+
+export interface VisitorFieldSource {
+  /** In the order in which the kiosk asks. */
+  readVisitorFields(): Promise<SourceSlice<VisitorField>>;
 }
