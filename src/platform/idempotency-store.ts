@@ -1,6 +1,6 @@
 import { WritesUnavailableError } from '../domain/errors/writes-unavailable-error.js';
 import type { Clock } from '../domain/time/clock.js';
-import type { IdempotencyClaim, IdempotencyStore } from '../domain/writes/idempotency-store.js';
+import type { IdempotencyClaim, IdempotencyStore } from '../domain/writes/write-environment.js';
 import { untilAborted } from '../upstreams/http/until-aborted.js';
 import { createExpiringMap, type ExpiringMapOptions } from './expiring-map.js';
 import { toStoredKey } from './stored-key.js';

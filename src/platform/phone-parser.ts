@@ -1,5 +1,5 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { normalizeText } from '../domain/text/fold.js';
+import { normalizeText } from '../domain/text/normalize.js';
 import { isPlaceholderNumber } from '../domain/text/placeholder.js';
 import type { PhoneParser } from '../domain/visitor/phone-parser.js';
 

@@ -1,4 +1,4 @@
-import type { RecordLocks } from '../domain/writes/record-locks.js';
+import type { RecordLocks } from '../domain/writes/write-environment.js';
 import { untilAborted } from '../upstreams/http/until-aborted.js';
 
 /** One writer at a time per record within the process, in the order of asking. A wait rejects with the signal's reason. */

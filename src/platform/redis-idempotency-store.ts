@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { WritesUnavailableError } from '../domain/errors/writes-unavailable-error.js';
 import type { Clock } from '../domain/time/clock.js';
-import type { IdempotencyClaim, IdempotencyStore } from '../domain/writes/idempotency-store.js';
+import type { IdempotencyClaim, IdempotencyStore } from '../domain/writes/write-environment.js';
 import { askUntilAnswered } from './ask-until-answered.js';
 import { DURABLE_PREFIX, MEMORY_KEYS } from './durable-memory.js';
 import type { DurableCommand, DurableRedis } from './durable-redis.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RecordLocks } from '../domain/writes/record-locks.js';
+import type { RecordLocks } from '../domain/writes/write-environment.js';
 import { askUntilAnswered } from './ask-until-answered.js';
 import { DURABLE_PREFIX, IS_CLOSED, MEMORY_KEYS } from './durable-memory.js';
 import type { DurableRedis } from './durable-redis.js';

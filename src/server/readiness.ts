@@ -1,5 +1,5 @@
-import type { SourceFaultCode } from '../domain/errors/source-fault.js';
 import type { Source } from '../domain/source/source.js';
+import type { SourceFaultCode } from '../domain/source/source-error.js';
 import type { CircuitState, SourceHealth } from '../domain/source/source-health.js';
 import type { Upstream } from '../upstreams/upstream.js';
 

@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../domain/errors/source-fault.js';
+import { SourceFaultError } from '../domain/source/source-error.js';
 
 /**
  * A read that follows a write which was carried out. Its failure is told as that of a delivered call, so that nobody

@@ -1,5 +1,5 @@
-import { SourceFaultError } from '../../src/domain/errors/source-fault.js';
 import type { VisitDraft } from '../../src/domain/model/visit.js';
+import { SourceFaultError } from '../../src/domain/source/source-error.js';
 import { VISITOR } from '../support/write-drafts.js';
 import { NOW } from './spacebring-sandbox.js';
 import { draftAt, LATER, type SpacebringPorts, useSpacebringWrites } from './spacebring-write-harness.js';

@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../src/domain/errors/source-fault.js';
+import { SourceFaultError } from '../../src/domain/source/source-error.js';
 import { addDays, MS_PER_DAY } from '../../src/domain/time/time-range.js';
 import { endOfDay, startOfDay } from '../../src/domain/time/time-zone.js';
 import {

@@ -1,5 +1,5 @@
 import type { SourceAdapter } from '../../src/domain/model/source-adapter.js';
-import { fold } from '../../src/domain/text/fold.js';
+import { fold } from '../../src/domain/text/normalize.js';
 import type { TimeRange } from '../../src/domain/time/time-range.js';
 import { localDay, startOfDay } from '../../src/domain/time/time-zone.js';
 import { NOW, type RawRecord, startW3lcomeSandbox, type W3lcomeSandbox } from './w3lcome-sandbox.js';

@@ -1,7 +1,5 @@
 import type { ListEnvironment } from '../../src/domain/lists/list-environment.js';
-import type { IdempotencyStore } from '../../src/domain/writes/idempotency-store.js';
-import type { RecordLocks } from '../../src/domain/writes/record-locks.js';
-import type { WriteEnvironment } from '../../src/domain/writes/write-environment.js';
+import type { IdempotencyStore, RecordLocks, WriteEnvironment } from '../../src/domain/writes/write-environment.js';
 
 /** Remembers nothing: every call is the first of its key. */
 export const FORGETFUL_STORE: IdempotencyStore = {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { fold } from '../../domain/text/fold.js';
+import { fold } from '../../domain/text/normalize.js';
 import { LocationsDocument } from '../../generated/operations.js';
 import { usageError } from '../analytics-error.js';
 import type { GatewayClient } from '../gateway-client.js';

@@ -1,5 +1,5 @@
 import { fingerprint } from '../lists/fingerprint.js';
-import type { IdempotencyStore } from '../writes/idempotency-store.js';
+import type { IdempotencyStore } from '../writes/write-environment.js';
 import { type Caller, callerIdentity } from './caller.js';
 
 /**

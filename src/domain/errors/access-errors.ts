@@ -1,5 +1,5 @@
 import type { Scope } from '../model/scope.js';
-import type { WriteOutcome } from './source-fault.js';
+import type { WriteOutcome } from '../source/source-error.js';
 
 /**
  * The request does not prove who sends it. The message is the same for every reason, so that nobody learns from it how

@@ -1,4 +1,4 @@
-import type { SourceFault } from './source-fault.js';
+import type { SourceFault } from '../source/source-error.js';
 
 /** Why an answer of a source is not whole although no call failed. */
 export const LIMIT_CODES = [

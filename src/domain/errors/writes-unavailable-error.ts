@@ -1,4 +1,4 @@
-import type { WriteOutcome } from './source-fault.js';
+import type { WriteOutcome } from '../source/source-error.js';
 
 /**
  * The gateway cannot keep what makes a write happen once (its idempotency key, or the lock of its record), so the call does not

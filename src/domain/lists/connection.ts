@@ -1,5 +1,5 @@
-import type { SourceFault } from '../errors/source-fault.js';
 import type { Source } from '../source/source.js';
+import type { SourceFault } from '../source/source-error.js';
 import type { SourceNotice } from '../source/source-notice.js';
 
 export const SOURCE_STATUSES = ['FRESH', 'STALE', 'PARTIAL', 'FAILED', 'SKIPPED'] as const;

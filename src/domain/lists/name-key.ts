@@ -1,5 +1,5 @@
 import type { Source } from '../source/source.js';
-import { fold } from '../text/fold.js';
+import { fold } from '../text/normalize.js';
 import type { SortKey } from './sort-key.js';
 
 /** Characters of a name by which a list is ordered; beyond them the id decides. A cursor carries the key. */

@@ -1,5 +1,5 @@
 import type { Source } from '../source/source.js';
-import { normalizeText } from '../text/fold.js';
+import { normalizeText } from '../text/normalize.js';
 import { isPlaceholder, isPlaceholderNumber, isPlaceholderPhrase } from '../text/placeholder.js';
 import { foldName } from '../visitor/written-name.js';
 

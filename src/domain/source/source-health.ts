@@ -1,4 +1,4 @@
-import type { SourceFault } from '../errors/source-fault.js';
+import type { SourceFault } from './source-error.js';
 
 export type CircuitState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
 

@@ -1,4 +1,4 @@
-import type { SourceFault } from '../errors/source-fault.js';
+import type { SourceFault } from './source-error.js';
 
 /** What one source contributed to one list: its records, and how far they can be trusted to be all of them. */
 export interface SourceSlice<T> {

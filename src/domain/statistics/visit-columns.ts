@@ -1,6 +1,5 @@
 import { locationDetail } from '../details/location-detail.js';
 import { personDetail } from '../details/person-detail.js';
-import { SourceFaultError } from '../errors/source-fault.js';
 import { encodeNodeId } from '../ids/node-id.js';
 import type { ReportBook } from '../lists/report-book.js';
 import type { LocationRef } from '../model/location.js';
@@ -10,6 +9,7 @@ import type { Visit, VisitStatus } from '../model/visit.js';
 import type { Pace } from '../pace/pace.js';
 import { fallbackSourceId, personSourceId } from '../person/load-person.js';
 import type { Source } from '../source/source.js';
+import { SourceFaultError } from '../source/source-error.js';
 import type { TimeDimension } from './time-values.js';
 import { createValueColumn, type DimensionValue, type Subject, type ValueColumn } from './value-column.js';
 import type { VisitDimension } from './visit-stats.js';

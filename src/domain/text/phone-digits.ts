@@ -1,4 +1,4 @@
-import { normalizeText } from './fold.js';
+import { normalizeText } from './normalize.js';
 
 /** Digits and what people write between them. */
 const PHONE_SIGNS = /^\+?[\d\s().\-/]+$/;

@@ -1,4 +1,4 @@
-import { fold } from './fold.js';
+import { fold } from './normalize.js';
 
 /** What people type where they have nothing to type, in English, Portuguese and Spanish; compared by their letters. */
 const WORDS = [

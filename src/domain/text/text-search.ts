@@ -1,4 +1,4 @@
-import { fold } from './fold.js';
+import { fold } from './normalize.js';
 import { phoneDigits } from './phone-digits.js';
 
 /** Fewer digits may be anything; they are looked for as they are written. */

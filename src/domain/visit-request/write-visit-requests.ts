@@ -8,8 +8,8 @@ import { deleteOnce } from '../writes/change-once.js';
 import { createOnce } from '../writes/create-once.js';
 import type { IdempotentInput } from '../writes/idempotent-input.js';
 import { assertInputId, InputChecker } from '../writes/input-checker.js';
-import { recordLockKey } from '../writes/record-locks.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
+import { recordLockKey } from '../writes/write-environment.js';
 import { writeOnce } from '../writes/write-once.js';
 import { writerOf } from '../writes/writer-of.js';
 

@@ -1,11 +1,11 @@
-import { SourceFaultError } from '../errors/source-fault.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
 import type { BlockedPerson } from '../model/blocked-person.js';
 import type { Person } from '../model/person.js';
 import type { VisitorRecord } from '../model/visitor-record.js';
 import { SOURCES, type Source } from '../source/source.js';
+import { SourceFaultError } from '../source/source-error.js';
 import { isWhole } from '../source/source-slice.js';
-import { fold } from '../text/fold.js';
+import { fold } from '../text/normalize.js';
 import { isSamePerson } from './blocked-match.js';
 import type { Visitor } from './visitor.js';
 

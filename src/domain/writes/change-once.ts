@@ -1,6 +1,6 @@
 import { encodeNodeId, type NodeId } from '../ids/node-id.js';
-import { recordLockKey } from './record-locks.js';
 import type { WriteEnvironment } from './write-environment.js';
+import { recordLockKey } from './write-environment.js';
 import { type OnceOnly, writeOnce } from './write-once.js';
 
 export interface Change<T> {

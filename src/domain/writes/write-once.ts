@@ -1,11 +1,10 @@
-import { SourceFaultError, type WriteOutcome } from '../errors/source-fault.js';
 import { WritesUnavailableError } from '../errors/writes-unavailable-error.js';
 import { fingerprint } from '../lists/fingerprint.js';
 import type { Source } from '../source/source.js';
-import type { IdempotencyClaim } from './idempotency-store.js';
+import { SourceFaultError, type WriteOutcome } from '../source/source-error.js';
 import type { IdempotentInput } from './idempotent-input.js';
 import { UserProblemError, userProblem } from './user-problem.js';
-import type { WriteEnvironment } from './write-environment.js';
+import type { IdempotencyClaim, WriteEnvironment } from './write-environment.js';
 
 const MAX_KEY_LENGTH = 200;
 

@@ -1,6 +1,6 @@
-import { SourceFaultError } from '../errors/source-fault.js';
 import type { SourceAdapter } from '../model/source-adapter.js';
 import type { Source } from '../source/source.js';
+import { SourceFaultError } from '../source/source-error.js';
 import { notSupported } from './user-problem.js';
 import type { WriteEnvironment } from './write-environment.js';
 

@@ -8,8 +8,8 @@ import {
   isObjectType,
 } from 'graphql';
 import { ForbiddenError } from '../../domain/errors/access-errors.js';
-import type { WriteOutcome } from '../../domain/errors/source-fault.js';
 import type { Scope } from '../../domain/model/scope.js';
+import type { WriteOutcome } from '../../domain/source/source-error.js';
 import type { GraphContext } from '../graph-context.js';
 import { personalKindOf, scopeOf } from './field-access.js';
 import { assertMayGive, scopesOfArguments } from './guarded-arguments.js';

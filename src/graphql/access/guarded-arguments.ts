@@ -7,8 +7,8 @@ import {
 } from 'graphql';
 import type { Caller } from '../../domain/access/caller.js';
 import { ForbiddenError } from '../../domain/errors/access-errors.js';
-import type { WriteOutcome } from '../../domain/errors/source-fault.js';
 import type { Scope } from '../../domain/model/scope.js';
+import type { WriteOutcome } from '../../domain/source/source-error.js';
 import { scopeOf } from './field-access.js';
 
 type Slot = GraphQLArgument | GraphQLInputField;

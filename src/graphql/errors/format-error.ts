@@ -3,8 +3,8 @@ import { ForbiddenError } from '../../domain/errors/access-errors.js';
 import type { ErrorCode } from '../../domain/errors/error-code.js';
 import { InvalidInputError } from '../../domain/errors/invalid-input-error.js';
 import { RequestEndedError } from '../../domain/errors/request-ended-error.js';
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import { WritesUnavailableError } from '../../domain/errors/writes-unavailable-error.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { VisitorOutOfReachError } from '../../domain/visitor/visitor-out-of-reach-error.js';
 
 export const MASKED_MESSAGE = 'Internal server error';

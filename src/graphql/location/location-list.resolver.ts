@@ -4,7 +4,7 @@ import { readListOfAll } from '../../domain/lists/read-list-of-all.js';
 import { compareSortKeys } from '../../domain/lists/sort-key.js';
 import type { Location } from '../../domain/model/location.js';
 import type { Source } from '../../domain/source/source.js';
-import { fold } from '../../domain/text/fold.js';
+import { fold } from '../../domain/text/normalize.js';
 import { RequiresScope } from '../access/requires-scope.js';
 import type { GraphContext } from '../graph-context.js';
 import { SourceEnum } from '../source/source.enum.js';

@@ -1,4 +1,3 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { NodeId, NodeType } from '../../domain/ids/node-id.js';
 import type { ListEnvironment } from '../../domain/lists/list-environment.js';
 import type { BlockedPerson } from '../../domain/model/blocked-person.js';
@@ -10,6 +9,7 @@ import type { Ticket } from '../../domain/model/ticket.js';
 import type { Transaction } from '../../domain/model/transaction.js';
 import type { Visit } from '../../domain/model/visit.js';
 import type { VisitRequest } from '../../domain/model/visit-request.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 
 interface NodeRecords {
   Visit: Visit;

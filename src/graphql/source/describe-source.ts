@@ -1,6 +1,6 @@
-import { type SourceFault, SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { SourceStatus } from '../../domain/lists/connection.js';
 import type { Source } from '../../domain/source/source.js';
+import { type SourceFault, SourceFaultError } from '../../domain/source/source-error.js';
 import type { CircuitState, SourceHealth } from '../../domain/source/source-health.js';
 import type { SourceMonitor } from '../../domain/source/source-monitor.js';
 

@@ -1,5 +1,5 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import type { SourceFault } from '../../domain/errors/source-fault.js';
+import type { SourceFault } from '../../domain/source/source-error.js';
 import { Personal } from '../access/personal.js';
 
 @ObjectType('SourceError', {

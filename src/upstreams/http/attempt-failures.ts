@@ -1,5 +1,5 @@
-import { type SourceFaultCode, SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Source } from '../../domain/source/source.js';
+import { type SourceFaultCode, SourceFaultError } from '../../domain/source/source-error.js';
 import { FailedAttempt } from './failed-attempt.js';
 import type { ExchangeFailure, HttpAnswer } from './http-exchange.js';
 import { parseRetryAfterMs } from './parse-retry-after.js';

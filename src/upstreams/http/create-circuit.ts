@@ -1,6 +1,6 @@
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Source } from '../../domain/source/source.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import type { CircuitState as CircuitName } from '../../domain/source/source-health.js';
 import { FailedAttempt } from './failed-attempt.js';
 import { SOURCE_NAMES } from './source-names.js';

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Source } from '../../domain/source/source.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { usageOf } from '../../domain/source/upstream-usage.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { type AttemptFailures, createAttemptFailures, type ReadError } from './attempt-failures.js';

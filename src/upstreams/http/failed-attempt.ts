@@ -1,4 +1,4 @@
-import type { SourceFaultError } from '../../domain/errors/source-fault.js';
+import type { SourceFaultError } from '../../domain/source/source-error.js';
 
 export interface AttemptFacts {
   readonly isRetryable?: boolean;

@@ -1,4 +1,4 @@
-import { type SourceFault, SourceFaultError } from '../../domain/errors/source-fault.js';
+import { type SourceFault, SourceFaultError } from '../../domain/source/source-error.js';
 
 export interface ReadAllPagesOptions<T> {
   /** Safety limit; at least 1. */

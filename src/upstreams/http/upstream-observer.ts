@@ -1,5 +1,5 @@
-import type { SourceFaultCode } from '../../domain/errors/source-fault.js';
 import type { Source } from '../../domain/source/source.js';
+import type { SourceFaultCode } from '../../domain/source/source-error.js';
 import type { UpstreamCall } from './upstream-client.js';
 
 /** What a call is known by to operators: no address, no id, no query. */

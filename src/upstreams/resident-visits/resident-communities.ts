@@ -1,5 +1,5 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { PersonSource } from '../../domain/model/person.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { DatedVisit } from './resident.mapper.js';
 

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { type SourceFault, SourceFaultError } from '../../domain/errors/source-fault.js';
+import { type SourceFault, SourceFaultError } from '../../domain/source/source-error.js';
 import { mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { DecodedList } from '../http/decode-each.js';

@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 import { normalizeGuid } from './guid.js';
 import type { ResidentClient } from './resident.client.js';

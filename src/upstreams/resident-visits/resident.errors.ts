@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 
 const codedError = z.object({ code: z.string().min(1) });

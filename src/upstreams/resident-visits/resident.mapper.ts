@@ -1,11 +1,11 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Location } from '../../domain/model/location.js';
 import type { Person, PersonRef } from '../../domain/model/person.js';
 import type { TimePrecision, Vehicle, Visit } from '../../domain/model/visit.js';
 import { visitorKeys } from '../../domain/model/visitor-key.js';
 import type { VisitorRecord } from '../../domain/model/visitor-record.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import type { SourceNoticeCode } from '../../domain/source/source-notice.js';
-import { fold, textOrNull } from '../../domain/text/fold.js';
+import { fold, textOrNull } from '../../domain/text/normalize.js';
 import { MAX_PARTY_SIZE } from '../../domain/visit/visit-inputs.js';
 import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
 import { SOURCE_NAMES } from '../http/source-names.js';

@@ -1,4 +1,4 @@
-import type { SourceFaultError } from '../../domain/errors/source-fault.js';
+import type { SourceFaultError } from '../../domain/source/source-error.js';
 import { type UserErrorCode, type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { refusalWords } from './refusal.js';
 

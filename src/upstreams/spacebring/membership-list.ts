@@ -1,4 +1,4 @@
-import { type SourceFault, SourceFaultError } from '../../domain/errors/source-fault.js';
+import { type SourceFault, SourceFaultError } from '../../domain/source/source-error.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { MembershipWire } from './community.wire.js';

@@ -1,5 +1,5 @@
 import { type LimitCode, limitFault } from '../../domain/errors/limit-fault.js';
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { readAllPages } from '../http/read-all-pages.js';

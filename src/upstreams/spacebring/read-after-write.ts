@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { afterWrite } from '../after-write.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 

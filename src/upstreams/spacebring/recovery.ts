@@ -1,5 +1,5 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { VisitorDraft } from '../../domain/model/visit.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { isWhole } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { SOURCE_NAMES } from '../http/source-names.js';

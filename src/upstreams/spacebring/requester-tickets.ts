@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Ticket } from '../../domain/model/ticket.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { completeSlice, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { AdapterContext } from './adapter-context.js';
 import { mapSlice, readPagedSlice, withLocation } from './paged-slice.js';

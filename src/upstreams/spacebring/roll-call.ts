@@ -1,5 +1,5 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Location } from '../../domain/model/location.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import { addDays } from '../../domain/time/time-range.js';
 import { endOfDay, localDay, startOfDay } from '../../domain/time/time-zone.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 import type { Authorization, RequestClient, UpstreamCall } from '../http/upstream-client.js';
 import type { LedgerPath } from './spacebring.client.js';

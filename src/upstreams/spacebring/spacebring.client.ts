@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { TTL_SECONDS } from '../http/read-ttl.js';
 import type { OnBatched, QueryParams, RequestClient, RequestScope, UpstreamClient } from '../http/upstream-client.js';
 import {

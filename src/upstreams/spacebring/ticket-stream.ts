@@ -1,5 +1,5 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { TicketOrder } from '../../domain/model/ticket.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { isRefusal } from './spacebring.client.js';
 import type { WirePage } from './spacebring.wire.js';
 import type { TicketWire } from './ticket.wire.js';

@@ -1,6 +1,6 @@
-import type { SourceFaultError } from '../../domain/errors/source-fault.js';
 import { ACCOUNT_ID_PREFIX } from '../../domain/model/person.js';
 import type { BalanceTransactionDraft, Transaction, TransactionWriter } from '../../domain/model/transaction.js';
+import type { SourceFaultError } from '../../domain/source/source-error.js';
 import { type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { LEDGERS, type Ledger } from './ledger.js';
 import { assertId, assertMember, explainLocation, notFound } from './named-records.js';

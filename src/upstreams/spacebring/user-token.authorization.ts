@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 import type { SharedAccess, TokenSharing, TokenStore } from '../http/token-store.js';

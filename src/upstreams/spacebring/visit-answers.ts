@@ -1,5 +1,5 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Visit } from '../../domain/model/visit.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import type { AdapterContext } from './adapter-context.js';
 import { toVisit } from './visit.mapper.js';
 import type { VisitWire } from './visit.wire.js';

@@ -1,5 +1,5 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Visit } from '../../domain/model/visit.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { userProblem } from '../../domain/writes/user-problem.js';
 import { toStateProblem } from './desk-problem.js';
 import { notFound } from './named-records.js';

@@ -1,5 +1,5 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Visit, VisitTarget, VisitWriter } from '../../domain/model/visit.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { notSupported, type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 import { assertOwnCode } from './access-code.js';

@@ -1,5 +1,5 @@
-import type { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { VisitRequest, VisitRequestDraft, VisitRequestWriter } from '../../domain/model/visit-request.js';
+import type { SourceFaultError } from '../../domain/source/source-error.js';
 import { type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { assertId, demandUserRef, explainLocation, notFound } from './named-records.js';
 import { earliestCreation, isSameVisitor, readWholeList } from './recovery.js';

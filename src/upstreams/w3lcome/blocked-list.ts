@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { completeSlice, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { AdapterParts } from './adapter-parts.js';
 import { createPageWalk } from './page-walk.js';

@@ -1,5 +1,5 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Visit } from '../../domain/model/visit.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { notSupported, UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { isArrived, isCancelled } from './invitee.mapper.js';
 import { nullIfFault } from './invitee-reader.js';

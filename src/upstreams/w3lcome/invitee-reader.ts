@@ -1,5 +1,5 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Visit } from '../../domain/model/visit.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { startOfDay } from '../../domain/time/time-zone.js';
 import { findVisitOf } from './expected-visits.js';
 import { type Evaluation, isCancelled, toExpectedVisit } from './invitee.mapper.js';

@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { toIdKey } from './source-id.js';
 import type { ListPage } from './w3lcome.client.js';
 

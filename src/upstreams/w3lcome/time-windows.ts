@@ -1,4 +1,4 @@
-import type { SourceFault } from '../../domain/errors/source-fault.js';
+import type { SourceFault } from '../../domain/source/source-error.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { alignOutwards } from '../../domain/time/time-grid.js';

@@ -1,7 +1,7 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
 import type { Visit, VisitQuery, VisitSource } from '../../domain/model/visit.js';
 import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
 import { SHARED_PACE } from '../../domain/pace/pace.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { completeSlice, mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
 import { longestStayDays } from '../../domain/visit/stay-end.js';

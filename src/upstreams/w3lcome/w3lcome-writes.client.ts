@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { W3lcomeConfig } from '../../config/sources.js';
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import type { RequestClient, UpstreamCall } from '../http/upstream-client.js';
 import { asking } from './w3lcome.client.js';
 import {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { type DecodedList, decodeEach, decodeEachInPace } from '../http/decode-each.js';
 import { TTL_SECONDS } from '../http/read-ttl.js';
 import type { OnBatched, QueryParams, RequestClient } from '../http/upstream-client.js';

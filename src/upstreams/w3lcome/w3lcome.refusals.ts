@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { isAbsence } from './w3lcome.client.js';
 

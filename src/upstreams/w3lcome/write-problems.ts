@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../domain/errors/source-fault.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { isWhole, type SourceSlice } from '../../domain/source/source-slice.js';
 import { type UserProblem, UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 

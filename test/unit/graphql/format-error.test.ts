@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ForbiddenError } from '../../../src/domain/errors/access-errors.js';
 import { InvalidInputError } from '../../../src/domain/errors/invalid-input-error.js';
-import { SourceFaultError } from '../../../src/domain/errors/source-fault.js';
+import { SourceFaultError } from '../../../src/domain/source/source-error.js';
 import { describeUnexpected } from '../../../src/graphql/errors/describe-unexpected.js';
 import { formatError, unexpectedCause } from '../../../src/graphql/errors/format-error.js';
 import { stampErrors } from '../../../src/graphql/errors/stamp-errors.js';

@@ -1,10 +1,10 @@
 import { type ExecutionResult, type GraphQLFormattedError, graphql } from 'graphql';
 import { ANYONE, type Caller } from '../../../src/domain/access/caller.js';
-import { type SourceFaultCode, SourceFaultError } from '../../../src/domain/errors/source-fault.js';
 import { encodeNodeId, type NodeType } from '../../../src/domain/ids/node-id.js';
 import type { Person } from '../../../src/domain/model/person.js';
 import type { SourceAdapter } from '../../../src/domain/model/source-adapter.js';
 import type { Source } from '../../../src/domain/source/source.js';
+import { type SourceFaultCode, SourceFaultError } from '../../../src/domain/source/source-error.js';
 import type { SourceMonitor } from '../../../src/domain/source/source-monitor.js';
 import { buildGraphSchema } from '../../../src/graphql/build-schema.js';
 import { formatError } from '../../../src/graphql/errors/format-error.js';

@@ -1,4 +1,4 @@
-import type { IdempotencyClaim, IdempotencyStore } from '../../../src/domain/writes/idempotency-store.js';
+import type { IdempotencyClaim, IdempotencyStore } from '../../../src/domain/writes/write-environment.js';
 
 export type OurClaim = Extract<IdempotencyClaim, { kind: 'OURS' }>;
 

@@ -1,4 +1,4 @@
-import type { RecordLocks } from '../../../src/domain/writes/record-locks.js';
+import type { RecordLocks } from '../../../src/domain/writes/write-environment.js';
 import { isPending, newKey, patient } from './idempotency-store.suite.js';
 
 /** A piece of work that goes on until it is told to end. */

@@ -1,8 +1,8 @@
 import { graphql } from 'graphql';
 import { ForbiddenError } from '../../../src/domain/errors/access-errors.js';
-import { SourceFaultError } from '../../../src/domain/errors/source-fault.js';
 import { WritesUnavailableError } from '../../../src/domain/errors/writes-unavailable-error.js';
 import { encodeNodeId } from '../../../src/domain/ids/node-id.js';
+import { SourceFaultError } from '../../../src/domain/source/source-error.js';
 import { buildGraphSchema } from '../../../src/graphql/build-schema.js';
 import { auditWrites } from '../../../src/server/audit-writes.js';
 import type { AuditedWrite } from '../../../src/server/server-observer.js';

@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { parse, validate } from 'graphql';
 import { ANYONE } from '../../../src/domain/access/caller.js';
-import { SourceFaultError } from '../../../src/domain/errors/source-fault.js';
 import { encodeNodeId } from '../../../src/domain/ids/node-id.js';
 import type { VisitWriter } from '../../../src/domain/model/visit.js';
+import { SourceFaultError } from '../../../src/domain/source/source-error.js';
 import { notSupported } from '../../../src/domain/writes/user-problem.js';
 import { buildGraphSchema } from '../../../src/graphql/build-schema.js';
 import type { CallScope } from '../../../src/server/call-scope.js';

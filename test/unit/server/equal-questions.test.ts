@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { SourceFaultError } from '../../../src/domain/errors/source-fault.js';
+import { SourceFaultError } from '../../../src/domain/source/source-error.js';
 import type { Upstream } from '../../../src/upstreams/upstream.js';
 import { createFakeAdapter } from '../../support/fakes/fake-adapter.js';
 import { serve, startTestServer, type TestServer } from './start-test-server.js';

@@ -1,4 +1,4 @@
-import type { SourceFaultCode } from '../../../src/domain/errors/source-fault.js';
+import type { SourceFaultCode } from '../../../src/domain/source/source-error.js';
 import type { SourceHealth } from '../../../src/domain/source/source-health.js';
 import { createReadiness } from '../../../src/server/readiness.js';
 import { createFakeAdapter } from '../../support/fakes/fake-adapter.js';

@@ -1,5 +1,5 @@
 import { idempotencyOfCaller } from '../../../../src/domain/access/idempotency-of-caller.js';
-import type { IdempotencyStore } from '../../../../src/domain/writes/idempotency-store.js';
+import type { IdempotencyStore } from '../../../../src/domain/writes/write-environment.js';
 
 const { signal } = new AbortController();
 

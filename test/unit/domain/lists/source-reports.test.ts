@@ -1,6 +1,6 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
 import type { SourceReport } from '../../../../src/domain/lists/connection.js';
 import type { Source } from '../../../../src/domain/source/source.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { addDays } from '../../../../src/domain/time/time-range.js';
 import { listVisits } from '../../../../src/domain/visit/list-visits.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';

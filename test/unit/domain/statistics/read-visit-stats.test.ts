@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { InvalidInputError } from '../../../../src/domain/errors/invalid-input-error.js';
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
 import { encodeNodeId } from '../../../../src/domain/ids/node-id.js';
 import type { Visit } from '../../../../src/domain/model/visit.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { completeSlice } from '../../../../src/domain/source/source-slice.js';
 import { readVisitStats, type VisitStatsRequest } from '../../../../src/domain/statistics/read-visit-stats.js';
 import { VISIT_DIMENSIONS, type VisitDimension } from '../../../../src/domain/statistics/visit-stats.js';

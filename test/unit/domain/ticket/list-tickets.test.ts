@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
 import {
   TICKET_ORDER_FIELDS,
   TICKET_STATUSES,
   type Ticket,
   type TicketOrder,
 } from '../../../../src/domain/model/ticket.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { listTickets, type TicketFilter } from '../../../../src/domain/ticket/list-tickets.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
 import type { FakeOptions } from '../../../support/fakes/fake-data.js';

@@ -1,7 +1,7 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
 import type { BlockedPerson } from '../../../../src/domain/model/blocked-person.js';
 import type { Visit } from '../../../../src/domain/model/visit.js';
 import type { VisitorRecord } from '../../../../src/domain/model/visitor-record.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { addDays } from '../../../../src/domain/time/time-range.js';
 import { listVisits } from '../../../../src/domain/visit/list-visits.js';
 import { findVisitor } from '../../../../src/domain/visitor/find-visitor.js';

@@ -1,11 +1,13 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
 import { WritesUnavailableError } from '../../../../src/domain/errors/writes-unavailable-error.js';
 import type { Visit } from '../../../../src/domain/model/visit.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { createOnce } from '../../../../src/domain/writes/create-once.js';
-import type { IdempotencyStore } from '../../../../src/domain/writes/idempotency-store.js';
-import type { RecordLocks } from '../../../../src/domain/writes/record-locks.js';
 import { userProblem } from '../../../../src/domain/writes/user-problem.js';
-import type { WriteEnvironment } from '../../../../src/domain/writes/write-environment.js';
+import type {
+  IdempotencyStore,
+  RecordLocks,
+  WriteEnvironment,
+} from '../../../../src/domain/writes/write-environment.js';
 import { createMemoryIdempotencyStore } from '../../../../src/platform/idempotency-store.js';
 import { createMemoryRecordLocks } from '../../../../src/platform/record-locks.js';
 import { createListEnvironment } from '../../../support/list-environment.js';

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { createCircuit } from '../../../../src/upstreams/http/create-circuit.js';
 import { type AttemptFacts, FailedAttempt } from '../../../../src/upstreams/http/failed-attempt.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import {
   createUpstreamClient,
   type UpstreamClientOptions,

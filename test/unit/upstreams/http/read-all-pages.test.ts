@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { readAllPages } from '../../../../src/upstreams/http/read-all-pages.js';
 
 const fault = new SourceFaultError({

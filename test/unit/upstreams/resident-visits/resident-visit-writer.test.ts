@@ -1,5 +1,5 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
 import type { VisitDraft } from '../../../../src/domain/model/visit.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { createResidentAdapter } from '../../../../src/upstreams/resident-visits/resident.adapter.js';
 import type { ResidentClient } from '../../../../src/upstreams/resident-visits/resident.client.js';
 import { createResidentDates } from '../../../../src/upstreams/resident-visits/resident-dates.js';

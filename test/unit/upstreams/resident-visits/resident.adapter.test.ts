@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { createResidentAdapter } from '../../../../src/upstreams/resident-visits/resident.adapter.js';
 import { createResidentDates } from '../../../../src/upstreams/resident-visits/resident-dates.js';
 import { createScriptedClient, type ScriptedService } from './scripted-resident-client.js';

@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import type { Authorization, RequestScope } from '../../../../src/upstreams/http/upstream-client.js';
 import { createResidentAuthorization } from '../../../../src/upstreams/resident-visits/resident.authorization.js';
 import type { LoginWire } from '../../../../src/upstreams/resident-visits/resident.wire.js';

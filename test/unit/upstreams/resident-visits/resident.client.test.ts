@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import type { RequestClient, UpstreamCall } from '../../../../src/upstreams/http/upstream-client.js';
 import { createResidentClient } from '../../../../src/upstreams/resident-visits/resident.client.js';
 

@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { nullIfAbsent, readResidentError } from '../../../../src/upstreams/resident-visits/resident.errors.js';
 
 const fault = (status: number) =>

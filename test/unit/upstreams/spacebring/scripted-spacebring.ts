@@ -1,5 +1,5 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
 import type { SourceAdapter } from '../../../../src/domain/model/source-adapter.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { callUrl } from '../../../../src/upstreams/http/call-url.js';
 import { createRequestClient } from '../../../../src/upstreams/http/create-request-client.js';
 import type { UpstreamClient } from '../../../../src/upstreams/http/upstream-client.js';

@@ -1,5 +1,5 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
 import type { SourceAdapter } from '../../../../src/domain/model/source-adapter.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import type { RequestClient } from '../../../../src/upstreams/http/upstream-client.js';
 import { createSpacebringAdapter } from '../../../../src/upstreams/spacebring/spacebring.adapter.js';
 import { createSpacebringClient } from '../../../../src/upstreams/spacebring/spacebring.client.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
 import type { TicketOrder, TicketPage, TicketQuery } from '../../../../src/domain/model/ticket.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { idOf, memberOf, PLACES, paged, type Route, refuse, scriptSpacebring } from './scripted-spacebring.js';
 
 const TICKETS = '/support/tickets/v1';

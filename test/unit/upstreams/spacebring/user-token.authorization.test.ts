@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import type { RequestScope } from '../../../../src/upstreams/http/upstream-client.js';
 import { createBasicAuthorization } from '../../../../src/upstreams/spacebring/spacebring.authorization.js';
 import { tokenWire } from '../../../../src/upstreams/spacebring/token.wire.js';

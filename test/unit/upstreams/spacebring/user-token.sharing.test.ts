@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { createMemoryRecordLocks } from '../../../../src/platform/record-locks.js';
 import type { SharedAccess, TokenStore } from '../../../../src/upstreams/http/token-store.js';
 import type { RequestScope } from '../../../../src/upstreams/http/upstream-client.js';

@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import {
   idOf,
   memberOf,

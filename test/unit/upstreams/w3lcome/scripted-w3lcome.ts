@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import type { RequestClient, UpstreamCall } from '../../../../src/upstreams/http/upstream-client.js';
 import { toAccountLocation } from '../../../../src/upstreams/w3lcome/account.mapper.js';
 import type { AdapterParts } from '../../../../src/upstreams/w3lcome/adapter-parts.js';

@@ -1,4 +1,4 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import type { RequestClient, UpstreamCall } from '../../../../src/upstreams/http/upstream-client.js';
 import type { AdapterParts } from '../../../../src/upstreams/w3lcome/adapter-parts.js';
 import { createW3lcomeClient } from '../../../../src/upstreams/w3lcome/w3lcome.client.js';

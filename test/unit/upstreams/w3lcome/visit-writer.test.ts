@@ -1,5 +1,5 @@
-import { SourceFaultError } from '../../../../src/domain/errors/source-fault.js';
 import type { VisitDraft } from '../../../../src/domain/model/visit.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { createVisitWriter } from '../../../../src/upstreams/w3lcome/visit-writer.adapter.js';
 import { HOST, INVITEE } from './samples.js';
 import { fault, NOW } from './scripted-w3lcome.js';

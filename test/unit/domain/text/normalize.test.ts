@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fold, normalizeText } from '../../../../src/domain/text/fold.js';
+import { fold, normalizeText } from '../../../../src/domain/text/normalize.js';
 
 const APOSTROPHES = ["'", '’', '‘', 'ʼ', '＇', '`', '´', '′'];
 const DASHES = ['-', '‐', '‑', '–', '—', '－', '﹣', '−'];

@@ -1,5 +1,5 @@
-import type { Source } from '../source/source.js';
-import type { LimitCode } from './limit-fault.js';
+import type { LimitCode } from '../errors/limit-fault.js';
+import type { Source } from './source.js';
 
 export type SourceFaultCode =
   | 'UPSTREAM_RATE_LIMITED'
