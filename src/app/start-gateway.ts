@@ -2,7 +2,7 @@ import type { Config } from '../config/config.js';
 import type { Environment } from '../config/environment.js';
 import { sandboxSourceConfigs } from '../config/load-config.js';
 import { SOURCES, type Source } from '../domain/source/source.js';
-import type { PhoneParser } from '../domain/visitor/phone-parser.js';
+import type { PhoneParser } from '../domain/text/phone-parser.js';
 import { createLogger } from '../platform/logger.js';
 import { createPhoneParser } from '../platform/phone-parser.js';
 import { createSealer } from '../platform/sealer.js';

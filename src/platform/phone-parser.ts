@@ -1,7 +1,7 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { normalizeText } from '../domain/text/normalize.js';
+import type { PhoneParser } from '../domain/text/phone-parser.js';
 import { isPlaceholderNumber } from '../domain/text/placeholder.js';
-import type { PhoneParser } from '../domain/visitor/phone-parser.js';
 
 /** Lists repeat the same visitors; past this many spellings the oldest is forgotten. */
 const MEMO_SIZE = 20_000;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { PhoneParser } from '../domain/text/phone-parser.js';
 import type { Clock } from '../domain/time/clock.js';
-import type { PhoneParser } from '../domain/visitor/phone-parser.js';
 import type { Quota, QuotaLimits } from './http/quota.js';
 import type { ReadStore } from './http/read-store.js';
 import type { UpstreamObserver } from './http/upstream-observer.js';

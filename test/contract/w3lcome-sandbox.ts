@@ -1,6 +1,6 @@
 import type { W3lcomeConfig } from '../../src/config/sources.js';
 import type { SourceAdapter } from '../../src/domain/model/source-adapter.js';
-import type { AssumeLeft } from '../../src/domain/visit/stay-end.js';
+import type { AssumeLeft } from '../../src/domain/model/stay-end.js';
 import { createPhoneParser } from '../../src/platform/phone-parser.js';
 import type { SandboxFault } from '../../src/sandbox/kit/fault.js';
 import type { RequestCount } from '../../src/sandbox/kit/request-counts.js';

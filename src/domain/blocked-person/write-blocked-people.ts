@@ -1,12 +1,12 @@
 import type { BlockedPerson, BlockedPersonDraft } from '../model/blocked-person.js';
-import { normalizeDocument, normalizeEmail } from '../model/visitor-key.js';
+import { normalizeDocument } from '../model/visitor-key.js';
 import type { Source } from '../source/source.js';
+import { normalizeEmail } from '../text/normalize.js';
 import { isPlaceholder } from '../text/placeholder.js';
-import type { NodeIdInput } from '../visit/visit-inputs.js';
 import { comparableDigits } from '../visitor/blocked-match.js';
 import { changeOnce, deleteOnce, foundOrNone } from '../writes/change-once.js';
 import { createOnce } from '../writes/create-once.js';
-import type { IdempotentInput } from '../writes/idempotent-input.js';
+import type { IdempotentInput, NodeIdInput } from '../writes/idempotent-input.js';
 import { assertInputId, InputChecker } from '../writes/input-checker.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writerOf } from '../writes/writer-of.js';

@@ -1,7 +1,7 @@
 import { runInPace } from '../pace/in-pace.js';
 import type { Pace } from '../pace/pace.js';
-import { type JoinedRecords, joinRecords } from '../visitor/join-records.js';
-import { mayBeOneName, toWrittenName, type WrittenName } from '../visitor/written-name.js';
+import { mayBeOneName, toWrittenName, type WrittenName } from '../text/written-name.js';
+import { type JoinedRecords, joinRecords } from './join-records.js';
 import type { VisitorKey, VisitorMatch } from './visitor-key.js';
 import type { VisitorRecord } from './visitor-record.js';
 

@@ -1,9 +1,9 @@
 import type { Source } from '../source/source.js';
-import { normalizeText } from '../text/normalize.js';
-import { isPlaceholder, isPlaceholderNumber, isPlaceholderPhrase } from '../text/placeholder.js';
-import { foldName } from '../visitor/written-name.js';
+import { normalizeEmail, normalizeText } from '../text/normalize.js';
+import { isPlaceholderNumber } from '../text/placeholder.js';
+import { foldName } from '../text/written-name.js';
 
-const EMAIL = /^(?<local>[^\s@]+)@(?<label>[^\s@.]+)(?:\.[^\s@.]+)+$/;
+export const EMAIL = /^(?<local>[^\s@]+)@(?<label>[^\s@.]+)(?:\.[^\s@.]+)+$/;
 const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{M}\p{N}]+/gu;
 const FEWEST_CHARACTERS = 5;
 const FEWEST_DIFFERENT_CHARACTERS = 3;
@@ -38,19 +38,6 @@ export function parseVisitorKey(text: string): VisitorKey | null {
   const [value = '', name] = text.slice(2).split(BEFORE_NAME);
   if (match === undefined || value === '') return null;
   return name === undefined ? { match, value } : { match, value, name };
-}
-
-/**
- * The address as addresses are compared: `normalizeText`, so without case, but with accents, which are part of an address.
- * Null for what is none, and for one that is typed where there is none: `n/a`, `@`, `x@x.com`, `naotem@gmail.com`. A domain
- * has a dot: mail reaches no other one (RFC 5321, 2.3.5), and people who have no address write `x@x`.
- */
-export function normalizeEmail(email: string | null | undefined): string | null {
-  if (!email) return null;
-  const text = normalizeText(email);
-  const { local, label } = EMAIL.exec(text)?.groups ?? {};
-  if (local === undefined || label === undefined || isPlaceholderPhrase(local)) return null;
-  return isPlaceholder(local) && isPlaceholder(label) ? null : text;
 }
 
 /** Letters and digits only, upper-case: how documents are stored. Null when nothing is left. */

@@ -8,9 +8,9 @@ import { nameKey } from '../lists/name-key.js';
 import { assertFilterValues, assertPageSize, assertSearch } from '../lists/page-request.js';
 import { readWholeList } from '../lists/whole-list.js';
 import type { Person } from '../model/person.js';
-import { normalizeEmail } from '../model/visitor-key.js';
 import { filterInPace } from '../pace/in-pace.js';
 import type { Source } from '../source/source.js';
+import { normalizeEmail } from '../text/normalize.js';
 import { createTextSearch } from '../text/text-search.js';
 
 export interface PersonFilter {

@@ -1,10 +1,9 @@
 import type { NodeId } from '../ids/node-id.js';
 import type { HostChanges, Person } from '../model/person.js';
 import type { Source } from '../source/source.js';
-import type { NodeIdInput } from '../visit/visit-inputs.js';
 import { changeOnce, deleteOnce, foundOrNone } from '../writes/change-once.js';
 import { createOnce } from '../writes/create-once.js';
-import type { IdempotentInput } from '../writes/idempotent-input.js';
+import type { IdempotentInput, NodeIdInput } from '../writes/idempotent-input.js';
 import { assertInputId, InputChecker } from '../writes/input-checker.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writerOf } from '../writes/writer-of.js';

@@ -1,6 +1,6 @@
+import { presenceEndOf } from '../model/stay-end.js';
 import type { Visit } from '../model/visit.js';
 import { addDays, type TimeRange } from '../time/time-range.js';
-import { presenceEndOf } from '../visit/stay-end.js';
 
 /** Visitors who arrive more than so many days before or after `scheduledAt` count as present from or until those moments. */
 const EARLY_DAYS = 1;

@@ -1,7 +1,7 @@
 import type { IdentityIndex } from '../model/identity-index.js';
+import { isNeverCheckedOut } from '../model/stay-end.js';
 import type { Visit } from '../model/visit.js';
 import type { Pace } from '../pace/pace.js';
-import { isNeverCheckedOut } from '../visit/stay-end.js';
 import { toInt } from './to-int.js';
 import type { VisitMetrics } from './visit-stats.js';
 import { createVisitorCount } from './visitor-count.js';

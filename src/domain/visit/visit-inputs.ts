@@ -53,10 +53,6 @@ export interface CheckOutVisitInput extends CheckInVisitInput {
   readonly force?: boolean | null;
 }
 
-export interface NodeIdInput extends IdempotentInput {
-  readonly id: string;
-}
-
 export function checkVisitor(checker: InputChecker, input: VisitorInput): VisitorDraft {
   return {
     name: checker.name(['visitor', 'name'], input.name),

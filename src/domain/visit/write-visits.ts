@@ -1,13 +1,14 @@
 import type { Visit, VisitWriter } from '../model/visit.js';
 import { changeOnce, deleteOnce, foundOrNone } from '../writes/change-once.js';
 import { createOnce } from '../writes/create-once.js';
+import type { NodeIdInput } from '../writes/idempotent-input.js';
 import { assertInputId } from '../writes/input-checker.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 import { writerOf } from '../writes/writer-of.js';
 import { assertNotBlocked, changedVisitor, describedVisitor } from './assert-not-blocked.js';
 import { loadVisit } from './load-visit.js';
 import { assertNotPast, checkScheduleInput, checkUpdateInput } from './visit-input-checks.js';
-import type { NodeIdInput, ScheduleVisitInput, UpdateVisitInput } from './visit-inputs.js';
+import type { ScheduleVisitInput, UpdateVisitInput } from './visit-inputs.js';
 
 export type * from './visit-inputs.js';
 export { checkInVisit, checkOutVisit } from './write-presence.js';

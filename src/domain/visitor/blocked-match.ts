@@ -1,6 +1,6 @@
 import type { BlockedPerson } from '../model/blocked-person.js';
-import { normalizeEmail } from '../model/visitor-key.js';
 import type { VisitorRecord } from '../model/visitor-record.js';
+import { normalizeEmail } from '../text/normalize.js';
 import { phoneDigits } from '../text/phone-digits.js';
 import { isPlaceholderNumber } from '../text/placeholder.js';
 

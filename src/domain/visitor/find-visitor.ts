@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../errors/invalid-input-error.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
-import { normalizeEmail } from '../model/visitor-key.js';
+import { normalizeEmail } from '../text/normalize.js';
 import type { Visitor } from './visitor.js';
 import { assertVisitorId } from './visitor-id.js';
 

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Guest } from '../../domain/visitor/guest.js';
+import type { Guest } from '../../domain/model/visit.js';
 import { Personal } from '../access/personal.js';
 
 @ObjectType('Guest', {

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { NodeIdInput } from '../../domain/visit/visit-inputs.js';
+import type { NodeIdInput } from '../../domain/writes/idempotent-input.js';
 import { IdempotentInput } from './idempotent.input.js';
 
 @InputType('NodeIdInput', { description: 'The one record that a mutation is about.' })

@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { LocationRef } from '../../domain/model/location.js';
 import type { PersonRef } from '../../domain/model/person.js';
+import { type Guest, guestOf } from '../../domain/model/visit.js';
 import type { VisitRequest } from '../../domain/model/visit-request.js';
-import { type Guest, guestOf } from '../../domain/visitor/guest.js';
 import type { Visitor } from '../../domain/visitor/visitor.js';
 import type { GraphContext } from '../graph-context.js';
 import { GuestType } from '../guest/guest.type.js';

@@ -1,6 +1,6 @@
+import { isStayOpen } from '../../domain/model/stay-end.js';
 import type { Visit } from '../../domain/model/visit.js';
 import { addDays } from '../../domain/time/time-range.js';
-import { isStayOpen } from '../../domain/visit/stay-end.js';
 import type { ResidentMoment } from './resident-dates.js';
 
 /** The times of one visit; null = absent or unreadable. */

@@ -1,4 +1,4 @@
-import type { AssumeLeft } from '../../domain/visit/stay-end.js';
+import type { AssumeLeft } from '../../domain/model/stay-end.js';
 
 /** What every mapper needs to know beside the record. */
 export interface Mapping {

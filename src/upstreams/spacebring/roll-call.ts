@@ -1,9 +1,9 @@
 import type { Location } from '../../domain/model/location.js';
+import { type AssumeLeft, assumedEndOf, isStayOpen } from '../../domain/model/stay-end.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import { addDays } from '../../domain/time/time-range.js';
 import { endOfDay, localDay, startOfDay } from '../../domain/time/time-zone.js';
-import { type AssumeLeft, assumedEndOf, isStayOpen } from '../../domain/visit/stay-end.js';
 import { createListOrEachLoader } from '../http/list-or-each.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 import type { AdapterContext } from './adapter-context.js';

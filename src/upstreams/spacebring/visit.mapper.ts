@@ -1,9 +1,9 @@
 import type { LocationRef } from '../../domain/model/location.js';
 import type { PersonRef } from '../../domain/model/person.js';
+import { assumedEndOf, isStayOpen } from '../../domain/model/stay-end.js';
 import type { Visit, VisitStatus } from '../../domain/model/visit.js';
 import { NO_NOTICES } from '../../domain/source/source-notice.js';
 import { endOfDay } from '../../domain/time/time-zone.js';
-import { assumedEndOf, isStayOpen } from '../../domain/visit/stay-end.js';
 import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
 import { rememberByRecord } from '../remember-by-record.js';
 import { toLocationRef } from './location.mapper.js';

@@ -1,8 +1,8 @@
+import { longestStayDays } from '../../domain/model/stay-end.js';
 import type { Visit, VisitQuery, VisitSource } from '../../domain/model/visit.js';
 import { mapInPace } from '../../domain/pace/in-pace.js';
 import { type Pace, SHARED_PACE } from '../../domain/pace/pace.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
-import { longestStayDays } from '../../domain/visit/stay-end.js';
 import type { AdapterContext } from './adapter-context.js';
 import { readVisit } from './check-ins.js';
 import { gatherSlices, markIncomplete } from './paged-slice.js';

@@ -1,7 +1,6 @@
-import { normalizeEmail } from '../../domain/model/visitor-key.js';
 import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
 import { type Pace, SHARED_PACE } from '../../domain/pace/pace.js';
-import { fold } from '../../domain/text/normalize.js';
+import { fold, normalizeEmail } from '../../domain/text/normalize.js';
 import { localDay } from '../../domain/time/time-zone.js';
 import { rememberByRecord } from '../remember-by-record.js';
 import { INVITEE_ID_PREFIX, isArrived, isCancelled } from './invitee.mapper.js';

@@ -1,5 +1,5 @@
 import type { Location } from '../../domain/model/location.js';
-import type { AssumeLeft } from '../../domain/visit/stay-end.js';
+import type { AssumeLeft } from '../../domain/model/stay-end.js';
 
 /** What every mapper needs to know beside the record. */
 export interface Mapping {

@@ -1,9 +1,9 @@
 import { limitFault } from '../../domain/errors/limit-fault.js';
+import { longestStayDays } from '../../domain/model/stay-end.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import { gridFloor } from '../../domain/time/time-grid.js';
 import { addDays, MS_PER_DAY } from '../../domain/time/time-range.js';
-import { longestStayDays } from '../../domain/visit/stay-end.js';
 import type { AdapterParts } from './adapter-parts.js';
 import { MARGIN_DAYS, type TimeWindows } from './time-windows.js';
 import { isInside } from './visit.mapper.js';

@@ -1,6 +1,6 @@
+import { assumedEndOf, isStayOpen } from '../../domain/model/stay-end.js';
 import type { CustomField, Visit, VisitAuthorization, VisitStatus } from '../../domain/model/visit.js';
 import { NO_NOTICES } from '../../domain/source/source-notice.js';
-import { assumedEndOf, isStayOpen } from '../../domain/visit/stay-end.js';
 import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
 import { rememberByRecord } from '../remember-by-record.js';
 import { toHostRef } from './host.mapper.js';

@@ -1,10 +1,10 @@
+import { longestStayDays } from '../../domain/model/stay-end.js';
 import type { Visit, VisitQuery, VisitSource } from '../../domain/model/visit.js';
 import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
 import { SHARED_PACE } from '../../domain/pace/pace.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import { completeSlice, mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
-import { longestStayDays } from '../../domain/visit/stay-end.js';
 import { ACCOUNT_ID } from './account.mapper.js';
 import type { AdapterParts } from './adapter-parts.js';
 import { joinInvitees } from './expected-visits.js';

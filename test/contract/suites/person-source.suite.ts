@@ -1,5 +1,5 @@
 import type { Person } from '../../../src/domain/model/person.js';
-import { normalizeEmail } from '../../../src/domain/model/visitor-key.js';
+import { normalizeEmail } from '../../../src/domain/text/normalize.js';
 import { FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import {
   expectEmpty,

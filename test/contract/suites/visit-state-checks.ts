@@ -1,5 +1,5 @@
+import { isNeverCheckedOut } from '../../../src/domain/model/stay-end.js';
 import type { Visit } from '../../../src/domain/model/visit.js';
-import { isNeverCheckedOut } from '../../../src/domain/visit/stay-end.js';
 
 /** What the status table says of times and presence, whatever the source. */
 export function expectVisitState(visit: Visit): void {

@@ -4,7 +4,8 @@ import type {
   BlockedPersonDraft,
   BlockedPersonWriter,
 } from '../../../src/domain/model/blocked-person.js';
-import { documentCharacters, normalizeDocument, normalizeEmail } from '../../../src/domain/model/visitor-key.js';
+import { documentCharacters, normalizeDocument } from '../../../src/domain/model/visitor-key.js';
+import { normalizeEmail } from '../../../src/domain/text/normalize.js';
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
 import { demandRecord, type FakeWrites, givenOf, putRecord, removeRecord } from './fake-writable.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { VisitorRecord } from '../../../../src/domain/model/visitor-record.js';
-import { foldName, mayBeOneName, toWrittenName } from '../../../../src/domain/visitor/written-name.js';
+import { foldName, mayBeOneName, toWrittenName } from '../../../../src/domain/text/written-name.js';
 import { createIdentityIndex } from '../../../support/identity-index.js';
 import { createVisitorRecord } from '../../../support/records.js';
 

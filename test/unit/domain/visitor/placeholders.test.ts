@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { BlockedPerson } from '../../../../src/domain/model/blocked-person.js';
-import { normalizeDocument, normalizeEmail, visitorKeys } from '../../../../src/domain/model/visitor-key.js';
+import { normalizeDocument, visitorKeys } from '../../../../src/domain/model/visitor-key.js';
+import { normalizeEmail } from '../../../../src/domain/text/normalize.js';
 import { isPlaceholder } from '../../../../src/domain/text/placeholder.js';
 import { isSamePerson } from '../../../../src/domain/visitor/blocked-match.js';
 import { createPhoneParser } from '../../../../src/platform/phone-parser.js';

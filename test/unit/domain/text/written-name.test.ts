@@ -1,4 +1,4 @@
-import { foldName, mayBeOneName, toWrittenName } from '../../../../src/domain/visitor/written-name.js';
+import { foldName, mayBeOneName, toWrittenName } from '../../../../src/domain/text/written-name.js';
 
 const agree = (one: string, other: string) =>
   mayBeOneName(toWrittenName(foldName(one)), toWrittenName(foldName(other)));

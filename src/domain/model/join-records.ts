@@ -1,7 +1,7 @@
-import type { VisitorKey, VisitorMatch } from '../model/visitor-key.js';
-import type { VisitorRecord } from '../model/visitor-record.js';
-import { agree, groupAgreeing, isSharedByStrangers, MOST_SPELLINGS, type Named } from './agreeing-names.js';
-import { mayBeOneName, toWrittenName, type WrittenName } from './written-name.js';
+import { agree, groupAgreeing, isSharedByStrangers, MOST_SPELLINGS, type Named } from '../text/agreeing-names.js';
+import { mayBeOneName, toWrittenName, type WrittenName } from '../text/written-name.js';
+import type { VisitorKey, VisitorMatch } from './visitor-key.js';
+import type { VisitorRecord } from './visitor-record.js';
 
 /** Records that are one person's. */
 export interface JoinedRecords {

@@ -1,4 +1,4 @@
-import { fold } from '../text/normalize.js';
+import { fold } from './normalize.js';
 
 /** A name as it is compared: folded words in the order they are said, the given name first. */
 export interface WrittenName {

@@ -1,6 +1,6 @@
-import type { Visit } from '../model/visit.js';
 import { MS_PER_DAY } from '../time/time-range.js';
 import { endOfDay } from '../time/time-zone.js';
+import type { Visit } from './visit.js';
 
 const MS_PER_HOUR = MS_PER_DAY / 24;
 

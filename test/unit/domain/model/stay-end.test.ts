@@ -4,7 +4,7 @@ import {
   isNeverCheckedOut,
   longestStayDays,
   presenceEndOf,
-} from '../../../../src/domain/visit/stay-end.js';
+} from '../../../../src/domain/model/stay-end.js';
 import { createVisit } from '../../../support/records.js';
 
 const ARRIVED_AT = new Date('2026-03-10T20:00:00Z');
