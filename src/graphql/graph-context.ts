@@ -1,7 +1,7 @@
 import type { Caller } from '../domain/access/caller.js';
-import type { ListEnvironment } from '../domain/lists/list-environment.js';
 import type { SourceAdapters } from '../domain/model/source-adapter.js';
 import type { SourceMonitor } from '../domain/source/source-monitor.js';
+import type { VisitorEnvironment } from '../domain/visitor/visitor-environment.js';
 import type { WriteEnvironment } from '../domain/writes/write-environment.js';
 
 /** The little that the graph needs of a logger; pino's fits. */
@@ -17,7 +17,7 @@ export interface GraphContext {
   readonly requestId: string;
   /** Who asks. */
   readonly caller: Caller;
-  readonly env: ListEnvironment;
+  readonly env: VisitorEnvironment;
   /** The same as `env.adapters`. */
   readonly adapters: SourceAdapters;
   /** What mutations work with; its `env` is the one above. */

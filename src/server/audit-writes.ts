@@ -1,5 +1,5 @@
 import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
-import { ForbiddenError } from '../domain/errors/access-errors.js';
+import { ForbiddenError } from '../domain/access/access-errors.js';
 import { WritesUnavailableError } from '../domain/errors/writes-unavailable-error.js';
 import { decodeNodeId, encodeNodeId, isNodeType } from '../domain/ids/node-id.js';
 import { isSource } from '../domain/source/source.js';

@@ -1,11 +1,11 @@
 import type { Caller } from '../domain/access/caller.js';
 import { idempotencyOfCaller } from '../domain/access/idempotency-of-caller.js';
 import { limitToLocations } from '../domain/access/limit-to-locations.js';
-import type { ListEnvironment } from '../domain/lists/list-environment.js';
 import type { SourceAdapters } from '../domain/model/source-adapter.js';
 import { paceOf } from '../domain/pace/pace.js';
 import { createVisitedPeopleReads } from '../domain/visitor/visited-people.js';
 import { createVisitorDirectory } from '../domain/visitor/visitor-directory.js';
+import type { VisitorEnvironment } from '../domain/visitor/visitor-environment.js';
 import type { WriteEnvironment } from '../domain/writes/write-environment.js';
 import type { GraphContext, GraphLogger } from '../graphql/graph-context.js';
 import type { CallScope } from './call-scope.js';
@@ -23,7 +23,7 @@ export function createGraphContext(
   { requestId, logger, caller }: { requestId: string; logger: GraphLogger; caller: Caller },
 ): ServerContext {
   const { sources, environment, clock, idempotency, locks } = options;
-  const openEnvironment = (callScope: CallScope): ListEnvironment => {
+  const openEnvironment = (callScope: CallScope): VisitorEnvironment => {
     const now = clock.now();
     const { locationIds } = caller;
     const adapters: SourceAdapters = Object.fromEntries(
@@ -36,7 +36,7 @@ export function createGraphContext(
     return { ...env, visitors: createVisitorDirectory(env), visitedPeople: createVisitedPeopleReads(env.pace) };
   };
   const reading = openEnvironment(scope);
-  let writing: ListEnvironment | null = null;
+  let writing: VisitorEnvironment | null = null;
   const { callLimit } = scope;
   const openToWrite = () =>
     openEnvironment({ ...scope, isReadThrough: true, ...(callLimit && { callLimit: callLimit.forWrite() }) });
@@ -75,11 +75,11 @@ class RequestContext implements ServerContext {
   readonly monitors: GraphContext['monitors'];
   readonly logger: GraphContext['logger'];
 
-  private readonly readEnv: () => ListEnvironment;
+  private readonly readEnv: () => VisitorEnvironment;
 
   constructor(
     given: Pick<ServerContext, 'requestId' | 'caller' | 'scope' | 'writes' | 'monitors' | 'logger'>,
-    readEnv: () => ListEnvironment,
+    readEnv: () => VisitorEnvironment,
   ) {
     this.readEnv = readEnv;
     this.requestId = given.requestId;
@@ -90,7 +90,7 @@ class RequestContext implements ServerContext {
     this.logger = given.logger;
   }
 
-  get env(): ListEnvironment {
+  get env(): VisitorEnvironment {
     return this.readEnv();
   }
 

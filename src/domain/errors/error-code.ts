@@ -1,4 +1,4 @@
-import { LIMIT_CODES } from './limit-fault.js';
+import { LIMIT_CODES } from '../source/source-error.js';
 
 /** Every code a client can meet in `extensions.code`. Closed: docs/errors.md lists the same set, and a test compares. */
 export const ERROR_CODES = [

@@ -1,8 +1,6 @@
 import type { Sealer } from '../ids/sealer.js';
 import type { SourceAdapters } from '../model/source-adapter.js';
 import type { Pace } from '../pace/pace.js';
-import type { VisitedPeopleReads } from '../visitor/visited-people.js';
-import type { VisitorDirectory } from '../visitor/visitor-directory.js';
 
 /** What the list functions need to know of the request they work for. */
 export interface ListEnvironment {
@@ -13,10 +11,6 @@ export interface ListEnvironment {
   readonly visitsMaxRangeDays: number;
   /** How long the request's work keeps the process from all else. */
   readonly pace: Pace;
-  /** Who the visitors are, for everything that shows one. */
-  readonly visitors: VisitorDirectory;
-  /** Visits by person, for lists that are about people. */
-  readonly visitedPeople: VisitedPeopleReads;
   /** A phone number as a client wrote it, in every E.164 form that the sources' default countries allow. */
   phoneCandidates(text: string): readonly string[];
 }

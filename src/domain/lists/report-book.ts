@@ -1,6 +1,5 @@
-import { limitFault } from '../errors/limit-fault.js';
 import { SOURCES, type Source } from '../source/source.js';
-import { type SourceFault, SourceFaultError } from '../source/source-error.js';
+import { limitFault, type SourceFault, SourceFaultError } from '../source/source-error.js';
 import { SOURCE_NOTICE_CODES, type SourceNoticeCode, sourceNotice } from '../source/source-notice.js';
 import { isWhole, type SourceSlice } from '../source/source-slice.js';
 import type { SourceReport, SourceStatus } from './connection.js';

@@ -3,7 +3,6 @@ import { normalizeEmail, normalizeText } from '../text/normalize.js';
 import { isPlaceholderNumber } from '../text/placeholder.js';
 import { foldName } from '../text/written-name.js';
 
-export const EMAIL = /^(?<local>[^\s@]+)@(?<label>[^\s@.]+)(?:\.[^\s@.]+)+$/;
 const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{M}\p{N}]+/gu;
 const FEWEST_CHARACTERS = 5;
 const FEWEST_DIFFERENT_CHARACTERS = 3;

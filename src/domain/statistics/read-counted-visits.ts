@@ -1,5 +1,5 @@
-import type { ListEnvironment } from '../lists/list-environment.js';
 import { ReportBook } from '../lists/report-book.js';
+import { createVisitRead } from '../lists/visit-read.js';
 import { createIdentityIndex, type IdentityIndex } from '../model/identity-index.js';
 import type { SourceAdapter } from '../model/source-adapter.js';
 import type { Visit, VisitStatus } from '../model/visit.js';
@@ -9,7 +9,7 @@ import type { Pace } from '../pace/pace.js';
 import { addDays, isWithin, type TimeRange } from '../time/time-range.js';
 import { createVisitMatch, isRollCall, resolveVisitRange } from '../visit/list-visits.js';
 import { planVisits, type VisitFilter, type VisitPlan } from '../visit/visit-filter.js';
-import { createVisitRead } from '../visit/visit-read.js';
+import type { VisitorEnvironment } from '../visitor/visitor-environment.js';
 import { presenceOf, presenceReach } from './presence-reach.js';
 import { statsWindows } from './stats-windows.js';
 
@@ -38,7 +38,7 @@ export interface CountedVisits {
  * @throws InvalidInputError as `listVisits`.
  */
 export async function readCountedVisits(
-  env: ListEnvironment,
+  env: VisitorEnvironment,
   { filter, isPresenceWanted }: { filter: VisitFilter; isPresenceWanted: boolean },
 ): Promise<CountedVisits> {
   const { pace } = env;

@@ -1,9 +1,9 @@
 import { InvalidInputError } from '../errors/invalid-input-error.js';
-import type { ListEnvironment } from '../lists/list-environment.js';
 import { mapInPace, sortInPace } from '../pace/in-pace.js';
 import { createLocalCalendar } from '../time/local-calendar.js';
 import { canonicalTimeZone } from '../time/time-zone.js';
 import type { VisitFilter } from '../visit/visit-filter.js';
+import type { VisitorEnvironment } from '../visitor/visitor-environment.js';
 import { createBucketTable } from './bucket-table.js';
 import { type CountedVisits, readCountedVisits } from './read-counted-visits.js';
 import { type Stays, splitByGroup, staysOf } from './sweep-stays.js';
@@ -29,7 +29,7 @@ export interface VisitStatsRequest {
  * @throws InvalidInputError for what the client got wrong, more than 10,000 buckets among it; SourceFaultError when every
  * asked source failed.
  */
-export async function readVisitStats(env: ListEnvironment, request: VisitStatsRequest): Promise<VisitStats> {
+export async function readVisitStats(env: VisitorEnvironment, request: VisitStatsRequest): Promise<VisitStats> {
   const { filter, groupBy, wants } = request;
   const timeZone = canonicalTimeZone(request.timeZone);
   if (timeZone === null) throw new InvalidInputError('timeZone', 'is not an IANA time zone');
@@ -59,7 +59,7 @@ interface Counting {
 }
 
 async function readBuckets(
-  { adapters, now, pace }: ListEnvironment,
+  { adapters, now, pace }: VisitorEnvironment,
   { groupBy, timeZone }: VisitStatsRequest,
   { read, stays, everyone, figuresOf }: Counting,
 ): Promise<VisitStatsBucket[]> {

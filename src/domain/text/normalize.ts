@@ -1,5 +1,6 @@
-import { EMAIL } from '../model/visitor-key.js';
 import { isPlaceholder, isPlaceholderPhrase } from './placeholder.js';
+
+export const EMAIL = /^(?<local>[^\s@]+)@(?<label>[^\s@.]+)(?:\.[^\s@.]+)+$/;
 
 /**
  * The address as addresses are compared: `normalizeText`, so without case, but with accents, which are part of an address.

@@ -1,10 +1,10 @@
+import { type Comparable, isSamePerson } from '../model/blocked-match.js';
 import type { VisitorChanges, VisitorDraft } from '../model/visit.js';
 import { normalizeDocument } from '../model/visitor-key.js';
 import type { VisitorRecord } from '../model/visitor-record.js';
 import { SOURCES } from '../source/source.js';
 import { SourceFaultError } from '../source/source-error.js';
 import { isWhole } from '../source/source-slice.js';
-import { type Comparable, isSamePerson } from '../visitor/blocked-match.js';
 import { userProblem } from '../writes/user-problem.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 

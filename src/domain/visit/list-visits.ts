@@ -1,18 +1,18 @@
 import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, OrderDirection, PageRequest } from '../lists/connection.js';
-import type { ListEnvironment } from '../lists/list-environment.js';
 import { openWalk } from '../lists/list-walk.js';
 import { assertPageSize } from '../lists/page-request.js';
 import { resolveRange, VISITS_RANGE } from '../lists/resolve-range.js';
 import { timeKey } from '../lists/time-key.js';
+import { createVisitRead } from '../lists/visit-read.js';
 import { readWholeList, toPageRows } from '../lists/whole-list.js';
 import { readWindowedList } from '../lists/windowed-list.js';
 import { isNeverCheckedOut } from '../model/stay-end.js';
 import type { Visit } from '../model/visit.js';
 import { filterInPace } from '../pace/in-pace.js';
 import type { TimeRange } from '../time/time-range.js';
+import type { VisitorEnvironment } from '../visitor/visitor-environment.js';
 import { planVisits, type VisitFilter, type VisitScope } from './visit-filter.js';
-import { createVisitRead } from './visit-read.js';
 import { createVisitSearch } from './visit-search.js';
 
 export type { VisitFilter } from './visit-filter.js';
@@ -30,7 +30,7 @@ const keyOf = (visit: Visit) => timeKey(visit.scheduledAt, visit);
  * in the building now, however long ago they came.
  * @throws InvalidInputError for what the client got wrong; SourceFaultError when every asked source failed.
  */
-export async function listVisits(env: ListEnvironment, request: VisitListRequest): Promise<Connection<Visit>> {
+export async function listVisits(env: VisitorEnvironment, request: VisitListRequest): Promise<Connection<Visit>> {
   const { filter, direction, first, isCounted } = request;
   assertPageSize(first);
   const plan = planVisits(env, filter, request.within);
@@ -82,7 +82,7 @@ export function isRollCall({ isOnSite, scheduledAt }: VisitFilter): boolean {
 }
 
 /** @throws InvalidInputError for a range that is reversed or too wide. */
-export function resolveVisitRange(env: ListEnvironment, filter: VisitFilter): TimeRange {
+export function resolveVisitRange(env: VisitorEnvironment, filter: VisitFilter): TimeRange {
   return resolveRange(filter.scheduledAt, {
     argument: 'filter.scheduledAt',
     policy: VISITS_RANGE,

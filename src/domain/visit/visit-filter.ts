@@ -4,9 +4,9 @@ import { adaptersToAsk, type IdsBySource, idsBySource, intersectIds } from '../l
 import { assertFilterValues, assertSearch } from '../lists/page-request.js';
 import type { SourceAdapter } from '../model/source-adapter.js';
 import type { VisitQuery, VisitStatus } from '../model/visit.js';
+import { assertVisitorId } from '../model/visitor-id.js';
 import type { VisitorKey } from '../model/visitor-key.js';
 import type { Source } from '../source/source.js';
-import { assertVisitorId } from '../visitor/visitor-id.js';
 
 export interface VisitFilter {
   readonly scheduledAt?: InstantRange | null;

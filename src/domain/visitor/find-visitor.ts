@@ -1,8 +1,8 @@
 import { InvalidInputError } from '../errors/invalid-input-error.js';
-import type { ListEnvironment } from '../lists/list-environment.js';
+import { assertVisitorId } from '../model/visitor-id.js';
 import { normalizeEmail } from '../text/normalize.js';
 import type { Visitor } from './visitor.js';
-import { assertVisitorId } from './visitor-id.js';
+import type { VisitorEnvironment } from './visitor-environment.js';
 
 export interface VisitorBy {
   readonly id?: string | null;
@@ -15,7 +15,7 @@ export interface VisitorBy {
  * @returns null only by e-mail or phone, and only if every source was read whole and knows nobody.
  * @throws InvalidInputError unless exactly one member is given and can be read; whatever `VisitorDirectory` throws.
  */
-export async function findVisitor(env: ListEnvironment, by: VisitorBy): Promise<Visitor | null> {
+export async function findVisitor(env: VisitorEnvironment, by: VisitorBy): Promise<Visitor | null> {
   const given = Object.entries(by).filter(([, value]) => value !== null && value !== undefined);
   if (given.length !== 1) throw new InvalidInputError('by', 'takes exactly one of id, email and phoneNumber');
   if (typeof by.id === 'string') return env.visitors.load(assertVisitorId(env.sealer, 'by.id', by.id));
@@ -31,7 +31,7 @@ export async function findVisitor(env: ListEnvironment, by: VisitorBy): Promise<
 
 /** Who is found has an id of their own, and is what that id shows. */
 async function findByContact(
-  env: ListEnvironment,
+  env: VisitorEnvironment,
   match: 'EMAIL' | 'PHONE_NUMBER',
   values: readonly string[],
 ): Promise<Visitor | null> {

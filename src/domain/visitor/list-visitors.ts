@@ -1,6 +1,5 @@
 import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, Edge, InstantRange, PageRequest } from '../lists/connection.js';
-import type { ListEnvironment } from '../lists/list-environment.js';
 import { adaptersToAsk, idsBySource } from '../lists/list-plan.js';
 import { openWalk } from '../lists/list-walk.js';
 import { assertFilterValues, assertPageSize, assertSearch } from '../lists/page-request.js';
@@ -14,6 +13,7 @@ import { createTextSearch } from '../text/text-search.js';
 import type { TimeRange } from '../time/time-range.js';
 import type { VisitedPeople, VisitedPerson } from './visited-people.js';
 import type { VisitorRef } from './visitor.js';
+import type { VisitorEnvironment } from './visitor-environment.js';
 
 export interface VisitorFilter {
   readonly visitedAt?: InstantRange | null;
@@ -40,7 +40,7 @@ const keyOf = ({ person, visits }: VisitedPerson): SortKey => [
  * @throws InvalidInputError, SourceFaultError as `listVisits`.
  */
 export async function listVisitors(
-  env: ListEnvironment,
+  env: VisitorEnvironment,
   request: PageRequest & { readonly filter: VisitorFilter },
 ): Promise<Connection<VisitorRef, VisitorEdge>> {
   const { filter, first } = request;
@@ -74,7 +74,7 @@ export async function listVisitors(
 }
 
 function readPeople(
-  env: ListEnvironment,
+  env: VisitorEnvironment,
   filter: VisitorFilter,
   question: { readonly range: TimeRange; readonly now: Date },
 ): Promise<VisitedPeople> {

@@ -1,6 +1,7 @@
 import { ReportBook } from '../lists/report-book.js';
 import { orderSortKeys } from '../lists/sort-key.js';
 import { timeKey } from '../lists/time-key.js';
+import { createVisitRead, type Narrowing } from '../lists/visit-read.js';
 import type { ListedSource } from '../lists/whole-list.js';
 import { createIdentityIndex, type IdentityIndex, type VisitorPerson } from '../model/identity-index.js';
 import type { SourceAdapter } from '../model/source-adapter.js';
@@ -9,7 +10,6 @@ import type { VisitorKey } from '../model/visitor-key.js';
 import { forEachInPace, mapInPace, sortInPace } from '../pace/in-pace.js';
 import type { Pace } from '../pace/pace.js';
 import type { TimeRange } from '../time/time-range.js';
-import { createVisitRead, type Narrowing } from '../visit/visit-read.js';
 
 /** A person and the visits they were put together from. */
 export interface VisitedPerson {

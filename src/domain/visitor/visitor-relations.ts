@@ -1,4 +1,4 @@
-import type { ListEnvironment } from '../lists/list-environment.js';
+import { isSamePerson } from '../model/blocked-match.js';
 import type { BlockedPerson } from '../model/blocked-person.js';
 import type { Person } from '../model/person.js';
 import type { VisitorRecord } from '../model/visitor-record.js';
@@ -6,8 +6,8 @@ import { SOURCES, type Source } from '../source/source.js';
 import { SourceFaultError } from '../source/source-error.js';
 import { isWhole } from '../source/source-slice.js';
 import { fold } from '../text/normalize.js';
-import { isSamePerson } from './blocked-match.js';
 import type { Visitor } from './visitor.js';
+import type { VisitorEnvironment } from './visitor-environment.js';
 
 export interface VisitorIdentity {
   readonly source: Source;
@@ -34,7 +34,7 @@ export function identitiesOf({ records }: Visitor): VisitorIdentity[] {
 }
 
 /** Entries of the blocked list that mean this visitor; null when no list is configured or it cannot be read whole. */
-export async function blockedEntriesOf(env: ListEnvironment, visitor: Visitor): Promise<BlockedPerson[] | null> {
+export async function blockedEntriesOf(env: VisitorEnvironment, visitor: Visitor): Promise<BlockedPerson[] | null> {
   const lists = SOURCES.flatMap((source) => env.adapters[source]?.blockedPeople ?? []);
   if (lists.length === 0) return null;
   try {
@@ -52,7 +52,7 @@ export async function blockedEntriesOf(env: ListEnvironment, visitor: Visitor): 
  * The member, employee or resident with the visitor's e-mail, in that order.
  * @throws SourceFaultError when nobody was found and a source could not be asked.
  */
-export async function personOf(env: ListEnvironment, visitor: Visitor): Promise<Person | null> {
+export async function personOf(env: VisitorEnvironment, visitor: Visitor): Promise<Person | null> {
   const { email } = visitor;
   if (email === null) return null;
   const found = await Promise.allSettled(

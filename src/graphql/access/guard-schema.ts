@@ -7,7 +7,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { ForbiddenError } from '../../domain/errors/access-errors.js';
+import { ForbiddenError } from '../../domain/access/access-errors.js';
 import type { Scope } from '../../domain/model/scope.js';
 import type { WriteOutcome } from '../../domain/source/source-error.js';
 import type { GraphContext } from '../graph-context.js';

@@ -5,8 +5,8 @@ import {
   getNamedType,
   isInputObjectType,
 } from 'graphql';
+import { ForbiddenError } from '../../domain/access/access-errors.js';
 import type { Caller } from '../../domain/access/caller.js';
-import { ForbiddenError } from '../../domain/errors/access-errors.js';
 import type { Scope } from '../../domain/model/scope.js';
 import type { WriteOutcome } from '../../domain/source/source-error.js';
 import { scopeOf } from './field-access.js';

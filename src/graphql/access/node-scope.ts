@@ -1,5 +1,5 @@
+import { ForbiddenError } from '../../domain/access/access-errors.js';
 import type { Caller } from '../../domain/access/caller.js';
-import { ForbiddenError } from '../../domain/errors/access-errors.js';
 import type { NodeType } from '../../domain/ids/node-id.js';
 import type { Scope } from '../../domain/model/scope.js';
 

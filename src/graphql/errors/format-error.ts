@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { ForbiddenError } from '../../domain/errors/access-errors.js';
+import { ForbiddenError } from '../../domain/access/access-errors.js';
 import type { ErrorCode } from '../../domain/errors/error-code.js';
 import { InvalidInputError } from '../../domain/errors/invalid-input-error.js';
 import { RequestEndedError } from '../../domain/errors/request-ended-error.js';

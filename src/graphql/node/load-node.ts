@@ -1,5 +1,4 @@
 import type { NodeId, NodeType } from '../../domain/ids/node-id.js';
-import type { ListEnvironment } from '../../domain/lists/list-environment.js';
 import type { BlockedPerson } from '../../domain/model/blocked-person.js';
 import type { Company } from '../../domain/model/company.js';
 import type { Location } from '../../domain/model/location.js';
@@ -10,6 +9,7 @@ import type { Transaction } from '../../domain/model/transaction.js';
 import type { Visit } from '../../domain/model/visit.js';
 import type { VisitRequest } from '../../domain/model/visit-request.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
+import type { VisitorEnvironment } from '../../domain/visitor/visitor-environment.js';
 
 interface NodeRecords {
   Visit: Visit;
@@ -43,7 +43,7 @@ const READS: { readonly [T in NodeType]: Read<NodeRecords[T]> } = {
  * @throws SourceFaultError, SOURCE_NOT_CONFIGURED for an id of a source that this gateway is not connected to.
  */
 export async function loadNode<T extends NodeType>(
-  env: ListEnvironment,
+  env: VisitorEnvironment,
   id: NodeId & { readonly nodeType: T },
 ): Promise<NodeRecords[T] | null> {
   const adapter = env.adapters[id.source];

@@ -1,8 +1,8 @@
 import { InvalidInputError } from '../../domain/errors/invalid-input-error.js';
 import { assertNodeId, decodeNodeId, type NodeType } from '../../domain/ids/node-id.js';
-import type { ListEnvironment } from '../../domain/lists/list-environment.js';
+import { decodeVisitorId } from '../../domain/model/visitor-id.js';
 import type { Visitor } from '../../domain/visitor/visitor.js';
-import { decodeVisitorId } from '../../domain/visitor/visitor-id.js';
+import type { VisitorEnvironment } from '../../domain/visitor/visitor-environment.js';
 import { assertMayReadNode } from '../access/node-scope.js';
 import type { GraphContext } from '../graph-context.js';
 import { loadNode, type NodeRecord } from './load-node.js';
@@ -30,7 +30,7 @@ export async function resolveNodeId(
 
 /** As `resolveNodeId` for an id that must be of one type, given as the argument `id`. */
 export async function resolveTypedId<T extends NodeType>(
-  env: ListEnvironment,
+  env: VisitorEnvironment,
   id: string,
   nodeType: T,
 ): ReturnType<typeof loadNode<T>> {

@@ -1,9 +1,9 @@
 import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { BlockedPerson } from '../../domain/model/blocked-person.js';
 import type { Person } from '../../domain/model/person.js';
+import { encodeVisitorId } from '../../domain/model/visitor-id.js';
 import type { VisitorMatch } from '../../domain/model/visitor-key.js';
 import type { Visitor, VisitorRef } from '../../domain/visitor/visitor.js';
-import { encodeVisitorId } from '../../domain/visitor/visitor-id.js';
 import {
   blockedEntriesOf,
   identitiesOf,

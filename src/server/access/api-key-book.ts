@@ -2,8 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { environmentOf, hashApiKey } from '../../api-keys/api-key.js';
 import { type ApiKeyEntry, ApiKeyFileError, parseApiKeyFile } from '../../api-keys/api-key-file.js';
+import { UnauthenticatedError } from '../../domain/access/access-errors.js';
 import type { Caller } from '../../domain/access/caller.js';
-import { UnauthenticatedError } from '../../domain/errors/access-errors.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { Verify } from './create-authenticate.js';
 

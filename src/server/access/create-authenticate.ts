@@ -1,5 +1,5 @@
+import { UnauthenticatedError } from '../../domain/access/access-errors.js';
 import type { Caller } from '../../domain/access/caller.js';
-import { UnauthenticatedError } from '../../domain/errors/access-errors.js';
 import type { Authenticate } from './authenticate.js';
 import { readCredential } from './read-credential.js';
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { API_KEY_PREFIX } from '../../api-keys/api-key.js';
-import { UnauthenticatedError } from '../../domain/errors/access-errors.js';
+import { UnauthenticatedError } from '../../domain/access/access-errors.js';
 
 const API_KEY_HEADER = 'x-api-key';
 

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, customFetch, errors, type FetchImplementation, type JWTVerifyGetKey } from 'jose';
-import { SignInUnavailableError } from '../../domain/errors/access-errors.js';
+import { SignInUnavailableError } from '../../domain/access/access-errors.js';
 import type { Clock } from '../../domain/time/clock.js';
 
 const TIMEOUT_MS = 5_000;

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import { SignInUnavailableError, UnauthenticatedError } from '../../domain/access/access-errors.js';
 import { type Caller, NOBODY } from '../../domain/access/caller.js';
-import { SignInUnavailableError, UnauthenticatedError } from '../../domain/errors/access-errors.js';
 import { type CallerCounts, sendRateLimited } from '../limits/limit-callers.js';
 import { sendError } from '../transport-errors.js';
 import type { Authenticate } from './authenticate.js';

@@ -1,7 +1,7 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import type { JwtConfig } from '../../config/auth.js';
+import { SignInUnavailableError, UnauthenticatedError } from '../../domain/access/access-errors.js';
 import type { Caller } from '../../domain/access/caller.js';
-import { SignInUnavailableError, UnauthenticatedError } from '../../domain/errors/access-errors.js';
 import { SCOPES, type Scope } from '../../domain/model/scope.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { Verify } from './create-authenticate.js';

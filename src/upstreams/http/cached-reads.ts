@@ -1,7 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { limitFault } from '../../domain/errors/limit-fault.js';
 import type { Source } from '../../domain/source/source.js';
-import { SourceFaultError } from '../../domain/source/source-error.js';
+import { limitFault, SourceFaultError } from '../../domain/source/source-error.js';
 import { usageOf } from '../../domain/source/upstream-usage.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { createCallKeys } from './call-key.js';

@@ -1,5 +1,4 @@
-import { type LimitCode, limitFault } from '../../domain/errors/limit-fault.js';
-import { SourceFaultError } from '../../domain/source/source-error.js';
+import { type LimitCode, limitFault, SourceFaultError } from '../../domain/source/source-error.js';
 import { mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { readAllPages } from '../http/read-all-pages.js';

@@ -1,6 +1,5 @@
-import { limitFault } from '../../domain/errors/limit-fault.js';
 import { longestStayDays } from '../../domain/model/stay-end.js';
-import { SourceFaultError } from '../../domain/source/source-error.js';
+import { limitFault, SourceFaultError } from '../../domain/source/source-error.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import { gridFloor } from '../../domain/time/time-grid.js';
 import { addDays, MS_PER_DAY } from '../../domain/time/time-range.js';

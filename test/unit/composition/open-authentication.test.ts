@@ -1,7 +1,7 @@
 import { openAuthentication, warnOfOpenDoor } from '../../../src/app/authentication.js';
 import { loadConfig } from '../../../src/config/load-config.js';
+import { UnauthenticatedError } from '../../../src/domain/access/access-errors.js';
 import { ANYONE } from '../../../src/domain/access/caller.js';
-import { UnauthenticatedError } from '../../../src/domain/errors/access-errors.js';
 import { AUDIENCE, ISSUER, signToken } from '../../support/tokens.js';
 
 const SECRET = 'a secret that has at least 32 characters';

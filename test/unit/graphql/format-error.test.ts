@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { ForbiddenError } from '../../../src/domain/errors/access-errors.js';
+import { ForbiddenError } from '../../../src/domain/access/access-errors.js';
 import { InvalidInputError } from '../../../src/domain/errors/invalid-input-error.js';
 import { SourceFaultError } from '../../../src/domain/source/source-error.js';
 import { describeUnexpected } from '../../../src/graphql/errors/describe-unexpected.js';

@@ -1,5 +1,5 @@
 import { graphql } from 'graphql';
-import { ForbiddenError } from '../../../src/domain/errors/access-errors.js';
+import { ForbiddenError } from '../../../src/domain/access/access-errors.js';
 import { WritesUnavailableError } from '../../../src/domain/errors/writes-unavailable-error.js';
 import { encodeNodeId } from '../../../src/domain/ids/node-id.js';
 import { SourceFaultError } from '../../../src/domain/source/source-error.js';

@@ -1,9 +1,9 @@
 import type { PageInfo } from '../../../src/domain/lists/connection.js';
-import type { ListEnvironment } from '../../../src/domain/lists/list-environment.js';
 import { addDays } from '../../../src/domain/time/time-range.js';
 import { listTransactions } from '../../../src/domain/transaction/list-transactions.js';
 import { listVisits } from '../../../src/domain/visit/list-visits.js';
 import { listVisitors } from '../../../src/domain/visitor/list-visitors.js';
+import type { VisitorEnvironment } from '../../../src/domain/visitor/visitor-environment.js';
 import { createVisitSource } from '../../../src/upstreams/w3lcome/visits.adapter.js';
 import { createFakeAdapter } from '../../support/fakes/fake-adapter.js';
 import { createListEnvironment } from '../../support/list-environment.js';
@@ -16,7 +16,10 @@ const VISITS = DAYS.map((date, index) => visitAt(index, date.toISOString()));
 const RECENT = DAYS.filter((day) => day <= NOW);
 const ENTRIES = RECENT.map((day, index) => ({ id: `0000000${index}`, amount: 1, createDate: day.toISOString() }));
 
-type List = (env: ListEnvironment, after: string | null) => Promise<{ edges: readonly unknown[]; pageInfo: PageInfo }>;
+type List = (
+  env: VisitorEnvironment,
+  after: string | null,
+) => Promise<{ edges: readonly unknown[]; pageInfo: PageInfo }>;
 
 const list = { filter: {}, first: 20, isCounted: false };
 const lists: [string, List][] = [

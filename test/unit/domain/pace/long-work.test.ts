@@ -1,5 +1,5 @@
-import type { ListEnvironment } from '../../../../src/domain/lists/list-environment.js';
 import type { Visit } from '../../../../src/domain/model/visit.js';
+import { encodeVisitorId } from '../../../../src/domain/model/visitor-id.js';
 import type { VisitorRecord } from '../../../../src/domain/model/visitor-record.js';
 import type { Pace } from '../../../../src/domain/pace/pace.js';
 import { completeSlice } from '../../../../src/domain/source/source-slice.js';
@@ -7,7 +7,7 @@ import { readVisitStats } from '../../../../src/domain/statistics/read-visit-sta
 import { addDays } from '../../../../src/domain/time/time-range.js';
 import { listVisits } from '../../../../src/domain/visit/list-visits.js';
 import { listVisitors } from '../../../../src/domain/visitor/list-visitors.js';
-import { encodeVisitorId } from '../../../../src/domain/visitor/visitor-id.js';
+import type { VisitorEnvironment } from '../../../../src/domain/visitor/visitor-environment.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
 import { createListEnvironment } from '../../../support/list-environment.js';
 import { createVisit, createVisitorRecord } from '../../../support/records.js';
@@ -77,7 +77,7 @@ function createWatchedVisits(look: () => void): Visit[] {
 const page = { first: 50, after: null, isCounted: true };
 const list = { ...page, direction: 'DESC', filter: { scheduledAt: range } } as const;
 
-const LONG_WORK: Record<string, (env: ListEnvironment) => Promise<unknown>> = {
+const LONG_WORK: Record<string, (env: VisitorEnvironment) => Promise<unknown>> = {
   'a counted list of visits': (env) => listVisits(env, list),
   'a search': (env) => listVisits(env, { ...list, filter: { ...list.filter, search: 'guest number 77' } }),
   'the visits of one person': (env) =>

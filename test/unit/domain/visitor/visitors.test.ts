@@ -1,5 +1,6 @@
 import type { BlockedPerson } from '../../../../src/domain/model/blocked-person.js';
 import type { Visit } from '../../../../src/domain/model/visit.js';
+import { encodeVisitorId } from '../../../../src/domain/model/visitor-id.js';
 import type { VisitorRecord } from '../../../../src/domain/model/visitor-record.js';
 import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { addDays } from '../../../../src/domain/time/time-range.js';
@@ -7,7 +8,6 @@ import { listVisits } from '../../../../src/domain/visit/list-visits.js';
 import { findVisitor } from '../../../../src/domain/visitor/find-visitor.js';
 import { listVisitors } from '../../../../src/domain/visitor/list-visitors.js';
 import { visitorOfRecords } from '../../../../src/domain/visitor/visitor.js';
-import { encodeVisitorId } from '../../../../src/domain/visitor/visitor-id.js';
 import { blockedEntriesOf, identitiesOf } from '../../../../src/domain/visitor/visitor-relations.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
 import type { FakeData, FakeOptions } from '../../../support/fakes/fake-data.js';

@@ -1,5 +1,5 @@
 import { jwtVerify } from 'jose';
-import { SignInUnavailableError } from '../../../../src/domain/errors/access-errors.js';
+import { SignInUnavailableError } from '../../../../src/domain/access/access-errors.js';
 import { createRemoteKeys } from '../../../../src/server/access/remote-keys.js';
 import { createSigner, type KeyServer, type Signer, startKeyServer } from '../../../support/tokens.js';
 

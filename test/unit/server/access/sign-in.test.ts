@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
+import { SignInUnavailableError, UnauthenticatedError } from '../../../../src/domain/access/access-errors.js';
 import { ANYONE } from '../../../../src/domain/access/caller.js';
-import { SignInUnavailableError, UnauthenticatedError } from '../../../../src/domain/errors/access-errors.js';
 import type { Authenticate } from '../../../../src/server/access/authenticate.js';
 import { STUDIO, startTestServer, type TestServer } from '../start-test-server.js';
 

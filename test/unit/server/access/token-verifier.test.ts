@@ -1,5 +1,5 @@
 import { exportSPKI } from 'jose';
-import { SignInUnavailableError, UnauthenticatedError } from '../../../../src/domain/errors/access-errors.js';
+import { SignInUnavailableError, UnauthenticatedError } from '../../../../src/domain/access/access-errors.js';
 import { createTokenVerifier, type TokenRules } from '../../../../src/server/access/token-verifier.js';
 import { AUDIENCE, type Claims, createSigner, ISSUER, type Signer, signToken } from '../../../support/tokens.js';
 

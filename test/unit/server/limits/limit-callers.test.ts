@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { openDemand } from '../../../../src/app/shared-state.js';
+import { SignInUnavailableError, UnauthenticatedError } from '../../../../src/domain/access/access-errors.js';
 import type { Caller } from '../../../../src/domain/access/caller.js';
 import { ANYONE } from '../../../../src/domain/access/caller.js';
-import { SignInUnavailableError, UnauthenticatedError } from '../../../../src/domain/errors/access-errors.js';
 import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../../../support/redis-server.js';
 import { LIMITS, startTestServer, type TestServer } from '../start-test-server.js';
 

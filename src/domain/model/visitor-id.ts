@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../errors/invalid-input-error.js';
 import type { Sealer } from '../ids/sealer.js';
-import { parseVisitorKey, type VisitorKey, visitorKeyText } from '../model/visitor-key.js';
+import { parseVisitorKey, type VisitorKey, visitorKeyText } from './visitor-key.js';
 
 const PREFIX = 'Visitor:';
 /** A key of usual length fits in one block; a longer one tells how many blocks it takes, and no more. */

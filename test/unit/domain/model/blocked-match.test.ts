@@ -1,5 +1,5 @@
+import { isSamePerson } from '../../../../src/domain/model/blocked-match.js';
 import type { BlockedPerson } from '../../../../src/domain/model/blocked-person.js';
-import { isSamePerson } from '../../../../src/domain/visitor/blocked-match.js';
 import { createVisitorRecord } from '../../../support/records.js';
 
 const entry = (given: Partial<BlockedPerson>): BlockedPerson => ({

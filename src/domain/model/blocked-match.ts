@@ -1,8 +1,8 @@
-import type { BlockedPerson } from '../model/blocked-person.js';
-import type { VisitorRecord } from '../model/visitor-record.js';
 import { normalizeEmail } from '../text/normalize.js';
 import { phoneDigits } from '../text/phone-digits.js';
 import { isPlaceholderNumber } from '../text/placeholder.js';
+import type { BlockedPerson } from './blocked-person.js';
+import type { VisitorRecord } from './visitor-record.js';
 
 /** A number with its area code has at least so many. */
 const FEWEST_DIGITS = 8;

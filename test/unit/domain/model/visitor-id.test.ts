@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { decodeVisitorId, encodeVisitorId } from '../../../../src/domain/model/visitor-id.js';
 import { type VisitorKey, visitorKeyText } from '../../../../src/domain/model/visitor-key.js';
-import { decodeVisitorId, encodeVisitorId } from '../../../../src/domain/visitor/visitor-id.js';
 import { createSealer } from '../../../../src/platform/sealer.js';
 
 const sealer = createSealer('a secret of a test that is long enough for it');
