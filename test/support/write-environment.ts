@@ -20,7 +20,9 @@ export const FORGETFUL_STORE: IdempotencyStore = {
 export const OPEN_LOCKS: RecordLocks = { run: (_record, _signal, work) => work() };
 
 /** What a mutation works with, where keys and locks do not matter; `open` is called at the start and at every renewal. */
-export function createWriteEnvironment(open: () => ListEnvironment): WriteEnvironment {
+export function createWriteEnvironment<E extends ListEnvironment>(
+  open: () => E,
+): WriteEnvironment & { readonly env: E } {
   let env = open();
   return {
     get env() {

@@ -2,7 +2,7 @@ import { comparableDigits } from '../model/blocked-match.js';
 import type { BlockedPerson, BlockedPersonDraft } from '../model/blocked-person.js';
 import { normalizeDocument } from '../model/visitor-key.js';
 import type { Source } from '../source/source.js';
-import { normalizeEmail } from '../text/normalize.js';
+import { normalizeEmail } from '../text/normalize-email.js';
 import { isPlaceholder } from '../text/placeholder.js';
 import { changeOnce, deleteOnce, foundOrNone } from '../writes/change-once.js';
 import { createOnce } from '../writes/create-once.js';

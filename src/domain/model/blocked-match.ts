@@ -1,4 +1,4 @@
-import { normalizeEmail } from '../text/normalize.js';
+import { normalizeEmail } from '../text/normalize-email.js';
 import { phoneDigits } from '../text/phone-digits.js';
 import { isPlaceholderNumber } from '../text/placeholder.js';
 import type { BlockedPerson } from './blocked-person.js';

@@ -1,5 +1,6 @@
 import type { Source } from '../source/source.js';
-import { normalizeEmail, normalizeText } from '../text/normalize.js';
+import { normalizeText } from '../text/normalize.js';
+import { normalizeEmail } from '../text/normalize-email.js';
 import { isPlaceholderNumber } from '../text/placeholder.js';
 import { foldName } from '../text/written-name.js';
 

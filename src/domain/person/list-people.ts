@@ -10,7 +10,7 @@ import { readWholeList } from '../lists/whole-list.js';
 import type { Person } from '../model/person.js';
 import { filterInPace } from '../pace/in-pace.js';
 import type { Source } from '../source/source.js';
-import { normalizeEmail } from '../text/normalize.js';
+import { normalizeEmail } from '../text/normalize-email.js';
 import { createTextSearch } from '../text/text-search.js';
 
 export interface PersonFilter {

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../errors/invalid-input-error.js';
 import { assertVisitorId } from '../model/visitor-id.js';
-import { normalizeEmail } from '../text/normalize.js';
+import { normalizeEmail } from '../text/normalize-email.js';
 import type { Visitor } from './visitor.js';
 import type { VisitorEnvironment } from './visitor-environment.js';
 

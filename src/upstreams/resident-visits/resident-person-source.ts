@@ -1,5 +1,5 @@
 import type { Person, PersonSource } from '../../domain/model/person.js';
-import { normalizeEmail } from '../../domain/text/normalize.js';
+import { normalizeEmail } from '../../domain/text/normalize-email.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { createListOrEachLoader } from '../http/list-or-each.js';
 import { normalizeGuid, normalizeGuids } from './guid.js';

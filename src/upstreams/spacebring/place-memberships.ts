@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { normalizeEmail } from '../../domain/text/normalize.js';
+import { normalizeEmail } from '../../domain/text/normalize-email.js';
 import { createListOrEachLoader } from '../http/list-or-each.js';
 import type { MembershipWire } from './community.wire.js';
 import { createPagedList, type MembershipList } from './membership-list.js';

@@ -1,6 +1,7 @@
 import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
 import { type Pace, SHARED_PACE } from '../../domain/pace/pace.js';
-import { fold, normalizeEmail } from '../../domain/text/normalize.js';
+import { fold } from '../../domain/text/normalize.js';
+import { normalizeEmail } from '../../domain/text/normalize-email.js';
 import { localDay } from '../../domain/time/time-zone.js';
 import { rememberByRecord } from '../remember-by-record.js';
 import { INVITEE_ID_PREFIX, isArrived, isCancelled } from './invitee.mapper.js';

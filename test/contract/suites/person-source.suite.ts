@@ -1,5 +1,5 @@
 import type { Person } from '../../../src/domain/model/person.js';
-import { normalizeEmail } from '../../../src/domain/text/normalize.js';
+import { normalizeEmail } from '../../../src/domain/text/normalize-email.js';
 import { FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import {
   expectEmpty,

@@ -1,7 +1,7 @@
 import { normalizeDocument, VISITOR_MATCHES } from '../../../src/domain/model/visitor-key.js';
 import type { VisitorRecord } from '../../../src/domain/model/visitor-record.js';
 import type { Source } from '../../../src/domain/source/source.js';
-import { normalizeEmail } from '../../../src/domain/text/normalize.js';
+import { normalizeEmail } from '../../../src/domain/text/normalize-email.js';
 import { foldName } from '../../../src/domain/text/written-name.js';
 
 /** A visitor's name is no reference, and their keys follow from what the record says, strongest first. */

@@ -5,7 +5,7 @@ import type {
   BlockedPersonWriter,
 } from '../../../src/domain/model/blocked-person.js';
 import { documentCharacters, normalizeDocument } from '../../../src/domain/model/visitor-key.js';
-import { normalizeEmail } from '../../../src/domain/text/normalize.js';
+import { normalizeEmail } from '../../../src/domain/text/normalize-email.js';
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
 import { demandRecord, type FakeWrites, givenOf, putRecord, removeRecord } from './fake-writable.js';
 

@@ -1,7 +1,7 @@
 import type { CompanySource } from '../../../src/domain/model/company.js';
 import type { LocationSource } from '../../../src/domain/model/location.js';
 import type { PersonSource } from '../../../src/domain/model/person.js';
-import { normalizeEmail } from '../../../src/domain/text/normalize.js';
+import { normalizeEmail } from '../../../src/domain/text/normalize-email.js';
 import { type FakeSource, findRecord } from './fake-data.js';
 
 export function createFakePeople({ data, begin, toSlice }: FakeSource): PersonSource {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PersonWriter } from '../../../src/domain/model/person.js';
-import { normalizeEmail } from '../../../src/domain/text/normalize.js';
+import { normalizeEmail } from '../../../src/domain/text/normalize-email.js';
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
 import { demandRecord, type FakeWrites, givenOf, putRecord, removeRecord } from './fake-writable.js';
 

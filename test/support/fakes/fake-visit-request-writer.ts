@@ -1,6 +1,6 @@
 import type { VisitorDraft } from '../../../src/domain/model/visit.js';
 import type { VisitRequest, VisitRequestWriter } from '../../../src/domain/model/visit-request.js';
-import { normalizeEmail } from '../../../src/domain/text/normalize.js';
+import { normalizeEmail } from '../../../src/domain/text/normalize-email.js';
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
 import { createVisit, createVisitorRecord } from '../records.js';
 import { demandRecord, putRecord, removeRecord } from './fake-writable.js';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Visit, VisitChanges, VisitorDraft, VisitTarget, VisitWriter } from '../../../src/domain/model/visit.js';
 import { normalizeDocument } from '../../../src/domain/model/visitor-key.js';
 import type { VisitorRecord } from '../../../src/domain/model/visitor-record.js';
-import { normalizeEmail } from '../../../src/domain/text/normalize.js';
+import { normalizeEmail } from '../../../src/domain/text/normalize-email.js';
 import {
   notSupported,
   type UserErrorCode,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isSamePerson } from '../../../../src/domain/model/blocked-match.js';
 import type { BlockedPerson } from '../../../../src/domain/model/blocked-person.js';
 import { normalizeDocument, visitorKeys } from '../../../../src/domain/model/visitor-key.js';
-import { normalizeEmail } from '../../../../src/domain/text/normalize.js';
+import { normalizeEmail } from '../../../../src/domain/text/normalize-email.js';
 import { isPlaceholder } from '../../../../src/domain/text/placeholder.js';
 import { createPhoneParser } from '../../../../src/platform/phone-parser.js';
 import { createVisitorRecord } from '../../../support/records.js';
