@@ -1,8 +1,8 @@
 import { type DocumentNode, Kind, parse, print, type VariableDefinitionNode } from 'graphql';
 import { ANYONE, type Caller } from '../../src/domain/access/caller.js';
 import * as documents from '../../src/generated/operations.js';
+import type { PersonalKind } from '../../src/graphql/access/masks.js';
 import { MASKS } from '../../src/graphql/access/masks.js';
-import type { PersonalKind } from '../../src/graphql/access/personal-kind.js';
 import { type AnswerLeaf, leavesOf, PERSONAL_FIELDS } from '../support/answer-walk.js';
 import { callerWithout } from '../support/callers.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';

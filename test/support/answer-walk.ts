@@ -13,7 +13,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import { PERSONAL_KINDS, type PersonalKind } from '../../src/graphql/access/personal-kind.js';
+import { PERSONAL_KINDS, type PersonalKind } from '../../src/graphql/access/masks.js';
 
 /** As a client knows it: from the committed file, with its directives. */
 export const committedSchema = buildSchema(

@@ -1,5 +1,5 @@
 import { DirectiveLocation, GraphQLDirective, GraphQLEnumType, GraphQLNonNull, GraphQLString } from 'graphql';
-import type { PersonalKind } from './personal-kind.js';
+import type { PersonalKind } from './masks.js';
 
 const KINDS: Readonly<Record<PersonalKind, string>> = {
   NAME: "Somebody's name: initials are left, `J. D.`.",

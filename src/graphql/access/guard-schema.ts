@@ -1,19 +1,23 @@
 import {
   defaultFieldResolver,
+  type GraphQLArgument,
   type GraphQLField,
   type GraphQLFieldResolver,
+  type GraphQLInputField,
+  type GraphQLInputObjectType,
   type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
   isIntrospectionType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
 import { ForbiddenError } from '../../domain/access/access-errors.js';
-import type { Scope } from '../../domain/model/scope.js';
+import type { Caller } from '../../domain/access/caller.js';
+import { SCOPES, type Scope } from '../../domain/model/scope.js';
 import type { WriteOutcome } from '../../domain/source/source-error.js';
 import type { GraphContext } from '../graph-context.js';
-import { personalKindOf, scopeOf } from './field-access.js';
-import { assertMayGive, scopesOfArguments } from './guarded-arguments.js';
-import { MASKS, type Mask } from './masks.js';
+import { MASKS, type Mask, PERSONAL_KINDS, type PersonalKind } from './masks.js';
 
 type Field = GraphQLField<unknown, GraphContext>;
 type Resolve = GraphQLFieldResolver<unknown, GraphContext>;
@@ -80,4 +84,61 @@ function guardScope(resolve: Resolve, scope: Scope, outcome: WriteOutcome | null
     if (!context.caller.scopes.has(scope)) throw new ForbiddenError(scope, outcome);
     return resolve(record, args, context, info);
   };
+}
+
+export const SCOPE_MARK = 'requiresScope';
+export const PERSONAL_MARK = 'personal';
+
+/** A field, an argument or a member of an input, with what its decorators have left on it. */
+export interface Marked {
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** The scope that it needs; null for what every caller may have. */
+export function scopeOf({ extensions }: Marked): Scope | null {
+  return SCOPES.find((scope) => scope === extensions[SCOPE_MARK]) ?? null;
+}
+
+/** What kind of personal data it holds; null for none. */
+export function personalKindOf({ extensions }: Marked): PersonalKind | null {
+  return PERSONAL_KINDS.find((kind) => kind === extensions[PERSONAL_MARK]) ?? null;
+}
+
+type Slot = GraphQLArgument | GraphQLInputField;
+
+/** The scopes that arguments and the members of their inputs can need; none for most fields. */
+function scopesOfArguments(slots: readonly Slot[], seen = new Set<GraphQLInputObjectType>()): readonly Scope[] {
+  const found = slots.flatMap((slot) => {
+    const own = scopeOf(slot);
+    const type = getNamedType(slot.type);
+    if (!isInputObjectType(type) || seen.has(type)) return own ?? [];
+    return [...(own === null ? [] : [own]), ...scopesOfArguments(membersOf(type), seen.add(type))];
+  });
+  return [...new Set(found)];
+}
+
+/** @throws ForbiddenError for the first argument or member that was given and that the caller lacks the scope for. */
+function assertMayGive(
+  slots: readonly Slot[],
+  given: unknown,
+  asked: { readonly caller: Caller; readonly outcome: WriteOutcome | null },
+): void {
+  if (Array.isArray(given)) for (const item of given) assertMayGive(slots, item, asked);
+  if (!isRecord(given)) return;
+  for (const slot of slots) {
+    const value = given[slot.name];
+    if (value === null || value === undefined) continue;
+    const scope = scopeOf(slot);
+    if (scope !== null && !asked.caller.scopes.has(scope)) throw new ForbiddenError(scope, asked.outcome);
+    const type = getNamedType(slot.type);
+    if (isInputObjectType(type)) assertMayGive(membersOf(type), value, asked);
+  }
+}
+
+function membersOf(type: GraphQLInputObjectType): readonly GraphQLInputField[] {
+  return Object.values(type.getFields());
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,61 @@
-import { maskEmail } from './mask-email.js';
-import { maskLabel } from './mask-label.js';
-import { maskName } from './mask-name.js';
-import { maskNumber } from './mask-number.js';
-import { maskSentence } from './mask-sentence.js';
-import { MASK } from './mask-text.js';
-import type { PersonalKind } from './personal-kind.js';
+import { NAMELESS_HOST } from '../../domain/statistics/visit-columns.js';
+import type { VisitStatsBucket, VisitStatsKey } from '../../domain/statistics/visit-stats.js';
+
+/** A first letter that is not all there is. */
+const FIRST_OF_SEVERAL = /^[\p{L}\p{N}](?=.*[\p{L}\p{N}])/u;
+/** Anything else behind the last dot may be more than a top-level domain. */
+const TOP_LEVEL = /^\p{L}{2,6}$/u;
+
+/** `j***@x***.com`; of what is no e-mail address, nothing. */
+export function maskEmail(email: string): string {
+  const text = email.trim();
+  const at = text.lastIndexOf('@');
+  if (at === -1) return MASK;
+  const labels = text.slice(at + 1).split('.');
+  const top = labels.length > 1 ? (labels.at(-1) ?? '') : '';
+  return `${maskPart(text.slice(0, at))}@${maskPart(labels[0] ?? '')}${TOP_LEVEL.test(top) ? `.${top}` : ''}`;
+}
+
+function maskPart(part: string): string {
+  return (FIRST_OF_SEVERAL.exec(part)?.[0] ?? '') + MASK;
+}
+
+const LETTER = /\p{L}\p{M}*/u;
+const LETTERS = /\p{L}/gu;
+/** One character of these is a syllable or a word, and often a whole family name. */
+const SYLLABIC = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u;
+
+/** The initials of the first and the last word: `J. D.`. Nothing of a name that initials would give away. */
+export function maskName(name: string): string {
+  if (name.includes('@')) return maskEmail(name);
+  const words = name.split(/\s+/).filter((word) => LETTER.test(word));
+  if (!words.some(isLongerThanInitial) || SYLLABIC.test(name)) return MASK;
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word) => `${initialOf(word ?? '')}.`).join(' ');
+}
+
+function initialOf(word: string): string {
+  return (LETTER.exec(word)?.[0] ?? '').toUpperCase();
+}
+
+function isLongerThanInitial(word: string): boolean {
+  return (word.match(LETTERS)?.length ?? 0) > 1;
+}
+
+const LETTERS_AND_DIGITS = /[\p{L}\p{N}]/gu;
+const DIGITS = /\p{Nd}/gu;
+
+/** Of less than this, two digits would tell too much. */
+const SHORTEST_WITH_DIGITS = 6;
+const DIGITS_KEPT = 2;
+
+/** A phone number, a document or a licence plate by its last two digits: `***42`. */
+export function maskNumber(number: string): string {
+  const size = number.match(LETTERS_AND_DIGITS)?.length ?? 0;
+  const digits = number.match(DIGITS) ?? [];
+  if (size < SHORTEST_WITH_DIGITS || digits.length < DIGITS_KEPT) return MASK;
+  return MASK + digits.slice(-DIGITS_KEPT).join('');
+}
 
 /**
  * What is shown instead of a value; null: nothing. `record` is the object whose field it is. Where that is not what a mask
@@ -29,3 +80,50 @@ function hasCode(record: unknown): record is { readonly code: string } {
 function hasKeys(record: unknown): record is { readonly keys: Parameters<typeof maskLabel>[1] } {
   return typeof record === 'object' && record !== null && 'keys' in record && Array.isArray(record.keys);
 }
+
+/** The value of a dimension in which a visit has none. */
+const NONE = 'none';
+/** What stands between the words of two dimensions. */
+const SEPARATOR = ', ';
+
+/**
+ * The label of a bucket of visits, with initials for the name of a host. Where it cannot be told which words are the name,
+ * for a comma in one of them, the values of the keys are the label: in these a host is an id.
+ */
+function maskLabel(label: string, keys: VisitStatsBucket['keys']): string {
+  if (!keys.some(isHost)) return label;
+  const words = keys.length === 1 ? [label] : label.split(SEPARATOR);
+  const isTold = words.length === keys.length;
+  return keys
+    .map((key, index) => {
+      const word = words[index];
+      if (!isTold || word === undefined) return key.value;
+      return isHost(key) && word !== NAMELESS_HOST ? maskName(word) : word;
+    })
+    .join(SEPARATOR);
+}
+
+function isHost({ dimension, value }: VisitStatsKey): boolean {
+  return dimension === 'HOST' && value !== NONE;
+}
+
+/** Codes whose sentences can have words of a source or of a record in them, and what is said instead. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  BLOCKED_VISITOR: 'This visitor is on the blocked list.',
+  CONFLICT: 'The source refused this: the record does not allow it.',
+  REJECTED_BY_SOURCE: 'The source refused this.',
+  UPSTREAM_REJECTED: 'The source refused the request.',
+};
+
+/** Sentences of the gateway's own stay; those that others have a word in are told by their code. */
+export function maskSentence(sentence: string, code: string): string {
+  return INSTEAD[code] ?? sentence;
+}
+
+/** What stands for text of which nothing may be told, not even its length. */
+const MASK = '***';
+
+/** The kinds of personal data, by what is left of them for a caller who may not see them. */
+export const PERSONAL_KINDS = ['NAME', 'EMAIL', 'NUMBER', 'TEXT', 'SECRET', 'SENTENCE', 'LABEL'] as const;
+
+export type PersonalKind = (typeof PERSONAL_KINDS)[number];

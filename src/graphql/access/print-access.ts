@@ -9,7 +9,7 @@ import {
   parse,
   printSchema,
 } from 'graphql';
-import { type Marked, personalKindOf, scopeOf } from './field-access.js';
+import { type Marked, personalKindOf, scopeOf } from './guard-schema.js';
 
 interface Member extends Marked {
   readonly args?: readonly (Marked & { readonly name: string })[];

@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import type { BlockedPersonFilter } from '../../domain/blocked-person/list-blocked-people.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { RequiresScope } from '../access/access-decorators.js';
 
 @InputType('BlockedPersonFilter', { description: 'Which entries of the blocked list are meant.' })
 export class BlockedPersonFilterInput implements BlockedPersonFilter {

@@ -3,7 +3,7 @@ import { Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-graphql'
 import { listBlockedPeople } from '../../domain/blocked-person/list-blocked-people.js';
 import type { Connection } from '../../domain/lists/connection.js';
 import type { BlockedPerson } from '../../domain/model/blocked-person.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { RequiresScope } from '../access/access-decorators.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';
 import type { GraphContext } from '../graph-context.js';

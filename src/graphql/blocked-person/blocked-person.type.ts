@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { BlockedPerson } from '../../domain/model/blocked-person.js';
 import type { Source } from '../../domain/source/source.js';
-import { Personal } from '../access/personal.js';
+import { Personal } from '../access/access-decorators.js';
 import { NodeInterface } from '../node/node.type.js';
 import { SourceEnum } from '../source/source.enum.js';
 

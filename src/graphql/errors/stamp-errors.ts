@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Caller } from '../../domain/access/caller.js';
-import { maskSentence } from '../access/mask-sentence.js';
+import { maskSentence } from '../access/masks.js';
 
 /** The request that an answer goes to. */
 export interface Addressee {

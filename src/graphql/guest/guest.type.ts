@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Guest } from '../../domain/model/visit.js';
-import { Personal } from '../access/personal.js';
+import { Personal } from '../access/access-decorators.js';
 
 @ObjectType('Guest', {
   simpleResolvers: true,

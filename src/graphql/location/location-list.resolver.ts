@@ -5,7 +5,7 @@ import { compareSortKeys } from '../../domain/lists/sort-key.js';
 import type { Location } from '../../domain/model/location.js';
 import type { Source } from '../../domain/source/source.js';
 import { fold } from '../../domain/text/normalize.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { SourceEnum } from '../source/source.enum.js';
 import { LocationType } from './location.type.js';

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { UserErrorCode, UserProblem } from '../../domain/writes/user-problem.js';
-import { Personal } from '../access/personal.js';
+import { Personal } from '../access/access-decorators.js';
 import { UserErrorCodeEnum } from './user-error-code.enum.js';
 
 @ObjectType('UserError', {

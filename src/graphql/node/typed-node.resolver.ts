@@ -5,7 +5,7 @@ import type { Person } from '../../domain/model/person.js';
 import type { Ticket } from '../../domain/model/ticket.js';
 import type { Transaction } from '../../domain/model/transaction.js';
 import type { Visit } from '../../domain/model/visit.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { RequiresScope } from '../access/access-decorators.js';
 import { CompanyType } from '../company/company.type.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';

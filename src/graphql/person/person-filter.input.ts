@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { PersonFilter } from '../../domain/person/list-people.js';
 import type { Source } from '../../domain/source/source.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { RequiresScope } from '../access/access-decorators.js';
 import { SourceEnum } from '../source/source.enum.js';
 
 @InputType('PersonFilter', { description: 'Which people are meant. All members that are given must hold.' })

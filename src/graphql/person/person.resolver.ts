@@ -5,7 +5,7 @@ import type { CompanyRef } from '../../domain/model/company.js';
 import type { LocationRef } from '../../domain/model/location.js';
 import type { PersonRef } from '../../domain/model/person.js';
 import { personSourceId } from '../../domain/person/load-person.js';
-import { Personal } from '../access/personal.js';
+import { Personal } from '../access/access-decorators.js';
 import { CompanyType } from '../company/company.type.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';

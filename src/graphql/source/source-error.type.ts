@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import type { SourceFault } from '../../domain/source/source-error.js';
-import { Personal } from '../access/personal.js';
+import { Personal } from '../access/access-decorators.js';
 
 @ObjectType('SourceError', {
   simpleResolvers: true,

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { readVisitStats } from '../../domain/statistics/read-visit-stats.js';
 import type { VisitDimension, VisitStats } from '../../domain/statistics/visit-stats.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { VisitFilterInput } from '../visit/visit-filter.input.js';
 import { VisitDimensionEnum } from './visit-dimension.enum.js';

@@ -7,7 +7,7 @@ import type {
   VisitStatsBucket,
   VisitStatsKey,
 } from '../../domain/statistics/visit-stats.js';
-import { Personal } from '../access/personal.js';
+import { Personal } from '../access/access-decorators.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';
 import { SourceReportType } from '../source/source-report.type.js';
 import { VisitDimensionEnum } from './visit-dimension.enum.js';

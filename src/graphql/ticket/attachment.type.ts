@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import type { Attachment } from '../../domain/model/ticket.js';
-import { Personal } from '../access/personal.js';
+import { Personal } from '../access/access-decorators.js';
 
 @ObjectType('Attachment', { simpleResolvers: true, description: 'A file that somebody added to a ticket.' })
 export class AttachmentType implements Attachment {

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Attachment, TicketActivity, TicketActivityType, TicketStatus } from '../../domain/model/ticket.js';
-import { Personal } from '../access/personal.js';
+import { Personal } from '../access/access-decorators.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';
 import { AttachmentType } from './attachment.type.js';
 import { TicketActivityTypeEnum } from './ticket-activity-type.enum.js';

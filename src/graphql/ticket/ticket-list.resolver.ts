@@ -5,7 +5,7 @@ import type { Ticket, TicketOrder } from '../../domain/model/ticket.js';
 import { listTickets } from '../../domain/ticket/list-tickets.js';
 import { listTicketsOfVisitor } from '../../domain/ticket/list-tickets-of-visitor.js';
 import type { VisitorRef } from '../../domain/visitor/visitor.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { RequiresScope } from '../access/access-decorators.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';
 import type { GraphContext } from '../graph-context.js';

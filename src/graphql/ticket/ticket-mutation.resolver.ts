@@ -6,7 +6,7 @@ import {
   setTicketCategory,
   setTicketStatus,
 } from '../../domain/ticket/write-tickets.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
 import { CreateTicketInputType } from './create-ticket.input.js';

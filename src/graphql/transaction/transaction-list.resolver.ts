@@ -5,7 +5,7 @@ import type { Transaction } from '../../domain/model/transaction.js';
 import { listTransactions } from '../../domain/transaction/list-transactions.js';
 import { listTransactionsOfVisitor } from '../../domain/transaction/list-transactions-of-visitor.js';
 import type { VisitorRef } from '../../domain/visitor/visitor.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { RequiresScope } from '../access/access-decorators.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';
 import type { GraphContext } from '../graph-context.js';

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { createCreditTransaction, createDayPassTransaction } from '../../domain/transaction/write-transactions.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
 import { CreateBalanceTransactionInputType } from './create-balance-transaction.input.js';

@@ -7,7 +7,7 @@ import type {
   TransactionType,
 } from '../../domain/model/transaction.js';
 import type { Source } from '../../domain/source/source.js';
-import { Personal } from '../access/personal.js';
+import { Personal } from '../access/access-decorators.js';
 import { NodeInterface } from '../node/node.type.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';
 import { DecimalScalar } from '../scalars/decimal.scalar.js';

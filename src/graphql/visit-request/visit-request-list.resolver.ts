@@ -3,7 +3,7 @@ import { Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-graphql'
 import type { Connection } from '../../domain/lists/connection.js';
 import type { VisitRequest } from '../../domain/model/visit-request.js';
 import { listVisitRequests } from '../../domain/visit-request/list-visit-requests.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { RequiresScope } from '../access/access-decorators.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';
 import type { GraphContext } from '../graph-context.js';

@@ -4,7 +4,7 @@ import {
   rejectVisitRequest,
   requestVisit,
 } from '../../domain/visit-request/write-visit-requests.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
 import { DeletePayloadType, toDeletePayload } from '../mutation/delete-payload.type.js';

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Vehicle } from '../../domain/model/visit.js';
-import { Personal } from '../access/personal.js';
+import { Personal } from '../access/access-decorators.js';
 
 @ObjectType('Vehicle', {
   simpleResolvers: true,

@@ -10,7 +10,7 @@ import { personSourceId } from '../../domain/person/load-person.js';
 import { listVisits } from '../../domain/visit/list-visits.js';
 import type { VisitScope } from '../../domain/visit/visit-filter.js';
 import type { VisitorRef } from '../../domain/visitor/visitor.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { RequiresScope } from '../access/access-decorators.js';
 import { toPageRequest } from '../connection/page-request.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';

@@ -8,7 +8,7 @@ import type {
   VisitStatus,
 } from '../../domain/model/visit.js';
 import type { Source } from '../../domain/source/source.js';
-import { Personal } from '../access/personal.js';
+import { Personal } from '../access/access-decorators.js';
 import { NodeInterface } from '../node/node.type.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';
 import { SourceEnum } from '../source/source.enum.js';

@@ -1,7 +1,7 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
 import { readListOfAll } from '../../domain/lists/read-list-of-all.js';
 import type { VisitorField } from '../../domain/model/visitor-field.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { VisitorFieldType } from './visitor-field.type.js';
 

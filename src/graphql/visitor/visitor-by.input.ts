@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { VisitorBy } from '../../domain/visitor/find-visitor.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { RequiresScope } from '../access/access-decorators.js';
 
 @InputType('VisitorBy', { description: 'What a visitor is looked up by: exactly one member.' })
 export class VisitorByInput implements VisitorBy {

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Source } from '../../domain/source/source.js';
 import type { VisitorIdentity } from '../../domain/visitor/visitor-relations.js';
-import { Personal } from '../access/personal.js';
+import { Personal } from '../access/access-decorators.js';
 import { SourceEnum } from '../source/source.enum.js';
 
 @ObjectType('VisitorIdentity', {

@@ -4,7 +4,7 @@ import type { Connection } from '../../domain/lists/connection.js';
 import { findVisitor } from '../../domain/visitor/find-visitor.js';
 import { listVisitors, type VisitorEdge } from '../../domain/visitor/list-visitors.js';
 import type { Visitor, VisitorRef } from '../../domain/visitor/visitor.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { RequiresScope } from '../access/access-decorators.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';
 import type { GraphContext } from '../graph-context.js';

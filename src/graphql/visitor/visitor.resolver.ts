@@ -10,8 +10,7 @@ import {
   personOf,
   type VisitorIdentity,
 } from '../../domain/visitor/visitor-relations.js';
-import { Personal } from '../access/personal.js';
-import { RequiresScope } from '../access/requires-scope.js';
+import { Personal, RequiresScope } from '../access/access-decorators.js';
 import { BlockedPersonType } from '../blocked-person/blocked-person.type.js';
 import type { GraphContext } from '../graph-context.js';
 import { PersonType } from '../person/person.type.js';

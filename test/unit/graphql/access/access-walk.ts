@@ -11,7 +11,7 @@ import {
   isIntrospectionType,
   isObjectType,
 } from 'graphql';
-import { personalKindOf, scopeOf } from '../../../../src/graphql/access/field-access.js';
+import { personalKindOf, scopeOf } from '../../../../src/graphql/access/guard-schema.js';
 
 /** Coordinates such as `Visit.sourceId`, by the reason why they need no mark. */
 export type Reasons = Readonly<Record<string, readonly string[]>>;

@@ -1,4 +1,4 @@
-import { maskEmail } from '../../../../src/graphql/access/mask-email.js';
+import { maskEmail } from '../../../../src/graphql/access/masks.js';
 
 test.each([
   ['john.doe@example.com', 'j***@e***.com'],

@@ -1,4 +1,4 @@
-import { maskName } from '../../../../src/graphql/access/mask-name.js';
+import { maskName } from '../../../../src/graphql/access/masks.js';
 
 test.each([
   ['John Doe', 'J. D.'],

@@ -1,4 +1,4 @@
-import { maskNumber } from '../../../../src/graphql/access/mask-number.js';
+import { maskNumber } from '../../../../src/graphql/access/masks.js';
 
 test.each([
   ['+5511912345678', '***78'],

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { NAMELESS_HOST } from '../../../../src/domain/statistics/visit-columns.js';
-import { MASKS } from '../../../../src/graphql/access/masks.js';
-import { PERSONAL_KINDS } from '../../../../src/graphql/access/personal-kind.js';
+import { MASKS, PERSONAL_KINDS } from '../../../../src/graphql/access/masks.js';
 
 const HOST = { dimension: 'HOST', value: 'UGVyc29u' } as const;
 const NOBODY = { dimension: 'HOST', value: 'none' } as const;

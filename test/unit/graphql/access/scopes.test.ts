@@ -1,6 +1,6 @@
 import { NODE_TYPES } from '../../../../src/domain/ids/node-id.js';
 import type { Scope } from '../../../../src/domain/model/scope.js';
-import { scopeOf } from '../../../../src/graphql/access/field-access.js';
+import { scopeOf } from '../../../../src/graphql/access/guard-schema.js';
 import { callerWith, callerWithout } from '../../../support/callers.js';
 import { createFakeBuilding } from '../../../support/fakes/fake-building.js';
 import { createVisit, createVisitorRecord } from '../../../support/records.js';

@@ -3,8 +3,8 @@ import { isInputObjectType, isObjectType } from 'graphql';
 import { SETTING_GROUPS, SETTING_NAMES } from '../../../../src/config/settings.js';
 import { ERROR_CODES } from '../../../../src/domain/errors/error-code.js';
 import { SCOPES } from '../../../../src/domain/model/scope.js';
-import { type Marked, personalKindOf, scopeOf } from '../../../../src/graphql/access/field-access.js';
-import { PERSONAL_KINDS } from '../../../../src/graphql/access/personal-kind.js';
+import { type Marked, personalKindOf, scopeOf } from '../../../../src/graphql/access/guard-schema.js';
+import { PERSONAL_KINDS } from '../../../../src/graphql/access/masks.js';
 import { schema } from '../graph-harness.js';
 
 const ROOT = new URL('../../../../', import.meta.url);
