@@ -11,7 +11,7 @@ import {
   type VisitorIdentity,
 } from '../../domain/visitor/visitor-relations.js';
 import { Personal, RequiresScope } from '../access/access-decorators.js';
-import { BlockedPersonType } from '../blocked-person/blocked-person.type.js';
+import { BlockedPersonType } from '../blocked-person/blocked-person.types.js';
 import type { GraphContext } from '../graph-context.js';
 import { PersonType } from '../person/person.type.js';
 import { VisitorType } from './visitor.type.js';

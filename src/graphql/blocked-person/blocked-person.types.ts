@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { BlockedPerson } from '../../domain/model/blocked-person.js';
 import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/access-decorators.js';
+import { defineConnection } from '../connection/define-connection.js';
 import { NodeInterface } from '../node/node.type.js';
 import { SourceEnum } from '../source/source.enum.js';
 
@@ -47,3 +48,9 @@ export class BlockedPersonType implements Omit<BlockedPerson, 'nodeType' | 'phon
   })
   readonly document!: string | null;
 }
+
+export const BlockedPersonConnection = defineConnection<BlockedPerson>({
+  name: 'BlockedPerson',
+  plural: 'blocked people',
+  node: () => BlockedPersonType,
+});

@@ -1,14 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-graphql';
-import { listBlockedPeople } from '../../domain/blocked-person/list-blocked-people.js';
+import { Args, ArgsType, Ctx, Field, Info, InputType, Query, Resolver } from 'type-graphql';
+import { type BlockedPersonFilter, listBlockedPeople } from '../../domain/blocked-person/list-blocked-people.js';
 import type { Connection } from '../../domain/lists/connection.js';
 import type { BlockedPerson } from '../../domain/model/blocked-person.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import { PageArgs } from '../connection/page.args.js';
 import { toPageRequest } from '../connection/page-request.js';
 import type { GraphContext } from '../graph-context.js';
-import { BlockedPersonConnection } from './blocked-person-connection.type.js';
-import { BlockedPersonFilterInput } from './blocked-person-filter.input.js';
+import { BlockedPersonConnection } from './blocked-person.types.js';
 
 @ArgsType()
 class BlockedPersonListArgs extends PageArgs {
@@ -30,4 +29,15 @@ export class BlockedPersonListResolver {
   ): Promise<Connection<BlockedPerson>> {
     return listBlockedPeople(env, { ...toPageRequest(args, info), filter: args.filter ?? {} });
   }
+}
+
+@InputType('BlockedPersonFilter', { description: 'Which entries of the blocked list are meant.' })
+class BlockedPersonFilterInput implements BlockedPersonFilter {
+  @RequiresScope('pii:read')
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Text in the name, e-mail, phone number, document or reason; case and accents do not matter. At most 200 characters.',
+  })
+  readonly search?: string | null;
 }

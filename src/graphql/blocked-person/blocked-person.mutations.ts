@@ -1,0 +1,97 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import {
+  type BlockPersonInput,
+  blockPerson,
+  type UpdateBlockedPersonInput,
+  unblockPerson,
+  updateBlockedPerson,
+} from '../../domain/blocked-person/write-blocked-people.js';
+import type { BlockedPerson } from '../../domain/model/blocked-person.js';
+import { RequiresScope } from '../access/access-decorators.js';
+import type { GraphContext } from '../graph-context.js';
+import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
+import { DeletePayloadType, toDeletePayload } from '../mutation/delete-payload.type.js';
+import { IdempotentInput } from '../mutation/idempotent.input.js';
+import { NodeIdInputType } from '../mutation/node-id.input.js';
+import { PayloadType } from '../mutation/payload.type.js';
+import { BlockedPersonType } from './blocked-person.types.js';
+
+@Resolver()
+export class BlockedPersonMutationResolver {
+  @RequiresScope('blocklist:write')
+  @Mutation(() => BlockedPersonPayloadType, {
+    nullable: true,
+    description: 'Puts somebody on the blocked list, which W3lcome keeps.',
+  })
+  blockPerson(
+    @Arg(INPUT, () => BlockPersonInputType, { description: 'Who must not come in, and why.' })
+    input: BlockPersonInputType,
+    @Ctx() context: GraphContext,
+  ): Promise<BlockedPersonPayloadType> {
+    return answerMutation(context, (writes) => blockPerson(writes, input), toBlockedPersonPayload);
+  }
+
+  @RequiresScope('blocklist:write')
+  @Mutation(() => BlockedPersonPayloadType, { nullable: true, description: 'Changes an entry of the blocked list.' })
+  updateBlockedPerson(
+    @Arg(INPUT, () => UpdateBlockedPersonInputType, { description: 'The entry, and what is to be changed.' })
+    input: UpdateBlockedPersonInputType,
+    @Ctx() context: GraphContext,
+  ): Promise<BlockedPersonPayloadType> {
+    return answerMutation(context, (writes) => updateBlockedPerson(writes, input), toBlockedPersonPayload);
+  }
+
+  @RequiresScope('blocklist:write')
+  @Mutation(() => DeletePayloadType, { nullable: true, description: 'Takes an entry off the blocked list.' })
+  unblockPerson(
+    @Arg(INPUT, () => NodeIdInputType, { description: 'The `BlockedPerson` to take off.' }) input: NodeIdInputType,
+    @Ctx() context: GraphContext,
+  ): Promise<DeletePayloadType> {
+    return answerMutation(context, (writes) => unblockPerson(writes, input), toDeletePayload);
+  }
+}
+
+@InputType('BlockPersonInput', {
+  description: 'Somebody who must not come in. At least one member that tells them apart is needed.',
+})
+class BlockPersonInputType extends IdempotentInput implements BlockPersonInput {
+  @Field(() => String, { nullable: true, description: 'Full name, at most 200 characters.' })
+  readonly name?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why, in words that the front desk will read.' })
+  readonly reason?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address; a visitor with the same one is refused.' })
+  readonly email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Phone number; a visitor with the same one is refused.' })
+  readonly phoneNumber?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of an identity document; a visitor with the same one is refused.',
+  })
+  readonly document?: string | null;
+}
+
+@InputType('UpdateBlockedPersonInput', {
+  description: 'Changes of an entry of the blocked list. A member left out stays as it is, null clears it.',
+})
+class UpdateBlockedPersonInputType extends BlockPersonInputType implements UpdateBlockedPersonInput {
+  @Field(() => ID, { description: 'Id of the `BlockedPerson`.' })
+  readonly id!: string;
+}
+
+@ObjectType('BlockedPersonPayload', {
+  simpleResolvers: true,
+  description: 'What became of a change to the blocked list.',
+})
+class BlockedPersonPayloadType extends PayloadType {
+  @Field(() => BlockedPersonType, {
+    nullable: true,
+    description: 'The entry as its source has it now; null when nothing was written.',
+  })
+  readonly blockedPerson!: BlockedPerson | null;
+}
+
+const toBlockedPersonPayload = (blockedPerson: BlockedPerson | null) => ({ blockedPerson });
