@@ -4,8 +4,7 @@ import { type BlockedPersonFilter, listBlockedPeople } from '../../domain/blocke
 import type { Connection } from '../../domain/lists/connection.js';
 import type { BlockedPerson } from '../../domain/model/blocked-person.js';
 import { RequiresScope } from '../access/access-decorators.js';
-import { PageArgs } from '../connection/page.args.js';
-import { toPageRequest } from '../connection/page-request.js';
+import { PageArgs, toPageRequest } from '../connection/page.args.js';
 import type { GraphContext } from '../graph-context.js';
 import { BlockedPersonConnection } from './blocked-person.types.js';
 

@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import type { TicketCategory, TicketStatus } from '../../domain/model/ticket.js';
 import type { Source } from '../../domain/source/source.js';
 import type { TicketFilter } from '../../domain/ticket/list-tickets.js';
-import { DateTimeRangeInput } from '../connection/date-time-range.input.js';
+import { DateTimeRangeInput } from '../connection/page.args.js';
 import { SourceEnum } from '../source/source.enum.js';
 import { TicketCategoryEnum } from './ticket-category.enum.js';
 import { TicketStatusEnum } from './ticket-status.enum.js';

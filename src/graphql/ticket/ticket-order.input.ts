@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import type { OrderDirection } from '../../domain/lists/connection.js';
 import { TICKET_ORDER_FIELDS, type TicketOrder, type TicketOrderField } from '../../domain/model/ticket.js';
-import { OrderDirectionEnum } from '../connection/order-direction.enum.js';
+import { OrderDirectionEnum } from '../connection/page.args.js';
 import { defineEnum } from '../enums/define-enum.js';
 
 export const TicketOrderFieldEnum = defineEnum(TICKET_ORDER_FIELDS, {

@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import type { TransactionKind, TransactionStatus, TransactionType } from '../../domain/model/transaction.js';
 import type { Source } from '../../domain/source/source.js';
 import type { TransactionFilter } from '../../domain/transaction/list-transactions.js';
-import { DateTimeRangeInput } from '../connection/date-time-range.input.js';
+import { DateTimeRangeInput } from '../connection/page.args.js';
 import { SourceEnum } from '../source/source.enum.js';
 import { TransactionKindEnum } from './transaction-kind.enum.js';
 import { TransactionStatusEnum } from './transaction-status.enum.js';

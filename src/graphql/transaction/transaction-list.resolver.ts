@@ -6,8 +6,7 @@ import { listTransactions } from '../../domain/transaction/list-transactions.js'
 import { listTransactionsOfVisitor } from '../../domain/transaction/list-transactions-of-visitor.js';
 import type { VisitorRef } from '../../domain/visitor/visitor.js';
 import { RequiresScope } from '../access/access-decorators.js';
-import { PageArgs } from '../connection/page.args.js';
-import { toPageRequest } from '../connection/page-request.js';
+import { PageArgs, toPageRequest } from '../connection/page.args.js';
 import type { GraphContext } from '../graph-context.js';
 import { VisitorType } from '../visitor/visitor.type.js';
 import { TransactionConnection } from './transaction-connection.type.js';

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { VisitRequestFilter } from '../../domain/visit-request/list-visit-requests.js';
-import { DateTimeRangeInput } from '../connection/date-time-range.input.js';
+import { DateTimeRangeInput } from '../connection/page.args.js';
 
 @InputType('VisitRequestFilter', {
   description: 'Which visit requests are meant. All members that are given must hold.',

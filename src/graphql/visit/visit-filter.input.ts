@@ -3,7 +3,7 @@ import type { VisitStatus } from '../../domain/model/visit.js';
 import type { Source } from '../../domain/source/source.js';
 import type { VisitFilter } from '../../domain/visit/list-visits.js';
 import { RequiresScope } from '../access/access-decorators.js';
-import { DateTimeRangeInput } from '../connection/date-time-range.input.js';
+import { DateTimeRangeInput } from '../connection/page.args.js';
 import { SourceEnum } from '../source/source.enum.js';
 import { VisitStatusEnum } from './visit-status.enum.js';
 

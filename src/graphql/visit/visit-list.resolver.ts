@@ -11,7 +11,7 @@ import { listVisits } from '../../domain/visit/list-visits.js';
 import type { VisitScope } from '../../domain/visit/visit-filter.js';
 import type { VisitorRef } from '../../domain/visitor/visitor.js';
 import { RequiresScope } from '../access/access-decorators.js';
-import { toPageRequest } from '../connection/page-request.js';
+import { toPageRequest } from '../connection/page.args.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.type.js';

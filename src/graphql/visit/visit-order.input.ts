@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import type { OrderDirection } from '../../domain/lists/connection.js';
-import { OrderDirectionEnum } from '../connection/order-direction.enum.js';
+import { OrderDirectionEnum } from '../connection/page.args.js';
 import { defineEnum } from '../enums/define-enum.js';
 
 const VISIT_ORDER_FIELDS = ['SCHEDULED_AT'] as const;

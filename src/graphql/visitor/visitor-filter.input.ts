@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import type { Source } from '../../domain/source/source.js';
 import type { VisitorFilter } from '../../domain/visitor/list-visitors.js';
 import { RequiresScope } from '../access/access-decorators.js';
-import { DateTimeRangeInput } from '../connection/date-time-range.input.js';
+import { DateTimeRangeInput } from '../connection/page.args.js';
 import { SourceEnum } from '../source/source.enum.js';
 
 @InputType('VisitorFilter', { description: 'Which visitors are meant. All members that are given must hold.' })

@@ -1,6 +1,6 @@
 import { buildSchema, type GraphQLResolveInfo, graphql } from 'graphql';
 import type { PageRequest } from '../../../src/domain/lists/connection.js';
-import { toPageRequest } from '../../../src/graphql/connection/page-request.js';
+import { toPageRequest } from '../../../src/graphql/connection/page.args.js';
 
 const schema = buildSchema(`
   type Query { list(first: Int = 25, after: String): Page }
