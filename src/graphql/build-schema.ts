@@ -7,8 +7,7 @@ import { BlockedPersonMutationResolver } from './blocked-person/blocked-person.m
 import { BlockedPersonListResolver } from './blocked-person/blocked-person.queries.js';
 import { BlockedPersonConnection } from './blocked-person/blocked-person.types.js';
 import { CompanyResolver } from './company/company.resolver.js';
-import { LocationResolver } from './location/location.resolver.js';
-import { LocationListResolver } from './location/location-list.resolver.js';
+import { LocationListResolver, LocationResolver } from './location/location.resolver.js';
 import { NodeIdResolver, NodeResolver } from './node/node.resolver.js';
 import { TypedNodeResolver } from './node/typed-node.resolver.js';
 import { HostMutationResolver } from './person/host-mutation.resolver.js';
