@@ -10,10 +10,13 @@ import type { BlockedPerson } from '../../domain/model/blocked-person.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
-import { DeletePayloadType, toDeletePayload } from '../mutation/delete-payload.type.js';
-import { IdempotentInput } from '../mutation/idempotent.input.js';
-import { NodeIdInputType } from '../mutation/node-id.input.js';
-import { PayloadType } from '../mutation/payload.type.js';
+import {
+  DeletePayloadType,
+  IdempotentInput,
+  NodeIdInputType,
+  PayloadType,
+  toDeletePayload,
+} from '../mutation/mutation.types.js';
 import { BlockedPersonType } from './blocked-person.types.js';
 
 @Resolver()

@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import type { CreateHostInput } from '../../domain/person/write-hosts.js';
-import { IdempotentInput } from '../mutation/idempotent.input.js';
+import { IdempotentInput } from '../mutation/mutation.types.js';
 
 @InputType('CreateHostInput', { description: 'Somebody whom visitors of the W3lcome account will be able to visit.' })
 export class CreateHostInputType extends IdempotentInput implements CreateHostInput {

@@ -3,8 +3,7 @@ import { createHost, deleteHost, updateHost } from '../../domain/person/write-ho
 import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
-import { DeletePayloadType, toDeletePayload } from '../mutation/delete-payload.type.js';
-import { NodeIdInputType } from '../mutation/node-id.input.js';
+import { DeletePayloadType, NodeIdInputType, toDeletePayload } from '../mutation/mutation.types.js';
 import { CreateHostInputType } from './create-host.input.js';
 import { PersonPayloadType, toPersonPayload } from './person-payload.type.js';
 import { UpdateHostInputType } from './update-host.input.js';

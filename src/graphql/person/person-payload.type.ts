@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Person } from '../../domain/model/person.js';
-import { PayloadType } from '../mutation/payload.type.js';
+import { PayloadType } from '../mutation/mutation.types.js';
 import { PersonType } from './person.type.js';
 
 @ObjectType('PersonPayload', { simpleResolvers: true, description: 'What became of a change to a host.' })

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { UpdateHostInput } from '../../domain/person/write-hosts.js';
-import { IdempotentInput } from '../mutation/idempotent.input.js';
+import { IdempotentInput } from '../mutation/mutation.types.js';
 
 @InputType('UpdateHostInput', {
   description: 'Changes of a W3lcome host. A member left out stays as it is, null clears it.',

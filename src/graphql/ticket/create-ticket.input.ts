@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { TicketCategory } from '../../domain/model/ticket.js';
 import type { CreateTicketInput } from '../../domain/ticket/write-tickets.js';
-import { IdempotentInput } from '../mutation/idempotent.input.js';
+import { IdempotentInput } from '../mutation/mutation.types.js';
 import { TicketCategoryEnum } from './ticket-category.enum.js';
 
 @InputType('CreateTicketInput', { description: 'A request for help in a Spacebring location.' })

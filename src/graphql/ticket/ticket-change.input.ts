@@ -6,7 +6,7 @@ import type {
   SetTicketCategoryInput,
   SetTicketStatusInput,
 } from '../../domain/ticket/write-tickets.js';
-import { IdempotentInput } from '../mutation/idempotent.input.js';
+import { IdempotentInput } from '../mutation/mutation.types.js';
 import { TicketCategoryEnum } from './ticket-category.enum.js';
 import { TicketStatusEnum } from './ticket-status.enum.js';
 

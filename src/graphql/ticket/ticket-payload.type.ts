@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Ticket } from '../../domain/model/ticket.js';
-import { PayloadType } from '../mutation/payload.type.js';
+import { PayloadType } from '../mutation/mutation.types.js';
 import { TicketType } from './ticket.type.js';
 
 @ObjectType('TicketPayload', { simpleResolvers: true, description: 'What became of a change to a ticket.' })

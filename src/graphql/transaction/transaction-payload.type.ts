@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Transaction } from '../../domain/model/transaction.js';
-import { PayloadType } from '../mutation/payload.type.js';
+import { PayloadType } from '../mutation/mutation.types.js';
 import { TransactionObjectType } from './transaction.type.js';
 
 @ObjectType('TransactionPayload', { simpleResolvers: true, description: 'What became of a change to a balance.' })

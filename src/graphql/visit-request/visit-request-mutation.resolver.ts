@@ -7,8 +7,7 @@ import {
 import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
-import { DeletePayloadType, toDeletePayload } from '../mutation/delete-payload.type.js';
-import { NodeIdInputType } from '../mutation/node-id.input.js';
+import { DeletePayloadType, NodeIdInputType, toDeletePayload } from '../mutation/mutation.types.js';
 import { toVisitPayload, VisitPayloadType } from '../visit/visit-payload.type.js';
 import { RequestVisitInputType } from './request-visit.input.js';
 import { toVisitRequestPayload, VisitRequestPayloadType } from './visit-request-payload.type.js';

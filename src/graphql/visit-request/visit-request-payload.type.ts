@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { VisitRequest } from '../../domain/model/visit-request.js';
-import { PayloadType } from '../mutation/payload.type.js';
+import { PayloadType } from '../mutation/mutation.types.js';
 import { VisitRequestType } from './visit-request.type.js';
 
 @ObjectType('VisitRequestPayload', { simpleResolvers: true, description: 'What became of asking for a visit.' })

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { CheckInVisitInput } from '../../domain/visit/visit-inputs.js';
-import { IdempotentInput } from '../mutation/idempotent.input.js';
+import { IdempotentInput } from '../mutation/mutation.types.js';
 
 @InputType('CheckInVisitInput', {
   description: 'Who has come: either the visit by its id, or the location and the code that the visitor shows.',

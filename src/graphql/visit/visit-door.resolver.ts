@@ -3,7 +3,7 @@ import { allowVisit, checkInVisit, checkOutVisit, denyVisit } from '../../domain
 import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
-import { NodeIdInputType } from '../mutation/node-id.input.js';
+import { NodeIdInputType } from '../mutation/mutation.types.js';
 import { CheckInVisitInputType } from './check-in-visit.input.js';
 import { CheckOutVisitInputType } from './check-out-visit.input.js';
 import { toVisitPayload, VisitPayloadType } from './visit-payload.type.js';

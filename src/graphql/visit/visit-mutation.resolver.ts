@@ -3,8 +3,7 @@ import { cancelVisit, deleteVisit, scheduleVisit, updateVisit } from '../../doma
 import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
-import { DeletePayloadType, toDeletePayload } from '../mutation/delete-payload.type.js';
-import { NodeIdInputType } from '../mutation/node-id.input.js';
+import { DeletePayloadType, NodeIdInputType, toDeletePayload } from '../mutation/mutation.types.js';
 import { ScheduleVisitInputType } from './schedule-visit.input.js';
 import { UpdateVisitInputType } from './update-visit.input.js';
 import { toVisitPayload, VisitPayloadType } from './visit-payload.type.js';

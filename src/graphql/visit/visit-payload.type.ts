@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Visit } from '../../domain/model/visit.js';
-import { PayloadType } from '../mutation/payload.type.js';
+import { PayloadType } from '../mutation/mutation.types.js';
 import { VisitType } from './visit.type.js';
 
 @ObjectType('VisitPayload', { simpleResolvers: true, description: 'What became of a change to a visit.' })
