@@ -3,7 +3,7 @@ import type { BlockedPerson } from '../../domain/model/blocked-person.js';
 import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/access-decorators.js';
 import { defineConnection } from '../connection/define-connection.js';
-import { NodeInterface } from '../node/node.type.js';
+import { NodeInterface } from '../node/node.resolver.js';
 import { SourceEnum } from '../source/source.enum.js';
 
 @ObjectType('BlockedPerson', {

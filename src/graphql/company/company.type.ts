@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { CompanyRef } from '../../domain/model/company.js';
 import type { Source } from '../../domain/source/source.js';
-import { NodeInterface } from '../node/node.type.js';
+import { NodeInterface } from '../node/node.resolver.js';
 import { SourceEnum } from '../source/source.enum.js';
 
 @ObjectType('Company', {

@@ -1,4 +1,5 @@
-import type { NodeId, NodeType } from '../../domain/ids/node-id.js';
+import { InvalidInputError } from '../../domain/errors/invalid-input-error.js';
+import { assertNodeId, decodeNodeId, type NodeId, type NodeType } from '../../domain/ids/node-id.js';
 import type { BlockedPerson } from '../../domain/model/blocked-person.js';
 import type { Company } from '../../domain/model/company.js';
 import type { Location } from '../../domain/model/location.js';
@@ -8,8 +9,12 @@ import type { Ticket } from '../../domain/model/ticket.js';
 import type { Transaction } from '../../domain/model/transaction.js';
 import type { Visit } from '../../domain/model/visit.js';
 import type { VisitRequest } from '../../domain/model/visit-request.js';
+import { decodeVisitorId } from '../../domain/model/visitor-id.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
+import type { Visitor } from '../../domain/visitor/visitor.js';
 import type { VisitorEnvironment } from '../../domain/visitor/visitor-environment.js';
+import { assertMayReadNode } from '../access/node-scope.js';
+import type { GraphContext } from '../graph-context.js';
 
 interface NodeRecords {
   Visit: Visit;
@@ -42,7 +47,7 @@ const READS: { readonly [T in NodeType]: Read<NodeRecords[T]> } = {
  * The record behind an id; null when the source does not know it.
  * @throws SourceFaultError, SOURCE_NOT_CONFIGURED for an id of a source that this gateway is not connected to.
  */
-export async function loadNode<T extends NodeType>(
+async function loadNode<T extends NodeType>(
   env: VisitorEnvironment,
   id: NodeId & { readonly nodeType: T },
 ): Promise<NodeRecords[T] | null> {
@@ -56,4 +61,35 @@ export async function loadNode<T extends NodeType>(
   }
   const read: Read<NodeRecords[T]> = READS[id.nodeType];
   return (await read(adapter, id.sourceId, env.now)) ?? null;
+}
+
+/**
+ * Whatever an id of this graph stands for; null when its source does not know it.
+ * @throws InvalidInputError naming `argument` for anything that is no id, ForbiddenError for a record that the caller may
+ * not read; no source is asked then.
+ */
+export async function resolveNodeId(
+  { env, caller }: Pick<GraphContext, 'env' | 'caller'>,
+  id: string,
+  argument: string,
+): Promise<NodeRecord | Visitor | null> {
+  const nodeId = decodeNodeId(id);
+  if (nodeId !== null) {
+    assertMayReadNode(caller, nodeId.nodeType);
+    return loadNode(env, nodeId);
+  }
+  const key = decodeVisitorId(env.sealer, id);
+  if (key === null) throw new InvalidInputError(argument, 'is not an id of this graph');
+  assertMayReadNode(caller, 'Visitor');
+  return env.visitors.load(key);
+}
+
+/** As `resolveNodeId` for an id that must be of one type, given as the argument `id`. */
+export async function resolveTypedId<T extends NodeType>(
+  env: VisitorEnvironment,
+  id: string,
+  nodeType: T,
+): ReturnType<typeof loadNode<T>> {
+  const { source, sourceId } = assertNodeId('id', id, nodeType);
+  return loadNode(env, { nodeType, source, sourceId });
 }

@@ -1,12 +1,10 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, FieldResolver, ID, InterfaceType, Query, Resolver, Root } from 'type-graphql';
 import { encodeNodeId, type NodeId } from '../../domain/ids/node-id.js';
 import { assertFilterValues } from '../../domain/lists/page-request.js';
 import { mapInPace } from '../../domain/pace/in-pace.js';
 import type { Visitor } from '../../domain/visitor/visitor.js';
 import type { GraphContext } from '../graph-context.js';
-import type { NodeRecord } from './load-node.js';
-import { NodeInterface } from './node.type.js';
-import { resolveNodeId } from './resolve-node-id.js';
+import { type NodeRecord, resolveNodeId } from './load-node.js';
 
 /** The id of everything that lives in one source; visitors and people have rules of their own. */
 @Resolver(() => NodeInterface)
@@ -49,4 +47,13 @@ export class NodeResolver {
       ),
     );
   }
+}
+
+@InterfaceType('Node', { description: 'Anything that can be fetched again by its id: see `node` and `nodes`.' })
+export abstract class NodeInterface {
+  @Field(() => ID, {
+    description:
+      'Global and opaque; the same on every replica and after every restart. It is not the id that the source uses: that is `sourceId`.',
+  })
+  readonly id!: string;
 }

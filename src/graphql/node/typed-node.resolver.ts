@@ -13,7 +13,7 @@ import { PersonType } from '../person/person.type.js';
 import { TicketType } from '../ticket/ticket.type.js';
 import { TransactionObjectType } from '../transaction/transaction.type.js';
 import { VisitType } from '../visit/visit.type.js';
-import { resolveTypedId } from './resolve-node-id.js';
+import { resolveTypedId } from './load-node.js';
 
 /** One record by its id, where the client knows what it is. */
 @Resolver()

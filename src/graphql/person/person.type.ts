@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Source } from '../../domain/source/source.js';
-import { NodeInterface } from '../node/node.type.js';
+import { NodeInterface } from '../node/node.resolver.js';
 import { SourceEnum } from '../source/source.enum.js';
 
 /** Everything but the source may have to be looked up, so it is all in the resolver. */

@@ -2,7 +2,7 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import type { Ticket, TicketCategory, TicketStatus } from '../../domain/model/ticket.js';
 import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/access-decorators.js';
-import { NodeInterface } from '../node/node.type.js';
+import { NodeInterface } from '../node/node.resolver.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';
 import { SourceEnum } from '../source/source.enum.js';
 import { TicketCategoryEnum } from './ticket-category.enum.js';

@@ -8,7 +8,7 @@ import type {
 } from '../../domain/model/transaction.js';
 import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/access-decorators.js';
-import { NodeInterface } from '../node/node.type.js';
+import { NodeInterface } from '../node/node.resolver.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';
 import { DecimalScalar } from '../scalars/decimal.scalar.js';
 import { SourceEnum } from '../source/source.enum.js';

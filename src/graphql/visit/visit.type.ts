@@ -9,7 +9,7 @@ import type {
 } from '../../domain/model/visit.js';
 import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/access-decorators.js';
-import { NodeInterface } from '../node/node.type.js';
+import { NodeInterface } from '../node/node.resolver.js';
 import { DateTimeScalar } from '../scalars/date-time.scalar.js';
 import { SourceEnum } from '../source/source.enum.js';
 import { CustomFieldType } from './custom-field.type.js';

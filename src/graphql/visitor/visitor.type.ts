@@ -1,5 +1,5 @@
 import { ObjectType } from 'type-graphql';
-import { NodeInterface } from '../node/node.type.js';
+import { NodeInterface } from '../node/node.resolver.js';
 
 /** Nothing of it is carried by what names a visitor: every field but the id is the directory's, see the resolver. */
 @ObjectType('Visitor', {
