@@ -9,7 +9,7 @@ import { Personal } from '../access/access-decorators.js';
 import { CompanyType } from '../company/company.type.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';
-import { PersonType } from './person.type.js';
+import { PersonType } from './person.types.js';
 
 type Eventual<T> = T | Promise<T>;
 

@@ -1,7 +1,7 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
 import type { PersonRef } from '../../domain/model/person.js';
 import type { TicketActivity } from '../../domain/model/ticket.js';
-import { PersonType } from '../person/person.type.js';
+import { PersonType } from '../person/person.types.js';
 import { TicketActivityObjectType } from './ticket-activity.type.js';
 
 @Resolver(() => TicketActivityObjectType)

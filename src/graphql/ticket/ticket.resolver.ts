@@ -5,7 +5,7 @@ import type { Ticket, TicketActivity } from '../../domain/model/ticket.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';
-import { PersonType } from '../person/person.type.js';
+import { PersonType } from '../person/person.types.js';
 import { TicketType } from './ticket.type.js';
 import { TicketActivityObjectType } from './ticket-activity.type.js';
 

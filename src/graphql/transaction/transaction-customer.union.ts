@@ -1,6 +1,6 @@
 import { createUnionType } from 'type-graphql';
 import { CompanyType } from '../company/company.type.js';
-import { PersonType } from '../person/person.type.js';
+import { PersonType } from '../person/person.types.js';
 
 export const TransactionCustomerUnion = createUnionType({
   name: 'TransactionCustomer',

@@ -4,7 +4,7 @@ import type { LocationRef } from '../../domain/model/location.js';
 import type { PersonRef } from '../../domain/model/person.js';
 import type { Transaction } from '../../domain/model/transaction.js';
 import { LocationType } from '../location/location.type.js';
-import { PersonType } from '../person/person.type.js';
+import { PersonType } from '../person/person.types.js';
 import { TransactionObjectType } from './transaction.type.js';
 import { TransactionCustomerUnion } from './transaction-customer.union.js';
 

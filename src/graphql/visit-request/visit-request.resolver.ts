@@ -7,7 +7,7 @@ import type { Visitor } from '../../domain/visitor/visitor.js';
 import type { GraphContext } from '../graph-context.js';
 import { GuestType } from '../guest/guest.type.js';
 import { LocationType } from '../location/location.type.js';
-import { PersonType } from '../person/person.type.js';
+import { PersonType } from '../person/person.types.js';
 import { VisitorType } from '../visitor/visitor.type.js';
 import { VisitRequestType } from './visit-request.type.js';
 

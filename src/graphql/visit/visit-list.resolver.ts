@@ -14,7 +14,7 @@ import { RequiresScope } from '../access/access-decorators.js';
 import { toPageRequest } from '../connection/page.args.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';
-import { PersonType } from '../person/person.type.js';
+import { PersonType } from '../person/person.types.js';
 import { VisitorType } from '../visitor/visitor.type.js';
 import { VisitConnection } from './visit-connection.type.js';
 import { VisitListArgs } from './visit-list.args.js';

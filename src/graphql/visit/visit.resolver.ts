@@ -10,7 +10,7 @@ import { type VisitorRef, visitorRefOf } from '../../domain/visitor/visitor.js';
 import type { GraphContext } from '../graph-context.js';
 import { GuestType } from '../guest/guest.type.js';
 import { LocationType } from '../location/location.type.js';
-import { PersonType } from '../person/person.type.js';
+import { PersonType } from '../person/person.types.js';
 import { VisitorType } from '../visitor/visitor.type.js';
 import { VisitType } from './visit.type.js';
 

@@ -13,7 +13,7 @@ import {
 import { Personal, RequiresScope } from '../access/access-decorators.js';
 import { BlockedPersonType } from '../blocked-person/blocked-person.types.js';
 import type { GraphContext } from '../graph-context.js';
-import { PersonType } from '../person/person.type.js';
+import { PersonType } from '../person/person.types.js';
 import { VisitorType } from './visitor.type.js';
 import { VisitorIdentityType } from './visitor-identity.type.js';
 import { VisitorMatchEnum } from './visitor-match.enum.js';

@@ -1,5 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
+import type { Person } from '../../domain/model/person.js';
 import type { Source } from '../../domain/source/source.js';
+import { defineConnection } from '../connection/define-connection.js';
 import { NodeInterface } from '../node/node.resolver.js';
 import { SourceEnum } from '../source/source.enum.js';
 
@@ -14,3 +16,5 @@ export class PersonType {
   @Field(() => SourceEnum, { description: 'The source that knows this person.' })
   readonly source!: Source;
 }
+
+export const PersonConnection = defineConnection<Person>({ name: 'Person', plural: 'people', node: () => PersonType });

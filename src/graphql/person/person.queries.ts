@@ -1,0 +1,53 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ArgsType, Ctx, Field, ID, Info, InputType, Query, Resolver } from 'type-graphql';
+import type { Connection } from '../../domain/lists/connection.js';
+import type { Person } from '../../domain/model/person.js';
+import { listPeople, type PersonFilter } from '../../domain/person/list-people.js';
+import type { Source } from '../../domain/source/source.js';
+import { RequiresScope } from '../access/access-decorators.js';
+import { PageArgs, toPageRequest } from '../connection/page.args.js';
+import type { GraphContext } from '../graph-context.js';
+import { SourceEnum } from '../source/source.enum.js';
+import { PersonConnection } from './person.types.js';
+
+@ArgsType()
+class PersonListArgs extends PageArgs {
+  @Field(() => PersonFilterInput, { nullable: true, description: 'Which people are meant; left out: all.' })
+  readonly filter?: PersonFilterInput | null;
+}
+
+@Resolver()
+export class PersonListResolver {
+  @RequiresScope('visits:read')
+  @Query(() => PersonConnection.type, {
+    nullable: true,
+    description: 'Members, hosts and residents of all sources, in the order of their names.',
+  })
+  people(
+    @Args(() => PersonListArgs) args: PersonListArgs,
+    @Ctx() { env }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Person>> {
+    return listPeople(env, { ...toPageRequest(args, info), filter: args.filter ?? {} });
+  }
+}
+
+@InputType('PersonFilter', { description: 'Which people are meant. All members that are given must hold.' })
+class PersonFilterInput implements PersonFilter {
+  @Field(() => [SourceEnum], { nullable: true, description: 'Only people of these sources.' })
+  readonly sources?: Source[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only people of these locations: ids of `Location`.' })
+  readonly locationIds?: string[] | null;
+
+  @RequiresScope('pii:read')
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text in the name, e-mail or phone number; case and accents do not matter. At most 200 characters.',
+  })
+  readonly search?: string | null;
+
+  @RequiresScope('pii:read')
+  @Field(() => String, { nullable: true, description: 'Only people with exactly this e-mail; case does not matter.' })
+  readonly email?: string | null;
+}
