@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { ArgsType, Field, InputType, Int } from 'type-graphql';
 import type { InstantRange, PageRequest } from '../../domain/lists/connection.js';
 import { defineEnum } from '../enums/define-enum.js';
-import { DateTimeScalar } from '../scalars/date-time.scalar.js';
+import { DateTimeScalar } from '../scalars/scalars.js';
 import { selectedFields } from '../selected-fields.js';
 
 export const DEFAULT_PAGE_SIZE = 25;

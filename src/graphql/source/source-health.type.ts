@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { SourceStatus } from '../../domain/lists/connection.js';
 import type { Source } from '../../domain/source/source.js';
-import { DateTimeScalar } from '../scalars/date-time.scalar.js';
+import { DateTimeScalar } from '../scalars/scalars.js';
 import type { SourceDescription } from './describe-source.js';
 import { SourceEnum } from './source.enum.js';
 import { SourceErrorType } from './source-error.type.js';

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { SourceReport, SourceStatus } from '../../domain/lists/connection.js';
 import type { Source } from '../../domain/source/source.js';
-import { DateTimeScalar } from '../scalars/date-time.scalar.js';
+import { DateTimeScalar } from '../scalars/scalars.js';
 import { SourceEnum } from './source.enum.js';
 import { SourceErrorType } from './source-error.type.js';
 import { SourceNoticeType } from './source-notice.type.js';

@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { VisitMetrics } from '../../domain/statistics/visit-stats.js';
-import { DateTimeScalar } from '../scalars/date-time.scalar.js';
+import { DateTimeScalar } from '../scalars/scalars.js';
 
 @ObjectType('VisitMetrics', {
   simpleResolvers: true,

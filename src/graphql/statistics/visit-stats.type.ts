@@ -8,7 +8,7 @@ import type {
   VisitStatsKey,
 } from '../../domain/statistics/visit-stats.js';
 import { Personal } from '../access/access-decorators.js';
-import { DateTimeScalar } from '../scalars/date-time.scalar.js';
+import { DateTimeScalar } from '../scalars/scalars.js';
 import { SourceReportType } from '../source/source-report.type.js';
 import { VisitDimensionEnum } from './visit-dimension.enum.js';
 import { VisitMetricsType } from './visit-metrics.type.js';

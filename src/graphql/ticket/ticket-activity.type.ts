@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Attachment, TicketActivity, TicketActivityType, TicketStatus } from '../../domain/model/ticket.js';
 import { Personal } from '../access/access-decorators.js';
-import { DateTimeScalar } from '../scalars/date-time.scalar.js';
+import { DateTimeScalar } from '../scalars/scalars.js';
 import { AttachmentType } from './attachment.type.js';
 import { TicketActivityTypeEnum } from './ticket-activity-type.enum.js';
 import { TicketStatusEnum } from './ticket-status.enum.js';

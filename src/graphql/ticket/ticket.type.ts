@@ -3,7 +3,7 @@ import type { Ticket, TicketCategory, TicketStatus } from '../../domain/model/ti
 import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/access-decorators.js';
 import { NodeInterface } from '../node/node.resolver.js';
-import { DateTimeScalar } from '../scalars/date-time.scalar.js';
+import { DateTimeScalar } from '../scalars/scalars.js';
 import { SourceEnum } from '../source/source.enum.js';
 import { TicketCategoryEnum } from './ticket-category.enum.js';
 import { TicketStatusEnum } from './ticket-status.enum.js';

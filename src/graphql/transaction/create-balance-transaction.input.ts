@@ -2,8 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import type { BalanceTransactionDraft } from '../../domain/model/transaction.js';
 import type { CreateBalanceTransactionInput } from '../../domain/transaction/write-transactions.js';
 import { IdempotentInput } from '../mutation/mutation.types.js';
-import { DateScalar } from '../scalars/date.scalar.js';
-import { DecimalScalar } from '../scalars/decimal.scalar.js';
+import { DateScalar, DecimalScalar } from '../scalars/scalars.js';
 import { AllocationDirectionEnum } from './allocation-direction.enum.js';
 
 @InputType('CreateBalanceTransactionInput', {

@@ -9,8 +9,7 @@ import type {
 import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/access-decorators.js';
 import { NodeInterface } from '../node/node.resolver.js';
-import { DateTimeScalar } from '../scalars/date-time.scalar.js';
-import { DecimalScalar } from '../scalars/decimal.scalar.js';
+import { DateTimeScalar, DecimalScalar } from '../scalars/scalars.js';
 import { SourceEnum } from '../source/source.enum.js';
 import { TransactionDirectionEnum } from './transaction-direction.enum.js';
 import { TransactionKindEnum } from './transaction-kind.enum.js';

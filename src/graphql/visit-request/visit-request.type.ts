@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { VisitRequest } from '../../domain/model/visit-request.js';
 import type { Source } from '../../domain/source/source.js';
 import { NodeInterface } from '../node/node.resolver.js';
-import { DateTimeScalar } from '../scalars/date-time.scalar.js';
+import { DateTimeScalar } from '../scalars/scalars.js';
 import { SourceEnum } from '../source/source.enum.js';
 
 @ObjectType('VisitRequest', {

@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import type { CheckOutVisitInput } from '../../domain/visit/visit-inputs.js';
-import { DateTimeScalar } from '../scalars/date-time.scalar.js';
+import { DateTimeScalar } from '../scalars/scalars.js';
 import { CheckInVisitInputType } from './check-in-visit.input.js';
 
 @InputType('CheckOutVisitInput', {

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { UpdateVisitInput } from '../../domain/visit/visit-inputs.js';
 import { IdempotentInput } from '../mutation/mutation.types.js';
-import { DateTimeScalar } from '../scalars/date-time.scalar.js';
+import { DateTimeScalar } from '../scalars/scalars.js';
 import { VehicleInputType } from './vehicle.input.js';
 import { VisitorInputType } from './visitor.input.js';
 

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { VisitorEdge } from '../../domain/visitor/list-visitors.js';
 import type { VisitorRef } from '../../domain/visitor/visitor.js';
 import { defineConnection, defineEdge } from '../connection/define-connection.js';
-import { DateTimeScalar } from '../scalars/date-time.scalar.js';
+import { DateTimeScalar } from '../scalars/scalars.js';
 import { VisitorType } from './visitor.type.js';
 
 const config = { name: 'Visitor', plural: 'visitors', node: () => VisitorType };

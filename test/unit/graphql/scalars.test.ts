@@ -1,7 +1,5 @@
 import { type GraphQLScalarType, parseValue } from 'graphql';
-import { DateScalar } from '../../../src/graphql/scalars/date.scalar.js';
-import { DateTimeScalar } from '../../../src/graphql/scalars/date-time.scalar.js';
-import { DecimalScalar } from '../../../src/graphql/scalars/decimal.scalar.js';
+import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../src/graphql/scalars/scalars.js';
 
 const literal = (scalar: GraphQLScalarType, text: string) => scalar.parseLiteral(parseValue(text));
 
