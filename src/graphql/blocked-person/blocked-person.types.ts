@@ -4,7 +4,7 @@ import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/access-decorators.js';
 import { defineConnection } from '../connection/define-connection.js';
 import { NodeInterface } from '../node/node.resolver.js';
-import { SourceEnum } from '../source/source.enum.js';
+import { SourceEnum } from '../source/source.types.js';
 
 @ObjectType('BlockedPerson', {
   implements: NodeInterface,

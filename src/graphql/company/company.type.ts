@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { CompanyRef } from '../../domain/model/company.js';
 import type { Source } from '../../domain/source/source.js';
 import { NodeInterface } from '../node/node.resolver.js';
-import { SourceEnum } from '../source/source.enum.js';
+import { SourceEnum } from '../source/source.types.js';
 
 @ObjectType('Company', {
   implements: NodeInterface,

@@ -1,6 +1,6 @@
 import { type ClassType, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Connection, Edge, PageInfo, SourceReport } from '../../domain/lists/connection.js';
-import { SourceReportType } from '../source/source-report.type.js';
+import { SourceReportType } from '../source/source.types.js';
 
 interface ConnectionConfig {
   /** Name of the node type, e.g. `Visit`: the types become `VisitConnection` and `VisitEdge`. */

@@ -8,7 +8,7 @@ import type { Source } from '../../domain/source/source.js';
 import { fold } from '../../domain/text/normalize.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
-import { SourceEnum } from '../source/source.enum.js';
+import { SourceEnum } from '../source/source.types.js';
 import { LocationType } from './location.type.js';
 
 @Resolver(() => LocationType)

@@ -7,7 +7,7 @@ import type { Source } from '../../domain/source/source.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import { PageArgs, toPageRequest } from '../connection/page.args.js';
 import type { GraphContext } from '../graph-context.js';
-import { SourceEnum } from '../source/source.enum.js';
+import { SourceEnum } from '../source/source.types.js';
 import { PersonConnection } from './person.types.js';
 
 @ArgsType()

@@ -3,7 +3,7 @@ import type { Person } from '../../domain/model/person.js';
 import type { Source } from '../../domain/source/source.js';
 import { defineConnection } from '../connection/define-connection.js';
 import { NodeInterface } from '../node/node.resolver.js';
-import { SourceEnum } from '../source/source.enum.js';
+import { SourceEnum } from '../source/source.types.js';
 
 /** Everything but the source may have to be looked up, so it is all in the resolver. */
 @ObjectType('Person', {

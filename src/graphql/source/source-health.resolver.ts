@@ -4,7 +4,7 @@ import { SOURCES } from '../../domain/source/source.js';
 import type { GraphContext } from '../graph-context.js';
 import { selectedFields } from '../selected-fields.js';
 import { describeSource, type SourceDescription } from './describe-source.js';
-import { SourceHealthType } from './source-health.type.js';
+import { SourceHealthType } from './source.types.js';
 
 /** What is known without a call. */
 const CONFIGURED: ReadonlySet<string> = new Set(['source', 'isConfigured', 'isSandbox', '__typename']);

@@ -9,7 +9,7 @@ import type {
 } from '../../domain/statistics/visit-stats.js';
 import { Personal } from '../access/access-decorators.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
-import { SourceReportType } from '../source/source-report.type.js';
+import { SourceReportType } from '../source/source.types.js';
 import { VisitDimensionEnum } from './visit-dimension.enum.js';
 import { VisitMetricsType } from './visit-metrics.type.js';
 

@@ -3,7 +3,7 @@ import type { TicketCategory, TicketStatus } from '../../domain/model/ticket.js'
 import type { Source } from '../../domain/source/source.js';
 import type { TicketFilter } from '../../domain/ticket/list-tickets.js';
 import { DateTimeRangeInput } from '../connection/page.args.js';
-import { SourceEnum } from '../source/source.enum.js';
+import { SourceEnum } from '../source/source.types.js';
 import { TicketCategoryEnum } from './ticket-category.enum.js';
 import { TicketStatusEnum } from './ticket-status.enum.js';
 

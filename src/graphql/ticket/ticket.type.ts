@@ -4,7 +4,7 @@ import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/access-decorators.js';
 import { NodeInterface } from '../node/node.resolver.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
-import { SourceEnum } from '../source/source.enum.js';
+import { SourceEnum } from '../source/source.types.js';
 import { TicketCategoryEnum } from './ticket-category.enum.js';
 import { TicketStatusEnum } from './ticket-status.enum.js';
 

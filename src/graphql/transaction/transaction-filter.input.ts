@@ -3,7 +3,7 @@ import type { TransactionKind, TransactionStatus, TransactionType } from '../../
 import type { Source } from '../../domain/source/source.js';
 import type { TransactionFilter } from '../../domain/transaction/list-transactions.js';
 import { DateTimeRangeInput } from '../connection/page.args.js';
-import { SourceEnum } from '../source/source.enum.js';
+import { SourceEnum } from '../source/source.types.js';
 import { TransactionKindEnum } from './transaction-kind.enum.js';
 import { TransactionStatusEnum } from './transaction-status.enum.js';
 import { TransactionTypeEnum } from './transaction-type.enum.js';

@@ -10,7 +10,7 @@ import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/access-decorators.js';
 import { NodeInterface } from '../node/node.resolver.js';
 import { DateTimeScalar, DecimalScalar } from '../scalars/scalars.js';
-import { SourceEnum } from '../source/source.enum.js';
+import { SourceEnum } from '../source/source.types.js';
 import { TransactionDirectionEnum } from './transaction-direction.enum.js';
 import { TransactionKindEnum } from './transaction-kind.enum.js';
 import { TransactionStatusEnum } from './transaction-status.enum.js';

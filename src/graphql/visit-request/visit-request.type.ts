@@ -3,7 +3,7 @@ import type { VisitRequest } from '../../domain/model/visit-request.js';
 import type { Source } from '../../domain/source/source.js';
 import { NodeInterface } from '../node/node.resolver.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
-import { SourceEnum } from '../source/source.enum.js';
+import { SourceEnum } from '../source/source.types.js';
 
 @ObjectType('VisitRequest', {
   implements: NodeInterface,

@@ -4,7 +4,7 @@ import type { Source } from '../../domain/source/source.js';
 import type { VisitFilter } from '../../domain/visit/list-visits.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import { DateTimeRangeInput } from '../connection/page.args.js';
-import { SourceEnum } from '../source/source.enum.js';
+import { SourceEnum } from '../source/source.types.js';
 import { VisitStatusEnum } from './visit-status.enum.js';
 
 @InputType('VisitFilter', {

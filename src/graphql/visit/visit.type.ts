@@ -11,7 +11,7 @@ import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/access-decorators.js';
 import { NodeInterface } from '../node/node.resolver.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
-import { SourceEnum } from '../source/source.enum.js';
+import { SourceEnum } from '../source/source.types.js';
 import { CustomFieldType } from './custom-field.type.js';
 import { TimePrecisionEnum } from './time-precision.enum.js';
 import { VehicleType } from './vehicle.type.js';

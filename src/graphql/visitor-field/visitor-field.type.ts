@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { VisitorField } from '../../domain/model/visitor-field.js';
 import type { Source } from '../../domain/source/source.js';
-import { SourceEnum } from '../source/source.enum.js';
+import { SourceEnum } from '../source/source.types.js';
 
 @ObjectType('VisitorField', {
   simpleResolvers: true,

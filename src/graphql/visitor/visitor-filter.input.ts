@@ -3,7 +3,7 @@ import type { Source } from '../../domain/source/source.js';
 import type { VisitorFilter } from '../../domain/visitor/list-visitors.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import { DateTimeRangeInput } from '../connection/page.args.js';
-import { SourceEnum } from '../source/source.enum.js';
+import { SourceEnum } from '../source/source.types.js';
 
 @InputType('VisitorFilter', { description: 'Which visitors are meant. All members that are given must hold.' })
 export class VisitorFilterInput implements VisitorFilter {

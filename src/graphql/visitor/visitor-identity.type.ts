@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { Source } from '../../domain/source/source.js';
 import type { VisitorIdentity } from '../../domain/visitor/visitor-relations.js';
 import { Personal } from '../access/access-decorators.js';
-import { SourceEnum } from '../source/source.enum.js';
+import { SourceEnum } from '../source/source.types.js';
 
 @ObjectType('VisitorIdentity', {
   simpleResolvers: true,
