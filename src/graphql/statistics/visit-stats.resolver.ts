@@ -1,13 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { ResolveTree } from 'graphql-parse-resolve-info';
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
-import { readVisitStats } from '../../domain/statistics/read-visit-stats.js';
+import { readVisitStats, type VisitStatsRequest } from '../../domain/statistics/read-visit-stats.js';
 import type { VisitDimension, VisitStats } from '../../domain/statistics/visit-stats.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
+import { selectedTrees, treesBelow } from '../selected-fields.js';
 import { VisitFilterInput } from '../visit/visit-filter.input.js';
-import { VisitDimensionEnum } from './visit-dimension.enum.js';
-import { VisitStatsType } from './visit-stats.type.js';
-import { wantsOfStats } from './wants-of-stats.js';
+import { VisitDimensionEnum, VisitStatsType } from './visit-stats.types.js';
 
 const DEFAULT_TIME_ZONE = 'UTC';
 
@@ -46,4 +46,20 @@ export class VisitStatsResolver {
       wants: wantsOfStats(info),
     });
   }
+}
+
+const PEAK_FIELDS = ['peakOnSite', 'peakOnSiteAt'];
+
+/** What of the statistics is asked for, under whatever alias, through fragments, and not skipped by a directive. */
+function wantsOfStats(info: GraphQLResolveInfo): VisitStatsRequest['wants'] {
+  const fields = selectedTrees(info);
+  return {
+    buckets: fields.some(({ name }) => name === 'buckets'),
+    peak: fields.flatMap(treesBelow).some(hasPeak),
+  };
+}
+
+/** Both `totals` and, one level further down, the metrics of the buckets have it. */
+function hasPeak(field: ResolveTree): boolean {
+  return PEAK_FIELDS.includes(field.name) || treesBelow(field).some(hasPeak);
 }

@@ -1,12 +1,90 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type { VisitMetrics } from '../../domain/statistics/visit-stats.js';
+import type { SourceReport } from '../../domain/lists/connection.js';
+import {
+  VISIT_DIMENSIONS,
+  type VisitDimension,
+  type VisitMetrics,
+  type VisitStats,
+  type VisitStatsBucket,
+  type VisitStatsKey,
+} from '../../domain/statistics/visit-stats.js';
+import { Personal } from '../access/access-decorators.js';
+import { defineEnum } from '../enums/define-enum.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
+import { SourceReportType } from '../source/source.types.js';
+
+@ObjectType('VisitStatsKey', { simpleResolvers: true, description: 'What a bucket has in common, in one dimension.' })
+class VisitStatsKeyType implements VisitStatsKey {
+  @Field(() => VisitDimensionEnum, { description: 'The dimension.' })
+  readonly dimension!: VisitDimension;
+
+  @Field(() => String, { description: "The dimension's value, in the form that `VisitDimension` describes." })
+  readonly value!: string;
+}
+
+@ObjectType('VisitStatsBucket', {
+  simpleResolvers: true,
+  description: 'The visits that are alike in all the dimensions asked for.',
+})
+class VisitStatsBucketType implements VisitStatsBucket {
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Start of the bucket in time; null unless counted by DAY, WEEK or MONTH.',
+  })
+  readonly startsAt!: Date | null;
+
+  @Personal('LABEL')
+  @Field(() => String, { description: 'The values of the keys in words, for people to read.' })
+  readonly label!: string;
+
+  @Field(() => [VisitStatsKeyType], { description: 'One for each dimension, in the order they were asked for.' })
+  readonly keys!: VisitStatsKey[];
+
+  @Field(() => VisitMetricsType, { description: 'The figures of this bucket.' })
+  readonly metrics!: VisitMetrics;
+}
+
+@ObjectType('VisitStats', {
+  simpleResolvers: true,
+  description: 'Visits counted: as a whole, and by the dimensions asked for.',
+})
+export class VisitStatsType implements VisitStats {
+  @Field(() => VisitMetricsType, { description: 'The figures of all visits that match.' })
+  readonly totals!: VisitMetrics;
+
+  @Field(() => [VisitStatsBucketType], {
+    description:
+      'One for each combination of values that occurs, ordered by the values of the first dimension, then the next. Empty without `groupBy`.',
+  })
+  readonly buckets!: VisitStatsBucket[];
+
+  @Field(() => [SourceReportType], {
+    description: 'One report for each source: what is counted here is what these say was read.',
+  })
+  readonly sources!: SourceReport[];
+}
+
+export const VisitDimensionEnum = defineEnum(VISIT_DIMENSIONS, {
+  name: 'VisitDimension',
+  description: 'What visits can be counted by. Days, weeks, months and hours are those of the asked time zone.',
+  values: {
+    DAY: 'The local day of `scheduledAt`, as `2026-06-15`.',
+    WEEK: 'The ISO week of `scheduledAt`, from Monday to Sunday, as `2026-W25`.',
+    MONTH: 'The local month of `scheduledAt`, as `2026-06`.',
+    HOUR_OF_DAY: 'The local hour of `scheduledAt`, `00` to `23`, over all days.',
+    DAY_OF_WEEK: 'The ISO day of the week of `scheduledAt`, `1` (Monday) to `7` (Sunday), over all weeks.',
+    SOURCE: 'The source that keeps the visit.',
+    LOCATION: 'The location of the visit: its id, or `none`.',
+    HOST: 'Whom the visit is to: the id of the person, or `none`.',
+    STATUS: 'How far the visit has come, now.',
+  },
+});
 
 @ObjectType('VisitMetrics', {
   simpleResolvers: true,
   description: 'Figures of a set of visits. People are told apart across sources, as in `Visitor`.',
 })
-export class VisitMetricsType implements VisitMetrics {
+class VisitMetricsType implements VisitMetrics {
   @Field(() => Int, { description: 'Visits of every status.' })
   readonly visits!: number;
 
