@@ -10,7 +10,7 @@ import { CompanyType } from '../company/company.type.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.types.js';
-import { TicketType } from '../ticket/ticket.type.js';
+import { TicketType } from '../ticket/ticket.types.js';
 import { TransactionObjectType } from '../transaction/transaction.type.js';
 import { VisitType } from '../visit/visit.type.js';
 import { resolveTypedId } from './load-node.js';

@@ -6,8 +6,7 @@ import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.types.js';
-import { TicketType } from './ticket.type.js';
-import { TicketActivityObjectType } from './ticket-activity.type.js';
+import { TicketActivityObjectType, TicketType } from './ticket.types.js';
 
 @Resolver(() => TicketType)
 export class TicketResolver {
@@ -43,5 +42,32 @@ export class TicketResolver {
     @Ctx() { adapters }: GraphContext,
   ): Promise<readonly TicketActivity[] | null> {
     return (await adapters[ticket.source]?.tickets?.loadTicketActivities(ticket.sourceId)) ?? null;
+  }
+}
+
+@Resolver(() => TicketActivityObjectType)
+export class TicketActivityResolver {
+  @FieldResolver(() => PersonType, {
+    nullable: true,
+    description: 'Who did it; null when it was done automatically or is not known.',
+  })
+  author(@Root() activity: TicketActivity): PersonRef | null {
+    return activity.author;
+  }
+
+  @FieldResolver(() => PersonType, {
+    nullable: true,
+    description: 'Who is responsible from then on; null when nobody is or it did not change.',
+  })
+  assignee(@Root() activity: TicketActivity): PersonRef | null {
+    return activity.assignee;
+  }
+
+  @FieldResolver(() => PersonType, {
+    nullable: true,
+    description: 'Who was responsible until then; null when nobody was or it did not change.',
+  })
+  previousAssignee(@Root() activity: TicketActivity): PersonRef | null {
+    return activity.previousAssignee;
   }
 }

@@ -1,4 +1,5 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { Ticket } from '../../domain/model/ticket.js';
 import {
   assignTicket,
   commentOnTicket,
@@ -9,14 +10,15 @@ import {
 import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
-import { CreateTicketInputType } from './create-ticket.input.js';
+import { PayloadType } from '../mutation/mutation.types.js';
 import {
   AssignTicketInputType,
   CommentOnTicketInputType,
+  CreateTicketInputType,
   SetTicketCategoryInputType,
   SetTicketStatusInputType,
-} from './ticket-change.input.js';
-import { TicketPayloadType, toTicketPayload } from './ticket-payload.type.js';
+} from './ticket.inputs.js';
+import { TicketType } from './ticket.types.js';
 
 @Resolver()
 export class TicketMutationResolver {
@@ -76,3 +78,14 @@ export class TicketMutationResolver {
     return answerMutation(context, (writes) => setTicketCategory(writes, input), toTicketPayload);
   }
 }
+
+@ObjectType('TicketPayload', { simpleResolvers: true, description: 'What became of a change to a ticket.' })
+class TicketPayloadType extends PayloadType {
+  @Field(() => TicketType, {
+    nullable: true,
+    description: 'The ticket as its source has it now, with its activities; null when nothing was written.',
+  })
+  readonly ticket!: Ticket | null;
+}
+
+const toTicketPayload = (ticket: Ticket | null) => ({ ticket });

@@ -1,0 +1,121 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, Query, Resolver, Root } from 'type-graphql';
+import type { Connection, OrderDirection } from '../../domain/lists/connection.js';
+import {
+  TICKET_ORDER_FIELDS,
+  type Ticket,
+  type TicketCategory,
+  type TicketOrder,
+  type TicketOrderField,
+  type TicketStatus,
+} from '../../domain/model/ticket.js';
+import type { Source } from '../../domain/source/source.js';
+import { listTickets, type TicketFilter } from '../../domain/ticket/list-tickets.js';
+import { listTicketsOfVisitor } from '../../domain/ticket/list-tickets-of-visitor.js';
+import type { VisitorRef } from '../../domain/visitor/visitor.js';
+import { RequiresScope } from '../access/access-decorators.js';
+import { DateTimeRangeInput, OrderDirectionEnum, PageArgs, toPageRequest } from '../connection/page.args.js';
+import { defineEnum } from '../enums/define-enum.js';
+import type { GraphContext } from '../graph-context.js';
+import { SourceEnum } from '../source/source.types.js';
+import { VisitorType } from '../visitor/visitor.type.js';
+import { TicketCategoryEnum, TicketConnection, TicketStatusEnum } from './ticket.types.js';
+
+const NEWEST_FIRST: TicketOrder = { field: 'CREATED_AT', direction: 'DESC' };
+
+@ArgsType()
+class TicketListArgs extends PageArgs {
+  @Field(() => TicketFilterInput, {
+    nullable: true,
+    description: 'Which tickets are meant; left out: all, of any age.',
+  })
+  readonly filter?: TicketFilterInput | null;
+
+  @Field(() => TicketOrderInput, {
+    nullable: true,
+    description: 'The order of the list; left out: `createdAt`, newest first.',
+  })
+  readonly orderBy?: TicketOrderInput | null;
+}
+
+@Resolver()
+export class TicketListResolver {
+  @RequiresScope('tickets:read')
+  @Query(() => TicketConnection.type, {
+    nullable: true,
+    description: 'Tickets of all locations, in the asked order; newest first unless said otherwise.',
+  })
+  tickets(
+    @Args(() => TicketListArgs) args: TicketListArgs,
+    @Ctx() { env }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Ticket>> {
+    const order = args.orderBy ?? NEWEST_FIRST;
+    return listTickets(env, { ...toPageRequest(args, info), filter: args.filter ?? {}, order });
+  }
+}
+
+@Resolver(() => VisitorType)
+export class VisitorTicketsResolver {
+  @RequiresScope('tickets:read')
+  @FieldResolver(() => TicketConnection.type, {
+    nullable: true,
+    description:
+      "Tickets that the person opened as a member, newest first: those of every membership with the visitor's e-mail.",
+  })
+  async tickets(
+    @Root() { key }: VisitorRef,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { env }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Ticket>> {
+    return listTicketsOfVisitor(env, { ...toPageRequest(args, info), visitor: await env.visitors.load(key) });
+  }
+}
+
+@InputType('TicketFilter', {
+  description: 'Which tickets are meant. All members that are given must hold; a list means any of its values.',
+})
+class TicketFilterInput implements TicketFilter {
+  @Field(() => DateTimeRangeInput, { nullable: true, description: 'Range of `createdAt`; an end left out is open.' })
+  readonly createdAt?: DateTimeRangeInput | null;
+
+  @Field(() => [SourceEnum], { nullable: true, description: 'Only tickets of these sources.' })
+  readonly sources?: Source[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only tickets of these locations: ids of `Location`.' })
+  readonly locationIds?: string[] | null;
+
+  @Field(() => [TicketStatusEnum], { nullable: true, description: 'Only tickets that have one of these statuses now.' })
+  readonly statuses?: TicketStatus[] | null;
+
+  @Field(() => [TicketCategoryEnum], { nullable: true, description: 'Only tickets of these categories.' })
+  readonly categories?: TicketCategory[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only tickets that these people opened: ids of `Person`.' })
+  readonly requesterIds?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only tickets that these people are responsible for: ids of `Person`.',
+  })
+  readonly assigneeIds?: string[] | null;
+}
+
+const TicketOrderFieldEnum = defineEnum(TICKET_ORDER_FIELDS, {
+  name: 'TicketOrderField',
+  description: 'What tickets can be ordered by.',
+  values: {
+    CREATED_AT: 'When the ticket was opened.',
+    UPDATED_AT: 'When the ticket last changed.',
+  },
+});
+
+@InputType('TicketOrder', { description: 'The order of tickets.' })
+class TicketOrderInput implements TicketOrder {
+  @Field(() => TicketOrderFieldEnum, { defaultValue: 'CREATED_AT', description: 'What to order by.' })
+  readonly field!: TicketOrderField;
+
+  @Field(() => OrderDirectionEnum, { defaultValue: 'DESC', description: 'Newest first unless said otherwise.' })
+  readonly direction!: OrderDirection;
+}
