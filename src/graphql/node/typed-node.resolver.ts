@@ -11,7 +11,7 @@ import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.types.js';
 import { TicketType } from '../ticket/ticket.types.js';
-import { TransactionObjectType } from '../transaction/transaction.type.js';
+import { TransactionObjectType } from '../transaction/transaction.types.js';
 import { VisitType } from '../visit/visit.type.js';
 import { resolveTypedId } from './load-node.js';
 

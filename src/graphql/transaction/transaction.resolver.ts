@@ -5,8 +5,7 @@ import type { PersonRef } from '../../domain/model/person.js';
 import type { Transaction } from '../../domain/model/transaction.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.types.js';
-import { TransactionObjectType } from './transaction.type.js';
-import { TransactionCustomerUnion } from './transaction-customer.union.js';
+import { TransactionCustomerUnion, TransactionObjectType } from './transaction.types.js';
 
 @Resolver(() => TransactionObjectType)
 export class TransactionResolver {

@@ -1,0 +1,99 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, Query, Resolver, Root } from 'type-graphql';
+import type { Connection } from '../../domain/lists/connection.js';
+import type {
+  Transaction,
+  TransactionKind,
+  TransactionStatus,
+  TransactionType,
+} from '../../domain/model/transaction.js';
+import type { Source } from '../../domain/source/source.js';
+import { listTransactions, type TransactionFilter } from '../../domain/transaction/list-transactions.js';
+import { listTransactionsOfVisitor } from '../../domain/transaction/list-transactions-of-visitor.js';
+import type { VisitorRef } from '../../domain/visitor/visitor.js';
+import { RequiresScope } from '../access/access-decorators.js';
+import { DateTimeRangeInput, PageArgs, toPageRequest } from '../connection/page.args.js';
+import type { GraphContext } from '../graph-context.js';
+import { SourceEnum } from '../source/source.types.js';
+import { VisitorType } from '../visitor/visitor.type.js';
+import {
+  TransactionConnection,
+  TransactionKindEnum,
+  TransactionStatusEnum,
+  TransactionTypeEnum,
+} from './transaction.types.js';
+
+@ArgsType()
+class TransactionListArgs extends PageArgs {
+  @Field(() => TransactionFilterInput, {
+    nullable: true,
+    description: 'Which transactions are meant; left out: all of the last 30 days.',
+  })
+  readonly filter?: TransactionFilterInput | null;
+}
+
+@Resolver()
+export class TransactionListResolver {
+  @RequiresScope('transactions:read')
+  @Query(() => TransactionConnection.type, {
+    nullable: true,
+    description:
+      'Day-pass, credit and money transactions in one order, newest first; by default those of the last 30 days.',
+  })
+  transactions(
+    @Args(() => TransactionListArgs) args: TransactionListArgs,
+    @Ctx() { env }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Transaction>> {
+    return listTransactions(env, { ...toPageRequest(args, info), filter: args.filter ?? {} });
+  }
+}
+
+@Resolver(() => VisitorType)
+export class VisitorTransactionsResolver {
+  @RequiresScope('transactions:read')
+  @FieldResolver(() => TransactionConnection.type, {
+    nullable: true,
+    description: "The last 30 days' transactions of every membership with the visitor's e-mail, newest first.",
+  })
+  async transactions(
+    @Root() { key }: VisitorRef,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { env }: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Transaction>> {
+    return listTransactionsOfVisitor(env, { ...toPageRequest(args, info), visitor: await env.visitors.load(key) });
+  }
+}
+
+@InputType('TransactionFilter', {
+  description: 'Which transactions are meant. All members that are given must hold; a list means any of its values.',
+})
+class TransactionFilterInput implements TransactionFilter {
+  @Field(() => DateTimeRangeInput, { nullable: true, description: 'Range of `createdAt`. Left out: the last 30 days.' })
+  readonly createdAt?: DateTimeRangeInput | null;
+
+  @Field(() => [SourceEnum], { nullable: true, description: 'Only transactions of these sources.' })
+  readonly sources?: Source[] | null;
+
+  @Field(() => [TransactionKindEnum], { nullable: true, description: 'Only these ledgers; the others are not read.' })
+  readonly kinds?: TransactionKind[] | null;
+
+  @Field(() => [TransactionTypeEnum], { nullable: true, description: 'Only transactions for these purposes.' })
+  readonly types?: TransactionType[] | null;
+
+  @Field(() => [TransactionStatusEnum], {
+    nullable: true,
+    description: 'Only transactions that have one of these statuses.',
+  })
+  readonly statuses?: TransactionStatus[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only transactions of these locations: ids of `Location`.' })
+  readonly locationIds?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only transactions of these customers: ids of `Person` or `Company`.',
+  })
+  readonly customerIds?: string[] | null;
+}
