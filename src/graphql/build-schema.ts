@@ -25,16 +25,15 @@ import { TransactionMutationResolver } from './transaction/transaction.mutations
 import { TransactionListResolver, VisitorTransactionsResolver } from './transaction/transaction.queries.js';
 import { TransactionResolver } from './transaction/transaction.resolver.js';
 import { TransactionConnection } from './transaction/transaction.types.js';
-import { VisitResolver } from './visit/visit.resolver.js';
-import { VisitConnection } from './visit/visit-connection.type.js';
-import { VisitDoorResolver } from './visit/visit-door.resolver.js';
+import { VisitDoorResolver, VisitMutationResolver } from './visit/visit.mutations.js';
 import {
   LocationVisitsResolver,
   PersonVisitsResolver,
   VisitListResolver,
   VisitorVisitsResolver,
-} from './visit/visit-list.resolver.js';
-import { VisitMutationResolver } from './visit/visit-mutation.resolver.js';
+} from './visit/visit.queries.js';
+import { VisitResolver } from './visit/visit.resolver.js';
+import { VisitConnection } from './visit/visit.types.js';
 import { VisitRequestResolver } from './visit-request/visit-request.resolver.js';
 import { VisitRequestConnection } from './visit-request/visit-request-connection.type.js';
 import { VisitRequestListResolver } from './visit-request/visit-request-list.resolver.js';

@@ -12,7 +12,7 @@ import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.types.js';
 import { TicketType } from '../ticket/ticket.types.js';
 import { TransactionObjectType } from '../transaction/transaction.types.js';
-import { VisitType } from '../visit/visit.type.js';
+import { VisitType } from '../visit/visit.types.js';
 import { resolveTypedId } from './load-node.js';
 
 /** One record by its id, where the client knows what it is. */

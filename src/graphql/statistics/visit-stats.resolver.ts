@@ -6,7 +6,7 @@ import type { VisitDimension, VisitStats } from '../../domain/statistics/visit-s
 import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { selectedTrees, treesBelow } from '../selected-fields.js';
-import { VisitFilterInput } from '../visit/visit-filter.input.js';
+import { VisitFilterInput } from '../visit/visit.queries.js';
 import { VisitDimensionEnum, VisitStatsType } from './visit-stats.types.js';
 
 const DEFAULT_TIME_ZONE = 'UTC';

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { RequestVisitInput } from '../../domain/visit-request/write-visit-requests.js';
 import { IdempotentInput } from '../mutation/mutation.types.js';
-import { VisitorInputType } from '../visit/visitor.input.js';
+import { VisitorInputType } from '../visit/visit.inputs.js';
 
 @InputType('RequestVisitInput', { description: 'Who asks to visit whom. The host says when, by approving.' })
 export class RequestVisitInputType extends IdempotentInput implements RequestVisitInput {

@@ -8,7 +8,7 @@ import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
 import { DeletePayloadType, NodeIdInputType, toDeletePayload } from '../mutation/mutation.types.js';
-import { toVisitPayload, VisitPayloadType } from '../visit/visit-payload.type.js';
+import { toVisitPayload, VisitPayloadType } from '../visit/visit.mutations.js';
 import { RequestVisitInputType } from './request-visit.input.js';
 import { toVisitRequestPayload, VisitRequestPayloadType } from './visit-request-payload.type.js';
 

@@ -12,7 +12,7 @@ import { GuestType } from '../guest/guest.type.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.types.js';
 import { VisitorType } from '../visitor/visitor.type.js';
-import { VisitType } from './visit.type.js';
+import { VisitType } from './visit.types.js';
 
 @Resolver(() => VisitType)
 export class VisitResolver {

@@ -1,22 +1,22 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type {
-  CustomField,
-  TimePrecision,
-  Vehicle,
-  Visit,
-  VisitAuthorization,
-  VisitStatus,
+import {
+  type CustomField,
+  TIME_PRECISIONS,
+  type TimePrecision,
+  type Vehicle,
+  VISIT_AUTHORIZATIONS,
+  VISIT_STATUSES,
+  type Visit,
+  type VisitAuthorization,
+  type VisitStatus,
 } from '../../domain/model/visit.js';
 import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/access-decorators.js';
+import { defineConnection } from '../connection/define-connection.js';
+import { defineEnum } from '../enums/define-enum.js';
 import { NodeInterface } from '../node/node.resolver.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
 import { SourceEnum } from '../source/source.types.js';
-import { CustomFieldType } from './custom-field.type.js';
-import { TimePrecisionEnum } from './time-precision.enum.js';
-import { VehicleType } from './vehicle.type.js';
-import { VisitAuthorizationEnum } from './visit-authorization.enum.js';
-import { VisitStatusEnum } from './visit-status.enum.js';
 
 /** What is plain data in the domain's record; relations are in the resolver. */
 type VisitData = Omit<
@@ -177,3 +177,75 @@ export class VisitType implements VisitData {
   })
   readonly customFields!: CustomField[];
 }
+
+@ObjectType('CustomField', {
+  simpleResolvers: true,
+  description: 'What the visitor answered to one of the questions that the kiosk asks: see `visitorFields`.',
+})
+class CustomFieldType implements CustomField {
+  @Field(() => String, { description: 'Id of the question within its source.' })
+  readonly id!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The question, as the kiosk shows it; null when the source does not write it.',
+  })
+  readonly name!: string | null;
+
+  @Field(() => String, { description: "Kind of input, in the source's word, e.g. `Text` or `Dropdown`." })
+  readonly type!: string;
+
+  @Personal('TEXT')
+  @Field(() => String, { nullable: true, description: 'The answer as text; null when the visitor left it empty.' })
+  readonly value!: string | null;
+}
+
+const TimePrecisionEnum = defineEnum(TIME_PRECISIONS, {
+  name: 'TimePrecision',
+  description: 'How exactly a time of a visit is known.',
+  values: {
+    DAY: 'The time is known by its day alone: it stands at the start of that day in the zone of the source, and the hour means nothing.',
+    MINUTE: 'The time of day is known.',
+  },
+});
+
+@ObjectType('Vehicle', {
+  simpleResolvers: true,
+  description: 'The vehicle a visitor comes with, as a resident announced it.',
+})
+class VehicleType implements Vehicle {
+  @Personal('TEXT')
+  @Field(() => String, { nullable: true, description: "Colour in the announcer's words; null when not given." })
+  readonly color!: string | null;
+
+  @Personal('NUMBER')
+  @Field(() => String, { nullable: true, description: 'Licence plate as it was written down; null when not given.' })
+  readonly licensePlate!: string | null;
+}
+
+const VisitAuthorizationEnum = defineEnum(VISIT_AUTHORIZATIONS, {
+  name: 'VisitAuthorization',
+  description: 'Whether somebody has to let the visitor in, and what they said. Only W3lcome asks.',
+  values: {
+    NOT_REQUIRED: 'Nobody has to be asked: always so in Spacebring and for residents.',
+    WAITING: 'The host or the reception has not answered yet, or will be asked on arrival.',
+    ALLOWED: 'The visitor may enter.',
+    DENIED: 'The visitor may not enter.',
+  },
+});
+
+export const VisitConnection = defineConnection<Visit>({ name: 'Visit', plural: 'visits', node: () => VisitType });
+
+export const VisitStatusEnum = defineEnum(VISIT_STATUSES, {
+  name: 'VisitStatus',
+  description: 'How far a visit has come, at the moment the question is asked.',
+  values: {
+    EXPECTED: 'Announced; the visitor has not arrived and their day is not over.',
+    CHECKED_IN: 'The visitor has arrived and has not checked out.',
+    CHECKED_OUT: 'The visitor has come and gone.',
+    CANCELLED: 'Called off before the visitor arrived.',
+    DENIED: 'The visitor came and was refused entry (W3lcome).',
+    NO_SHOW:
+      "Expected, but the day ended in the zone of its location without an arrival. Never said of residents' visits, whose dates are free text.",
+  },
+});
