@@ -34,10 +34,10 @@ import {
 } from './visit/visit.queries.js';
 import { VisitResolver } from './visit/visit.resolver.js';
 import { VisitConnection } from './visit/visit.types.js';
+import { VisitRequestMutationResolver } from './visit-request/visit-request.mutations.js';
+import { VisitRequestListResolver } from './visit-request/visit-request.queries.js';
 import { VisitRequestResolver } from './visit-request/visit-request.resolver.js';
-import { VisitRequestConnection } from './visit-request/visit-request-connection.type.js';
-import { VisitRequestListResolver } from './visit-request/visit-request-list.resolver.js';
-import { VisitRequestMutationResolver } from './visit-request/visit-request-mutation.resolver.js';
+import { VisitRequestConnection } from './visit-request/visit-request.types.js';
 import { VisitorResolver } from './visitor/visitor.resolver.js';
 import { VisitorConnection } from './visitor/visitor-connection.type.js';
 import { VisitorListResolver } from './visitor/visitor-list.resolver.js';

@@ -9,7 +9,7 @@ import { GuestType } from '../guest/guest.type.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.types.js';
 import { VisitorType } from '../visitor/visitor.type.js';
-import { VisitRequestType } from './visit-request.type.js';
+import { VisitRequestType } from './visit-request.types.js';
 
 @Resolver(() => VisitRequestType)
 export class VisitRequestResolver {

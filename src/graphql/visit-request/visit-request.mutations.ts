@@ -1,16 +1,24 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { VisitRequest } from '../../domain/model/visit-request.js';
 import {
   approveVisitRequest,
+  type RequestVisitInput,
   rejectVisitRequest,
   requestVisit,
 } from '../../domain/visit-request/write-visit-requests.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { answerMutation, INPUT } from '../mutation/answer-mutation.js';
-import { DeletePayloadType, NodeIdInputType, toDeletePayload } from '../mutation/mutation.types.js';
+import {
+  DeletePayloadType,
+  IdempotentInput,
+  NodeIdInputType,
+  PayloadType,
+  toDeletePayload,
+} from '../mutation/mutation.types.js';
+import { VisitorInputType } from '../visit/visit.inputs.js';
 import { toVisitPayload, VisitPayloadType } from '../visit/visit.mutations.js';
-import { RequestVisitInputType } from './request-visit.input.js';
-import { toVisitRequestPayload, VisitRequestPayloadType } from './visit-request-payload.type.js';
+import { VisitRequestType } from './visit-request.types.js';
 
 @Resolver()
 export class VisitRequestMutationResolver {
@@ -48,3 +56,26 @@ export class VisitRequestMutationResolver {
     return answerMutation(context, (writes) => rejectVisitRequest(writes, input), toDeletePayload);
   }
 }
+
+@InputType('RequestVisitInput', { description: 'Who asks to visit whom. The host says when, by approving.' })
+class RequestVisitInputType extends IdempotentInput implements RequestVisitInput {
+  @Field(() => ID, { description: 'Where they want to come to: id of a Spacebring `Location`.' })
+  readonly locationId!: string;
+
+  @Field(() => ID, { description: 'Whom they want to visit: id of a Spacebring `Person` of that location.' })
+  readonly hostId!: string;
+
+  @Field(() => VisitorInputType, { description: 'Who asks; the e-mail is needed.' })
+  readonly visitor!: VisitorInputType;
+}
+
+@ObjectType('VisitRequestPayload', { simpleResolvers: true, description: 'What became of asking for a visit.' })
+class VisitRequestPayloadType extends PayloadType {
+  @Field(() => VisitRequestType, {
+    nullable: true,
+    description: 'The request, which its host can approve or reject now; null when nothing was written.',
+  })
+  readonly visitRequest!: VisitRequest | null;
+}
+
+const toVisitRequestPayload = (visitRequest: VisitRequest | null) => ({ visitRequest });

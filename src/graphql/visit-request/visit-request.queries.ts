@@ -1,13 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, ID, Info, InputType, Query, Resolver } from 'type-graphql';
 import type { Connection } from '../../domain/lists/connection.js';
 import type { VisitRequest } from '../../domain/model/visit-request.js';
-import { listVisitRequests } from '../../domain/visit-request/list-visit-requests.js';
+import { listVisitRequests, type VisitRequestFilter } from '../../domain/visit-request/list-visit-requests.js';
 import { RequiresScope } from '../access/access-decorators.js';
-import { PageArgs, toPageRequest } from '../connection/page.args.js';
+import { DateTimeRangeInput, PageArgs, toPageRequest } from '../connection/page.args.js';
 import type { GraphContext } from '../graph-context.js';
-import { VisitRequestConnection } from './visit-request-connection.type.js';
-import { VisitRequestFilterInput } from './visit-request-filter.input.js';
+import { VisitRequestConnection } from './visit-request.types.js';
 
 @ArgsType()
 class VisitRequestListArgs extends PageArgs {
@@ -29,4 +28,15 @@ export class VisitRequestListResolver {
   ): Promise<Connection<VisitRequest>> {
     return listVisitRequests(env, { ...toPageRequest(args, info), filter: args.filter ?? {} });
   }
+}
+
+@InputType('VisitRequestFilter', {
+  description: 'Which visit requests are meant. All members that are given must hold.',
+})
+class VisitRequestFilterInput implements VisitRequestFilter {
+  @Field(() => DateTimeRangeInput, { nullable: true, description: 'Range of `createdAt`; an end left out is open.' })
+  readonly createdAt?: DateTimeRangeInput | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only requests for these locations: ids of `Location`.' })
+  readonly locationIds?: string[] | null;
 }

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { VisitRequest } from '../../domain/model/visit-request.js';
 import type { Source } from '../../domain/source/source.js';
+import { defineConnection } from '../connection/define-connection.js';
 import { NodeInterface } from '../node/node.resolver.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
 import { SourceEnum } from '../source/source.types.js';
@@ -20,3 +21,9 @@ export class VisitRequestType implements Pick<VisitRequest, 'source' | 'sourceId
   @Field(() => DateTimeScalar, { description: 'When the request was made.' })
   readonly createdAt!: Date;
 }
+
+export const VisitRequestConnection = defineConnection<VisitRequest>({
+  name: 'VisitRequest',
+  plural: 'visit requests',
+  node: () => VisitRequestType,
+});
