@@ -38,9 +38,9 @@ import { VisitRequestMutationResolver } from './visit-request/visit-request.muta
 import { VisitRequestListResolver } from './visit-request/visit-request.queries.js';
 import { VisitRequestResolver } from './visit-request/visit-request.resolver.js';
 import { VisitRequestConnection } from './visit-request/visit-request.types.js';
+import { VisitorListResolver } from './visitor/visitor.queries.js';
 import { VisitorResolver } from './visitor/visitor.resolver.js';
-import { VisitorConnection } from './visitor/visitor-connection.type.js';
-import { VisitorListResolver } from './visitor/visitor-list.resolver.js';
+import { VisitorConnection } from './visitor/visitor.types.js';
 import { VisitorFieldResolver } from './visitor-field/visitor-field.resolver.js';
 
 const MUTATIONS = [

@@ -18,7 +18,7 @@ import { DateTimeRangeInput, OrderDirectionEnum, PageArgs, toPageRequest } from 
 import { defineEnum } from '../enums/define-enum.js';
 import type { GraphContext } from '../graph-context.js';
 import { SourceEnum } from '../source/source.types.js';
-import { VisitorType } from '../visitor/visitor.type.js';
+import { VisitorType } from '../visitor/visitor.types.js';
 import { TicketCategoryEnum, TicketConnection, TicketStatusEnum } from './ticket.types.js';
 
 const NEWEST_FIRST: TicketOrder = { field: 'CREATED_AT', direction: 'DESC' };

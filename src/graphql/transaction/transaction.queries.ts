@@ -15,7 +15,7 @@ import { RequiresScope } from '../access/access-decorators.js';
 import { DateTimeRangeInput, PageArgs, toPageRequest } from '../connection/page.args.js';
 import type { GraphContext } from '../graph-context.js';
 import { SourceEnum } from '../source/source.types.js';
-import { VisitorType } from '../visitor/visitor.type.js';
+import { VisitorType } from '../visitor/visitor.types.js';
 import {
   TransactionConnection,
   TransactionKindEnum,

@@ -8,7 +8,7 @@ import type { GraphContext } from '../graph-context.js';
 import { GuestType } from '../guest/guest.type.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.types.js';
-import { VisitorType } from '../visitor/visitor.type.js';
+import { VisitorType } from '../visitor/visitor.types.js';
 import { VisitRequestType } from './visit-request.types.js';
 
 @Resolver(() => VisitRequestType)

@@ -18,7 +18,7 @@ import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.type.js';
 import { PersonType } from '../person/person.types.js';
 import { SourceEnum } from '../source/source.types.js';
-import { VisitorType } from '../visitor/visitor.type.js';
+import { VisitorType } from '../visitor/visitor.types.js';
 import { VisitConnection, VisitStatusEnum } from './visit.types.js';
 
 const NESTED_RULES = 'The same filter, order and default range as `Query.visits`.';

@@ -14,9 +14,7 @@ import { Personal, RequiresScope } from '../access/access-decorators.js';
 import { BlockedPersonType } from '../blocked-person/blocked-person.types.js';
 import type { GraphContext } from '../graph-context.js';
 import { PersonType } from '../person/person.types.js';
-import { VisitorType } from './visitor.type.js';
-import { VisitorIdentityType } from './visitor-identity.type.js';
-import { VisitorMatchEnum } from './visitor-match.enum.js';
+import { VisitorIdentityType, VisitorMatchEnum, VisitorType } from './visitor.types.js';
 
 /** Whatever names a visitor gives the key; all else is the directory's, so that an id has one content. */
 @Resolver(() => VisitorType)
