@@ -3,8 +3,8 @@ import { companyDetail } from '../../domain/details/company-detail.js';
 import type { CompanyRef } from '../../domain/model/company.js';
 import type { LocationRef } from '../../domain/model/location.js';
 import type { GraphContext } from '../graph-context.js';
-import { LocationType } from '../location/location.type.js';
-import { CompanyType } from './company.type.js';
+import { LocationType } from '../location/location.types.js';
+import { CompanyType } from './company.types.js';
 
 @Resolver(() => CompanyType)
 export class CompanyResolver {

@@ -9,7 +9,7 @@ import { fold } from '../../domain/text/normalize.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { SourceEnum } from '../source/source.types.js';
-import { LocationType } from './location.type.js';
+import { LocationType } from './location.types.js';
 
 @Resolver(() => LocationType)
 export class LocationResolver {

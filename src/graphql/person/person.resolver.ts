@@ -6,9 +6,9 @@ import type { LocationRef } from '../../domain/model/location.js';
 import type { PersonRef } from '../../domain/model/person.js';
 import { personSourceId } from '../../domain/person/load-person.js';
 import { Personal } from '../access/access-decorators.js';
-import { CompanyType } from '../company/company.type.js';
+import { CompanyType } from '../company/company.types.js';
 import type { GraphContext } from '../graph-context.js';
-import { LocationType } from '../location/location.type.js';
+import { LocationType } from '../location/location.types.js';
 import { PersonType } from './person.types.js';
 
 type Eventual<T> = T | Promise<T>;

@@ -4,7 +4,7 @@ import type { PersonRef } from '../../domain/model/person.js';
 import type { Ticket, TicketActivity } from '../../domain/model/ticket.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
-import { LocationType } from '../location/location.type.js';
+import { LocationType } from '../location/location.types.js';
 import { PersonType } from '../person/person.types.js';
 import { TicketActivityObjectType, TicketType } from './ticket.types.js';
 

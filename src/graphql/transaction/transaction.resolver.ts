@@ -3,7 +3,7 @@ import type { CompanyRef } from '../../domain/model/company.js';
 import type { LocationRef } from '../../domain/model/location.js';
 import type { PersonRef } from '../../domain/model/person.js';
 import type { Transaction } from '../../domain/model/transaction.js';
-import { LocationType } from '../location/location.type.js';
+import { LocationType } from '../location/location.types.js';
 import { PersonType } from '../person/person.types.js';
 import { TransactionCustomerUnion, TransactionObjectType } from './transaction.types.js';
 

@@ -13,7 +13,7 @@ import {
 } from '../../domain/model/transaction.js';
 import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/access-decorators.js';
-import { CompanyType } from '../company/company.type.js';
+import { CompanyType } from '../company/company.types.js';
 import { defineConnection } from '../connection/define-connection.js';
 import { defineEnum } from '../enums/define-enum.js';
 import { NodeInterface } from '../node/node.resolver.js';

@@ -15,7 +15,7 @@ import { RequiresScope } from '../access/access-decorators.js';
 import { DateTimeRangeInput, OrderDirectionEnum, PageArgs, toPageRequest } from '../connection/page.args.js';
 import { defineEnum } from '../enums/define-enum.js';
 import type { GraphContext } from '../graph-context.js';
-import { LocationType } from '../location/location.type.js';
+import { LocationType } from '../location/location.types.js';
 import { PersonType } from '../person/person.types.js';
 import { SourceEnum } from '../source/source.types.js';
 import { VisitorType } from '../visitor/visitor.types.js';

@@ -3,7 +3,7 @@ import { readListOfAll } from '../../domain/lists/read-list-of-all.js';
 import type { VisitorField } from '../../domain/model/visitor-field.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
-import { VisitorFieldType } from './visitor-field.type.js';
+import { VisitorFieldType } from './visitor-field.types.js';
 
 @Resolver()
 export class VisitorFieldResolver {
