@@ -3,54 +3,53 @@ import { GraphQLSchema, isAbstractType } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { ACCESS_DIRECTIVES } from './access/access-directives.js';
 import { guardSchema } from './access/guard-schema.js';
-import { BlockedPersonMutationResolver } from './blocked-person/blocked-person.mutations.js';
-import { BlockedPersonListResolver } from './blocked-person/blocked-person.queries.js';
+import { BlockedPersonMutations } from './blocked-person/blocked-person.mutations.js';
+import { BlockedPersonQueries } from './blocked-person/blocked-person.queries.js';
 import { BlockedPersonConnection } from './blocked-person/blocked-person.types.js';
 import { CompanyResolver } from './company/company.resolver.js';
-import { LocationListResolver, LocationResolver } from './location/location.resolver.js';
+import { LocationQueries, LocationResolver } from './location/location.resolver.js';
 import { NodeIdResolver, NodeResolver } from './node/node.resolver.js';
-import { TypedNodeResolver } from './node/typed-node.resolver.js';
-import { HostMutationResolver } from './person/person.mutations.js';
-import { PersonListResolver } from './person/person.queries.js';
+import { HostMutations } from './person/person.mutations.js';
+import { PersonQueries } from './person/person.queries.js';
 import { PersonResolver } from './person/person.resolver.js';
 import { PersonConnection } from './person/person.types.js';
 import { DateScalar, JsonScalar } from './scalars/scalars.js';
 import { SourceHealthResolver } from './source/source-health.resolver.js';
 import { VisitStatsResolver } from './statistics/visit-stats.resolver.js';
-import { TicketMutationResolver } from './ticket/ticket.mutations.js';
-import { TicketListResolver, VisitorTicketsResolver } from './ticket/ticket.queries.js';
+import { TicketMutations } from './ticket/ticket.mutations.js';
+import { TicketQueries, VisitorTicketsResolver } from './ticket/ticket.queries.js';
 import { TicketActivityResolver, TicketResolver } from './ticket/ticket.resolver.js';
 import { TicketConnection } from './ticket/ticket.types.js';
-import { TransactionMutationResolver } from './transaction/transaction.mutations.js';
-import { TransactionListResolver, VisitorTransactionsResolver } from './transaction/transaction.queries.js';
+import { TransactionMutations } from './transaction/transaction.mutations.js';
+import { TransactionQueries, VisitorTransactionsResolver } from './transaction/transaction.queries.js';
 import { TransactionResolver } from './transaction/transaction.resolver.js';
 import { TransactionConnection } from './transaction/transaction.types.js';
-import { VisitDoorResolver, VisitMutationResolver } from './visit/visit.mutations.js';
+import { VisitCheckInMutations, VisitMutations } from './visit/visit.mutations.js';
 import {
   LocationVisitsResolver,
   PersonVisitsResolver,
-  VisitListResolver,
   VisitorVisitsResolver,
+  VisitQueries,
 } from './visit/visit.queries.js';
 import { VisitResolver } from './visit/visit.resolver.js';
 import { VisitConnection } from './visit/visit.types.js';
-import { VisitRequestMutationResolver } from './visit-request/visit-request.mutations.js';
-import { VisitRequestListResolver } from './visit-request/visit-request.queries.js';
+import { VisitRequestMutations } from './visit-request/visit-request.mutations.js';
+import { VisitRequestQueries } from './visit-request/visit-request.queries.js';
 import { VisitRequestResolver } from './visit-request/visit-request.resolver.js';
 import { VisitRequestConnection } from './visit-request/visit-request.types.js';
-import { VisitorListResolver } from './visitor/visitor.queries.js';
+import { VisitorQueries } from './visitor/visitor.queries.js';
 import { VisitorResolver } from './visitor/visitor.resolver.js';
 import { VisitorConnection } from './visitor/visitor.types.js';
 import { VisitorFieldResolver } from './visitor-field/visitor-field.resolver.js';
 
 const MUTATIONS = [
-  VisitMutationResolver,
-  VisitDoorResolver,
-  VisitRequestMutationResolver,
-  TicketMutationResolver,
-  TransactionMutationResolver,
-  BlockedPersonMutationResolver,
-  HostMutationResolver,
+  VisitMutations,
+  VisitCheckInMutations,
+  VisitRequestMutations,
+  TicketMutations,
+  TransactionMutations,
+  BlockedPersonMutations,
+  HostMutations,
 ] as const;
 
 /** Builds the whole graph from the decorated classes. Nothing is read and nothing is written. */
@@ -59,35 +58,34 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
     resolvers: [
       NodeIdResolver,
       NodeResolver,
-      TypedNodeResolver,
       VisitResolver,
-      VisitListResolver,
+      VisitQueries,
       VisitConnection.resolver,
       VisitorResolver,
-      VisitorListResolver,
+      VisitorQueries,
       VisitorVisitsResolver,
       VisitorTicketsResolver,
       VisitorTransactionsResolver,
       VisitorConnection.resolver,
       PersonResolver,
-      PersonListResolver,
+      PersonQueries,
       PersonVisitsResolver,
       PersonConnection.resolver,
       CompanyResolver,
       LocationResolver,
-      LocationListResolver,
+      LocationQueries,
       LocationVisitsResolver,
       VisitRequestResolver,
-      VisitRequestListResolver,
+      VisitRequestQueries,
       VisitRequestConnection.resolver,
-      BlockedPersonListResolver,
+      BlockedPersonQueries,
       BlockedPersonConnection.resolver,
       TicketResolver,
       TicketActivityResolver,
-      TicketListResolver,
+      TicketQueries,
       TicketConnection.resolver,
       TransactionResolver,
-      TransactionListResolver,
+      TransactionQueries,
       TransactionConnection.resolver,
       VisitorFieldResolver,
       VisitStatsResolver,

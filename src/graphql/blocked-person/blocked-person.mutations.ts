@@ -20,7 +20,7 @@ import {
 import { BlockedPersonType } from './blocked-person.types.js';
 
 @Resolver()
-export class BlockedPersonMutationResolver {
+export class BlockedPersonMutations {
   @RequiresScope('blocklist:write')
   @Mutation(() => BlockedPersonPayloadType, {
     nullable: true,

@@ -15,7 +15,7 @@ class BlockedPersonListArgs extends PageArgs {
 }
 
 @Resolver()
-export class BlockedPersonListResolver {
+export class BlockedPersonQueries {
   @RequiresScope('blocklist:read')
   @Query(() => BlockedPersonConnection.type, {
     nullable: true,

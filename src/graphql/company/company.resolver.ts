@@ -1,9 +1,11 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { companyDetail } from '../../domain/details/company-detail.js';
-import type { CompanyRef } from '../../domain/model/company.js';
+import type { Company, CompanyRef } from '../../domain/model/company.js';
 import type { LocationRef } from '../../domain/model/location.js';
+import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.types.js';
+import { resolveTypedId } from '../node/load-node.js';
 import { CompanyType } from './company.types.js';
 
 @Resolver(() => CompanyType)
@@ -26,5 +28,17 @@ export class CompanyResolver {
     @Ctx() { adapters }: GraphContext,
   ): LocationRef | null | Promise<LocationRef | null> {
     return companyDetail(adapters, company, 'location');
+  }
+
+  @RequiresScope('visits:read')
+  @Query(() => CompanyType, {
+    nullable: true,
+    description: 'One company by its id; null when its source does not know it.',
+  })
+  company(
+    @Arg('id', () => ID, { description: 'Id of a `Company`.' }) id: string,
+    @Ctx() { env }: GraphContext,
+  ): Promise<Company | null> {
+    return resolveTypedId(env, id, 'Company');
   }
 }

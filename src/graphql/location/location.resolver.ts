@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { locationDetail, locationTimeZone } from '../../domain/details/location-detail.js';
 import { assertFilterValues } from '../../domain/lists/page-request.js';
 import { readListOfAll } from '../../domain/lists/read-list-of-all.js';
@@ -8,6 +8,7 @@ import type { Source } from '../../domain/source/source.js';
 import { fold } from '../../domain/text/normalize.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
+import { resolveTypedId } from '../node/load-node.js';
 import { SourceEnum } from '../source/source.types.js';
 import { LocationType } from './location.types.js';
 
@@ -51,7 +52,19 @@ export class LocationResolver {
 }
 
 @Resolver()
-export class LocationListResolver {
+export class LocationQueries {
+  @RequiresScope('visits:read')
+  @Query(() => LocationType, {
+    nullable: true,
+    description: 'One place by its id; null when its source does not know it.',
+  })
+  location(
+    @Arg('id', () => ID, { description: 'Id of a `Location`.' }) id: string,
+    @Ctx() { env }: GraphContext,
+  ): Promise<Location | null> {
+    return resolveTypedId(env, id, 'Location');
+  }
+
   @RequiresScope('visits:read')
   @Query(() => [LocationType], {
     nullable: true,

@@ -20,7 +20,7 @@ import {
 import { PersonType } from './person.types.js';
 
 @Resolver()
-export class HostMutationResolver {
+export class HostMutations {
   @RequiresScope('people:write')
   @Mutation(() => PersonPayloadType, {
     nullable: true,

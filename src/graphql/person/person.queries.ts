@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, ArgsType, Ctx, Field, ID, Info, InputType, Query, Resolver } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, ID, Info, InputType, Query, Resolver } from 'type-graphql';
 import type { Connection } from '../../domain/lists/connection.js';
 import type { Person } from '../../domain/model/person.js';
 import { listPeople, type PersonFilter } from '../../domain/person/list-people.js';
@@ -7,6 +7,8 @@ import type { Source } from '../../domain/source/source.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import { PageArgs, toPageRequest } from '../connection/page.args.js';
 import type { GraphContext } from '../graph-context.js';
+import { resolveTypedId } from '../node/load-node.js';
+import { PersonType } from '../person/person.types.js';
 import { SourceEnum } from '../source/source.types.js';
 import { PersonConnection } from './person.types.js';
 
@@ -17,7 +19,19 @@ class PersonListArgs extends PageArgs {
 }
 
 @Resolver()
-export class PersonListResolver {
+export class PersonQueries {
+  @RequiresScope('visits:read')
+  @Query(() => PersonType, {
+    nullable: true,
+    description: 'One member, host or resident by id; null when the source does not know them.',
+  })
+  person(
+    @Arg('id', () => ID, { description: 'Id of a `Person`.' }) id: string,
+    @Ctx() { env }: GraphContext,
+  ): Promise<Person | null> {
+    return resolveTypedId(env, id, 'Person');
+  }
+
   @RequiresScope('visits:read')
   @Query(() => PersonConnection.type, {
     nullable: true,

@@ -21,7 +21,7 @@ import {
 import { TicketType } from './ticket.types.js';
 
 @Resolver()
-export class TicketMutationResolver {
+export class TicketMutations {
   @RequiresScope('tickets:write')
   @Mutation(() => TicketPayloadType, { nullable: true, description: 'Opens a ticket in Spacebring.' })
   createTicket(

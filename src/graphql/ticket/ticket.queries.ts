@@ -1,5 +1,18 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Info,
+  InputType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { Connection, OrderDirection } from '../../domain/lists/connection.js';
 import {
   TICKET_ORDER_FIELDS,
@@ -17,7 +30,9 @@ import { RequiresScope } from '../access/access-decorators.js';
 import { DateTimeRangeInput, OrderDirectionEnum, PageArgs, toPageRequest } from '../connection/page.args.js';
 import { defineEnum } from '../enums/define-enum.js';
 import type { GraphContext } from '../graph-context.js';
+import { resolveTypedId } from '../node/load-node.js';
 import { SourceEnum } from '../source/source.types.js';
+import { TicketType } from '../ticket/ticket.types.js';
 import { VisitorType } from '../visitor/visitor.types.js';
 import { TicketCategoryEnum, TicketConnection, TicketStatusEnum } from './ticket.types.js';
 
@@ -39,7 +54,19 @@ class TicketListArgs extends PageArgs {
 }
 
 @Resolver()
-export class TicketListResolver {
+export class TicketQueries {
+  @RequiresScope('tickets:read')
+  @Query(() => TicketType, {
+    nullable: true,
+    description: 'One ticket by its id; null when its source does not know it.',
+  })
+  ticket(
+    @Arg('id', () => ID, { description: 'Id of a `Ticket`.' }) id: string,
+    @Ctx() { env }: GraphContext,
+  ): Promise<Ticket | null> {
+    return resolveTypedId(env, id, 'Ticket');
+  }
+
   @RequiresScope('tickets:read')
   @Query(() => TicketConnection.type, {
     nullable: true,

@@ -13,7 +13,7 @@ import { DateScalar, DecimalScalar } from '../scalars/scalars.js';
 import { AllocationDirectionEnum, TransactionObjectType } from './transaction.types.js';
 
 @Resolver()
-export class TransactionMutationResolver {
+export class TransactionMutations {
   @RequiresScope('transactions:write')
   @Mutation(() => TransactionPayloadType, {
     nullable: true,

@@ -1,5 +1,18 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Info,
+  InputType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { Connection } from '../../domain/lists/connection.js';
 import type {
   Transaction,
@@ -14,7 +27,9 @@ import type { VisitorRef } from '../../domain/visitor/visitor.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import { DateTimeRangeInput, PageArgs, toPageRequest } from '../connection/page.args.js';
 import type { GraphContext } from '../graph-context.js';
+import { resolveTypedId } from '../node/load-node.js';
 import { SourceEnum } from '../source/source.types.js';
+import { TransactionObjectType } from '../transaction/transaction.types.js';
 import { VisitorType } from '../visitor/visitor.types.js';
 import {
   TransactionConnection,
@@ -33,7 +48,19 @@ class TransactionListArgs extends PageArgs {
 }
 
 @Resolver()
-export class TransactionListResolver {
+export class TransactionQueries {
+  @RequiresScope('transactions:read')
+  @Query(() => TransactionObjectType, {
+    nullable: true,
+    description: 'One transaction by its id; null when its source does not know it.',
+  })
+  transaction(
+    @Arg('id', () => ID, { description: 'Id of a `Transaction`.' }) id: string,
+    @Ctx() { env }: GraphContext,
+  ): Promise<Transaction | null> {
+    return resolveTypedId(env, id, 'Transaction');
+  }
+
   @RequiresScope('transactions:read')
   @Query(() => TransactionConnection.type, {
     nullable: true,

@@ -21,7 +21,7 @@ import { toVisitPayload, VisitPayloadType } from '../visit/visit.mutations.js';
 import { VisitRequestType } from './visit-request.types.js';
 
 @Resolver()
-export class VisitRequestMutationResolver {
+export class VisitRequestMutations {
   @RequiresScope('visits:write')
   @Mutation(() => VisitRequestPayloadType, {
     nullable: true,

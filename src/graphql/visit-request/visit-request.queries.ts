@@ -15,7 +15,7 @@ class VisitRequestListArgs extends PageArgs {
 }
 
 @Resolver()
-export class VisitRequestListResolver {
+export class VisitRequestQueries {
   @RequiresScope('visits:read')
   @Query(() => VisitRequestConnection.type, {
     nullable: true,

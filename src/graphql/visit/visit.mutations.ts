@@ -24,7 +24,7 @@ import { VisitType } from './visit.types.js';
 
 /** A visit from its announcement to its end, as far as it is planned at a desk. */
 @Resolver()
-export class VisitMutationResolver {
+export class VisitMutations {
   @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
     nullable: true,
@@ -81,7 +81,7 @@ export class VisitMutationResolver {
 
 /** What happens to a visit at the door. */
 @Resolver()
-export class VisitDoorResolver {
+export class VisitCheckInMutations {
   @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
     nullable: true,

@@ -1,5 +1,18 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Info,
+  InputType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { encodeNodeId } from '../../domain/ids/node-id.js';
 import type { Connection, OrderDirection } from '../../domain/lists/connection.js';
 import type { LocationRef } from '../../domain/model/location.js';
@@ -16,8 +29,10 @@ import { DateTimeRangeInput, OrderDirectionEnum, PageArgs, toPageRequest } from 
 import { defineEnum } from '../enums/define-enum.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.types.js';
+import { resolveTypedId } from '../node/load-node.js';
 import { PersonType } from '../person/person.types.js';
 import { SourceEnum } from '../source/source.types.js';
+import { VisitType } from '../visit/visit.types.js';
 import { VisitorType } from '../visitor/visitor.types.js';
 import { VisitConnection, VisitStatusEnum } from './visit.types.js';
 
@@ -25,7 +40,19 @@ const NESTED_RULES = 'The same filter, order and default range as `Query.visits`
 
 /** `Query.visits`, and the same list as it hangs under a visitor, a host and a location. */
 @Resolver()
-export class VisitListResolver {
+export class VisitQueries {
+  @RequiresScope('visits:read')
+  @Query(() => VisitType, {
+    nullable: true,
+    description: 'One visit by its id; null when its source does not know it.',
+  })
+  visit(
+    @Arg('id', () => ID, { description: 'Id of a `Visit`.' }) id: string,
+    @Ctx() { env }: GraphContext,
+  ): Promise<Visit | null> {
+    return resolveTypedId(env, id, 'Visit');
+  }
+
   @RequiresScope('visits:read')
   @Query(() => VisitConnection.type, {
     nullable: true,

@@ -21,7 +21,7 @@ class VisitorListArgs extends PageArgs {
 }
 
 @Resolver()
-export class VisitorListResolver {
+export class VisitorQueries {
   @RequiresScope('visits:read')
   @Query(() => VisitorType, {
     nullable: true,
