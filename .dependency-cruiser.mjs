@@ -7,6 +7,7 @@ const LAYERS = {
   domain: ['domain'],
   config: ['config'],
   platform: ['platform', 'domain', 'upstreams/http'],
+  store: ['store', 'domain', 'platform'],
   observability: ['observability', 'domain', 'upstreams/http', 'server', 'config'],
   upstreams: ['upstreams', 'domain', 'config'],
   graphql: ['graphql', 'domain'],

@@ -27,6 +27,7 @@ describe('the import rules', () => {
         { from: `${base}/domain/imports-outwards.ts`, rule: 'domain-imports-one-way' },
         { from: `${base}/api-keys/imports-server.ts`, rule: 'api-keys-imports-one-way' },
         { from: `${base}/graphql/imports-upstreams.ts`, rule: 'graphql-imports-one-way' },
+        { from: `${base}/store/imports-upstreams.ts`, rule: 'store-imports-one-way' },
         { from: `${base}/sandbox/imports-domain.ts`, rule: 'sandbox-imports-one-way' },
         { from: `${base}/upstreams/w3lcome/imports-got.ts`, rule: 'got-only-in-upstreams-http' },
       ]),
