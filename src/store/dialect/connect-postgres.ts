@@ -1,0 +1,32 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { StoreDatabase } from '../database.js';
+import { createPostgresDialect } from './postgres.dialect.js';
+import type { StoreConnection } from './store-dialect.js';
+
+/** Types that pg gives as text, because they can be larger than a number: counts and times never are. */
+const NUMBERS: ReadonlySet<number> = new Set([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
+
+/** Connections of one process: far fewer than a server takes by default (100). */
+const MAX_CONNECTIONS = 10;
+
+/** Opens a database of PostgreSQL. `log` takes what happens to connections that nobody uses. */
+export function connectPostgres(connectionString: string, log: (message: string) => void): StoreConnection {
+  const pool = new pg.Pool({
+    connectionString,
+    max: MAX_CONNECTIONS,
+    application_name: 'visitgraph',
+    types: {
+      getTypeParser: (oid, format) =>
+        NUMBERS.has(oid) ? (text: string) => Number(text) : pg.types.getTypeParser(oid, format),
+    },
+  });
+  pool.on('error', (error) => log(error.message));
+  const db = new Kysely<StoreDatabase>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    dialect: createPostgresDialect(db),
+    reader: db,
+    writer: db,
+    close: () => db.destroy(),
+  };
+}

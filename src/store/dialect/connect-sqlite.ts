@@ -1,0 +1,56 @@
+import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { StoreDatabase } from '../database.js';
+import { claimStoreFile } from '../file/store-owner.js';
+import { createSqliteThread, type SqliteThread } from '../worker/sqlite-thread.js';
+import { ThreadDriver } from '../worker/thread-driver.js';
+import { createSqliteDialect } from './sqlite.dialect.js';
+import type { StoreConnection } from './store-dialect.js';
+
+/** Tables are made within a transaction: a process that is killed leaves all or nothing. */
+class StoreSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** Readers run beside each other as far as there are processors. */
+const READERS = 2;
+
+/**
+ * Opens a store file as its only owner: one thread writes and checkpoints, the others read.
+ * @throws StoreInUseError, StoreDamagedError
+ */
+export async function connectSqlite(file: string): Promise<StoreConnection> {
+  const owner = claimStoreFile(file);
+  const threads: SqliteThread[] = [];
+  const close = async (): Promise<void> => {
+    // The writer ends last: whoever ends last checkpoints.
+    for (const thread of threads.toReversed()) await thread.close();
+    owner.release();
+  };
+  try {
+    const writer = await createSqliteThread({ file, isOwner: true });
+    threads.push(writer);
+    for (let count = 0; count < READERS; count += 1) threads.push(await createSqliteThread({ file, isOwner: false }));
+    return {
+      dialect: createSqliteDialect(writer),
+      writer: createKysely(new ThreadDriver([writer], 'begin immediate')),
+      reader: createKysely(new ThreadDriver(threads.slice(1), 'begin')),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function createKysely(driver: ThreadDriver): Kysely<StoreDatabase> {
+  return new Kysely({
+    dialect: {
+      createAdapter: () => new StoreSqliteAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+}

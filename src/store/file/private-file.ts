@@ -1,0 +1,55 @@
+import { chmodSync, closeSync, lstatSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { claimStoreFile } from './store-owner.js';
+
+const PREFIX = 'visitgraph-store-';
+const FILE = 'store.db';
+/** Between the making of a folder and its claim. */
+const MIN_AGE_MS = 60_000;
+
+/** Makes a file that only this user can read; SQLite gives the files beside it the same mode. */
+export function createStoreFile(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
+}
+
+export interface PrivateFile {
+  readonly file: string;
+  /** Deletes the file and all beside it. */
+  remove(): void;
+}
+
+/** A file in a folder of its own, to be removed at the end. Folders of starts that were killed are removed first. */
+export function createPrivateFile(): PrivateFile {
+  removeLeftFolders();
+  const folder = mkdtempSync(join(tmpdir(), PREFIX));
+  const file = join(folder, FILE);
+  createStoreFile(file);
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+function removeLeftFolders(): void {
+  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX));
+  for (const name of folders) {
+    const folder = join(tmpdir(), name);
+    if (isLeft(folder)) removeUnlessOwned(folder);
+  }
+}
+
+/** A folder of this user, old enough that no start is about to claim it; never a link to elsewhere. */
+function isLeft(folder: string): boolean {
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  if (stats === undefined || !stats.isDirectory() || stats.uid !== process.getuid?.()) return false;
+  return Date.now() - stats.mtimeMs > MIN_AGE_MS;
+}
+
+function removeUnlessOwned(folder: string): void {
+  try {
+    const owner = claimStoreFile(join(folder, FILE));
+    rmSync(folder, { recursive: true, force: true });
+    owner.release();
+  } catch {
+    // It is in use, or another start has just removed it.
+  }
+}
