@@ -1,0 +1,98 @@
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Source } from '../domain/source/source.js';
+import type { StoreDatabase } from './database.js';
+import type { Change, ChangeFeed, ChangeOperation, RecordKind } from './ports.js';
+import { decodeRecord } from './records/codec.js';
+import { RECORD_TABLES } from './tables/index.js';
+
+/** A change as it is written: records as they lie in their tables. */
+export interface ChangeRow {
+  readonly operation: ChangeOperation;
+  readonly kind: RecordKind;
+  readonly source: Source;
+  readonly sourceId: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Rows of one statement: a driver takes some thousand values at once. */
+const ROWS_PER_STATEMENT = 500;
+
+/** The feed of a store, and how its writes add to it. */
+export interface WritableChangeFeed extends ChangeFeed {
+  /** Numbers the changes within the transaction of what they tell of. Returns the last number, null when there is none. */
+  append(transaction: Transaction<StoreDatabase>, changes: readonly ChangeRow[], at: Date): Promise<number | null>;
+  /** To be called when that transaction is committed. */
+  announce(lastNumber: number | null): void;
+}
+
+export function createChangeFeed(reader: Kysely<StoreDatabase>): WritableChangeFeed {
+  const listeners = new Set<(lastNumber: number) => void>();
+  return {
+    async append(transaction, changes, at) {
+      if (changes.length === 0) return null;
+      const { last_number: last } = await transaction
+        .updateTable('change_head')
+        .set((eb) => ({ last_number: eb('last_number', '+', changes.length) }))
+        .returning('last_number')
+        .executeTakeFirstOrThrow();
+      const rows = changes.map((change, index) => toRow(change, last - changes.length + index + 1, at));
+      for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
+        await transaction
+          .insertInto('change_feed')
+          .values(rows.slice(from, from + ROWS_PER_STATEMENT))
+          .execute();
+      }
+      return last;
+    },
+    announce(lastNumber) {
+      if (lastNumber === null) return;
+      for (const listener of listeners) listener(lastNumber);
+    },
+    lastNumber: () => readLastNumber(reader),
+    async readAfter(number, limit) {
+      const rows = await reader
+        .selectFrom('change_feed')
+        .selectAll()
+        .where('number', '>', number)
+        .orderBy('number')
+        .limit(limit)
+        .execute();
+      const [first] = rows;
+      const next = first?.number ?? (await readLastNumber(reader)) + 1;
+      return { changes: rows.map(toChange), isGap: next > number + 1 };
+    },
+    onPublished(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
+
+async function readLastNumber(reader: Kysely<StoreDatabase>): Promise<number> {
+  const head = await reader.selectFrom('change_head').select('last_number').executeTakeFirstOrThrow();
+  return head.last_number;
+}
+
+function toRow({ operation, kind, source, sourceId, before, after }: ChangeRow, number: number, at: Date) {
+  return { number, at: at.getTime(), operation, kind, source, source_id: sourceId, before, after };
+}
+
+function toChange(row: Selectable<StoreDatabase['change_feed']>): Change {
+  // Only `toRow` writes these columns, of values that have these types.
+  const kind = row.kind as RecordKind;
+  const source = row.source as Source | null;
+  const table = RECORD_TABLES[kind];
+  const decode = (payload: string | null) => (payload === null ? null : decodeRecord(table, payload));
+  return {
+    number: row.number,
+    at: new Date(row.at),
+    operation: row.operation as ChangeOperation,
+    kind,
+    key: source === null || row.source_id === null ? null : { source, sourceId: row.source_id },
+    before: decode(row.before),
+    after: decode(row.after),
+  } as Change;
+}
