@@ -8,7 +8,7 @@ import type { RecordTable } from '../tables/record-table.js';
 import { asCommonTable, type RecordRow, toRecordRow } from './record-rows.js';
 
 /** Rows of one statement: so many take a few ms to put together, and the event loop goes on between two. */
-const ROWS_PER_STATEMENT = 50;
+const ROWS_PER_STATEMENT = 25;
 /** Ids of one statement. */
 const IDS_PER_STATEMENT = 500;
 

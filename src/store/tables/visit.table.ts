@@ -1,8 +1,8 @@
-import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { VisitStatus } from '../../domain/model/visit.js';
 import type { BaseVisit } from '../base-visit.js';
 import { contactsOf, personKeyText, personRefKey, recordKeyText } from '../record-key.js';
-import { commonConditions, hasVisitorKey, isOneOf, isWithinRange } from './conditions.js';
+import { type Condition, commonConditions, hasVisitorKey, isOneOf, isWithinRange } from './conditions.js';
 import { type KeyColumns, listColumns, type RecordTable, timeOrNull } from './record-table.js';
 
 /** The first and the last instant that there is: "since ever" and "for ever". */
@@ -108,24 +108,25 @@ function statusAt(now: number): RawBuilder<string> {
 /** What an expected visit becomes by itself. */
 const REACHED: ReadonlySet<VisitStatus> = new Set(['CHECKED_IN', 'CHECKED_OUT', 'NO_SHOW']);
 
-/** The written statuses that can be the wanted ones are named as well: those are in an index. */
-function hasStatus(statuses: readonly VisitStatus[] | undefined, now: number): readonly Expression<SqlBool>[] {
+/**
+ * What no visit becomes by itself is written as it is asked, and an index leads to the few that are. The others are most of
+ * a list, which is read in its order.
+ */
+function hasStatus(statuses: readonly VisitStatus[] | undefined, now: number): readonly Condition[] {
   if (statuses === undefined) return [];
   if (statuses.length === 0) return isOneOf('status', statuses);
-  const written: VisitStatus[] = statuses.some((status) => REACHED.has(status))
-    ? ['EXPECTED', ...statuses]
-    : [...statuses];
-  return [...isOneOf('status', written), sql<SqlBool>`${statusAt(now)} in (${sql.join([...new Set(statuses)])})`];
+  const isAt = sql<SqlBool>`${statusAt(now)} in (${sql.join([...new Set(statuses)])})`;
+  return statuses.some((status) => REACHED.has(status)) ? [isAt] : [...isOneOf('status', statuses), isAt];
 }
 
 /** Few are on site at a time, and an index finds them: so they are looked up first, whatever the list's order. */
-function isPresent(isOnSite: boolean | undefined, now: number): readonly Expression<SqlBool>[] {
+function isPresent(isOnSite: boolean | undefined, now: number): readonly Condition[] {
   if (isOnSite === undefined) return [];
   const present = sql`select row_id from visits where present_until > ${now} and present_from <= ${now}`;
   return [isOnSite ? sql<SqlBool>`row_id in (${present})` : sql<SqlBool>`row_id not in (${present})`];
 }
 
-function isNeverCheckedOut(wanted: boolean | undefined, now: number): readonly Expression<SqlBool>[] {
+function isNeverCheckedOut(wanted: boolean | undefined, now: number): readonly Condition[] {
   if (wanted === undefined) return [];
   const isGone = sql`coalesce(gone_at <= ${now}, false) and coalesce(arrives_at <= ${now}, true)
     and coalesce(leaves_at > ${now}, true)`;
