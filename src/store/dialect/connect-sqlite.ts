@@ -1,6 +1,6 @@
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { StoreDatabase } from '../database.js';
-import { claimStoreFile } from '../file/store-owner.js';
+import { claimStoreFile } from '../file/store-file.js';
 import { createSqliteThread, type SqliteThread } from '../worker/sqlite-thread.js';
 import { ThreadDriver } from '../worker/thread-driver.js';
 import { createSqliteDialect } from './sqlite.dialect.js';

@@ -1,18 +1,12 @@
-import { chmodSync, closeSync, lstatSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { claimStoreFile } from './store-owner.js';
+import { claimStoreFile, createStoreFile } from './store-file.js';
 
 const PREFIX = 'visitgraph-store-';
 const FILE = 'store.db';
 /** Between the making of a folder and its claim. */
 const MIN_AGE_MS = 60_000;
-
-/** Makes a file that only this user can read; SQLite gives the files beside it the same mode. */
-export function createStoreFile(file: string): void {
-  closeSync(openSync(file, 'a', 0o600));
-  chmodSync(file, 0o600);
-}
 
 export interface PrivateFile {
   readonly file: string;

@@ -1,5 +1,12 @@
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'libsql';
 import { StoreInUseError } from '../store-errors.js';
+
+/** Makes a file that only this user can read, unless it is there; SQLite gives the files beside it the same mode. */
+export function createStoreFile(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
+}
 
 /** The right to write a store file, as long as the process lives. */
 interface StoreOwner {
@@ -12,6 +19,7 @@ interface StoreOwner {
  * @throws StoreInUseError
  */
 export function claimStoreFile(file: string): StoreOwner {
+  createStoreFile(`${file}-owner`);
   const lock = new Database(`${file}-owner`);
   try {
     lock.exec('begin exclusive');
