@@ -3,13 +3,15 @@ import { createCoverageStore } from './coverage-store.js';
 import { connectPostgres } from './dialect/connect-postgres.js';
 import { connectSqlite } from './dialect/connect-sqlite.js';
 import type { StoreConnection } from './dialect/store-dialect.js';
-import { createPrivateFile, createStoreFile } from './file/private-file.js';
+import { createPrivateFile } from './file/private-file.js';
+import { createStoreFile } from './file/store-file.js';
 import { migrateStore } from './migrations/migrate-store.js';
 import type { RecordKind, RecordStore, Store } from './ports.js';
 import { createRecordStore } from './records/record-store.js';
 import { parseStoreUrl, type StoreLocation } from './store-url.js';
 import { RECORD_TABLES } from './tables/index.js';
 import { createTicketActivityStore } from './ticket-activity-store.js';
+import { createUpkeep } from './upkeep/upkeep.js';
 
 interface StoreOptions {
   /** STORE_URL; see `parseStoreUrl`. */
@@ -47,6 +49,7 @@ export async function openStore({ url, now, log }: StoreOptions): Promise<Store>
     ticketActivities: createTicketActivityStore(connection),
     coverage: createCoverageStore(connection),
     changeFeed,
+    upkeep: createUpkeep(parts),
     close: connection.close,
   };
 }

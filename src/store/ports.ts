@@ -231,10 +231,34 @@ export interface ChangeFeed {
   onPublished(listener: (lastNumber: number) => void): () => void;
 }
 
+/** One person as records know them. */
+export interface PersonToErase {
+  /** Contacts and references of the visitor. Names are not looked at: whoever shares a contact is erased as well. */
+  readonly visitorKeys: readonly VisitorKey[];
+  /** Their own records, as hosts, members and residents, and the accounts by which others name them. */
+  readonly people: readonly PersonKey[];
+}
+
+export interface StoreUpkeep {
+  /**
+   * Removes the person's records, visits and tickets, takes them out of the records of others and out of the change feed,
+   * and has the engine overwrite what it removed. What a source still holds comes back when it is read again.
+   */
+  erasePerson(person: PersonToErase): Promise<void>;
+  /** Removes visits, visit requests, tickets and transactions of before, unpublished, and their coverage. Returns how many. */
+  removeOlderThan(instant: Date): Promise<number>;
+  /** Forgets changes of before. Returns how many. */
+  trimChanges(before: Date): Promise<number>;
+  /** Tells the engine what its tables hold, after much was written: it plans by that. */
+  refreshStatistics(): Promise<void>;
+}
+
 export interface Store {
   readonly records: { readonly [K in RecordKind]: RecordStore<K> };
   readonly ticketActivities: TicketActivityStore;
   readonly coverage: CoverageStore;
   readonly changeFeed: ChangeFeed;
+  readonly upkeep: StoreUpkeep;
+  /** Waits for what was asked before. */
   close(): Promise<void>;
 }

@@ -18,5 +18,8 @@ export function createPostgresDialect(db: Kysely<StoreDatabase>): StoreDialect {
     async scrub() {
       await sql`vacuum`.execute(db);
     },
+    async analyze() {
+      await sql`analyze`.execute(db);
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
+import { StatementError } from '../store-errors.js';
 import type { SqliteThread } from '../worker/sqlite-thread.js';
 import type { SearchTerm, StoreDialect } from './store-dialect.js';
 
@@ -6,6 +7,8 @@ import type { SearchTerm, StoreDialect } from './store-dialect.js';
 const GRAM = 3;
 /** Digits that any number with the ones looked for has in common with them: see `searchCondition`. */
 const LAST_DIGITS = 8;
+/** Of each index: enough to tell which is the narrower. */
+const ROWS_TO_ANALYZE = 1_000;
 
 export function createSqliteDialect(writer: SqliteThread): StoreDialect {
   return {
@@ -24,7 +27,12 @@ export function createSqliteDialect(writer: SqliteThread): StoreDialect {
     async scrub() {
       // The index marks what was removed; only a merge of all its parts takes it out.
       await writer.execute("insert into visits_search(visits_search) values ('optimize')");
-      await writer.execute('pragma wal_checkpoint(truncate)');
+      const { rows } = await writer.execute('pragma wal_checkpoint(truncate)');
+      if (!isTruncated(rows[0])) throw new StatementError('The log of the store could not be emptied', 'SQLITE_BUSY');
+    },
+    async analyze() {
+      await writer.execute(`pragma analysis_limit = ${ROWS_TO_ANALYZE}`);
+      await writer.execute('analyze');
     },
   };
 }
@@ -51,6 +59,11 @@ async function createSearchIndex(db: Kysely<unknown>): Promise<void> {
     insert into visits_search(rowid, search_text, search_digits)
       values (new.row_id, new.search_text, new.search_digits);
   end`.execute(db);
+}
+
+/** Whether a checkpoint came to its end. */
+function isTruncated(row: unknown): boolean {
+  return typeof row === 'object' && row !== null && 'busy' in row && row.busy === 0;
 }
 
 /** Every three code points in a row. */

@@ -24,8 +24,10 @@ export interface StoreDialect {
    * for so short a term, or the engine takes it by itself.
    */
   indexedSearch(term: SearchTerm): Expression<SqlBool> | null;
-  /** Makes the engine overwrite what was removed, as far as it can. */
+  /** Makes the engine overwrite what was removed, as far as it can. @throws StatementError when a reader stands in its way */
   scrub(): Promise<void>;
+  /** Makes the engine count what its tables hold. */
+  analyze(): Promise<void>;
 }
 
 /** A store that is open: its two ways in, and how it is closed. */
