@@ -43,7 +43,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
     async createDatabase() {
       databases += 1;
       const name = `store_${databases}`;
-      await execute(`${server}/postgres`, `create database ${name}`);
+      await executeStatement(`${server}/postgres`, `create database ${name}`);
       return `${server}/${name}`;
     },
     async stop() {
@@ -53,7 +53,8 @@ export async function startPostgres(): Promise<RunningPostgres> {
   };
 }
 
-async function execute(connectionString: string, statement: string): Promise<void> {
+/** Past the store. */
+export async function executeStatement(connectionString: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   await client.query(statement);

@@ -1,4 +1,4 @@
-import { describeWithPostgres, type RunningPostgres, startPostgres } from '../../support/postgres.js';
+import { describeWithPostgres, executeStatement, type RunningPostgres, startPostgres } from '../../support/postgres.js';
 import { storePropertySuite } from './store-property-suite.js';
 import { storeSuite } from './store-suite.js';
 
@@ -13,6 +13,6 @@ describeWithPostgres('the store in PostgreSQL', () => {
     await postgres?.stop();
   });
 
-  storeSuite(() => postgres.createDatabase());
+  storeSuite({ createUrl: () => postgres.createDatabase(), execute: executeStatement });
   storePropertySuite(() => postgres.createDatabase());
 });

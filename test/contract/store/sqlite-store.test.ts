@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { storePropertySuite } from './store-property-suite.js';
 import { storeSuite } from './store-suite.js';
 
@@ -21,6 +22,12 @@ describe('the store in a file of SQLite', () => {
     return `file:${join(folder, `store-${files}.db`)}`;
   };
 
-  storeSuite(createUrl);
+  const execute = async (url: string, statement: string) => {
+    const database = new Database(url.slice('file:'.length));
+    database.exec(statement);
+    database.close();
+  };
+
+  storeSuite({ createUrl, execute });
   storePropertySuite(createUrl);
 });

@@ -1,9 +1,18 @@
 import { openStore } from '../../../src/store/open-store.js';
-import type { PageQuery, Store, VisitRecordFilter } from '../../../src/store/ports.js';
+import type { PageQuery, Segment, Store, VisitRecordFilter } from '../../../src/store/ports.js';
+import { givenEveryTraceOf, readEverything, TRACES } from './erased-person.js';
+import { createActivity, expectEveryKindListed } from './every-kind.js';
 import { createBaseVisit, createVisitor, minutesAfter, NOON } from './store-records.js';
 
-/** What every engine of the store does. `createUrl`: of an empty store. */
-export function storeSuite(createUrl: () => Promise<string>): void {
+/** An engine as tests reach it, past the store. */
+export interface TestEngine {
+  /** Of an empty store. */
+  createUrl(): Promise<string>;
+  execute(url: string, statement: string): Promise<void>;
+}
+
+/** What every engine of the store does. */
+export function storeSuite({ createUrl, execute }: TestEngine): void {
   let url: string;
   let store: Store;
 
@@ -105,5 +114,154 @@ export function storeSuite(createUrl: () => Promise<string>): void {
     expect(await find('%_s')).toEqual(['visit/3']);
     expect(await find('\\')).toEqual(['visit/3']);
     expect(await find('"')).toEqual([]);
+  });
+
+  const segment: Segment = {
+    source: 'W3LCOME',
+    stream: 'visits',
+    locationId: null,
+    range: { from: NOON, to: minutesAfter(NOON, 60) },
+  };
+  const inHour = (sourceId: string, minutes: number) =>
+    createBaseVisit({ sourceId, scheduledAt: minutesAfter(NOON, minutes) });
+  const idsOf = async () => {
+    const order = { field: 'SCHEDULED_AT', direction: 'ASC' } as const;
+    const page = await store.records.Visit.page({ filter: { now: NOON }, order, limit: 100 });
+    return page.rows.map(({ record }) => record.sourceId);
+  };
+
+  test('a complete read of a segment replaces it, and nothing outside', async () => {
+    const records = [inHour('before', -1), inHour('first', 0), inHour('last', 59), inHour('behind', 60)];
+    await store.records.Visit.upsert({ ...batch, records });
+    await store.records.Visit.upsert({ ...batch, stream: 'invitees', records: [inHour('invitee', 30)] });
+    const read = { segment, records: [inHour('last', 59)], readAt: minutesAfter(NOON, 1), isComplete: true };
+    expect(await store.records.Visit.missingFrom(segment, ['last'])).toEqual(['first']);
+    expect(await store.records.Visit.replaceSegment(read)).toMatchObject({ removed: 1, unchanged: 1 });
+    expect(await idsOf()).toEqual(['before', 'invitee', 'last', 'behind']);
+  });
+
+  test('a read that is not complete removes nothing, and does not cover its segment', async () => {
+    await store.records.Visit.upsert({ ...batch, records: [inHour('first', 0)] });
+    const read = { segment, records: [inHour('second', 1)], readAt: NOON, isComplete: false };
+    await store.records.Visit.replaceSegment(read);
+    expect(await idsOf()).toEqual(['first', 'second']);
+    expect(await store.coverage.read(segment)).toEqual([{ ...segment, readAt: NOON, isComplete: false }]);
+  });
+
+  test('what was written after a read began is not removed by it', async () => {
+    await store.records.Visit.upsert({ ...batch, readAt: minutesAfter(NOON, 1), records: [inHour('written', 5)] });
+    await store.records.Visit.replaceSegment({ segment, records: [], readAt: NOON, isComplete: true });
+    expect(await idsOf()).toEqual(['written']);
+  });
+
+  test('coverage tells the segments of a range, and what is forgotten is read again', async () => {
+    const whole = { ...segment, stream: 'hosts', range: null, readAt: NOON, isComplete: true };
+    const days = [0, 1, 2].map((hour) => ({
+      ...segment,
+      range: { from: minutesAfter(NOON, hour * 60), to: minutesAfter(NOON, hour * 60 + 60) },
+      readAt: minutesAfter(NOON, hour),
+      isComplete: true,
+    }));
+    await store.coverage.mark([...days, whole]);
+    const range = { from: minutesAfter(NOON, 60), to: minutesAfter(NOON, 120) };
+    expect(await store.coverage.read(segment, range)).toEqual(days.slice(1, 2));
+    expect(await store.coverage.read({ source: 'W3LCOME', stream: 'hosts' }, range)).toEqual([whole]);
+    await store.coverage.forget(segment, range);
+    expect(await store.coverage.read(segment)).toEqual([days[0], days[2]]);
+    await store.coverage.mark(days.map((day) => ({ ...day, readAt: minutesAfter(NOON, -1) })));
+    expect((await store.coverage.read(segment))[0]?.readAt).toEqual(NOON);
+  });
+
+  test('the feed numbers what was inserted, updated and removed, and tells of it after the commit', async () => {
+    const told: number[] = [];
+    store.changeFeed.onPublished((number) => told.push(number));
+    const visit = inHour('first', 0);
+    const edited = { ...visit, notes: 'late' };
+    await store.records.Visit.upsert({ ...batch, records: [visit] });
+    await store.records.Visit.upsert({ ...batch, records: [edited] });
+    await store.records.Visit.upsert({ ...batch, records: [edited] });
+    await store.records.Visit.removeByIds('W3LCOME', ['first', 'unknown']);
+    await store.records.Visit.upsert({ ...batch, records: [inHour('old', 0)], isBackfill: true });
+    const { changes, isGap } = await store.changeFeed.readAfter(0, 10);
+    const common = { kind: 'Visit', key: { source: 'W3LCOME', sourceId: 'first' }, at: NOON };
+    expect(isGap).toBe(false);
+    expect(changes).toEqual([
+      { ...common, number: 1, operation: 'INSERTED', before: null, after: visit },
+      { ...common, number: 2, operation: 'UPDATED', before: visit, after: edited },
+      { ...common, number: 3, operation: 'REMOVED', before: edited, after: null },
+    ]);
+    expect(await store.changeFeed.readAfter(2, 1)).toMatchObject({ changes: [{ number: 3 }] });
+    expect(await store.changeFeed.lastNumber()).toBe(3);
+    expect(told.at(-1)).toBe(3);
+  });
+
+  test('a reader that was away longer than changes are kept is told so', async () => {
+    await store.records.Visit.upsert({ ...batch, records: [inHour('first', 0), inHour('second', 0)] });
+    expect(await store.upkeep.trimChanges(minutesAfter(NOON, 1))).toBe(2);
+    expect(await store.changeFeed.readAfter(0, 10)).toEqual({ changes: [], isGap: true });
+    expect(await store.changeFeed.readAfter(2, 10)).toEqual({ changes: [], isGap: false });
+  });
+
+  test('writers at the same time leave every change with a number of its own', async () => {
+    const writes = Array.from({ length: 20 }, (_, index) =>
+      store.records.Visit.upsert({ ...batch, records: [inHour(`visit/${index}`, 0), inHour('shared', index)] }),
+    );
+    await Promise.all(writes);
+    const { changes, isGap } = await store.changeFeed.readAfter(0, 100);
+    expect(isGap).toBe(false);
+    expect(changes.map(({ number }) => number)).toEqual(changes.map((_, index) => index + 1));
+    expect(changes.filter(({ operation }) => operation === 'INSERTED')).toHaveLength(21);
+  });
+
+  test('records of every kind are listed by what they are filtered and ordered by', async () => {
+    await expectEveryKindListed(store);
+  });
+
+  test('the history of a ticket is replaced as a whole, and an empty one is known', async () => {
+    const activities = ['first', 'second'].map((id) => createActivity(id));
+    await store.ticketActivities.replace({ source: 'SPACEBRING', sourceId: '1' }, activities);
+    await store.ticketActivities.replace({ source: 'SPACEBRING', sourceId: '1' }, activities.slice(1));
+    await store.ticketActivities.replace({ source: 'SPACEBRING', sourceId: '2' }, []);
+    const found = await store.ticketActivities.getByTickets('SPACEBRING', ['1', '2', '3']);
+    expect(Object.fromEntries(found)).toEqual({ 1: activities.slice(1), 2: [] });
+  });
+
+  test('what is older than it may be is removed, with its coverage, and nobody is told', async () => {
+    const records = Array.from({ length: 1_200 }, (_, index) => inHour(`old/${index}`, -index - 1));
+    await store.records.Visit.upsert({ ...batch, records: [...records, inHour('kept', 0)], isBackfill: true });
+    const old = { ...segment, range: { from: minutesAfter(NOON, -60), to: NOON }, readAt: NOON, isComplete: true };
+    await store.coverage.mark([old]);
+    expect(await store.upkeep.removeOlderThan(NOON)).toBe(1_200);
+    expect(await idsOf()).toEqual(['kept']);
+    expect(await store.coverage.read(segment)).toEqual([]);
+    expect(await store.changeFeed.lastNumber()).toBe(0);
+  });
+
+  test('an erased person is in no record, in no relation and in no change', async () => {
+    const { person, others } = await givenEveryTraceOf(store);
+    expect(await readEverything(store)).toMatch(TRACES);
+    await store.upkeep.erasePerson(person);
+    const left = await readEverything(store);
+    expect(left).not.toMatch(TRACES);
+    for (const name of others) expect(left).toContain(name);
+    const { changes, isGap } = await store.changeFeed.readAfter(0, 1_000);
+    expect(isGap).toBe(false);
+    expect(changes.map(({ operation }) => operation)).toContain('ERASED');
+    expect(changes.at(-1)).toMatchObject({ operation: 'REMOVED', before: null });
+  });
+
+  test('a store of a newer version is refused by name', async () => {
+    await store.close();
+    await execute(url, "insert into store_migrations (name, timestamp) values ('0999-later', '2030-01-01')");
+    const opened = openStore({ url, now: () => NOON, log: () => {} });
+    await expect(opened).rejects.toThrow('written by a newer version (0999-later)');
+    await execute(url, "delete from store_migrations where name = '0999-later'");
+    store = await openStore({ url, now: () => NOON, log: () => {} });
+  });
+
+  test('statistics of the tables can be refreshed while lists are read', async () => {
+    await store.records.Visit.upsert({ ...batch, records: [inHour('first', 0)] });
+    const [ids] = await Promise.all([idsOf(), store.upkeep.refreshStatistics()]);
+    expect(ids).toEqual(['first']);
   });
 }
