@@ -1,6 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Source } from '../domain/source/source.js';
 import type { StoreDatabase } from './database.js';
+import type { ChangeNotices, StoreConnection } from './dialect/store-dialect.js';
 import type { Change, ChangeFeed, ChangeOperation, RecordKind } from './ports.js';
 import { decodeRecord } from './records/codec.js';
 import { RECORD_TABLES } from './tables/index.js';
@@ -24,10 +25,12 @@ export interface WritableChangeFeed extends ChangeFeed {
   append(transaction: Transaction<StoreDatabase>, changes: readonly ChangeRow[], at: Date): Promise<number | null>;
   /** To be called when that transaction is committed. */
   announce(lastNumber: number | null): void;
+  /** Ends what listens to other processes. */
+  close(): Promise<void>;
 }
 
-export function createChangeFeed(reader: Kysely<StoreDatabase>): WritableChangeFeed {
-  const listeners = new Set<(lastNumber: number) => void>();
+export function createChangeFeed({ reader, notices }: Pick<StoreConnection, 'reader' | 'notices'>): WritableChangeFeed {
+  const announcer = createAnnouncer(notices, () => readLastNumber(reader));
   return {
     async append(transaction, changes, at) {
       if (changes.length === 0) return null;
@@ -43,14 +46,14 @@ export function createChangeFeed(reader: Kysely<StoreDatabase>): WritableChangeF
           .values(rows.slice(from, from + ROWS_PER_STATEMENT))
           .execute();
       }
+      await notices?.publish(transaction, last);
       return last;
     },
-    announce(lastNumber) {
-      if (lastNumber === null) return;
-      for (const listener of listeners) listener(lastNumber);
-    },
+    announce: announcer.announce,
     lastNumber: () => readLastNumber(reader),
     async readAfter(number, limit) {
+      // Asked first: what is committed in between must not look like a gap.
+      const last = await readLastNumber(reader);
       const rows = await reader
         .selectFrom('change_feed')
         .selectAll()
@@ -58,15 +61,39 @@ export function createChangeFeed(reader: Kysely<StoreDatabase>): WritableChangeF
         .orderBy('number')
         .limit(limit)
         .execute();
-      const [first] = rows;
-      const next = first?.number ?? (await readLastNumber(reader)) + 1;
+      const next = rows[0]?.number ?? last + 1;
       return { changes: rows.map(toChange), isGap: next > number + 1 };
     },
-    onPublished(listener) {
+    onPublished: announcer.onPublished,
+    close: announcer.close,
+  };
+}
+
+/** Tells listeners of this process what it wrote itself, and what it hears of others while somebody listens. */
+function createAnnouncer(notices: ChangeNotices | null, readLast: () => Promise<number>) {
+  const listeners = new Set<(lastNumber: number) => void>();
+  let told = 0;
+  let stop: (() => Promise<void>) | null = null;
+  const announce = (lastNumber: number | null): void => {
+    if (lastNumber === null || lastNumber <= told) return;
+    told = lastNumber;
+    for (const listener of listeners) listener(lastNumber);
+  };
+  const catchUp = (): void => {
+    // A server that is gone again is heard of when it is back.
+    readLast().then(announce, () => {});
+  };
+  return {
+    announce,
+    onPublished(listener: (lastNumber: number) => void) {
       listeners.add(listener);
+      stop ??= notices?.listen(announce, catchUp) ?? null;
       return () => {
         listeners.delete(listener);
       };
+    },
+    async close() {
+      await stop?.();
     },
   };
 }

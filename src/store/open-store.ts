@@ -33,7 +33,7 @@ export async function openStore({ url, now, log }: StoreOptions): Promise<Store>
     await connection.close();
     throw error;
   }
-  const changeFeed = createChangeFeed(connection.reader);
+  const changeFeed = createChangeFeed(connection);
   const parts = { connection, changeFeed, now };
   return {
     records: {
@@ -50,7 +50,10 @@ export async function openStore({ url, now, log }: StoreOptions): Promise<Store>
     coverage: createCoverageStore(connection),
     changeFeed,
     upkeep: createUpkeep(parts),
-    close: connection.close,
+    async close() {
+      await changeFeed.close();
+      await connection.close();
+    },
   };
 }
 

@@ -36,6 +36,7 @@ export async function connectSqlite(file: string): Promise<StoreConnection> {
       dialect: createSqliteDialect(writer),
       writer: createKysely(new ThreadDriver([writer], 'begin immediate')),
       reader: createKysely(new ThreadDriver(threads.slice(1), 'begin')),
+      notices: null,
       close,
     };
   } catch (error) {

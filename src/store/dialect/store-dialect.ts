@@ -1,4 +1,4 @@
-import type { Expression, Kysely, RawBuilder, SqlBool } from 'kysely';
+import type { Expression, Kysely, RawBuilder, SqlBool, Transaction } from 'kysely';
 import type { StoreDatabase } from '../database.js';
 
 /** What is looked for: a folded text, and its digits where it can be a phone number. */
@@ -30,11 +30,24 @@ export interface StoreDialect {
   analyze(): Promise<void>;
 }
 
+/** How processes that share a store tell each other of its changes. */
+export interface ChangeNotices {
+  /** Part of the transaction of the changes: nobody is told unless it commits. */
+  publish(transaction: Transaction<StoreDatabase>, lastNumber: number): Promise<void>;
+  /**
+   * @param onConnected called when notices begin to come, the first time and after each loss: some may have been missed
+   * @returns how to stop
+   */
+  listen(listener: (lastNumber: number) => void, onConnected: () => void): () => Promise<void>;
+}
+
 /** A store that is open: its two ways in, and how it is closed. */
 export interface StoreConnection {
   readonly dialect: StoreDialect;
   /** Reads run beside each other and beside writes. */
   readonly reader: Kysely<StoreDatabase>;
   readonly writer: Kysely<StoreDatabase>;
+  /** Null: no other process writes. */
+  readonly notices: ChangeNotices | null;
   close(): Promise<void>;
 }
