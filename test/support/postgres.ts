@@ -25,6 +25,8 @@ function debianFolders(): string[] {
 export interface RunningPostgres {
   /** Of an empty database that no other caller gets. */
   createDatabase(): Promise<string>;
+  /** Ends all connections as a crash does, and starts again. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -45,6 +47,9 @@ export async function startPostgres(): Promise<RunningPostgres> {
       const name = `store_${databases}`;
       await executeStatement(`${server}/postgres`, `create database ${name}`);
       return `${server}/${name}`;
+    },
+    async crash() {
+      await program('pg_ctl', ['-D', data, '-l', join(data, 'log'), '-m', 'immediate', '-w', 'restart']);
     },
     async stop() {
       await program('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
