@@ -3,6 +3,7 @@ import type { StoreDatabase } from '../database.js';
 import { claimStoreFile } from '../file/store-file.js';
 import { createSqliteThread, type SqliteThread } from '../worker/sqlite-thread.js';
 import { ThreadDriver } from '../worker/thread-driver.js';
+import { createPolledNotices } from './polled-notices.js';
 import { createSqliteDialect } from './sqlite.dialect.js';
 import type { StoreConnection } from './store-dialect.js';
 
@@ -39,6 +40,27 @@ export async function connectSqlite(file: string): Promise<StoreConnection> {
       notices: null,
       close,
     };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * Opens a store file that another process owns, to read it. Whatever writes is refused by the engine.
+ * @throws StoreDamagedError, StatementError when it cannot be opened
+ */
+export async function connectSqliteReader(file: string): Promise<StoreConnection> {
+  const threads: SqliteThread[] = [];
+  const close = async (): Promise<void> => {
+    for (const thread of threads) await thread.close();
+  };
+  try {
+    for (let count = 0; count < READERS; count += 1) threads.push(await createSqliteThread({ file, isOwner: false }));
+    const [first] = threads;
+    if (first === undefined) throw new Error('a store has readers');
+    const reader = createKysely(new ThreadDriver(threads, 'begin'));
+    return { dialect: createSqliteDialect(first), reader, writer: reader, notices: createPolledNotices(reader), close };
   } catch (error) {
     await close();
     throw error;

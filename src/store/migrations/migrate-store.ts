@@ -16,7 +16,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>, dialect: StoreDi
  * @throws StoreVersionError when a newer version has been there
  */
 export async function migrateStore(db: Kysely<StoreDatabase>, dialect: StoreDialect): Promise<void> {
-  await assertKnown(db);
+  await assertKnownVersion(db);
   const migrations = Object.entries(MIGRATIONS).map(([name, up]) => [
     name,
     { up: (migrated: Kysely<unknown>) => up(migrated, dialect) },
@@ -31,7 +31,8 @@ export async function migrateStore(db: Kysely<StoreDatabase>, dialect: StoreDial
   if (error !== undefined) throw error;
 }
 
-async function assertKnown(db: Kysely<StoreDatabase>): Promise<void> {
+/** @throws StoreVersionError when a newer version has been there */
+export async function assertKnownVersion(db: Kysely<StoreDatabase>): Promise<void> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === MIGRATION_TABLE)) return;
   const done = await sql<{ name: string }>`select name from ${sql.table(MIGRATION_TABLE)}`.execute(db);
