@@ -95,6 +95,23 @@ describe('a process that is killed while it writes', () => {
     database.close();
   });
 
+  test('is read meanwhile by another, which hears of its commits, and cannot write', async () => {
+    const writer = startWriter(`file:${file}`);
+    await once(writer.stdout ?? writer, 'data');
+    const reader = await openStore({ url: `file:${file}`, isReader: true, now: () => NOON, log: () => {} });
+    await new Promise<void>((resolve) => {
+      reader.changeFeed.onPublished((lastNumber) => {
+        if (lastNumber >= 5 * BATCH) resolve();
+      });
+    });
+    expect(await reader.records.Visit.count({ now: NOON })).toBeGreaterThanOrEqual(5 * BATCH);
+    const writing = reader.records.Visit.removeByIds('W3LCOME', ['1']);
+    await expect(writing).rejects.toMatchObject({ name: 'StatementError', code: 'SQLITE_READONLY' });
+    writer.kill('SIGKILL');
+    await once(writer, 'exit');
+    await reader.close();
+  });
+
   test('leaves a private file that a later start removes, unless it is in use', async () => {
     const yesterday = Date.now() / 1_000 - 86_400;
     const running = startWriter('', { temporary: folder });
@@ -130,6 +147,13 @@ test('a file that another process owns is refused', async () => {
   await expect(open()).rejects.toThrow(`The store file ${file} is in use by another process.`);
   await store.close();
   await (await open()).close();
+});
+
+test('a reader of a file that nobody has made is refused', async () => {
+  const opened = openStore({ url: `file:${file}`, isReader: true, now: () => NOON, log: () => {} });
+  await expect(opened).rejects.toThrow(`There is no store file ${file}`);
+  const unnamed = openStore({ url: undefined, isReader: true, now: () => NOON, log: () => {} });
+  await expect(unnamed).rejects.toThrow('STORE_URL must name a file');
 });
 
 test('a file that is no store is refused, and can be opened once it is moved away', async () => {
