@@ -16,10 +16,13 @@ import { createRedisIdempotencyStore } from '../platform/redis-idempotency-store
 import { createRedisQuotas } from '../platform/redis-quotas.js';
 import { createRedisReads } from '../platform/redis-reads.js';
 import { createRedisRecordLocks } from '../platform/redis-record-locks.js';
-import { createRedisTokenPlace } from '../platform/redis-token-place.js';
-import { createRedisTokenSharing } from '../platform/redis-token-sharing.js';
-import { createLastingTokenStore, createMemoryTokenStore } from '../platform/refresh-token-store.js';
 import { createTokenFile } from '../platform/token-file.js';
+import {
+  createLastingTokenStore,
+  createMemoryTokenStore,
+  createRedisTokenPlace,
+  createRedisTokenSharing,
+} from '../platform/token-store.js';
 import type { PersistedOperations } from '../server/limits/persisted-operations.js';
 import { trustDocuments } from '../server/limits/trusted-documents.js';
 import type { ServerOptions } from '../server/server-options.js';

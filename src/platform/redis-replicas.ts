@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { QUOTA_WINDOW_MS } from '../upstreams/http/quota.js';
-import { JOIN_REPLICAS } from './quota-scripts.js';
+import { JOIN_REPLICAS } from './redis-quotas.js';
 
 /** In braces: all that is counted together is on one node of a cluster. */
 export const QUOTA_PREFIX = 'visitgraph:{quota}';

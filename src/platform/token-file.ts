@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
-import { codeOf, type TokenPlace } from './refresh-token-store.js';
+import { codeOf, type TokenPlace } from './token-store.js';
 
 /** Longer than tokens are: the file has its room on the disk before it is needed. */
 const ROOM_BYTES = 4_096;

@@ -8,9 +8,8 @@ import { RequiresScope } from '../access/access-decorators.js';
 import { PageArgs, toPageRequest } from '../connection/page.args.js';
 import type { GraphContext } from '../graph-context.js';
 import { resolveTypedId } from '../node/load-node.js';
-import { PersonType } from '../person/person.types.js';
 import { SourceEnum } from '../source/source.types.js';
-import { PersonConnection } from './person.types.js';
+import { PersonConnection, PersonType } from './person.types.js';
 
 @ArgsType()
 class PersonListArgs extends PageArgs {

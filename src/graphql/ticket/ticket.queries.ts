@@ -32,9 +32,8 @@ import { defineEnum } from '../enums/define-enum.js';
 import type { GraphContext } from '../graph-context.js';
 import { resolveTypedId } from '../node/load-node.js';
 import { SourceEnum } from '../source/source.types.js';
-import { TicketType } from '../ticket/ticket.types.js';
 import { VisitorType } from '../visitor/visitor.types.js';
-import { TicketCategoryEnum, TicketConnection, TicketStatusEnum } from './ticket.types.js';
+import { TicketCategoryEnum, TicketConnection, TicketStatusEnum, TicketType } from './ticket.types.js';
 
 const NEWEST_FIRST: TicketOrder = { field: 'CREATED_AT', direction: 'DESC' };
 

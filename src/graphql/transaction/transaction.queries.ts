@@ -29,11 +29,11 @@ import { DateTimeRangeInput, PageArgs, toPageRequest } from '../connection/page.
 import type { GraphContext } from '../graph-context.js';
 import { resolveTypedId } from '../node/load-node.js';
 import { SourceEnum } from '../source/source.types.js';
-import { TransactionObjectType } from '../transaction/transaction.types.js';
 import { VisitorType } from '../visitor/visitor.types.js';
 import {
   TransactionConnection,
   TransactionKindEnum,
+  TransactionObjectType,
   TransactionStatusEnum,
   TransactionTypeEnum,
 } from './transaction.types.js';

@@ -32,9 +32,8 @@ import { LocationType } from '../location/location.types.js';
 import { resolveTypedId } from '../node/load-node.js';
 import { PersonType } from '../person/person.types.js';
 import { SourceEnum } from '../source/source.types.js';
-import { VisitType } from '../visit/visit.types.js';
 import { VisitorType } from '../visitor/visitor.types.js';
-import { VisitConnection, VisitStatusEnum } from './visit.types.js';
+import { VisitConnection, VisitStatusEnum, VisitType } from './visit.types.js';
 
 const NESTED_RULES = 'The same filter, order and default range as `Query.visits`.';
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../src/domain/time/clock.js';
 import { createPhoneParser } from '../../../src/platform/phone-parser.js';
-import { createMemoryTokenStore } from '../../../src/platform/refresh-token-store.js';
+import { createMemoryTokenStore } from '../../../src/platform/token-store.js';
 import type { Sandbox } from '../../../src/sandbox/start-sandbox.js';
 import { createResidentUpstream } from '../../../src/upstreams/resident-visits/index.js';
 import { createSpacebringUpstream } from '../../../src/upstreams/spacebring/index.js';

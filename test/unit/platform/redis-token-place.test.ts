@@ -1,6 +1,5 @@
 import { Redis } from 'ioredis';
-import { createRedisTokenPlace } from '../../../src/platform/redis-token-place.js';
-import { createLastingTokenStore } from '../../../src/platform/refresh-token-store.js';
+import { createLastingTokenStore, createRedisTokenPlace } from '../../../src/platform/token-store.js';
 import { openDurables } from '../../support/durable-redis.js';
 import { describeWithRedis, freePort, type RunningRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 

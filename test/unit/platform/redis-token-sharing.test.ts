@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { createRedisTokenSharing, type RedisTokenSharing } from '../../../src/platform/redis-token-sharing.js';
+import { createRedisTokenSharing, type RedisTokenSharing } from '../../../src/platform/token-store.js';
 import { openDurables } from '../../support/durable-redis.js';
 import { describeWithRedis, freePort, type RunningRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 import { isPending } from './idempotency-store.suite.js';

@@ -1,4 +1,8 @@
-import type { TokenStore } from '../upstreams/http/token-store.js';
+import { z } from 'zod';
+import { WritesUnavailableError } from '../domain/errors/writes-unavailable-error.js';
+import type { SharedAccess, TokenSharing, TokenStore } from '../upstreams/http/token-store.js';
+import type { DurableRedis } from './durable-redis.js';
+import { createRedisRecordLocks } from './redis-record-locks.js';
 
 /** One place where a token's text outlives the process. Both reject when it fails, with an `Error` that may have a `code`. */
 export interface TokenPlace {
@@ -16,7 +20,7 @@ export interface LastingTokenStore extends TokenStore {
   close(): void;
 }
 
-export interface LastingTokenOptions {
+interface LastingTokenOptions {
   readonly places: readonly TokenPlace[];
   /** Names the configured token: what was rotated from another one is not read, for whoever replaces the setting means it. */
   readonly mark: string;
@@ -132,4 +136,71 @@ function parse(text: string | null, mark: string): DatedToken | null {
 /** The code that the system gives an error, such as ENOSPC. */
 export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
+}
+
+/** KEYS: token. ARGV: text, its time in ms. Of two replicas' tokens the later one stays, whoever comes last. */
+const KEEP_LATER = `
+local kept = redis.call('GET', KEYS[1])
+local at = kept and tonumber(string.match(kept, '^%S+ (%d+) %S'))
+if at and at > tonumber(ARGV[2]) then return 0 end
+redis.call('SET', KEYS[1], ARGV[1])
+return 1
+`;
+
+/** Shared by all replicas, under `key`. */
+export function createRedisTokenPlace(redis: DurableRedis, key: string): TokenPlace {
+  return {
+    name: 'Redis',
+    read: () => redis.run((client) => client.get(key)),
+    async write(text, at) {
+      await redis.run((client) => client.eval(KEEP_LATER, 1, key, text, at));
+    },
+    onLoss(listener) {
+      redis.onLoss(function* () {
+        yield async () => listener();
+      });
+    },
+  };
+}
+
+const sharedAccess = z.object({ accessToken: z.string().min(1), renewAt: z.number() });
+
+export interface RedisTokenSharing extends TokenSharing {
+  close(): void;
+}
+
+/** One access token for all replicas, under `key` until it is to be renewed. While Redis is away every process gets its own. */
+export function createRedisTokenSharing({ redis, key }: { redis: DurableRedis; key: string }): RedisTokenSharing {
+  const locks = createRedisRecordLocks({ redis });
+  return {
+    async alone(work) {
+      try {
+        // Nobody's deadline: a token is got for all, and the token call has a limit of its own.
+        return await locks.run(key, new AbortController().signal, work);
+      } catch (error) {
+        // A token got twice costs a call; none would lock the gateway out.
+        if (error instanceof WritesUnavailableError) return work();
+        throw error;
+      }
+    },
+    async readAccess() {
+      const answer = await redis.attempt((client) => client.get(key));
+      return readAccess(answer?.value ?? null);
+    },
+    async writeAccess(access) {
+      await redis.attempt((client) =>
+        client.multi().set(key, JSON.stringify(access)).pexpireat(key, access.renewAt).exec(),
+      );
+    },
+    close: locks.close,
+  };
+}
+
+function readAccess(text: string | null): SharedAccess | null {
+  if (text === null) return null;
+  try {
+    return sharedAccess.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }

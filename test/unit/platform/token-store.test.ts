@@ -3,7 +3,7 @@ import {
   createMemoryTokenStore,
   type LastingTokenStore,
   type TokenPlace,
-} from '../../../src/platform/refresh-token-store.js';
+} from '../../../src/platform/token-store.js';
 
 const RETRY_MS = 5;
 const MOST_TURNS = 2_000;
