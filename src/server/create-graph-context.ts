@@ -8,8 +8,7 @@ import { createVisitorDirectory } from '../domain/visitor/visitor-directory.js';
 import type { VisitorEnvironment } from '../domain/visitor/visitor-environment.js';
 import type { WriteEnvironment } from '../domain/writes/write-environment.js';
 import type { GraphContext, GraphLogger } from '../graphql/graph-context.js';
-import type { CallScope } from './call-scope.js';
-import type { OpenCallScope } from './open-call-scope.js';
+import type { CallScope, OpenCallScope } from './call-scope.js';
 import type { ServerContext } from './server-context.js';
 import type { ServerOptions } from './server-options.js';
 

@@ -1,13 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import cors from '@fastify/cors';
 import { fastify as createFastify, type FastifyInstance, LogController } from 'fastify';
 import { createSignIn } from './access/sign-in.js';
 import { answerClientError } from './answer-client-error.js';
 import { compressAnswers } from './compress-answers.js';
 import { createApolloServer } from './create-apollo-server.js';
-import { createEnding, type Ending } from './create-ending.js';
 import { createGraphHandler } from './create-graph-handler.js';
-import { allowOrigins } from './cross-origin.js';
 import { explainUpstream } from './explain-upstream.js';
 import { serveExplorer } from './explorer/serve-explorer.js';
+import { createEnding, type Ending } from './graceful-shutdown.js';
 import { GRAPH_PATH } from './graph-path.js';
 import { keepWrites } from './keep-writes.js';
 import { toIntakeOptions } from './limits/intake-options.js';
@@ -20,10 +21,8 @@ import { shedLoad } from './limits/shed-load.js';
 import { logUnexpected } from './log-unexpected.js';
 import { observeRequests } from './observe-requests.js';
 import { createOperationKinds } from './operation-kinds.js';
-import { addHealthRoutes, addMetricsRoute } from './operator-routes.js';
-import { createReadiness } from './readiness.js';
+import { addHealthRoutes, addMetricsRoute, createReadiness } from './operator-routes.js';
 import { recordOperations } from './record-operations.js';
-import { REQUEST_ID_HEADER, toRequestId } from './request-id.js';
 import type { GatewayServer, ServerOptions } from './server-options.js';
 import { handleTransportErrors, sendError } from './transport-errors.js';
 
@@ -113,4 +112,36 @@ function createHttpServer(
       }),
   });
   return fastify;
+}
+
+const PREFLIGHT_SECONDS = 600;
+
+/**
+ * Lets pages of the configured origins query from a browser. A page on the internet that reaches into a private
+ * network, as Apollo Studio does with a local gateway, asks for that in a preflight of its own.
+ */
+async function allowOrigins(fastify: FastifyInstance, origins: readonly string[]): Promise<void> {
+  const isAnyAllowed = origins.includes('*');
+  fastify.addHook('onRequest', async (request, reply) => {
+    const { origin, 'access-control-request-private-network': isPrivate } = request.headers;
+    if (request.method !== 'OPTIONS' || isPrivate !== 'true' || origin === undefined) return;
+    if (isAnyAllowed || origins.includes(origin)) reply.header('access-control-allow-private-network', 'true');
+  });
+  await fastify.register(cors, {
+    origin: isAnyAllowed ? '*' : [...origins],
+    methods: ['GET', 'POST'],
+    exposedHeaders: [REQUEST_ID_HEADER, 'retry-after'],
+    maxAge: PREFLIGHT_SECONDS,
+    strictPreflight: false,
+  });
+}
+
+const REQUEST_ID_HEADER = 'x-request-id';
+
+/** Short and plain, so that a client cannot write into logs or headers with it. */
+const SANE_REQUEST_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
+
+/** The caller's own id where it can be used, so that a request can be followed across systems; else a new one. */
+export function toRequestId(header: string | string[] | undefined): string {
+  return typeof header === 'string' && SANE_REQUEST_ID.test(header) ? header : randomUUID();
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SOURCES } from '../domain/source/source.js';
 import type { UpstreamUsage } from '../domain/source/upstream-usage.js';
 import { isRefusal } from '../graphql/errors/format-error.js';
-import type { RequestsInFlight } from './requests-in-flight.js';
+import type { RequestsInFlight } from './graceful-shutdown.js';
 import type {
   EndedOperation,
   EndedRequest,

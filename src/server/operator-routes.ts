@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Source } from '../domain/source/source.js';
+import type { SourceFaultCode } from '../domain/source/source-error.js';
+import type { CircuitState, SourceHealth } from '../domain/source/source-health.js';
+import type { Upstream } from '../upstreams/upstream.js';
 import { isSentToOneOf } from './limits/limit-hosts.js';
-import type { Readiness } from './readiness.js';
 
 /** Port: everything measured, as Prometheus reads it. */
 export interface MetricsText {
@@ -37,4 +40,82 @@ export function addMetricsRoute(
 
 function isForwarded({ headers }: FastifyRequest): boolean {
   return PROXY_HEADERS.some((name) => headers[name] !== undefined);
+}
+
+/** A source that does not answer is asked again in the background, once in so long at most, and given so long. */
+const PROBE_EVERY_MS = 10_000;
+const PROBE_TIMEOUT_MS = 5_000;
+
+/** `UNKNOWN`: nobody has asked it yet; `DOWN`: nothing can be had of it; `FAILING`: its latest call failed. */
+type SourceState = 'UP' | 'FAILING' | 'DOWN' | 'UNKNOWN';
+
+interface SourceReadiness {
+  readonly source: Source;
+  readonly state: SourceState;
+  readonly circuit: CircuitState;
+  readonly lastSuccessAt: string | null;
+  /** Why its latest call failed; null where it did not. */
+  readonly lastError: SourceFaultCode | null;
+}
+
+interface Readiness {
+  readonly status: 'ready' | 'draining' | 'nothing-can-be-served';
+  /** Whether the embedded sandbox plays the sources: all data are made up. */
+  readonly isSandbox: boolean;
+  readonly sources: readonly SourceReadiness[];
+}
+
+/**
+ * Tells from what is known whether requests should be sent here: no call is waited for. A source that is not known to be up is
+ * probed behind the answer, so that a gateway which gets no requests finds out that it could serve them again.
+ */
+export function createReadiness({
+  sources,
+  isSandbox,
+  isDraining,
+  machineNow,
+}: {
+  readonly isSandbox: boolean;
+  readonly sources: readonly Upstream[];
+  readonly isDraining: () => boolean;
+  /** Milliseconds, from any beginning. */
+  readonly machineNow: () => number;
+}): () => Readiness {
+  const probedAt = new Map<Source, number>();
+  const probe = (served: Upstream) => {
+    const now = machineNow();
+    if (now - (probedAt.get(served.source) ?? Number.NEGATIVE_INFINITY) < PROBE_EVERY_MS) return;
+    probedAt.set(served.source, now);
+    // Whatever comes of it is in the source's health.
+    served.probe({ signal: AbortSignal.timeout(PROBE_TIMEOUT_MS), priority: 'batch' }).catch(() => {});
+  };
+  return () => {
+    const described = sources.map((served) => describe(served.source, served.health()));
+    if (isDraining()) return { status: 'draining', isSandbox, sources: described };
+    for (const [place, served] of sources.entries()) if (described[place]?.state !== 'UP') probe(served);
+    const canServe = described.some(({ state }) => state !== 'DOWN');
+    return { status: canServe ? 'ready' : 'nothing-can-be-served', isSandbox, sources: described };
+  };
+}
+
+function describe(source: Source, health: SourceHealth): SourceReadiness {
+  const { circuit, lastSuccessAt, lastFault } = health;
+  const isFailing = isFailingNow(health);
+  return {
+    source,
+    state: toState(health, isFailing),
+    circuit,
+    lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
+    lastError: isFailing ? (lastFault?.code ?? null) : null,
+  };
+}
+
+function toState({ circuit, lastSuccessAt, lastFault }: SourceHealth, isFailing: boolean): SourceState {
+  if (circuit === 'OPEN' || (isFailing && lastFault?.code === 'UPSTREAM_REJECTED_CREDENTIALS')) return 'DOWN';
+  if (isFailing) return 'FAILING';
+  return lastSuccessAt === null ? 'UNKNOWN' : 'UP';
+}
+
+function isFailingNow({ lastSuccessAt, lastFailureAt }: SourceHealth): boolean {
+  return lastFailureAt !== null && (lastSuccessAt === null || lastFailureAt > lastSuccessAt);
 }

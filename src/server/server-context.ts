@@ -1,6 +1,6 @@
 import type { GraphContext } from '../graphql/graph-context.js';
+import type { OpenCallScope } from './call-scope.js';
 import type { ToldOfAnswer } from './observe-requests.js';
-import type { OpenCallScope } from './open-call-scope.js';
 
 /** What the server's plugins are given beside what resolvers need. */
 export interface ServerContext extends GraphContext {

@@ -1,4 +1,4 @@
-import { readWishes } from '../../../src/server/read-wishes.js';
+import { readWishes } from '../../../src/server/call-scope.js';
 
 test.each([
   ['no-cache', true],

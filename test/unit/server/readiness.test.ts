@@ -1,6 +1,6 @@
 import type { SourceFaultCode } from '../../../src/domain/source/source-error.js';
 import type { SourceHealth } from '../../../src/domain/source/source-health.js';
-import { createReadiness } from '../../../src/server/readiness.js';
+import { createReadiness } from '../../../src/server/operator-routes.js';
 import { createFakeAdapter } from '../../support/fakes/fake-adapter.js';
 
 const EARLIER = new Date('2026-11-21T11:00:00Z');

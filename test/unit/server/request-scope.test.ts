@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DeadlineError } from '../../../src/server/deadline-error.js';
-import { openCallScope } from '../../../src/server/open-call-scope.js';
-import { toRequestId } from '../../../src/server/request-id.js';
+import { DeadlineError, openCallScope } from '../../../src/server/call-scope.js';
+import { toRequestId } from '../../../src/server/create-server.js';
 
 const timeouts = { requestTimeoutMs: 5, batchTimeoutMs: 60_000 };
 

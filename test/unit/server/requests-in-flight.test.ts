@@ -1,4 +1,4 @@
-import { createRequestsInFlight } from '../../../src/server/requests-in-flight.js';
+import { createRequestsInFlight } from '../../../src/server/graceful-shutdown.js';
 
 test('it is settled at once where nothing is in flight', async () => {
   await expect(createRequestsInFlight().settled()).resolves.toBeUndefined();

@@ -1,5 +1,5 @@
+import { openCallScope } from '../../../src/server/call-scope.js';
 import type { GraphAnswer } from '../../../src/server/graph-answer.js';
-import { openCallScope } from '../../../src/server/open-call-scope.js';
 import { createSharedAnswers, type StartedAnswer } from '../../../src/server/shared-answers.js';
 
 const TIMEOUTS = { requestTimeoutMs: 10_000, batchTimeoutMs: 10_000 };

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { createRequestsInFlight, type RequestsInFlight } from './requests-in-flight.js';
 
 /** How a server ends without losing a request that it has accepted. */
 export interface Ending {
@@ -56,5 +55,35 @@ export function createEnding(): Ending {
       closing ??= close(limits.batchTimeoutMs, fastify, stop);
       return closing;
     },
+  };
+}
+
+/** Counts what has begun and not ended: answers on their way, and writes that go on without their client. */
+export interface RequestsInFlight {
+  /** Begins one; the returned function ends it. */
+  enter(): () => void;
+  /** Resolves when none is left. */
+  settled(): Promise<void>;
+}
+
+export function createRequestsInFlight(): RequestsInFlight {
+  let count = 0;
+  let waiting: (() => void)[] = [];
+  const leave = () => {
+    count -= 1;
+    if (count > 0) return;
+    for (const tell of waiting) tell();
+    waiting = [];
+  };
+  return {
+    enter() {
+      count += 1;
+      return leave;
+    },
+    settled: () =>
+      new Promise((resolve) => {
+        if (count === 0) resolve();
+        else waiting.push(resolve);
+      }),
   };
 }
