@@ -5,9 +5,8 @@ import { ANYONE } from '../domain/access/caller.js';
 import { systemClock } from '../domain/time/clock.js';
 import { openApiKeyBook } from '../server/access/api-key-book.js';
 import type { Authenticate } from '../server/access/authenticate.js';
-import { createAuthenticate } from '../server/access/create-authenticate.js';
-import { openTokenKey } from '../server/access/token-key.js';
-import { createTokenVerifier } from '../server/access/token-verifier.js';
+import { createAuthenticate } from '../server/access/authenticate.js';
+import { createTokenVerifier, openTokenKey } from '../server/access/token-verifier.js';
 
 /**
  * How requests are signed in; where the gateway is not open and no way is configured, nobody is. Keys and tokens expire by the

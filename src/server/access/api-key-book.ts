@@ -5,7 +5,7 @@ import { type ApiKeyEntry, ApiKeyFileError, parseApiKeyFile } from '../../api-ke
 import { UnauthenticatedError } from '../../domain/access/access-errors.js';
 import type { Caller } from '../../domain/access/caller.js';
 import type { Clock } from '../../domain/time/clock.js';
-import type { Verify } from './create-authenticate.js';
+import type { Verify } from './authenticate.js';
 
 /** Whoever may write the file can give themselves a key. */
 const WRITABLE_BY_OTHERS = process.platform === 'win32' ? 0 : 0o022;

@@ -1,11 +1,22 @@
-import { errors, type JWTPayload, jwtVerify } from 'jose';
-import type { JwtConfig } from '../../config/auth.js';
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  type FetchImplementation,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose';
+import { z } from 'zod';
+import type { JwtConfig, JwtKeyConfig } from '../../config/auth.js';
 import { SignInUnavailableError, UnauthenticatedError } from '../../domain/access/access-errors.js';
 import type { Caller } from '../../domain/access/caller.js';
 import { SCOPES, type Scope } from '../../domain/model/scope.js';
 import type { Clock } from '../../domain/time/clock.js';
-import type { Verify } from './create-authenticate.js';
-import type { TokenKey } from './token-key.js';
+import type { Verify } from './authenticate.js';
 
 /** A subject goes into logs and metrics: short, and without anything that could pass for a further line of them. */
 const SUBJECT = /^[\x21-\x7e]{1,200}$/;
@@ -75,4 +86,102 @@ function readWords(payload: JWTPayload, claim: string): readonly string[] {
 
 function isScope(word: string): word is Scope {
   return SCOPES.some((scope) => scope === word);
+}
+
+const TIMEOUT_MS = 5_000;
+/** A token that names an unknown key makes the set be read anew at most this often. */
+const COOLDOWN_MS = 30_000;
+/** After a read that failed, nobody tries again for so long. */
+const HOLD_MS = 5_000;
+/** After so long the set is read anew beside the requests: a key that was taken out of it is refused soon after. */
+const RENEW_MS = 600_000;
+/** Keys that could not be read anew for so long are trusted no more. */
+const MOST_AGE_MS = 24 * 3_600_000;
+
+interface RemoteKeysOptions {
+  readonly url: URL;
+  readonly clock: Clock;
+  readonly cooldownMs?: number;
+}
+
+/**
+ * The keys at an address, which may change at any time: a token that names a new key finds it. One read at a time serves
+ * all requests that wait for it; while the address does not answer, the keys in hand stay good.
+ * The result throws SignInUnavailableError when there are no keys in hand and none can be read.
+ */
+export function createRemoteKeys({ url, clock, cooldownMs = COOLDOWN_MS }: RemoteKeysOptions): JWTVerifyGetKey {
+  let triedAtMs = Number.NEGATIVE_INFINITY;
+  let failedAtMs = Number.NEGATIVE_INFINITY;
+  const nowMs = () => clock.now().getTime();
+  const isHeld = () => nowMs() - failedAtMs < HOLD_MS;
+  const noteFailure = () => {
+    // What was held back has not been tried: it must not prolong the hold.
+    if (!isHeld()) failedAtMs = nowMs();
+  };
+  const fetchKeys: FetchImplementation = async (address, init) => {
+    if (isHeld()) throw new Error('held back');
+    triedAtMs = nowMs();
+    return fetch(address, init);
+  };
+  const keys = createRemoteJWKSet(url, {
+    timeoutDuration: TIMEOUT_MS,
+    cooldownDuration: cooldownMs,
+    cacheMaxAge: MOST_AGE_MS,
+    [customFetch]: fetchKeys,
+  });
+  return async (header, token) => {
+    if (keys.jwks() !== undefined && nowMs() - triedAtMs >= RENEW_MS && !keys.reloading)
+      keys.reload().catch(noteFailure);
+    try {
+      return await keys(header, token);
+    } catch (error) {
+      if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
+      if (error instanceof errors.JOSENotSupported) throw error;
+      noteFailure();
+      throw new SignInUnavailableError('the keys that tokens are signed with cannot be read');
+    }
+  };
+}
+
+/** What signatures are checked with: one key, or a way to the key that a token names. */
+type TokenKey = KeyObject | Uint8Array | JWTVerifyGetKey;
+
+/** The file of the key cannot be used. The message repeats nothing of it. */
+export class TokenKeyError extends Error {
+  override readonly name = 'TokenKeyError';
+}
+
+const kty = z.enum(['RSA', 'EC', 'OKP']);
+const part = z.string().exactOptional();
+const publicJwk = z
+  .looseObject({ kty })
+  .refine((jwk) => !('d' in jwk))
+  .pipe(z.object({ kty, kid: part, alg: part, use: part, n: part, e: part, crv: part, x: part, y: part }));
+const publicJwkSet = z.object({ keys: z.array(publicJwk).min(1) });
+
+/** @throws TokenKeyError for a file without a public key */
+export async function openTokenKey(config: JwtKeyConfig, clock: Clock): Promise<TokenKey> {
+  if (config.kind === 'jwks') return createRemoteKeys({ url: new URL(config.url), clock });
+  if (config.kind === 'secret') return new TextEncoder().encode(config.secret);
+  const text = await readFile(config.path, 'utf8').catch(() => {
+    throw new TokenKeyError('AUTH_JWT_KEY_FILE cannot be read');
+  });
+  try {
+    return text.trimStart().startsWith('{') ? readJson(text) : readPem(text);
+  } catch {
+    throw new TokenKeyError('AUTH_JWT_KEY_FILE has no public key as PEM, JWK or JWK Set');
+  }
+}
+
+/** A private key has no place on a server that only checks signatures. */
+function readPem(text: string): KeyObject {
+  if (/PRIVATE/.test(text)) throw new Error('a private key');
+  return createPublicKey(text);
+}
+
+function readJson(text: string): TokenKey {
+  const parsed: unknown = JSON.parse(text);
+  const set = publicJwkSet.safeParse(parsed);
+  if (!set.success) return createPublicKey({ key: publicJwk.parse(parsed), format: 'jwk' });
+  return createLocalJWKSet(set.data);
 }

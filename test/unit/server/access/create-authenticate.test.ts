@@ -1,5 +1,5 @@
 import type { Caller } from '../../../../src/domain/access/caller.js';
-import { createAuthenticate, type Verify } from '../../../../src/server/access/create-authenticate.js';
+import { createAuthenticate, type Verify } from '../../../../src/server/access/authenticate.js';
 
 const named =
   (name: string): Verify =>

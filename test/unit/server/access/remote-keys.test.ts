@@ -1,6 +1,6 @@
 import { jwtVerify } from 'jose';
 import { SignInUnavailableError } from '../../../../src/domain/access/access-errors.js';
-import { createRemoteKeys } from '../../../../src/server/access/remote-keys.js';
+import { createRemoteKeys } from '../../../../src/server/access/token-verifier.js';
 import { createSigner, type KeyServer, type Signer, startKeyServer } from '../../../support/tokens.js';
 
 const MINUTE_MS = 60_000;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, exportPKCS8, exportSPKI, jwtVerify } from 'jose';
 import type { JwtKeyConfig } from '../../../../src/config/auth.js';
-import { openTokenKey, TokenKeyError } from '../../../../src/server/access/token-key.js';
+import { openTokenKey, TokenKeyError } from '../../../../src/server/access/token-verifier.js';
 import { createSigner, type Signer, signToken, startKeyServer } from '../../../support/tokens.js';
 
 const clock = { now: () => new Date(0) };
