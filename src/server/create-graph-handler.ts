@@ -3,17 +3,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, callerIdentity } from '../domain/access/caller.js';
 import { createCallLimit } from '../upstreams/http/call-limit.js';
 import { callerOf } from './access/sign-in.js';
+import { createSharedAnswers, type StartedAnswer } from './answer-cache/answer-cache.js';
+import type { OperationKinds } from './answer-cache/cache-key.js';
+import { questionKey } from './answer-cache/cache-key.js';
 import { type OpenCallScope, openCallScope, PRIORITY_HEADER, readWishes } from './call-scope.js';
 import { createGraphContext } from './create-graph-context.js';
 import type { RequestsInFlight } from './graceful-shutdown.js';
 import { answerGraphRequest, sendAnswer } from './graph-answer.js';
 import { type CallerCounts, sendRateLimited } from './limits/limit-callers.js';
 import type { RequestRecords } from './observe-requests.js';
-import type { OperationKinds } from './operation-kinds.js';
-import { questionKey } from './question-key.js';
 import type { ServerContext } from './server-context.js';
 import type { ServerOptions } from './server-options.js';
-import { createSharedAnswers, type StartedAnswer } from './shared-answers.js';
 
 /** Of answers that are given again; more than a thousand of a front desk's day. */
 const MAX_KEPT_BYTES = 32 * 1_024 * 1_024;

@@ -1,7 +1,6 @@
-import { ANYONE } from '../../../src/domain/access/caller.js';
-import type { CallScope } from '../../../src/server/call-scope.js';
-import { createOperationKinds } from '../../../src/server/operation-kinds.js';
-import { type AskedRequest, questionKey } from '../../../src/server/question-key.js';
+import { ANYONE } from '../../../../src/domain/access/caller.js';
+import { type AskedRequest, createOperationKinds, questionKey } from '../../../../src/server/answer-cache/cache-key.js';
+import type { CallScope } from '../../../../src/server/call-scope.js';
 
 const SCOPE: CallScope = { signal: new AbortController().signal, priority: 'interactive' };
 const kinds = { ...createOperationKinds(), isQuery: () => true };

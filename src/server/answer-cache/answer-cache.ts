@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { OpenCallScope } from './call-scope.js';
-import type { GraphAnswer } from './graph-answer.js';
+import type { OpenCallScope } from '../call-scope.js';
+import type { GraphAnswer } from '../graph-answer.js';
 
 /** An answer under way is joined as long as this part of its time is left: nobody's deadline is cut much shorter. */
 const JOINED_UNTIL = 0.5;

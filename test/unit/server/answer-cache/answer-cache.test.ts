@@ -1,6 +1,6 @@
-import { openCallScope } from '../../../src/server/call-scope.js';
-import type { GraphAnswer } from '../../../src/server/graph-answer.js';
-import { createSharedAnswers, type StartedAnswer } from '../../../src/server/shared-answers.js';
+import { createSharedAnswers, type StartedAnswer } from '../../../../src/server/answer-cache/answer-cache.js';
+import { openCallScope } from '../../../../src/server/call-scope.js';
+import type { GraphAnswer } from '../../../../src/server/graph-answer.js';
 
 const TIMEOUTS = { requestTimeoutMs: 10_000, batchTimeoutMs: 10_000 };
 
