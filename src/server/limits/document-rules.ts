@@ -3,9 +3,9 @@ import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
 import type { DocumentLimits } from '../../config/limits.js';
+import { createTooComplexError } from './limit-cost.js';
 import { limitNames } from './limit-names.js';
 import { limitRootFields } from './limit-root-fields.js';
-import { createTooComplexError } from './too-complex-error.js';
 
 /**
  * What can be told of a document without its variables. Each rule looks at every fragment once, however often it is

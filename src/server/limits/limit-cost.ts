@@ -1,9 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { GraphQLSchema } from 'graphql';
+import { type ASTNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { DocumentLimits } from '../../config/limits.js';
 import type { ServerContext } from '../server-context.js';
-import { createPricing } from './price-operation.js';
-import { createTooComplexError } from './too-complex-error.js';
+import { createPricing } from './query-cost.js';
 
 /**
  * Refuses an operation that costs too much with its variables, before anything is resolved; tells its price in
@@ -34,4 +33,11 @@ export function limitCost(
       };
     },
   };
+}
+
+const CODE = 'QUERY_TOO_COMPLEX';
+
+/** A document that asks for more than one request may; nothing was resolved for it. */
+export function createTooComplexError(message: string, nodes: readonly ASTNode[] = []): GraphQLError {
+  return new GraphQLError(message, { nodes, extensions: { code: CODE, http: { status: 400 } } });
 }

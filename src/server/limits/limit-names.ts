@@ -1,5 +1,5 @@
 import type { ValidationRule } from 'graphql';
-import { createTooComplexError } from './too-complex-error.js';
+import { createTooComplexError } from './limit-cost.js';
 
 /** Longest name a document may have, aliases and operation names included: answers and log lines repeat them. */
 const MAX_NAME_LENGTH = 128;

@@ -1,5 +1,5 @@
 import type { SelectionNode, SelectionSetNode, ValidationContext, ValidationRule } from 'graphql';
-import { createTooComplexError } from './too-complex-error.js';
+import { createTooComplexError } from './limit-cost.js';
 
 /** Every root field may start a walk over all sources, so there is a limit of its own to how many one operation has. */
 export function limitRootFields(most: number): ValidationRule {

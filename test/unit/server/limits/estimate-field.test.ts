@@ -2,9 +2,8 @@ import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, pa
 import { encodeNodeId, type NodeType } from '../../../../src/domain/ids/node-id.js';
 import * as documents from '../../../../src/generated/operations.js';
 import { buildGraphSchema } from '../../../../src/graphql/build-schema.js';
-import { VALUE_PRICE } from '../../../../src/server/limits/estimate-field.js';
 import { FIELD_PRICES } from '../../../../src/server/limits/price-of-field.js';
-import { createPricing } from '../../../../src/server/limits/price-operation.js';
+import { createPricing, VALUE_PRICE } from '../../../../src/server/limits/query-cost.js';
 import { LIMITS } from '../start-test-server.js';
 
 let schema: GraphQLSchema;

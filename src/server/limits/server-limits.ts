@@ -1,9 +1,36 @@
+import type { Server } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { getHeapStatistics } from 'node:v8';
-import type { FastifyInstance } from 'fastify';
-import type { LoadLimits } from '../../config/limits.js';
-import { GRAPH_PATH } from '../graph-path.js';
+import type { FastifyHttpOptions, FastifyInstance, FastifyServerOptions } from 'fastify';
+import type { LimitsConfig, LoadLimits } from '../../config/limits.js';
 import { sendError } from '../transport-errors.js';
+
+/** How often Node looks for clients that have taken too long: an answer to one may be late by as much. */
+const LONGEST_CHECK_INTERVAL_MS = 1_000;
+
+/**
+ * What is taken in of a request, and for how long it is waited for. There is no limit to how long a connection is silent
+ * while its answer is worked out: that is what the request's deadline is for.
+ */
+export function toIntakeOptions({ maxBodyBytes, receiveTimeoutMs, trustedProxies, connections }: LimitsConfig) {
+  return {
+    bodyLimit: maxBodyBytes,
+    requestTimeout: receiveTimeoutMs,
+    keepAliveTimeout: connections.idleMs,
+    http: {
+      headersTimeout: receiveTimeoutMs,
+      connectionsCheckingInterval: Math.min(receiveTimeoutMs, LONGEST_CHECK_INTERVAL_MS),
+    },
+    trustProxy: toTrust(trustedProxies),
+  } satisfies FastifyHttpOptions<Server>;
+}
+
+function toTrust(proxies: LimitsConfig['trustedProxies']): NonNullable<FastifyServerOptions['trustProxy']> {
+  if (proxies === null) return false;
+  return typeof proxies === 'number' ? (_address, hop) => hop < proxies : [...proxies];
+}
+
+export const GRAPH_PATH = '/graphql';
 
 const RETRY_AFTER_SECONDS = 5;
 const SAMPLE_INTERVAL_MS = 1_000;

@@ -1,1 +1,0 @@
-export const GRAPH_PATH = '/graphql';
