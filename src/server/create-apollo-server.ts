@@ -6,7 +6,6 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { buildGraphSchema } from '../graphql/build-schema.js';
 import { formatError, formatErrorWithoutNames } from '../graphql/errors/format-error.js';
-import { auditWrites } from './audit-writes.js';
 import { createLandingPage } from './landing-page.js';
 import { createDocumentRules } from './limits/document-rules.js';
 import { createDocumentStore } from './limits/document-store.js';
@@ -14,6 +13,7 @@ import { limitAnswer } from './limits/limit-answer.js';
 import { limitCost } from './limits/limit-cost.js';
 import { persistOperations } from './limits/persisted-operations.js';
 import { reportCallLimit } from './limits/report-call-limit.js';
+import { auditWrites } from './plugins/audit-writes.js';
 import type { ServerContext } from './server-context.js';
 import type { ServerOptions } from './server-options.js';
 

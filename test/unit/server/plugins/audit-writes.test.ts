@@ -1,12 +1,12 @@
 import { graphql } from 'graphql';
-import { ForbiddenError } from '../../../src/domain/access/access-errors.js';
-import { WritesUnavailableError } from '../../../src/domain/errors/writes-unavailable-error.js';
-import { encodeNodeId } from '../../../src/domain/ids/node-id.js';
-import { SourceFaultError } from '../../../src/domain/source/source-error.js';
-import { buildGraphSchema } from '../../../src/graphql/build-schema.js';
-import { auditWrites } from '../../../src/server/audit-writes.js';
-import type { AuditedWrite } from '../../../src/server/server-observer.js';
-import { createVisit, createVisitorRecord } from '../../support/records.js';
+import { ForbiddenError } from '../../../../src/domain/access/access-errors.js';
+import { WritesUnavailableError } from '../../../../src/domain/errors/writes-unavailable-error.js';
+import { encodeNodeId } from '../../../../src/domain/ids/node-id.js';
+import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
+import { buildGraphSchema } from '../../../../src/graphql/build-schema.js';
+import { auditWrites } from '../../../../src/server/plugins/audit-writes.js';
+import type { AuditedWrite } from '../../../../src/server/server-observer.js';
+import { createVisit, createVisitorRecord } from '../../../support/records.js';
 
 const ID = encodeNodeId({ nodeType: 'Visit', source: 'SPACEBRING', sourceId: 'v1' });
 const visit = createVisit({

@@ -1,11 +1,11 @@
 import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
-import { ForbiddenError } from '../domain/access/access-errors.js';
-import { WritesUnavailableError } from '../domain/errors/writes-unavailable-error.js';
-import { decodeNodeId, encodeNodeId, isNodeType } from '../domain/ids/node-id.js';
-import { isSource } from '../domain/source/source.js';
-import { SourceFaultError } from '../domain/source/source-error.js';
-import type { GraphContext } from '../graphql/graph-context.js';
-import type { AuditedWrite, ServerObserver } from './server-observer.js';
+import { ForbiddenError } from '../../domain/access/access-errors.js';
+import { WritesUnavailableError } from '../../domain/errors/writes-unavailable-error.js';
+import { decodeNodeId, encodeNodeId, isNodeType } from '../../domain/ids/node-id.js';
+import { isSource } from '../../domain/source/source.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
+import type { GraphContext } from '../../graphql/graph-context.js';
+import type { AuditedWrite, ServerObserver } from '../server-observer.js';
 
 type Ending = Pick<AuditedWrite, 'outcome' | 'codes'>;
 

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { ServerContext } from './server-context.js';
+import type { ServerContext } from '../server-context.js';
 
 /** Writes down which operation a request asked for, and what its answer came to. */
 export function recordOperations(): ApolloServerPlugin<ServerContext> {
@@ -21,4 +21,15 @@ export function recordOperations(): ApolloServerPlugin<ServerContext> {
 /** An answer whose every root field is null has nothing. */
 function hasAny(data: Record<string, unknown> | null | undefined): boolean {
   return Object.values(data ?? {}).some((value) => value !== null);
+}
+
+/** A mutation is carried out to its end, or to its deadline, whether or not its client waits for the answer. */
+export function keepWrites(): ApolloServerPlugin<ServerContext> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ operation, contextValue: { scope } }) => {
+        if (operation?.operation === 'mutation') scope.keepGoing();
+      },
+    }),
+  };
 }
