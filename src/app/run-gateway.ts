@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import cluster from 'node:cluster';
-import { runWorker, startWorkers } from '../compose-workers.js';
 import type { Config } from '../config/config.js';
 import { ConfigError } from '../config/config-error.js';
 import type { Environment } from '../config/environment.js';
 import { readEnvFile } from '../config/environment.js';
 import { loadConfig } from '../config/load-config.js';
 import { describeStart } from './describe-start.js';
+import { runWorker, startWorkers } from './run-workers.js';
 import { type Gateway, startGateway } from './start-gateway.js';
 
 async function main(): Promise<void> {

@@ -162,7 +162,7 @@ function createCommonPlaces({ key, leaseMs }: { key: string; leaseMs: number }, 
 }
 
 /** Milliseconds by Redis's own clock: the only one that all replicas share. */
-const NOW = `
+export const NOW = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
@@ -242,12 +242,4 @@ const REST = `${NOW}${READ_TIMES}${KEEP}
 if until_time(ARGV[1]) < tonumber(ARGV[2]) then set_time(ARGV[1], ARGV[2]) end
 ${KEEP}
 return 1
-`;
-
-/** KEYS: replicas. ARGV: this one, lifetime in ms. Answers how many replicas are alive. */
-export const JOIN_REPLICAS = `${NOW}
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
-redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[1])
-redis.call('PEXPIRE', KEYS[1], ARGV[2])
-return redis.call('ZCARD', KEYS[1])
 `;

@@ -1,6 +1,14 @@
 import type { Redis } from 'ioredis';
 import { QUOTA_WINDOW_MS } from '../upstreams/http/quota.js';
-import { JOIN_REPLICAS } from './redis-quotas.js';
+import { NOW } from './redis-quotas.js';
+
+/** KEYS: replicas. ARGV: this one, lifetime in ms. Answers how many replicas are alive. */
+export const JOIN_REPLICAS = `${NOW}
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
+redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[1])
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+return redis.call('ZCARD', KEYS[1])
+`;
 
 /** In braces: all that is counted together is on one node of a cluster. */
 export const QUOTA_PREFIX = 'visitgraph:{quota}';

@@ -1,7 +1,8 @@
 import type { Visit } from '../domain/model/visit.js';
+import { SourceFaultError } from '../domain/source/source-error.js';
 
 /** What of a visit depends on the hour at which it is asked for, or may depend on other records. */
-export type VisitStanding = Pick<
+type VisitStanding = Pick<
   Visit,
   | 'evaluatedAt'
   | 'status'
@@ -56,4 +57,35 @@ export function toEvaluatedVisit(lasting: LastingVisit, standing: VisitStanding)
     customFields: lasting.customFields,
     notices: lasting.notices,
   });
+}
+
+/**
+ * A read that follows a write which was carried out. Its failure is told as that of a delivered call, so that nobody
+ * takes the write for one that never happened.
+ */
+export async function afterWrite<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof SourceFaultError)) throw error;
+    throw new SourceFaultError({ ...error, message: error.message, isDelivered: true });
+  }
+}
+
+/**
+ * Makes something of a record once, for as long as the record is held: what a kept answer holds is put into our words
+ * once, not per request. `given` must be the same whenever the same record comes, as a source's settings are; and what is
+ * made is shared, so nobody may change it.
+ */
+export function rememberByRecord<R extends object, G extends unknown[], T>(
+  make: (record: R, ...given: G) => T,
+): (record: R, ...given: G) => T {
+  const made = new WeakMap<R, { readonly value: T }>();
+  return (record, ...given) => {
+    const known = made.get(record);
+    if (known !== undefined) return known.value;
+    const value = make(record, ...given);
+    made.set(record, { value });
+    return value;
+  };
 }

@@ -1,7 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { SourceAdapter } from '../domain/model/source-adapter.js';
 import type { Source } from '../domain/source/source.js';
 import type { SourceHealth } from '../domain/source/source-health.js';
+import type { PhoneParser } from '../domain/text/phone-parser.js';
+import type { Clock } from '../domain/time/clock.js';
+import type { Quota, QuotaLimits } from './http/quota.js';
+import type { ReadStore } from './http/read-store.js';
 import type { RequestScope } from './http/upstream-client.js';
+import type { UpstreamObserver } from './http/upstream-observer.js';
 
 /** One configured source for the life of the process. */
 export interface Upstream {
@@ -16,4 +22,39 @@ export interface Upstream {
   probe(scope: RequestScope): Promise<void>;
   /** The source as one request sees it: its own memo and batches. */
   forRequest(scope: RequestScope): SourceAdapter;
+}
+
+/** What every upstream is given beside its configuration. */
+export interface UpstreamDependencies {
+  readonly phoneParser: PhoneParser;
+  readonly clock: Clock;
+  /** For facts an operator should know once, e.g. an unknown time zone. Never personal data, never a credential. */
+  warn(message: string): void;
+  /**
+   * Opens what keeps the answers of one source. `space`: equal for the same address and credential only, and reveals neither.
+   * Absent: nothing is kept between requests.
+   */
+  readonly openReads?: (space: string) => ReadStore;
+  /** Opens the quota that all replicas share of one source and credential. Absent: this process has all of it. */
+  readonly openQuota?: (space: string, limits: QuotaLimits) => Quota;
+  /** Is told of every call and read. Absent: nobody is. */
+  readonly observer?: UpstreamObserver;
+}
+
+/** The upstream client's option; `identity`: source, address and everything of the credential. */
+export function withReads(
+  { openReads }: UpstreamDependencies,
+  identity: readonly string[],
+): { readonly reads?: ReadStore } {
+  if (openReads === undefined) return {};
+  return { reads: openReads(createHash('sha256').update(JSON.stringify(identity)).digest('base64url')) };
+}
+
+/** The upstream client's option; `identity`: source, address and whose credential it is, the same on every replica. */
+export function withQuota(
+  { openQuota }: UpstreamDependencies,
+  { identity, limits }: { readonly identity: readonly string[]; readonly limits: QuotaLimits },
+): { readonly quota?: Quota } {
+  if (openQuota === undefined) return {};
+  return { quota: openQuota(createHash('sha256').update(JSON.stringify(identity)).digest('base64url'), limits) };
 }

@@ -1,4 +1,4 @@
-import { createLater } from './create-later.js';
+import { createLater } from './fleet.js';
 import { readPrimaryMessage, type StartMessage, type WorkerMessage, type WorkerReport } from './worker-messages.js';
 
 /** What a worker starts. */

@@ -1,5 +1,5 @@
 import type { Visit } from '../../domain/model/visit.js';
-import { afterWrite } from '../after-write.js';
+import { afterWrite } from '../evaluated-visit.js';
 import { normalizeGuid } from './guid.js';
 import type { ResidentClient } from './resident.client.js';
 import { tellingRefusals, unknownVisit } from './resident.errors.js';

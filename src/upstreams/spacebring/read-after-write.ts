@@ -1,5 +1,5 @@
 import { SourceFaultError } from '../../domain/source/source-error.js';
-import { afterWrite } from '../after-write.js';
+import { afterWrite } from '../evaluated-visit.js';
 import { SOURCE_NAMES } from '../http/source-names.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { BlockedPerson, BlockedPersonDraft, BlockedPersonWriter } from '../../domain/model/blocked-person.js';
 import { documentCharacters } from '../../domain/model/visitor-key.js';
 import { userProblem } from '../../domain/writes/user-problem.js';
-import { afterWrite } from '../after-write.js';
+import { afterWrite } from '../evaluated-visit.js';
 import type { AdapterParts } from './adapter-parts.js';
 import { BLOCKED_LIST_OFF, createBlockedList } from './blocked-list.js';
 import { toBlockedPerson } from './blocked-person.mapper.js';

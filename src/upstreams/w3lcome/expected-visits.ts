@@ -3,7 +3,7 @@ import { type Pace, SHARED_PACE } from '../../domain/pace/pace.js';
 import { fold } from '../../domain/text/normalize.js';
 import { normalizeEmail } from '../../domain/text/normalize-email.js';
 import { localDay } from '../../domain/time/time-zone.js';
-import { rememberByRecord } from '../remember-by-record.js';
+import { rememberByRecord } from '../evaluated-visit.js';
 import { INVITEE_ID_PREFIX, isArrived, isCancelled } from './invitee.mapper.js';
 import { type Attendance, type ExpectedAttendance, matchOneToOne } from './invitee-matching.js';
 import type { Mapping } from './mapping.js';

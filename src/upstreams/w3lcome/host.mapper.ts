@@ -1,5 +1,5 @@
 import type { Person, PersonDetails, PersonRef } from '../../domain/model/person.js';
-import { rememberByRecord } from '../remember-by-record.js';
+import { rememberByRecord } from '../evaluated-visit.js';
 import type { Mapping } from './mapping.js';
 import type { HostWire } from './w3lcome.wire.js';
 

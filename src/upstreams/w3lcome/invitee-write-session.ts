@@ -1,5 +1,5 @@
 import type { Visit, VisitDraft } from '../../domain/model/visit.js';
-import { afterWrite } from '../after-write.js';
+import { afterWrite } from '../evaluated-visit.js';
 import type { AdapterParts, WriteCalls } from './adapter-parts.js';
 import { createInviteeReader, type InviteeReader, nullIfFault } from './invitee-reader.js';
 import { isStored, NEW_INVITEE } from './stored-members.js';

@@ -1,7 +1,6 @@
 import type { Visit, VisitStatus } from '../../domain/model/visit.js';
 import { NO_NOTICES } from '../../domain/source/source-notice.js';
-import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
-import { rememberByRecord } from '../remember-by-record.js';
+import { type LastingVisit, rememberByRecord, toEvaluatedVisit } from '../evaluated-visit.js';
 import { toHostRef } from './host.mapper.js';
 import type { Mapping } from './mapping.js';
 import { toCustomFields, toVisitState, type VisitState } from './visit.mapper.js';

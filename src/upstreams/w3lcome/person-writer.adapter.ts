@@ -1,6 +1,6 @@
 import type { HostChanges, Person, PersonWriter } from '../../domain/model/person.js';
 import { userProblem } from '../../domain/writes/user-problem.js';
-import { afterWrite } from '../after-write.js';
+import { afterWrite } from '../evaluated-visit.js';
 import type { AdapterParts } from './adapter-parts.js';
 import { toPerson } from './host.mapper.js';
 import type { Mapping } from './mapping.js';

@@ -1,6 +1,6 @@
 import type { Visit, VisitTarget, VisitWriter } from '../../domain/model/visit.js';
 import { notSupported } from '../../domain/writes/user-problem.js';
-import { afterWrite } from '../after-write.js';
+import { afterWrite } from '../evaluated-visit.js';
 import type { AdapterParts, WriteCalls } from './adapter-parts.js';
 import { INVITEE_ID_PREFIX } from './invitee.mapper.js';
 import { CANNOT_CHANGE, createInviteeWriter } from './invitee.writer.js';

@@ -1,8 +1,7 @@
 import { assumedEndOf, isStayOpen } from '../../domain/model/stay-end.js';
 import type { CustomField, Visit, VisitAuthorization, VisitStatus } from '../../domain/model/visit.js';
 import { NO_NOTICES } from '../../domain/source/source-notice.js';
-import { type LastingVisit, toEvaluatedVisit } from '../evaluated-visit.js';
-import { rememberByRecord } from '../remember-by-record.js';
+import { type LastingVisit, rememberByRecord, toEvaluatedVisit } from '../evaluated-visit.js';
 import { toHostRef } from './host.mapper.js';
 import type { Mapping } from './mapping.js';
 import { toVisitorRecord } from './visitor.mapper.js';

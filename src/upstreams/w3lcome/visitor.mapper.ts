@@ -1,6 +1,6 @@
 import { normalizeDocument, visitorKeys } from '../../domain/model/visitor-key.js';
 import type { VisitorRecord } from '../../domain/model/visitor-record.js';
-import { rememberByRecord } from '../remember-by-record.js';
+import { rememberByRecord } from '../evaluated-visit.js';
 import type { Mapping } from './mapping.js';
 import { toIdKey } from './source-id.js';
 import type { VisitorWire } from './w3lcome.wire.js';

@@ -2,9 +2,10 @@ import { invalidRequest, refused } from '../api-error.js';
 import { BODIES, readBody } from '../bodies.js';
 import { found, idParameter, knownLocation, type RouteContext } from '../route-context.js';
 import { detectTicketType } from '../state/detect-ticket-type.js';
-import type { SandboxLocation, SandboxUser } from '../state/directory.js';
+import type { SandboxLocation } from '../state/directory.js';
 import type { ActivityRecord, TicketRecord } from '../state/ticket-record.js';
 import type { Act } from '../state/ticket-store.js';
+import type { SandboxUser } from '../state/user-accounts.js';
 import { toActivity, toTicket } from '../wire/ticket.wire.js';
 
 const PATH = '/support/tickets/v1';

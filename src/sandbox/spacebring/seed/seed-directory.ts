@@ -6,10 +6,9 @@ import {
   type SandboxCompany,
   type SandboxLocation,
   type SandboxMember,
-  type SandboxUser,
 } from '../state/directory.js';
 import { createIdCodec } from '../state/id-codec.js';
-import { createUserAccounts, type UserAccounts } from '../state/user-accounts.js';
+import { createUserAccounts, type SandboxUser, type UserAccounts } from '../state/user-accounts.js';
 import { COMPANY_TITLES, LOCATION_PLANS } from './names.js';
 
 const MS_PER_DAY = 86_400_000;

@@ -1,6 +1,7 @@
 import type { DeskBooking } from './desk-booking.js';
-import type { SandboxLocation, SandboxUser } from './directory.js';
+import type { SandboxLocation } from './directory.js';
 import type { SpacebringState } from './spacebring-state.js';
+import type { SandboxUser } from './user-accounts.js';
 import type { VisitRecord } from './visit-record.js';
 
 export const CHECK_IN_STATUSES = ['checkedIn', 'checkedOut', 'scheduled', 'expired'] as const;

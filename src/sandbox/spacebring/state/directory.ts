@@ -1,5 +1,4 @@
-import type { Human } from '../../world/world.js';
-import type { NewUser, UserAccounts } from './user-accounts.js';
+import type { NewUser, SandboxUser, UserAccounts } from './user-accounts.js';
 
 export interface SandboxLocation {
   readonly index: number;
@@ -18,18 +17,6 @@ export interface SandboxCompany {
   readonly title: string;
   readonly location: SandboxLocation;
   readonly createdAt: number;
-}
-
-/** A person as the vendor knows one: one account, whichever locations it belongs to or visits. */
-export interface SandboxUser {
-  readonly index: number;
-  readonly id: string;
-  readonly name: string;
-  readonly surname: string | null;
-  readonly email: string;
-  readonly phone: string | null;
-  /** Null for visitors whom only a caller of the API made known. */
-  readonly human: Human | null;
 }
 
 export interface SandboxMember {

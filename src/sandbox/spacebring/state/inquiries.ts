@@ -1,6 +1,7 @@
 import { createAnnouncer } from '../../kit/create-announcer.js';
-import type { SandboxLocation, SandboxMember, SandboxUser } from './directory.js';
+import type { SandboxLocation, SandboxMember } from './directory.js';
 import type { IdCodec } from './id-codec.js';
+import type { SandboxUser } from './user-accounts.js';
 import type { WrittenVisitor } from './visit-record.js';
 
 /** A visit that somebody asked for and nobody decided yet. */

@@ -1,7 +1,8 @@
 import { createAnnouncer } from '../../kit/create-announcer.js';
-import type { SandboxCompany, SandboxLocation, SandboxMember, SandboxUser } from './directory.js';
+import type { SandboxCompany, SandboxLocation, SandboxMember } from './directory.js';
 import type { IdCodec } from './id-codec.js';
 import { createPurse, type Purse, type Share } from './purse.js';
+import type { SandboxUser } from './user-accounts.js';
 
 /** Who owns a balance: a membership or a company, each in one location. */
 export type Customer =

@@ -1,5 +1,6 @@
-import type { SandboxCompany, SandboxLocation, SandboxUser } from './directory.js';
+import type { SandboxCompany, SandboxLocation } from './directory.js';
 import type { IdCodec } from './id-codec.js';
+import type { SandboxUser } from './user-accounts.js';
 
 /** Unlike in the other two ledgers a person is meant here, not a membership. */
 export type Payer =

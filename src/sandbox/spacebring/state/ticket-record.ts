@@ -1,4 +1,5 @@
-import type { SandboxLocation, SandboxMember, SandboxUser } from './directory.js';
+import type { SandboxLocation, SandboxMember } from './directory.js';
+import type { SandboxUser } from './user-accounts.js';
 
 export const TICKET_STATUSES = ['closed', 'inProgress', 'new', 'solved'] as const;
 export type TicketStatusWord = (typeof TICKET_STATUSES)[number];

@@ -1,5 +1,5 @@
 import { createAnnouncer } from '../../kit/create-announcer.js';
-import type { SandboxLocation, SandboxMember, SandboxUser } from './directory.js';
+import type { SandboxLocation, SandboxMember } from './directory.js';
 import type { IdCodec } from './id-codec.js';
 import type {
   ActivityChange,
@@ -8,6 +8,7 @@ import type {
   TicketStatusWord,
   TicketTypeWord,
 } from './ticket-record.js';
+import type { SandboxUser } from './user-accounts.js';
 
 export interface TicketDraft {
   readonly location: SandboxLocation;

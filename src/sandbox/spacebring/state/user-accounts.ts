@@ -1,7 +1,18 @@
 import { createAnnouncer } from '../../kit/create-announcer.js';
 import type { Human } from '../../world/world.js';
-import type { SandboxUser } from './directory.js';
 import type { IdCodec } from './id-codec.js';
+
+/** A person as the vendor knows one: one account, whichever locations it belongs to or visits. */
+export interface SandboxUser {
+  readonly index: number;
+  readonly id: string;
+  readonly name: string;
+  readonly surname: string | null;
+  readonly email: string;
+  readonly phone: string | null;
+  /** Null for visitors whom only a caller of the API made known. */
+  readonly human: Human | null;
+}
 
 export type NewUser = Pick<SandboxUser, 'name' | 'surname' | 'email' | 'phone'>;
 

@@ -1,4 +1,5 @@
-import type { SandboxMember, SandboxUser } from '../state/directory.js';
+import type { SandboxMember } from '../state/directory.js';
+import type { SandboxUser } from '../state/user-accounts.js';
 
 /** `UserFull`: everywhere but in tickets. */
 export function toUserFull(user: SandboxUser): object {

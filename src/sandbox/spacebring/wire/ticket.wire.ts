@@ -1,5 +1,5 @@
-import type { SandboxUser } from '../state/directory.js';
 import type { ActivityChange, ActivityRecord, TicketRecord } from '../state/ticket-record.js';
+import type { SandboxUser } from '../state/user-accounts.js';
 import { dateMember, toIso } from './instant.js';
 import { toMembershipLite, toUserLite } from './people.wire.js';
 

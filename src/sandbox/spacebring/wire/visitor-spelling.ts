@@ -1,6 +1,6 @@
 import { spellHuman } from '../../world/spell-human.js';
-import type { SandboxUser } from '../state/directory.js';
 import { mixBits } from '../state/id-codec.js';
+import type { SandboxUser } from '../state/user-accounts.js';
 import type { WrittenVisitor } from '../state/visit-record.js';
 
 const STYLES = 2 ** 31;

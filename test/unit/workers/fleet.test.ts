@@ -1,6 +1,6 @@
-import { type FleetOptions, startFleet } from '../../../src/workers/start-fleet.js';
+import type { WorkerEvents } from '../../../src/workers/fleet.js';
+import { type FleetOptions, startFleet } from '../../../src/workers/fleet.js';
 import type { PrimaryMessage, StartMessage, WorkerMessage } from '../../../src/workers/worker-messages.js';
-import type { WorkerEvents } from '../../../src/workers/worker-process.js';
 
 const START: StartMessage = { kind: 'start', port: 4000, sandbox: null, nowMs: 0, sentAtMs: 0 };
 const REPORT = { address: 'http://127.0.0.1:4000', isSandbox: false, sourceAddresses: {}, warnings: [] };

@@ -1,6 +1,6 @@
-import { createLater } from './create-later.js';
-import { readWorkerMessage, type StartMessage, type WorkerReport } from './worker-messages.js';
-import type { ForkWorker, WorkerProcess } from './worker-process.js';
+import cluster, { type Worker } from 'node:cluster';
+import { z } from 'zod';
+import { type PrimaryMessage, readWorkerMessage, type StartMessage, type WorkerReport } from './worker-messages.js';
 
 /** A worker that answered for less than this has ended at once. */
 const SHORT_LIFE_MS = 10_000;
@@ -132,3 +132,88 @@ async function liveOnce(
   stopping.removeEventListener('abort', stop);
   return { id: worker.id, how, reason, lastedMs: timer.now() - bornAt };
 }
+
+/** A promise that is settled from outside. */
+interface Later<T> {
+  readonly promise: Promise<T>;
+  resolve(value: T): void;
+  reject(error: Error): void;
+}
+
+/** As `Promise.withResolvers`, which Node 20 does not have. */
+export function createLater<T>(): Later<T> {
+  let resolve: Later<T>['resolve'] = () => {};
+  let reject: Later<T>['reject'] = () => {};
+  const promise = new Promise<T>((onValue, onError) => {
+    resolve = onValue;
+    reject = onError;
+  });
+  return { promise, resolve: (value) => resolve(value), reject: (error) => reject(error) };
+}
+
+/** Node's own messages, by which the primary hands a connection to a worker and the worker says that it has it. */
+const handedOver = z.object({ act: z.literal('newconn'), seq: z.number() });
+const taken = z.object({ ack: z.number() });
+
+/** A further process of this same program, which shares the primary's port. `id` is its process id. */
+export const forkWorker: ForkWorker = ({ onMessage, onExit }) => {
+  const worker = cluster.fork();
+  closeUntakenConnections(worker);
+  worker.on('message', onMessage);
+  // A channel that breaks while its worker ends is told by the end itself.
+  worker.on('error', () => {});
+  worker.once('exit', (code: number | null, signal: string | null) => onExit(signal ?? `status ${code}`));
+  return {
+    id: worker.process.pid ?? 0,
+    send: (message) => {
+      if (worker.isConnected()) worker.send(message, () => {});
+    },
+    kill: () => worker.process.kill('SIGKILL'),
+  };
+};
+
+/**
+ * The primary holds a connection until its worker says that it has it. Node forgets the one that a worker had not taken when it
+ * was killed, and its client would wait for ever.
+ */
+function closeUntakenConnections(worker: Worker): void {
+  const { process: child } = worker;
+  const untaken = new Map<number, { close(): void }>();
+  child.send = new Proxy(child.send, {
+    apply(send, self, given: readonly unknown[]) {
+      const [message, handle] = given;
+      const { seq } = handedOver.safeParse(message).data ?? {};
+      if (seq !== undefined && isClosable(handle)) untaken.set(seq, handle);
+      return Reflect.apply(send, self, given);
+    },
+  });
+  child.on('internalMessage', (message: unknown) => {
+    const { ack } = taken.safeParse(message).data ?? {};
+    if (ack !== undefined) untaken.delete(ack);
+  });
+  worker.once('exit', () => {
+    for (const handle of untaken.values()) handle.close();
+    untaken.clear();
+  });
+}
+
+function isClosable(handle: unknown): handle is { close(): void } {
+  return typeof handle === 'object' && handle !== null && 'close' in handle && typeof handle.close === 'function';
+}
+
+export interface WorkerEvents {
+  onMessage(message: unknown): void;
+  /** Once, however it ended; `how` in words, e.g. `SIGKILL` or `status 1`. */
+  onExit(how: string): void;
+}
+
+/** Port: a worker as the primary sees it. */
+interface WorkerProcess {
+  readonly id: number;
+  /** To a worker that has ended it does nothing. */
+  send(message: PrimaryMessage): void;
+  /** At once, whatever it is doing. */
+  kill(): void;
+}
+
+type ForkWorker = (events: WorkerEvents) => WorkerProcess;

@@ -3,18 +3,17 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type MetricsPort, NO_METRICS_PORT, openMetricsPort } from './app/observation.js';
-import { type Gateway, startGateway } from './app/start-gateway.js';
-import { openSandbox } from './app/start-sandbox.js';
-import type { Config } from './config/config.js';
-import type { Environment } from './config/environment.js';
-import { createClock, systemClock } from './domain/time/clock.js';
-import { collectFromWorkers, shareMetricsWithPrimary } from './observability/worker-metrics.js';
-import { createLogger } from './platform/logger.js';
-import { forkWorker } from './workers/fork-worker.js';
-import { type PrimaryChannel, serveAsWorker } from './workers/serve-as-worker.js';
-import { type Fleet, startFleet, type Timer } from './workers/start-fleet.js';
-import type { StartMessage } from './workers/worker-messages.js';
+import type { Config } from '../config/config.js';
+import type { Environment } from '../config/environment.js';
+import { createClock, systemClock } from '../domain/time/clock.js';
+import { collectFromWorkers, shareMetricsWithPrimary } from '../observability/worker-metrics.js';
+import { createLogger } from '../platform/logger.js';
+import { type Fleet, forkWorker, startFleet, type Timer } from '../workers/fleet.js';
+import { type PrimaryChannel, serveAsWorker } from '../workers/serve-as-worker.js';
+import type { StartMessage } from '../workers/worker-messages.js';
+import { type MetricsPort, NO_METRICS_PORT, openMetricsPort } from './observation.js';
+import { type Gateway, startGateway } from './start-gateway.js';
+import { openSandbox } from './start-sandbox.js';
 
 const UNSHARED_STATE =
   'The workers share no Redis (the sandbox never does), so nothing read from a source is kept: answers are slower than with WORKERS=1. Idempotency keys and locks hold within one worker: a key that is sent again may reach another.';
@@ -33,7 +32,7 @@ export async function startWorkers(config: Config): Promise<Gateway> {
   };
   try {
     const port = config.port === 0 ? await findFreePort(config.host) : config.port;
-    cluster.setupPrimary({ exec: fileURLToPath(new URL('main.js', import.meta.url)) });
+    cluster.setupPrimary({ exec: fileURLToPath(new URL('../main.js', import.meta.url)) });
     fleet = await startFleet({
       count: config.workers,
       fork: forkWorker,
