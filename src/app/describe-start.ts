@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.js';
 import { SOURCES } from '../domain/source/source.js';
-import { SOURCE_NAMES } from '../upstreams/http/source-names.js';
+import { SOURCE_NAMES } from '../upstreams/http/upstream-client.js';
 import type { Gateway } from './start-gateway.js';
 
 const QUERY =

@@ -11,7 +11,7 @@ import { createLogger } from '../platform/logger.js';
 import { addMetricsRoute, type MetricsText } from '../server/operator-routes.js';
 import type { ServerObserver } from '../server/server-observer.js';
 import type { ServerOptions } from '../server/server-options.js';
-import type { UpstreamObserver } from '../upstreams/http/upstream-observer.js';
+import type { UpstreamObserver } from '../upstreams/http/upstream-client.js';
 
 /** Makes a worker's metrics a part of all workers', and tells how those are read. */
 export type ShareMetrics = (registry: Registry) => MetricsText;

@@ -26,8 +26,8 @@ import {
 import type { PersistedOperations } from '../server/limits/persisted-operations.js';
 import { trustDocuments } from '../server/limits/trusted-documents.js';
 import type { ServerOptions } from '../server/server-options.js';
-import { createEmptyReadStore, type ReadStore } from '../upstreams/http/read-store.js';
-import type { TokenStore } from '../upstreams/http/token-store.js';
+import { createEmptyReadStore, type ReadStore } from '../upstreams/http/policies/read-store.js';
+import type { TokenStore } from '../upstreams/http/upstream-client.js';
 import type { UpstreamDependencies } from '../upstreams/upstream.js';
 
 const BYTES_PER_MEGABYTE = 1_024 * 1_024;

@@ -1,5 +1,5 @@
 import type { ServerObserver, StartedRequest } from '../server/server-observer.js';
-import type { UpstreamObserver } from '../upstreams/http/upstream-observer.js';
+import type { UpstreamObserver } from '../upstreams/http/upstream-client.js';
 
 /** One observer that tells all of them. */
 export function joinServerObservers(observers: readonly ServerObserver[]): ServerObserver {

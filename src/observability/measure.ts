@@ -1,5 +1,5 @@
 import type { ServerObserver } from '../server/server-observer.js';
-import type { UpstreamObserver } from '../upstreams/http/upstream-observer.js';
+import type { UpstreamObserver } from '../upstreams/http/upstream-client.js';
 import { createBoundedNames, OTHER } from './bounded-names.js';
 import type { GatewayMetrics } from './gateway-metrics.js';
 

@@ -11,7 +11,7 @@ import {
 } from '@opentelemetry/semantic-conventions';
 import type { TracingConfig } from '../config/observation.js';
 import type { EndedRequest, ServerObserver } from '../server/server-observer.js';
-import type { UpstreamObserver } from '../upstreams/http/upstream-observer.js';
+import type { UpstreamObserver } from '../upstreams/http/upstream-client.js';
 
 /** Of the conventions too, but not among the stable ones. */
 const ATTR_URL_TEMPLATE = 'url.template';

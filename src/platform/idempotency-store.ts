@@ -1,7 +1,7 @@
 import { WritesUnavailableError } from '../domain/errors/writes-unavailable-error.js';
 import type { Clock } from '../domain/time/clock.js';
 import type { IdempotencyClaim, IdempotencyStore } from '../domain/writes/write-environment.js';
-import { untilAborted } from '../upstreams/http/until-aborted.js';
+import { untilAborted } from '../upstreams/http/exchange.js';
 import { createExpiringMap, type ExpiringMapOptions } from './expiring-map.js';
 import { toStoredKey } from './stored-key.js';
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { KeptRead } from '../upstreams/http/read-store.js';
+import type { KeptRead } from '../upstreams/http/policies/read-store.js';
 
 /** What a decoded answer takes in memory beside the length of its text: a rough measure, on the safe side for lists. */
 const BYTES_PER_TEXT_BYTE = 4;

@@ -1,5 +1,5 @@
 import type { RecordLocks } from '../domain/writes/write-environment.js';
-import { untilAborted } from '../upstreams/http/until-aborted.js';
+import { untilAborted } from '../upstreams/http/exchange.js';
 
 /** One writer at a time per record within the process, in the order of asking. A wait rejects with the signal's reason. */
 export function createMemoryRecordLocks(): RecordLocks {

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { createPlaceLog, createRests, UNCOUNTED } from '../upstreams/http/process-quota.js';
 import {
+  createPlaceLog,
+  createRests,
   LONGEST_REST_MS,
   type Place,
   QUOTA_WINDOW_MS,
   type Quota,
   type QuotaLimits,
+  UNCOUNTED,
   type Wait,
-} from '../upstreams/http/quota.js';
+} from '../upstreams/http/policies/quota.js';
 import { createRedis } from './redis-connection.js';
 import { createRedisReplicas, QUOTA_PREFIX, REPLICAS_KEY, type RedisReplicas } from './redis-replicas.js';
 

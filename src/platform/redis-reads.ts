@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { RawRead } from '../upstreams/http/read-store.js';
+import type { RawRead } from '../upstreams/http/policies/read-store.js';
 import type { CallerRooms } from './caller-rooms.js';
 import type { RedisConnection } from './redis-connection.js';
 

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { QUOTA_WINDOW_MS } from '../upstreams/http/quota.js';
+import { QUOTA_WINDOW_MS } from '../upstreams/http/policies/quota.js';
 import { NOW } from './redis-quotas.js';
 
 /** KEYS: replicas. ARGV: this one, lifetime in ms. Answers how many replicas are alive. */

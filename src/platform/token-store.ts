@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WritesUnavailableError } from '../domain/errors/writes-unavailable-error.js';
-import type { SharedAccess, TokenSharing, TokenStore } from '../upstreams/http/token-store.js';
+import type { SharedAccess, TokenSharing, TokenStore } from '../upstreams/http/upstream-client.js';
 import type { DurableRedis } from './durable-redis.js';
 import { createRedisRecordLocks } from './redis-record-locks.js';
 

@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, callerIdentity } from '../domain/access/caller.js';
-import { createCallLimit } from '../upstreams/http/call-limit.js';
+import { createCallLimit } from '../upstreams/http/policies/call-limit.js';
 import { callerOf } from './access/sign-in.js';
 import { createSharedAnswers, type StartedAnswer } from './answer-cache/answer-cache.js';
 import type { OperationKinds } from './answer-cache/cache-key.js';

@@ -4,10 +4,9 @@ import type { Source } from '../domain/source/source.js';
 import type { SourceHealth } from '../domain/source/source-health.js';
 import type { PhoneParser } from '../domain/text/phone-parser.js';
 import type { Clock } from '../domain/time/clock.js';
-import type { Quota, QuotaLimits } from './http/quota.js';
-import type { ReadStore } from './http/read-store.js';
-import type { RequestScope } from './http/upstream-client.js';
-import type { UpstreamObserver } from './http/upstream-observer.js';
+import type { Quota, QuotaLimits } from './http/policies/quota.js';
+import type { ReadStore } from './http/policies/read-store.js';
+import type { RequestScope, UpstreamObserver } from './http/upstream-client.js';
 
 /** One configured source for the life of the process. */
 export interface Upstream {

@@ -8,8 +8,7 @@ import { SANDBOX_CREDENTIALS } from '../../src/sandbox/kit/sandbox-settings.js';
 import { createSpacebringSandbox } from '../../src/sandbox/spacebring/create-spacebring-sandbox.js';
 import type { UndocumentedBehaviour } from '../../src/sandbox/spacebring/undocumented-behaviour.js';
 import { createWorld } from '../../src/sandbox/world/create-world.js';
-import type { TokenStore } from '../../src/upstreams/http/token-store.js';
-import type { RequestScope } from '../../src/upstreams/http/upstream-client.js';
+import type { RequestScope, TokenStore } from '../../src/upstreams/http/upstream-client.js';
 import { createSpacebringUpstream, type SpacebringUpstream } from '../../src/upstreams/spacebring/index.js';
 import { createSpacebringContract } from '../support/openapi/spacebring-contract.js';
 

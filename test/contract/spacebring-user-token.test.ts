@@ -1,4 +1,4 @@
-import type { TokenStore } from '../../src/upstreams/http/token-store.js';
+import type { TokenStore } from '../../src/upstreams/http/upstream-client.js';
 import { createScope, type RunningSpacebring, startSpacebring } from './spacebring-sandbox.js';
 
 const TOKEN_CALL = 'POST /api/oauth2/token';

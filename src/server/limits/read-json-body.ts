@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { readCharset } from '../../upstreams/http/read-charset.js';
+import { readCharset } from '../../upstreams/http/exchange.js';
 
 /** Far deeper than any input of the schema; recursive code further in is safe up to here. */
 const MAX_DEPTH = 100;

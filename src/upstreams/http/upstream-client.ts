@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { RequestPriority } from '../../domain/pace/turn-queue.js';
 import type { Freshness } from '../../domain/source/freshness.js';
+import type { Source } from '../../domain/source/source.js';
+import type { SourceFaultCode } from '../../domain/source/source-error.js';
 import type { SourceHealth } from '../../domain/source/source-health.js';
 import type { UpstreamUsage } from '../../domain/source/upstream-usage.js';
-import type { CallLimit } from './call-limit.js';
+import type { CallLimit } from './policies/call-limit.js';
 
 /** What one client request grants to the upstream calls made for it. */
 export interface RequestScope {
@@ -103,3 +105,71 @@ export interface Authorization {
    */
   renew(scope: RequestScope, rejected: Readonly<Record<string, string>>): Promise<boolean>;
 }
+
+/** What messages to clients and operators call a source. */
+export const SOURCE_NAMES: Readonly<Record<Source, string>> = {
+  SPACEBRING: 'Spacebring',
+  W3LCOME: 'W3lcome',
+  RESIDENT: "Residents' service",
+};
+
+/** Port: keeps a rotated refresh token across restarts, in each place there is. */
+export interface TokenStore {
+  /** What the places have, the latest first: one of them may have lost the latest, or an earlier one may be the only good one. */
+  read(): Promise<readonly string[]>;
+  /** Resolves when the places have it or have failed. */
+  write(token: string): Promise<void>;
+  /** Where replicas share the store: they refresh one at a time, and all use what one has got. */
+  readonly sharing?: TokenSharing;
+}
+
+export interface TokenSharing {
+  /** Runs `work` while no other replica runs any. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+  /** The newest access token of any replica; null where there is none, or it cannot be read. Never rejects. */
+  readAccess(): Promise<SharedAccess | null>;
+  /** Never rejects. */
+  writeAccess(access: SharedAccess): Promise<void>;
+}
+
+export interface SharedAccess {
+  readonly accessToken: string;
+  /** When a new one is to be got, in ms since the epoch; some time before the token ends. */
+  readonly renewAt: number;
+}
+
+/** What a call is known by to operators: no address, no id, no query. */
+type NamedCall = Pick<UpstreamCall<unknown>, 'method' | 'route'>;
+
+/**
+ * How a read was answered. `hit`: from this process's memory; `shared_hit`: from what all processes keep; `joined`: by an
+ * equal call in flight; `miss`: by the source; `read_through`: by the source, since nothing kept was wanted; `stale`: past its
+ * time, since the source could not be read. `refresh` is no answer: a read in the background, of what will soon be past its time.
+ */
+type ReadOutcome = 'hit' | 'shared_hit' | 'joined' | 'miss' | 'read_through' | 'stale' | 'refresh';
+
+/** An HTTP status, or why there was no answer. `not_sent`: its turn never came, or came with the circuit open. */
+export type CallResult = number | SourceFaultCode | 'aborted' | 'not_sent';
+
+/** One try of one call: repeated ones are calls of their own. */
+interface ObservedCall {
+  /** To send along, for whoever follows the call into the source. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Its turn has come, so many ms after it was asked for. */
+  started(waitedMs: number): void;
+  /** Once, also for a call that was never started. */
+  ended(result: CallResult): void;
+}
+
+/** Port: is told what happens at the sources. Cheap, and never throws. */
+export interface UpstreamObserver {
+  /** A call waits for its turn from here on. */
+  callQueued(source: Source, call: NamedCall): ObservedCall;
+  readAnswered(source: Source, outcome: ReadOutcome): void;
+  /** Runs one read, so that what happens within belongs to it. Absent: nobody wants to know. */
+  watchRead?<T>(source: Source, call: NamedCall, read: () => Promise<T>): Promise<T>;
+}
+
+const UNOBSERVED_CALL: ObservedCall = { headers: {}, started: () => {}, ended: () => {} };
+
+export const NO_OBSERVER: UpstreamObserver = { callQueued: () => UNOBSERVED_CALL, readAnswered: () => {} };

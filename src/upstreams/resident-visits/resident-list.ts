@@ -1,7 +1,7 @@
 import { forEachInPace } from '../../domain/pace/in-pace.js';
 import { SHARED_PACE } from '../../domain/pace/pace.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
-import type { DecodedList } from '../http/decode-each.js';
+import type { DecodedList } from '../http/decode.js';
 
 /** A whole list of the service, each record once. */
 export interface ResidentList<T> {

@@ -1,7 +1,7 @@
 import type { Person, PersonSource } from '../../domain/model/person.js';
 import { normalizeEmail } from '../../domain/text/normalize-email.js';
 import type { Clock } from '../../domain/time/clock.js';
-import { createListOrEachLoader } from '../http/list-or-each.js';
+import { createListOrEachLoader } from '../http/read-pages.js';
 import { normalizeGuid, normalizeGuids } from './guid.js';
 import { createReadOnce } from './read-once.js';
 import type { ResidentClient } from './resident.client.js';

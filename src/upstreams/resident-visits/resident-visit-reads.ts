@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { type SourceFault, SourceFaultError } from '../../domain/source/source-error.js';
 import { mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
-import type { DecodedList } from '../http/decode-each.js';
+import type { DecodedList } from '../http/decode.js';
 import { createReadOnce } from './read-once.js';
 import type { ResidentClient } from './resident.client.js';
 import { type DatedVisit, toDatedVisit } from './resident.mapper.js';

@@ -1,5 +1,5 @@
 import { SourceFaultError } from '../../domain/source/source-error.js';
-import { SOURCE_NAMES } from '../http/source-names.js';
+import { SOURCE_NAMES } from '../http/upstream-client.js';
 import { normalizeGuid } from './guid.js';
 import type { ResidentClient } from './resident.client.js';
 import type { ResidentVisitBody, ResidentVisitWire } from './resident.wire.js';

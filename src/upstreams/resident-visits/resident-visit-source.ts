@@ -4,7 +4,7 @@ import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
 import { SHARED_PACE } from '../../domain/pace/pace.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import { isWithin } from '../../domain/time/time-range.js';
-import { createListOrEachLoader } from '../http/list-or-each.js';
+import { createListOrEachLoader } from '../http/read-pages.js';
 import { normalizeGuid, normalizeGuids } from './guid.js';
 import type { ResidentClient } from './resident.client.js';
 import { type DatedVisit, demandDatedVisit, toVisit } from './resident.mapper.js';

@@ -1,8 +1,8 @@
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import type { Clock } from '../../domain/time/clock.js';
-import { SOURCE_NAMES } from '../http/source-names.js';
-import { untilAborted } from '../http/until-aborted.js';
+import { untilAborted } from '../http/exchange.js';
 import type { Authorization, RequestScope } from '../http/upstream-client.js';
+import { SOURCE_NAMES } from '../http/upstream-client.js';
 import { readJwtExpiry } from './jwt-expiry.js';
 import type { LoginWire } from './resident.wire.js';
 import { parseServerTime } from './resident-dates.js';

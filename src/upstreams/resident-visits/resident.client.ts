@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type DecodedList, decodeEach, decodeEachInPace } from '../http/decode-each.js';
-import { TTL_SECONDS } from '../http/read-ttl.js';
+import { type DecodedList, decodeEach, decodeEachInPace } from '../http/decode.js';
+import { TTL_SECONDS } from '../http/policies/read-cache.js';
 import type { OnBatched, RequestClient, RequestScope, UpstreamClient } from '../http/upstream-client.js';
 import { nullIfAbsent } from './resident.errors.js';
 import {

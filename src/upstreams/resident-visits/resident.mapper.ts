@@ -8,7 +8,7 @@ import type { SourceNoticeCode } from '../../domain/source/source-notice.js';
 import { fold, textOrNull } from '../../domain/text/normalize.js';
 import { MAX_PARTY_SIZE } from '../../domain/visit/visit-inputs.js';
 import { type LastingVisit, rememberByRecord, toEvaluatedVisit } from '../evaluated-visit.js';
-import { SOURCE_NAMES } from '../http/source-names.js';
+import { SOURCE_NAMES } from '../http/upstream-client.js';
 import type { CommunityWire, ResidentVisitWire, ResidentWire } from './resident.wire.js';
 import { parseServerTime, type ResidentDates, type ResidentMoment } from './resident-dates.js';
 import { evaluatePresence, type VisitTimes } from './resident-presence.js';

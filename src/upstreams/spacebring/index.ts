@@ -1,8 +1,13 @@
 import type { SpacebringConfig } from '../../config/sources.js';
-import { createRequestClient } from '../http/create-request-client.js';
-import { createUpstreamClient } from '../http/create-upstream-client.js';
-import type { TokenStore } from '../http/token-store.js';
-import type { Authorization, RequestClient, RequestScope, UpstreamClient } from '../http/upstream-client.js';
+import { createUpstreamClient } from '../http/pipeline.js';
+import { createRequestClient } from '../http/policies/request-memo.js';
+import type {
+  Authorization,
+  RequestClient,
+  RequestScope,
+  TokenStore,
+  UpstreamClient,
+} from '../http/upstream-client.js';
 import type { Upstream } from '../upstream.js';
 import { type UpstreamDependencies, withQuota, withReads } from '../upstream.js';
 import { withFreshness } from '../with-freshness.js';

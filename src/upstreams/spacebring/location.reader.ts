@@ -1,6 +1,6 @@
 import type { CompanySource } from '../../domain/model/company.js';
 import type { LocationSource } from '../../domain/model/location.js';
-import { createListOrEachLoader } from '../http/list-or-each.js';
+import { createListOrEachLoader } from '../http/read-pages.js';
 import type { AdapterContext } from './adapter-context.js';
 import type { CompanyWire } from './community.wire.js';
 import { toCompany } from './location.mapper.js';

@@ -1,6 +1,6 @@
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
-import { createListOrEachLoader } from '../http/list-or-each.js';
+import { createListOrEachLoader } from '../http/read-pages.js';
 import type { MembershipWire } from './community.wire.js';
 import { createDeletedMemberships } from './deleted-memberships.js';
 import type { LocationDirectory } from './location.directory.js';

@@ -1,7 +1,7 @@
 import { type LimitCode, limitFault, SourceFaultError } from '../../domain/source/source-error.js';
 import { mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
-import { readAllPages } from '../http/read-all-pages.js';
+import { readAllPages } from '../http/read-pages.js';
 import type { WirePage } from './spacebring.wire.js';
 
 export interface PagedReadOptions<T> {

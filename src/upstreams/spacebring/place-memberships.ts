@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { normalizeEmail } from '../../domain/text/normalize-email.js';
-import { createListOrEachLoader } from '../http/list-or-each.js';
+import { createListOrEachLoader } from '../http/read-pages.js';
 import type { MembershipWire } from './community.wire.js';
 import { createPagedList, type MembershipList } from './membership-list.js';
 import { isRefusal, type SpacebringClient } from './spacebring.client.js';

@@ -1,6 +1,6 @@
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import { afterWrite } from '../evaluated-visit.js';
-import { SOURCE_NAMES } from '../http/source-names.js';
+import { SOURCE_NAMES } from '../http/upstream-client.js';
 
 /**
  * Reads a record that was just written, when the write's own answer did not carry it.

@@ -1,6 +1,6 @@
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import { type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
-import { SOURCE_NAMES } from '../http/source-names.js';
+import { SOURCE_NAMES } from '../http/upstream-client.js';
 
 /** Looks into why the source said no; null: it cannot be told. Its own reads may fail, which tells nothing either. */
 export type Explain = (refusal: SourceFaultError) => Promise<UserProblemError | null>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SourceFaultError } from '../../domain/source/source-error.js';
-import { SOURCE_NAMES } from '../http/source-names.js';
 import type { Authorization, RequestClient, UpstreamCall } from '../http/upstream-client.js';
+import { SOURCE_NAMES } from '../http/upstream-client.js';
 import type { LedgerPath } from './spacebring.client.js';
 import { nothingWire, singleWire, writtenIdWire } from './spacebring.wire.js';
 import { type TicketWire, ticketWire } from './ticket.wire.js';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { SourceFaultError } from '../../domain/source/source-error.js';
-import { TTL_SECONDS } from '../http/read-ttl.js';
+import { TTL_SECONDS } from '../http/policies/read-cache.js';
 import type { OnBatched, QueryParams, RequestClient, RequestScope, UpstreamClient } from '../http/upstream-client.js';
 import {
   type CompanyWire,

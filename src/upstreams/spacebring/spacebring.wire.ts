@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodeEach } from '../http/decode-each.js';
+import { decodeEach } from '../http/decode.js';
 
 /*
  * What Spacebring's objects have in common. Newest facts and older generations differ in what they carry, and most objects

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodeEach } from '../http/decode-each.js';
+import { decodeEach } from '../http/decode.js';
 import {
   embedded,
   envelope,

@@ -1,9 +1,8 @@
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import type { Clock } from '../../domain/time/clock.js';
-import { SOURCE_NAMES } from '../http/source-names.js';
-import type { SharedAccess, TokenSharing, TokenStore } from '../http/token-store.js';
-import { untilAborted } from '../http/until-aborted.js';
-import type { Authorization, RequestScope } from '../http/upstream-client.js';
+import { untilAborted } from '../http/exchange.js';
+import type { Authorization, RequestScope, SharedAccess, TokenSharing, TokenStore } from '../http/upstream-client.js';
+import { SOURCE_NAMES } from '../http/upstream-client.js';
 import { toNetworkHeader } from './spacebring.authorization.js';
 import type { TokenWire } from './token.wire.js';
 

@@ -1,7 +1,7 @@
 import type { Visit, VisitTarget, VisitWriter } from '../../domain/model/visit.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import { notSupported, type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
-import { SOURCE_NAMES } from '../http/source-names.js';
+import { SOURCE_NAMES } from '../http/upstream-client.js';
 import { assertOwnCode } from './access-code.js';
 import { readVisit } from './check-ins.js';
 import { toDeskProblem } from './desk-problem.js';

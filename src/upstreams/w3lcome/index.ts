@@ -1,6 +1,6 @@
 import type { W3lcomeConfig } from '../../config/sources.js';
-import { createRequestClient } from '../http/create-request-client.js';
-import { createUpstreamClient } from '../http/create-upstream-client.js';
+import { createUpstreamClient } from '../http/pipeline.js';
+import { createRequestClient } from '../http/policies/request-memo.js';
 import type { RequestScope } from '../http/upstream-client.js';
 import type { Upstream } from '../upstream.js';
 import { type UpstreamDependencies, withQuota, withReads } from '../upstream.js';

@@ -1,7 +1,7 @@
 import type { Person, PersonSource } from '../../domain/model/person.js';
 import { completeSlice, type SourceSlice } from '../../domain/source/source-slice.js';
 import { normalizeEmail } from '../../domain/text/normalize-email.js';
-import { createListOrEachLoader } from '../http/list-or-each.js';
+import { createListOrEachLoader } from '../http/read-pages.js';
 import { ACCOUNT_ID } from './account.mapper.js';
 import type { AdapterParts } from './adapter-parts.js';
 import { toPerson } from './host.mapper.js';

@@ -1,5 +1,5 @@
 import { joinUpstreamObservers } from '../../../src/observability/join-observers.js';
-import { NO_OBSERVER, type UpstreamObserver } from '../../../src/upstreams/http/upstream-observer.js';
+import { NO_OBSERVER, type UpstreamObserver } from '../../../src/upstreams/http/upstream-client.js';
 
 const CALL = { method: 'GET', route: '/visits' } as const;
 

@@ -1,8 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { Redis } from 'ioredis';
 import { createRedisQuotas, type RedisQuotas } from '../../../src/platform/redis-quotas.js';
-import { createLimiter } from '../../../src/upstreams/http/limiter.js';
-import { QUOTA_WINDOW_MS, type Quota } from '../../../src/upstreams/http/quota.js';
+import { createLimiter, QUOTA_WINDOW_MS, type Quota } from '../../../src/upstreams/http/policies/quota.js';
 import {
   describeWithRedis,
   freePort,

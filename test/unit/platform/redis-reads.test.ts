@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { type OpenReadCache, openReadCache } from '../../../src/app/shared-state.js';
-import type { ReadStore } from '../../../src/upstreams/http/read-store.js';
+import type { ReadStore } from '../../../src/upstreams/http/policies/read-store.js';
 import { describeWithRedis, type RunningRedis, spawnRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 
 describeWithRedis('reads kept in Redis', () => {

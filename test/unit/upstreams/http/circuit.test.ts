@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
-import { createCircuit } from '../../../../src/upstreams/http/create-circuit.js';
-import { type AttemptFacts, FailedAttempt } from '../../../../src/upstreams/http/failed-attempt.js';
+import { createCircuit } from '../../../../src/upstreams/http/policies/circuit.js';
+import { type AttemptFacts, FailedAttempt } from '../../../../src/upstreams/http/policies/retry.js';
 
 beforeEach(() => jest.useFakeTimers({ now: 0 }));
 afterEach(() => jest.useRealTimers());

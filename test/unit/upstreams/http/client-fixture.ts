@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
-import {
-  createUpstreamClient,
-  type UpstreamClientOptions,
-} from '../../../../src/upstreams/http/create-upstream-client.js';
+import { createUpstreamClient, type UpstreamClientOptions } from '../../../../src/upstreams/http/pipeline.js';
 import type {
   Authorization,
   RequestScope,

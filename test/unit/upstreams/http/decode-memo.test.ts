@@ -1,4 +1,4 @@
-import { createDecodeMemo } from '../../../../src/upstreams/http/decode-memo.js';
+import { createDecodeMemo } from '../../../../src/upstreams/http/decode.js';
 
 function decodeCounted(memo: ReturnType<typeof createDecodeMemo>) {
   const decoded: string[] = [];

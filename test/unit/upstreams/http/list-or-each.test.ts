@@ -1,4 +1,4 @@
-import { createListOrEachLoader } from '../../../../src/upstreams/http/list-or-each.js';
+import { createListOrEachLoader } from '../../../../src/upstreams/http/read-pages.js';
 
 interface Calls {
   pages: number[];

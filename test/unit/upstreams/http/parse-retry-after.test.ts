@@ -1,4 +1,4 @@
-import { parseRetryAfterMs } from '../../../../src/upstreams/http/parse-retry-after.js';
+import { parseRetryAfterMs } from '../../../../src/upstreams/http/policies/retry.js';
 import { NOW } from './client-fixture.js';
 
 test.each([

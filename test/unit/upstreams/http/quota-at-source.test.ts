@@ -1,5 +1,5 @@
 import { createRedisQuotas } from '../../../../src/platform/redis-quotas.js';
-import type { Quota } from '../../../../src/upstreams/http/quota.js';
+import type { Quota } from '../../../../src/upstreams/http/policies/quota.js';
 import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../../../support/redis-server.js';
 import { busiestSecond } from './busiest-second.js';
 import { clientOf, getItem, postItem, scope } from './client-fixture.js';

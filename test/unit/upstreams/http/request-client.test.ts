@@ -1,4 +1,4 @@
-import { createRequestClient } from '../../../../src/upstreams/http/create-request-client.js';
+import { createRequestClient } from '../../../../src/upstreams/http/policies/request-memo.js';
 import type { UpstreamCall, UpstreamClient } from '../../../../src/upstreams/http/upstream-client.js';
 import { fixedAuthorization, getItem, postItem, scope } from './client-fixture.js';
 

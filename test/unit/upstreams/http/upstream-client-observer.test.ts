@@ -1,4 +1,4 @@
-import type { UpstreamObserver } from '../../../../src/upstreams/http/upstream-observer.js';
+import type { UpstreamObserver } from '../../../../src/upstreams/http/upstream-client.js';
 import { clientOf, getItem, postItem, scope } from './client-fixture.js';
 import { type Answer, hang, json, type ScriptedServer, startScriptedServer } from './scripted-server.js';
 

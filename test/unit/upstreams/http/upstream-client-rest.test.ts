@@ -1,5 +1,5 @@
-import { createProcessQuota } from '../../../../src/upstreams/http/process-quota.js';
-import type { Quota } from '../../../../src/upstreams/http/quota.js';
+import type { Quota } from '../../../../src/upstreams/http/policies/quota.js';
+import { createProcessQuota } from '../../../../src/upstreams/http/policies/quota.js';
 import { clientOf, faultOf, getItem, postItem, scope } from './client-fixture.js';
 import { type Answer, json, type ScriptedServer, startScriptedServer } from './scripted-server.js';
 

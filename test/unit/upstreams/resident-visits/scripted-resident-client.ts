@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type DecodedList, decodeEach } from '../../../../src/upstreams/http/decode-each.js';
+import { type DecodedList, decodeEach } from '../../../../src/upstreams/http/decode.js';
 import type { ResidentClient } from '../../../../src/upstreams/resident-visits/resident.client.js';
 import {
   communityWire,

@@ -1,7 +1,7 @@
 import type { SourceAdapter } from '../../../../src/domain/model/source-adapter.js';
 import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
-import { callUrl } from '../../../../src/upstreams/http/call-url.js';
-import { createRequestClient } from '../../../../src/upstreams/http/create-request-client.js';
+import { callUrl } from '../../../../src/upstreams/http/exchange.js';
+import { createRequestClient } from '../../../../src/upstreams/http/policies/request-memo.js';
 import type { UpstreamClient } from '../../../../src/upstreams/http/upstream-client.js';
 import { createSpacebringAdapter } from '../../../../src/upstreams/spacebring/spacebring.adapter.js';
 import { createSpacebringClient } from '../../../../src/upstreams/spacebring/spacebring.client.js';

@@ -1,7 +1,6 @@
 import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { createMemoryRecordLocks } from '../../../../src/platform/record-locks.js';
-import type { SharedAccess, TokenStore } from '../../../../src/upstreams/http/token-store.js';
-import type { RequestScope } from '../../../../src/upstreams/http/upstream-client.js';
+import type { RequestScope, SharedAccess, TokenStore } from '../../../../src/upstreams/http/upstream-client.js';
 import { createUserTokenAuthorization } from '../../../../src/upstreams/spacebring/user-token.authorization.js';
 
 const HOUR_MS = 3_600_000;

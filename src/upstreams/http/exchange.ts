@@ -2,9 +2,10 @@ import { type ClientRequest, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import got, { RequestError, TimeoutError } from 'got';
-import { readCharset } from './read-charset.js';
+import type { FailedAttempt } from './policies/retry.js';
+import type { QueryParams, UpstreamCall } from './upstream-client.js';
 
-export interface HttpRequest {
+interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -40,7 +41,7 @@ export class ExchangeError extends Error {
   }
 }
 
-export type HttpExchange = (request: HttpRequest) => Promise<HttpAnswer>;
+type HttpExchange = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /**
  * One request, one answer: no retry, no redirect, no opinion about the status. GETs keep connections open between calls;
@@ -142,4 +143,73 @@ const UNREADABLE_CODE = /^(HPE_|Z_|ERR__ERROR_|ERR_BROTLI_)/;
 function toFailure(error: unknown): ExchangeFailure {
   if (error instanceof TimeoutError) return 'timeout';
   return error instanceof RequestError && UNREADABLE_CODE.test(error.code) ? 'unreadable' : 'network';
+}
+
+/** Places of a route that a value such as `..` would turn into another route. */
+export class UnusableParamError extends Error {
+  override readonly name = 'UnusableParamError';
+}
+
+/**
+ * Base address (or the call's own absolute one), filled route and query of a call.
+ * @throws UnusableParamError for a value that cannot be one path segment; no source has such an id.
+ */
+export function callUrl(
+  baseUrl: string,
+  call: Pick<UpstreamCall<unknown>, 'route' | 'params' | 'query' | 'url'>,
+): string {
+  const address = call.url ?? baseUrl.replace(/\/+$/, '') + fillRoute(call.route, call.params ?? {});
+  const query = toQueryString(call.query ?? {});
+  if (query === '') return address;
+  return `${address}${address.includes('?') ? '&' : '?'}${query}`;
+}
+
+function fillRoute(route: string, params: Readonly<Record<string, string>>): string {
+  return route.replace(/\{(\w+)\}/g, (_place, name: string) => {
+    const value = params[name];
+    if (value === undefined || /^\.{0,2}$/.test(value)) throw new UnusableParamError(`no usable value for {${name}}`);
+    return encodeURIComponent(value);
+  });
+}
+
+function toQueryString(query: QueryParams): string {
+  return Object.entries(query)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+    .join('&');
+}
+
+const CHARSET = /;\s*charset\s*=\s*"?([^\s";]+)/i;
+
+/** The charset that a `Content-Type` names, as it is written; null where it names none. */
+export function readCharset(contentType: string | undefined): string | null {
+  return CHARSET.exec(contentType ?? '')?.[1] ?? null;
+}
+
+/** Passes refusals on; says of the first redirect that the source has moved. */
+export function createRedirectWatch(warn: ((message: string) => void) | undefined) {
+  let hasWarned = false;
+  return ({ status }: HttpAnswer, refusal: FailedAttempt): FailedAttempt => {
+    if (status >= 300 && status < 400 && !hasWarned) {
+      warn?.(refusal.fault.message);
+      hasWarned = true;
+    }
+    return refusal;
+  };
+}
+
+/** `work`, or a rejection with the signal's reason as soon as it aborts; `work` itself is told through the same signal. */
+export async function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  let stopListening = () => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    stopListening = () => signal.removeEventListener('abort', onAbort);
+  });
+  try {
+    return await Promise.race([work(), aborted]);
+  } finally {
+    stopListening();
+  }
 }

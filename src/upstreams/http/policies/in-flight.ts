@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { RequestScope } from './upstream-client.js';
+import type { RequestScope } from '../upstream-client.js';
 
 export interface JoinOptions<V> {
   /** Runs under a signal of its own, which aborts when nobody waits any more. */

@@ -3,24 +3,31 @@ import type { Source } from '../../domain/source/source.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import { usageOf } from '../../domain/source/upstream-usage.js';
 import type { Clock } from '../../domain/time/clock.js';
-import { type AttemptFailures, createAttemptFailures, type ReadError } from './attempt-failures.js';
-import { type Answer, type CachedReads, createCachedReads } from './cached-reads.js';
-import { createCallKeys } from './call-key.js';
-import { callUrl, UnusableParamError } from './call-url.js';
-import { createCircuit } from './create-circuit.js';
-import { createDecodeMemo } from './decode-memo.js';
-import { FailedAttempt } from './failed-attempt.js';
-import { createHealthRecord } from './health-record.js';
-import { createHttpExchange, ExchangeError, type HttpAnswer } from './http-exchange.js';
-import { createLimiter, type Limiter } from './limiter.js';
-import { createProcessQuota } from './process-quota.js';
-import type { Place, Quota } from './quota.js';
-import { createEmptyReadStore, type ReadStore } from './read-store.js';
-import { createRedirectWatch } from './redirect-watch.js';
-import { retryAttempts } from './retry-attempts.js';
-import { untilAborted } from './until-aborted.js';
+import { createDecodeMemo } from './decode.js';
+import {
+  callUrl,
+  createHttpExchange,
+  createRedirectWatch,
+  ExchangeError,
+  type HttpAnswer,
+  UnusableParamError,
+  untilAborted,
+} from './exchange.js';
+import { createCircuit, createHealthRecord } from './policies/circuit.js';
+import type { Place, Quota } from './policies/quota.js';
+import { createLimiter, createProcessQuota, type Limiter } from './policies/quota.js';
+import { type Answer, type CachedReads, createCachedReads } from './policies/read-cache.js';
+import { createEmptyReadStore, type ReadStore } from './policies/read-store.js';
+import { createCallKeys } from './policies/request-memo.js';
+import {
+  type AttemptFailures,
+  createAttemptFailures,
+  FailedAttempt,
+  type ReadError,
+  retryAttempts,
+} from './policies/retry.js';
 import type { Authorization, RequestScope, SourceClient, UpstreamCall } from './upstream-client.js';
-import { type CallResult, NO_OBSERVER, type UpstreamObserver } from './upstream-observer.js';
+import { type CallResult, NO_OBSERVER, type UpstreamObserver } from './upstream-client.js';
 
 export interface UpstreamClientOptions {
   readonly source: Source;

@@ -1,14 +1,12 @@
 import { setMaxListeners } from 'node:events';
-import type { Source } from '../../domain/source/source.js';
-import { limitFault, SourceFaultError } from '../../domain/source/source-error.js';
-import { usageOf } from '../../domain/source/upstream-usage.js';
-import type { Clock } from '../../domain/time/clock.js';
-import { createCallKeys } from './call-key.js';
+import type { Source } from '../../../domain/source/source.js';
+import { limitFault, SourceFaultError } from '../../../domain/source/source-error.js';
+import { usageOf } from '../../../domain/source/upstream-usage.js';
+import type { Clock } from '../../../domain/time/clock.js';
+import type { ReadAnswer, RequestScope, UpstreamCall, UpstreamObserver } from '../upstream-client.js';
+import { createSharedCalls } from './in-flight.js';
 import type { KeptRead, ReadStore } from './read-store.js';
-import { readTtlMs } from './read-ttl.js';
-import { createSharedCalls } from './shared-calls.js';
-import type { ReadAnswer, RequestScope, UpstreamCall } from './upstream-client.js';
-import type { UpstreamObserver } from './upstream-observer.js';
+import { createCallKeys } from './request-memo.js';
 
 /** After this part of an answer's time, whoever is still served it has it read anew in the background. */
 const REFRESH_AFTER = 0.8;
@@ -24,7 +22,7 @@ export interface Answer<T> {
   readonly value: T;
 }
 
-export interface CachedReadsOptions {
+interface CachedReadsOptions {
   readonly source: Source;
   readonly store: ReadStore;
   readonly clock: Clock;
@@ -237,4 +235,27 @@ function inFlightKey({ generation, key }: Place): string {
 /** What one user in place of the network may see is nobody else's. */
 function isCacheable({ authorization }: UpstreamCall<unknown>, ttlMs: number): boolean {
   return ttlMs > 0 && authorization === undefined;
+}
+
+/** Seconds that answers are good for, by how often what they tell of changes. */
+export const TTL_SECONDS = {
+  /** Locations, companies, networks, visitor fields. */
+  places: 300,
+  people: 60,
+  blockedList: 15,
+  /** Lists of what happens: visits, tickets, transactions and the like. */
+  events: 5,
+  /** One record by its id. */
+  record: 5,
+  /** Lists of events of days that are over. */
+  closedDays: 300,
+} as const;
+
+/** The day before today began less than this long ago, whatever the time zone. */
+const CLOSED_AFTER_MS = 48 * 3_600_000;
+
+/** How long the answer to a read may be served without asking again; 0 = not at all. */
+function readTtlMs({ ttlSeconds = 0, rangeEnd }: UpstreamCall<unknown>, now: Date): number {
+  const isClosed = rangeEnd !== undefined && rangeEnd.getTime() < now.getTime() - CLOSED_AFTER_MS;
+  return (isClosed ? TTL_SECONDS.closedDays : ttlSeconds) * 1_000;
 }

@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { type OpenReadCache, openReadCache } from '../../../../src/app/shared-state.js';
-import { createCallLimit } from '../../../../src/upstreams/http/call-limit.js';
-import type { RequestScope, UpstreamCall, UpstreamClient } from '../../../../src/upstreams/http/upstream-client.js';
-import { clientOf, faultOf, postItem, scope } from './client-fixture.js';
-import { type Answer, json, type ScriptedServer, startScriptedServer } from './scripted-server.js';
+import { type OpenReadCache, openReadCache } from '../../../../../src/app/shared-state.js';
+import { createCallLimit } from '../../../../../src/upstreams/http/policies/call-limit.js';
+import type { RequestScope, UpstreamCall, UpstreamClient } from '../../../../../src/upstreams/http/upstream-client.js';
+import { clientOf, faultOf, postItem, scope } from '../client-fixture.js';
+import { type Answer, json, type ScriptedServer, startScriptedServer } from '../scripted-server.js';
 
 let server: ScriptedServer;
 let cache: OpenReadCache;

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
 import { forEachInPace } from '../../domain/pace/in-pace.js';
 import { SHARED_PACE } from '../../domain/pace/pace.js';
@@ -52,4 +53,30 @@ function once<R>(
 function decodeInto<T>(records: T[], schema: z.ZodType<T>, item: unknown): void {
   const result = schema.safeParse(item);
   if (result.success) records.push(result.data);
+}
+
+/** Of the answers that are held for comparison, in UTF-16 units. */
+const MAX_TEXT_LENGTH = 4 * 1_024 * 1_024;
+
+/** What the last answer to each question was decoded to. A source that says the same again is not decoded again. */
+interface DecodeMemo {
+  /** The same value for the same text of the same question: nobody may change it. */
+  decode<T>(question: string, text: string, decode: () => T): T;
+}
+
+export function createDecodeMemo(maxTextLength = MAX_TEXT_LENGTH): DecodeMemo {
+  const answers = new LRUCache<string, { readonly text: string; readonly value: unknown }>({
+    maxSize: maxTextLength,
+    sizeCalculation: ({ text }, question) => question.length + text.length,
+  });
+  return {
+    decode<T>(question: string, text: string, decode: () => T): T {
+      const known = answers.get(question);
+      // Sound because equal questions carry the same decoder, which made the value.
+      if (known?.text === text) return known.value as T;
+      const value = decode();
+      answers.set(question, { text, value });
+      return value;
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
-import { readAllPages } from '../../../../src/upstreams/http/read-all-pages.js';
+import { readAllPages } from '../../../../src/upstreams/http/read-pages.js';
 
 const fault = new SourceFaultError({
   source: 'SPACEBRING',

@@ -1,8 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import { createLimiter } from '../../../../src/upstreams/http/limiter.js';
-import { createProcessQuota } from '../../../../src/upstreams/http/process-quota.js';
-import { busiestSecond } from './busiest-second.js';
-import { scope } from './client-fixture.js';
+import { createLimiter, createProcessQuota } from '../../../../../src/upstreams/http/policies/quota.js';
+import { busiestSecond } from '../busiest-second.js';
+import { scope } from '../client-fixture.js';
 
 const LIMIT = 10;
 

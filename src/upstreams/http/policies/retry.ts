@@ -1,10 +1,51 @@
-import type { Source } from '../../domain/source/source.js';
-import { type SourceFaultCode, SourceFaultError } from '../../domain/source/source-error.js';
-import { FailedAttempt } from './failed-attempt.js';
-import type { ExchangeFailure, HttpAnswer } from './http-exchange.js';
-import { parseRetryAfterMs } from './parse-retry-after.js';
-import type { RestCode } from './quota.js';
-import { SOURCE_NAMES } from './source-names.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ExponentialBackoff, handleWhen, type IBackoff, retry } from 'cockatiel';
+import type { Source } from '../../../domain/source/source.js';
+import { type SourceFaultCode, SourceFaultError } from '../../../domain/source/source-error.js';
+import type { ExchangeFailure, HttpAnswer } from '../exchange.js';
+import { type RequestScope, SOURCE_NAMES } from '../upstream-client.js';
+import { LONGEST_RETRY_AFTER_MS, type RestCode } from './quota.js';
+
+const MAX_TRIES = 3;
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 2_000;
+
+/**
+ * Runs `attempt` up to three times while it fails in a way that may pass, with a jittered, growing wait or the one the
+ * source asked for. Ends with the scope: rejects with the signal's reason when it aborts during a wait. `onFailure` is
+ * told of every try that failed.
+ */
+export function retryAttempts<T>(
+  scope: RequestScope,
+  attempt: () => Promise<T>,
+  onFailure: (failure: FailedAttempt) => void,
+): Promise<T> {
+  const longestWaitMs = LONGEST_RETRY_AFTER_MS[scope.priority];
+  const policy = retry(
+    handleWhen(
+      (error) => error instanceof FailedAttempt && error.isRetryable && (error.retryAfterMs ?? 0) <= longestWaitMs,
+    ),
+    { maxAttempts: MAX_TRIES - 1 },
+  );
+  let backoff: IBackoff<unknown> | null = null;
+  let askedWaitMs = 0;
+  // Cockatiel's own wait does not end with a signal, so the wait is part of the attempt.
+  return policy.execute(async ({ attempt: triesBefore }) => {
+    if (triesBefore > 0) {
+      backoff = (backoff ?? new ExponentialBackoff({ initialDelay: FIRST_WAIT_MS, maxDelay: LONGEST_WAIT_MS })).next(
+        undefined,
+      );
+      await sleep(askedWaitMs + backoff.duration, undefined, { signal: scope.signal });
+    }
+    try {
+      return await attempt();
+    } catch (error) {
+      if (error instanceof FailedAttempt) onFailure(error);
+      askedWaitMs = error instanceof FailedAttempt ? (error.retryAfterMs ?? 0) : 0;
+      throw error;
+    }
+  }, scope.signal);
+}
 
 /**
  * What a source says of its refusal, as its adapter reads it. `message` must be fit for a client's eyes. A 2xx comes here only
@@ -123,4 +164,46 @@ function parseLeniently(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+export interface AttemptFacts {
+  readonly isRetryable?: boolean;
+  readonly isOutage?: boolean;
+  readonly isAbort?: boolean;
+  readonly wasTried?: boolean;
+  readonly retryAfterMs?: number | null;
+}
+
+/** One try that did not end in an answer to use; stays inside the client, which throws its `fault`. */
+export class FailedAttempt extends Error {
+  override readonly name = 'FailedAttempt';
+  readonly fault: SourceFaultError;
+  /** Another try may go better. */
+  readonly isRetryable: boolean;
+  /** Speaks for the source being down; the circuit counts these. */
+  readonly isOutage: boolean;
+  /** The scope ended first; says nothing about the source. */
+  readonly isAbort: boolean;
+  /** False where the circuit refused it: nothing new is known of the source. */
+  readonly wasTried: boolean;
+  /** How long the source asked to be left alone; null = it did not say. */
+  readonly retryAfterMs: number | null;
+
+  constructor(fault: SourceFaultError, facts: AttemptFacts = {}) {
+    super(fault.message);
+    this.fault = fault;
+    this.isRetryable = facts.isRetryable ?? false;
+    this.isOutage = facts.isOutage ?? false;
+    this.isAbort = facts.isAbort ?? false;
+    this.wasTried = facts.wasTried ?? true;
+    this.retryAfterMs = facts.retryAfterMs ?? null;
+  }
+}
+
+/** Milliseconds from `now` that a Retry-After header (seconds or an HTTP date) asks to wait; null where it says nothing. */
+export function parseRetryAfterMs(header: string | null, now: Date): number | null {
+  if (header === null || header.trim() === '') return null;
+  const seconds = Number(header);
+  const waitMs = Number.isNaN(seconds) ? Date.parse(header) - now.getTime() : seconds * 1_000;
+  return Number.isFinite(waitMs) ? Math.max(0, waitMs) : null;
 }

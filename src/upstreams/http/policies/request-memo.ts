@@ -1,6 +1,5 @@
 import DataLoader from 'dataloader';
-import { createCallKeys } from './call-key.js';
-import type { RequestClient, RequestScope, UpstreamCall, UpstreamClient } from './upstream-client.js';
+import type { Authorization, RequestClient, RequestScope, UpstreamCall, UpstreamClient } from '../upstream-client.js';
 
 /**
  * The client bound to one request. Equal GETs (method, route, params, query and signer) happen once and share their outcome,
@@ -40,4 +39,26 @@ export function createRequestClient(
 
 function toError(error: unknown): Error {
   return error instanceof Error ? error : new Error('a call failed without an error');
+}
+
+/** Tells equal calls (method, address, params, query and signer) by equal texts, the same for the life of the process. */
+export function createCallKeys(): (call: UpstreamCall<unknown>) => string {
+  const signers = new WeakMap<Authorization, number>();
+  let signerCount = 0;
+  const markOf = (authorization: Authorization | undefined): number | null => {
+    if (authorization === undefined) return null;
+    const known = signers.get(authorization);
+    if (known !== undefined) return known;
+    signerCount += 1;
+    signers.set(authorization, signerCount);
+    return signerCount;
+  };
+  return ({ method, route, url, params = {}, query = {}, isSigned = true, authorization }) =>
+    JSON.stringify([method, url ?? null, route, sorted(params), sorted(query), isSigned, markOf(authorization)]);
+}
+
+function sorted(members: Readonly<Record<string, unknown>>): [string, unknown][] {
+  return Object.entries(members)
+    .filter(([, value]) => value !== undefined)
+    .sort(([left], [right]) => (left < right ? -1 : 1));
 }

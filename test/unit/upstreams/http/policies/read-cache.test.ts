@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { type OpenReadCache, openReadCache } from '../../../../src/app/shared-state.js';
-import type { Source } from '../../../../src/domain/source/source.js';
-import type { SourceUsage } from '../../../../src/domain/source/upstream-usage.js';
-import type { UpstreamClientOptions } from '../../../../src/upstreams/http/create-upstream-client.js';
-import type { RequestScope, UpstreamCall, UpstreamClient } from '../../../../src/upstreams/http/upstream-client.js';
-import { clientOf, faultOf, fixedAuthorization, NOW, postItem, scope } from './client-fixture.js';
-import { type Answer, json, type ScriptedServer, startScriptedServer } from './scripted-server.js';
+import { type OpenReadCache, openReadCache } from '../../../../../src/app/shared-state.js';
+import type { Source } from '../../../../../src/domain/source/source.js';
+import type { SourceUsage } from '../../../../../src/domain/source/upstream-usage.js';
+import type { UpstreamClientOptions } from '../../../../../src/upstreams/http/pipeline.js';
+import type { RequestScope, UpstreamCall, UpstreamClient } from '../../../../../src/upstreams/http/upstream-client.js';
+import { clientOf, faultOf, fixedAuthorization, NOW, postItem, scope } from '../client-fixture.js';
+import { type Answer, json, type ScriptedServer, startScriptedServer } from '../scripted-server.js';
 
 const getList: UpstreamCall<{ id: string }> = {
   method: 'GET',

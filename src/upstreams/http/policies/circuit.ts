@@ -1,9 +1,10 @@
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
-import type { Source } from '../../domain/source/source.js';
-import { SourceFaultError } from '../../domain/source/source-error.js';
-import type { CircuitState as CircuitName } from '../../domain/source/source-health.js';
-import { FailedAttempt } from './failed-attempt.js';
-import { SOURCE_NAMES } from './source-names.js';
+import type { Source } from '../../../domain/source/source.js';
+import { type SourceFault, SourceFaultError } from '../../../domain/source/source-error.js';
+import type { CircuitState as CircuitName, SourceHealth } from '../../../domain/source/source-health.js';
+import type { Clock } from '../../../domain/time/clock.js';
+import { SOURCE_NAMES } from '../upstream-client.js';
+import { FailedAttempt } from './retry.js';
 
 const FAILURES_TO_OPEN = 10;
 const HALF_OPEN_AFTER_MS = 5_000;
@@ -16,7 +17,7 @@ const STATE_NAMES: Readonly<Record<CircuitState, CircuitName>> = {
 };
 
 /** Spares a source that is down, and the clients waiting for it: after ten outages in a row, calls fail at once for 5 s. */
-export interface Circuit {
+interface Circuit {
   /** @throws FailedAttempt UPSTREAM_UNAVAILABLE, without running `attempt`, while the circuit is open. */
   run<T>(attempt: () => Promise<T>): Promise<T>;
   /** For attempts that were let in and then waited for their turn. */
@@ -55,5 +56,32 @@ export function createCircuit(source: Source): Circuit {
       if (policy.state === CircuitState.Open) throw refusal();
     },
     state: () => STATE_NAMES[policy.state],
+  };
+}
+
+type CallHistory = Pick<SourceHealth, 'lastSuccessAt' | 'lastFailureAt' | 'lastFault'>;
+
+/** Remembers how the latest calls to a source went. */
+interface HealthRecord {
+  succeeded(): void;
+  failed(error: SourceFaultError): void;
+  history(): CallHistory;
+}
+
+export function createHealthRecord(clock: Clock): HealthRecord {
+  let lastSuccessAt: Date | null = null;
+  let lastFailureAt: Date | null = null;
+  let lastFault: SourceFault | null = null;
+  return {
+    succeeded() {
+      lastSuccessAt = clock.now();
+    },
+    failed(error) {
+      // A refusal of one question (a 404, say) is an answer of a healthy source.
+      if (error.code === 'UPSTREAM_REJECTED') return;
+      lastFailureAt = clock.now();
+      lastFault = error.toFault();
+    },
+    history: () => ({ lastSuccessAt, lastFailureAt, lastFault }),
   };
 }
