@@ -13,7 +13,7 @@ import {
   type Wait,
 } from '../upstreams/http/policies/quota.js';
 import { createRedis } from './redis-connection.js';
-import { createRedisReplicas, QUOTA_PREFIX, REPLICAS_KEY, type RedisReplicas } from './redis-replicas.js';
+import { createRedisReplicas, NOW, QUOTA_PREFIX, REPLICAS_KEY, type RedisReplicas } from './redis-replicas.js';
 
 const COMMAND_TIMEOUT_MS = 1_000;
 const LONGEST_RECONNECT_WAIT_MS = 500;
@@ -162,12 +162,6 @@ function createCommonPlaces({ key, leaseMs }: { key: string; leaseMs: number }, 
     },
   };
 }
-
-/** Milliseconds by Redis's own clock: the only one that all replicas share. */
-export const NOW = `
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-`;
 
 /**
  * One sorted set holds all of a quota, so that none of it can be lost alone: places by the time at which each is free, and

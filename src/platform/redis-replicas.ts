@@ -1,6 +1,11 @@
 import type { Redis } from 'ioredis';
 import { QUOTA_WINDOW_MS } from '../upstreams/http/policies/quota.js';
-import { NOW } from './redis-quotas.js';
+
+/** Milliseconds by Redis's own clock: the only one that all replicas share. */
+export const NOW = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+`;
 
 /** KEYS: replicas. ARGV: this one, lifetime in ms. Answers how many replicas are alive. */
 export const JOIN_REPLICAS = `${NOW}

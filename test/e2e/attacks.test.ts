@@ -292,7 +292,7 @@ describe('a persisted operation', () => {
 
 describe('regular expressions', () => {
   /** Constant parts, put together for reading. */
-  const MADE_OF_CONSTANTS = ['upstreams/resident-visits/written-date.ts', 'upstreams/w3lcome/w3lcome.client.ts'];
+  const MADE_OF_CONSTANTS = ['upstreams/resident-visits/values.ts', 'upstreams/w3lcome/client.ts'];
 
   test('are never made of what somebody sent', async () => {
     const files = await readSourceFiles();

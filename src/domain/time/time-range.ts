@@ -5,6 +5,7 @@ export interface TimeRange {
 }
 
 export const MS_PER_DAY = 86_400_000;
+export const MS_PER_MINUTE = 60_000;
 
 /** Compares numbers: comparing dates costs many times that, and lists ask this of every record. */
 export function isWithin({ from, to }: TimeRange, instant: Date): boolean {

@@ -5,12 +5,12 @@ import type { RequestScope, SourceClient } from '../http/upstream-client.js';
 import type { Upstream } from '../upstream.js';
 import { type UpstreamDependencies, withQuota, withReads } from '../upstream.js';
 import { withFreshness } from '../with-freshness.js';
-import { createResidentAdapter } from './resident.adapter.js';
-import { createResidentAuthorization } from './resident.authorization.js';
-import { createResidentClient, logIn, probe } from './resident.client.js';
-import { readResidentError } from './resident.errors.js';
-import { createResidentDates } from './resident-dates.js';
+import { createResidentAdapter } from './adapter.js';
+import { createResidentAuthorization } from './authorization.js';
+import { createResidentClient, logIn, probe } from './client.js';
+import { readResidentError } from './refusals.js';
 import { logUnreadableDates } from './unreadable-dates.js';
+import { createResidentDates } from './values.js';
 
 /** Its lists have no pages and visits pile up for ever: some 700,000 of them fit. */
 const MAX_LIST_BYTES = 256 * 1_024 * 1_024;

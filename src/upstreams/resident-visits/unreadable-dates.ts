@@ -1,4 +1,4 @@
-import type { OnUnreadable } from './resident-dates.js';
+import type { OnUnreadable } from './values.js';
 
 /** Free text has no end of shapes; beyond so many nothing is logged. */
 const MAX_SHAPES = 20;

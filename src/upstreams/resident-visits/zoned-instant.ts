@@ -1,7 +1,5 @@
 import { IANAZone } from 'luxon';
-import { MS_PER_DAY } from '../../domain/time/time-range.js';
-
-const MS_PER_MINUTE = 60_000;
+import { MS_PER_DAY, MS_PER_MINUTE } from '../../domain/time/time-range.js';
 
 /**
  * The instant at which clocks in `timeZone` show the given wall time (written as if it were UTC, in ms). A time shown

@@ -1,9 +1,9 @@
 import { endOfDay, localDay, startOfDay } from '../../domain/time/time-zone.js';
 import { userProblem } from '../../domain/writes/user-problem.js';
-import { readWholeList } from './recovery.js';
-import type { CodeBody } from './spacebring-write.client.js';
+import type { WriteContext } from './context.js';
 import type { VisitWire } from './visit.wire.js';
-import type { WriteContext } from './write-context.js';
+import type { CodeBody } from './write-client.js';
+import { readWholeList } from './write-recovery.js';
 
 interface CodedVisit extends CodeBody {
   readonly visit: VisitWire;

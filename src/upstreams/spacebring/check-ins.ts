@@ -1,7 +1,7 @@
 import type { SourceSlice } from '../../domain/source/source-slice.js';
-import type { AdapterContext } from './adapter-context.js';
+import { isSpacebringId, lacksCheckIns, type SpacebringClient } from './client.js';
+import type { AdapterContext } from './context.js';
 import { readPagedSlice, withLocation } from './paged-slice.js';
-import { isSpacebringId, lacksCheckIns, type SpacebringClient } from './spacebring.client.js';
 import { toVisitOfCheckIn, type VisitCheckInWire, type VisitWire } from './visit.wire.js';
 
 /** Visitors on site in one location; null: this source has no Check-ins API, or keeps it from us. */

@@ -11,15 +11,17 @@ import type {
 import type { Upstream } from '../upstream.js';
 import { type UpstreamDependencies, withQuota, withReads } from '../upstream.js';
 import { withFreshness } from '../with-freshness.js';
-import { createSpacebringAdapter } from './spacebring.adapter.js';
-import { createBasicAuthorization } from './spacebring.authorization.js';
-import { createSpacebringClient, probeSpacebring } from './spacebring.client.js';
-import { readSpacebringError } from './spacebring.wire.js';
-import { createSpacebringWriteClient } from './spacebring-write.client.js';
-import { createTimeZoneReader } from './time-zone-reader.js';
-import { requestToken } from './token.wire.js';
-import { createTokenUser } from './token-user.js';
-import { createUserTokenAuthorization } from './user-token.authorization.js';
+import { createSpacebringAdapter } from './adapter.js';
+import {
+  createBasicAuthorization,
+  createTokenUser,
+  createUserTokenAuthorization,
+  requestToken,
+} from './authorization.js';
+import { createSpacebringClient, probeSpacebring } from './client.js';
+import { createTimeZoneReader } from './location.directory.js';
+import { readSpacebringError } from './wire.js';
+import { createSpacebringWriteClient } from './write-client.js';
 
 export interface SpacebringDependencies extends UpstreamDependencies {
   /** Keeps the user's newest refresh token; not used without a user token. */

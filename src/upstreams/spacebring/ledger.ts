@@ -1,5 +1,5 @@
 import type { TransactionKind } from '../../domain/model/transaction.js';
-import type { LedgerPath } from './spacebring.client.js';
+import type { LedgerPath } from './client.js';
 
 /** One of the three ledgers, which keep ids of their own. */
 export interface Ledger {

@@ -1,9 +1,10 @@
 import type { Location } from '../../domain/model/location.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
+import { isTimeZone } from '../../domain/time/time-zone.js';
+import type { SpacebringClient } from './client.js';
 import { toLocation } from './location.mapper.js';
-import type { Mapping } from './mapping.js';
-import type { SpacebringClient } from './spacebring.client.js';
+import type { Mapping } from './values.js';
 
 /** The locations of the network, read once per request: nearly every list wants one location per call. */
 export interface LocationDirectory {
@@ -15,7 +16,7 @@ export interface LocationDirectory {
   timeZoneOf(id: string | null): string;
 }
 
-export interface LocationDirectoryOptions {
+interface LocationDirectoryOptions {
   readonly client: SpacebringClient;
   readonly toTimeZone: Mapping['toTimeZone'];
   readonly clock: Clock;
@@ -51,5 +52,20 @@ export function createLocationDirectory({ client, toTimeZone, clock }: LocationD
       return wire === null ? null : toLocation(wire, { toTimeZone });
     },
     timeZoneOf: (id) => known.get(id ?? '')?.timeZone ?? toTimeZone(null),
+  };
+}
+
+/** Reads zones as locations write them. An absent or unknown one is UTC, of which the operator is told once. */
+export function createTimeZoneReader(warn: (message: string) => void): (name: string | null) => string {
+  const known = new Set<string>(['UTC']);
+  let isWarned = false;
+  return (name) => {
+    if (name !== null && (known.has(name) || isTimeZone(name))) {
+      known.add(name);
+      return name;
+    }
+    if (!isWarned) warn('Spacebring: a location has no known time zone; its days are taken to be UTC days');
+    isWarned = true;
+    return 'UTC';
   };
 }

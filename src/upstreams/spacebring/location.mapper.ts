@@ -1,7 +1,7 @@
 import type { Company } from '../../domain/model/company.js';
 import type { Location, LocationRef } from '../../domain/model/location.js';
-import type { CompanyWire, LocationWire } from './community.wire.js';
-import type { Mapping } from './mapping.js';
+import type { CompanyWire, LocationWire } from './location.wire.js';
+import type { Mapping } from './values.js';
 
 export function toLocation(wire: LocationWire, mapping: Pick<Mapping, 'toTimeZone'>): Location {
   return Object.freeze({

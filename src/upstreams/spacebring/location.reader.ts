@@ -1,11 +1,11 @@
 import type { CompanySource } from '../../domain/model/company.js';
 import type { LocationSource } from '../../domain/model/location.js';
 import { createListOrEachLoader } from '../http/read-pages.js';
-import type { AdapterContext } from './adapter-context.js';
-import type { CompanyWire } from './community.wire.js';
+import { isSpacebringId } from './client.js';
+import type { AdapterContext } from './context.js';
 import { toCompany } from './location.mapper.js';
+import type { CompanyWire } from './location.wire.js';
 import { createJoinedPages, createPagedList, type PagedList } from './membership-list.js';
-import { isSpacebringId } from './spacebring.client.js';
 
 export function createLocationReader({ locations }: AdapterContext): LocationSource {
   return {

@@ -1,10 +1,16 @@
+import type DataLoader from 'dataloader';
 import { type SourceFault, SourceFaultError } from '../../domain/source/source-error.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { normalizeEmail } from '../../domain/text/normalize-email.js';
 import type { Clock } from '../../domain/time/clock.js';
-import type { MembershipWire } from './community.wire.js';
-import type { WirePage } from './spacebring.wire.js';
+import { createListOrEachLoader } from '../http/read-pages.js';
+import { isRefusal, type SpacebringClient } from './client.js';
+import type { LocationDirectory } from './location.directory.js';
+import type { MembershipWire } from './location.wire.js';
+import { readPagedSlice } from './paged-slice.js';
+import type { WirePage } from './wire.js';
 
-export interface ListPage<T> {
+interface ListPage<T> {
   readonly records: readonly T[];
   readonly droppedCount: number;
   readonly isLast: boolean;
@@ -20,7 +26,7 @@ export interface PagedList<T> {
   isCut(): boolean;
 }
 
-export type MembershipList = PagedList<MembershipWire>;
+type MembershipList = PagedList<MembershipWire>;
 
 interface ReadPage<T> extends ListPage<T> {
   readonly next: string | undefined;
@@ -95,7 +101,7 @@ export async function readMembershipList(list: MembershipList, clock: Clock): Pr
   }
 }
 
-export interface JoinedPage<T> {
+interface JoinedPage<T> {
   readonly entries: ReadonlyMap<string, T>;
   readonly isLast: boolean;
 }
@@ -132,4 +138,134 @@ export function createJoinedPages<T extends { readonly id: string }>(
 interface Position {
   readonly listIndex: number;
   readonly pageIndex: number;
+}
+
+interface DeletedMembershipsOptions {
+  readonly client: SpacebringClient;
+  readonly locations: LocationDirectory;
+  readonly maxPages: number;
+  readonly clock: Clock;
+}
+
+/**
+ * Former members, by membership id: visits go on naming them as hosts, but whether their own page still answers is not
+ * documented. Read once per request, and only when somebody was not found otherwise.
+ */
+export function createDeletedMemberships(
+  options: DeletedMembershipsOptions,
+): (id: string) => Promise<MembershipWire | null> {
+  let reading: Promise<ReadonlyMap<string, MembershipWire>> | null = null;
+  return async (id) => {
+    reading ??= readAll(options);
+    return (await reading).get(id) ?? null;
+  };
+}
+
+async function readAll(options: DeletedMembershipsOptions): Promise<ReadonlyMap<string, MembershipWire>> {
+  const { locations } = await options.locations.select();
+  const lists = await Promise.all(locations.map(({ sourceId }) => readList(options, sourceId)));
+  return new Map(lists.flat().map((membership) => [membership.id, membership]));
+}
+
+/** A source that keeps this list from us, or has none, knows no former members. */
+async function readList(
+  { client, maxPages, clock }: DeletedMembershipsOptions,
+  locationRef: string,
+): Promise<readonly MembershipWire[]> {
+  try {
+    const readPage = (pageToken?: string) => client.listDeletedMemberships({ locationRef }, pageToken);
+    const { records } = await readPagedSlice({ maxPages, clock, readPage });
+    // Being in this list is what tells; the time of it is not always sent.
+    return records.map((membership) => ({ ...membership, deleteDate: membership.deleteDate ?? clock.now() }));
+  } catch (error) {
+    if ([400, 403, 404].some((status) => isRefusal(error, status))) return [];
+    throw error;
+  }
+}
+
+/** The memberships of one location, found in each of the ways that its list can be searched. */
+export interface PlaceMemberships {
+  readonly list: MembershipList;
+  readonly byUser: DataLoader<string, MembershipWire | null>;
+  readonly byEmail: DataLoader<string, readonly MembershipWire[] | null>;
+}
+
+/** Several look-ups in one batch read the list as long as that is fewer calls; a list that was read whole is not asked again. */
+export function createPlaceMemberships(options: {
+  client: SpacebringClient;
+  locationRef: string;
+  maxPages: number;
+}): PlaceMemberships {
+  const { client, locationRef } = options;
+  const list = createPagedList<MembershipWire>({
+    maxPages: options.maxPages,
+    readPage: (pageToken) => client.listMemberships({ locationRef }, pageToken),
+  });
+  const byUser = createListOrEachLoader<MembershipWire>({
+    onBatched: client.onBatched,
+    readPage: async (pageIndex) => {
+      const { records, isLast } = await list.page(pageIndex);
+      return { entries: firstByUser(records), isLast };
+    },
+    loadOne: async (userRef) => {
+      const found = list.whole() ?? (await client.listMemberships({ locationRef, userRef })).records;
+      return found.find((membership) => userRefOf(membership) === userRef) ?? null;
+    },
+  });
+  const byEmail = createListOrEachLoader<readonly MembershipWire[]>({
+    onBatched: client.onBatched,
+    readPage: async (pageIndex) => {
+      const { records, isLast } = await list.page(pageIndex);
+      return { entries: groupByEmail(records), isLast };
+    },
+    loadOne: async (email) => {
+      const found = list.whole() ?? (await listWithEmail(client, locationRef, email));
+      // How the source compares is not documented, so its answer is compared again.
+      return found.filter((membership) => emailOf(membership) === email);
+    },
+  });
+  return { list, byUser, byEmail };
+}
+
+/** The source may be stricter about what an address is; one that it refuses is nobody's. */
+async function listWithEmail(
+  client: SpacebringClient,
+  locationRef: string,
+  userEmail: string,
+): Promise<readonly MembershipWire[]> {
+  try {
+    return (await client.listMemberships({ locationRef, userEmail })).records;
+  } catch (error) {
+    if (isRefusal(error, 400)) return [];
+    throw error;
+  }
+}
+
+export function userRefOf({ userRef, user }: MembershipWire): string | null {
+  return userRef ?? user?.id ?? null;
+}
+
+function emailOf({ user }: MembershipWire): string | null {
+  return normalizeEmail(user?.email);
+}
+
+/** Of several memberships of one user the first of the list counts, as where the user is asked for alone. */
+function firstByUser(memberships: readonly MembershipWire[]): Map<string, MembershipWire> {
+  const entries = new Map<string, MembershipWire>();
+  for (const membership of memberships) {
+    const userRef = userRefOf(membership) ?? '';
+    if (!entries.has(userRef)) entries.set(userRef, membership);
+  }
+  return entries;
+}
+
+function groupByEmail(memberships: readonly MembershipWire[]): Map<string, MembershipWire[]> {
+  const groups = new Map<string, MembershipWire[]>();
+  for (const membership of memberships) {
+    const email = emailOf(membership) ?? '';
+    const group = groups.get(email) ?? [];
+    group.push(membership);
+    groups.set(email, group);
+  }
+  return groups;
 }

@@ -1,12 +1,16 @@
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { createListOrEachLoader } from '../http/read-pages.js';
-import type { MembershipWire } from './community.wire.js';
-import { createDeletedMemberships } from './deleted-memberships.js';
+import { isSpacebringId, type SpacebringClient } from './client.js';
 import type { LocationDirectory } from './location.directory.js';
-import { createJoinedPages, readMembershipList } from './membership-list.js';
-import { createPlaceMemberships, type PlaceMemberships } from './place-memberships.js';
-import { isSpacebringId, type SpacebringClient } from './spacebring.client.js';
+import type { MembershipWire } from './location.wire.js';
+import {
+  createDeletedMemberships,
+  createJoinedPages,
+  createPlaceMemberships,
+  type PlaceMemberships,
+  readMembershipList,
+} from './membership-list.js';
 
 /**
  * Who is a member, found in each of the ways in which records and clients name people. There is no get-many: several

@@ -1,9 +1,9 @@
 import { ACCOUNT_ID_PREFIX } from '../../domain/model/person.js';
 import { type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
-import type { AdapterContext } from './adapter-context.js';
-import type { MembershipWire } from './community.wire.js';
-import { userRefOf } from './place-memberships.js';
-import { isSpacebringId } from './spacebring.client.js';
+import { isSpacebringId } from './client.js';
+import type { AdapterContext } from './context.js';
+import type { MembershipWire } from './location.wire.js';
+import { userRefOf } from './membership-list.js';
 
 /** Where a record of an input is named, for the problem that it may be. */
 export interface NamedRecord {

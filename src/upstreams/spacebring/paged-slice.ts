@@ -2,7 +2,7 @@ import { type LimitCode, limitFault, SourceFaultError } from '../../domain/sourc
 import { mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { readAllPages } from '../http/read-pages.js';
-import type { WirePage } from './spacebring.wire.js';
+import type { WirePage } from './wire.js';
 
 export interface PagedReadOptions<T> {
   readonly readPage: (pageToken: string | undefined) => Promise<WirePage<T>>;

@@ -1,9 +1,9 @@
 import type { CompanyRef } from '../../domain/model/company.js';
 import type { LocationRef } from '../../domain/model/location.js';
 import { ACCOUNT_ID_PREFIX, type Person, type PersonDetails, type PersonRef } from '../../domain/model/person.js';
-import type { MembershipWire } from './community.wire.js';
 import { toLocationRef } from './location.mapper.js';
-import type { TitledWire, UserWire } from './spacebring.wire.js';
+import type { MembershipWire } from './location.wire.js';
+import type { TitledWire, UserWire } from './wire.js';
 
 type Contact = Pick<PersonDetails, 'name' | 'email' | 'phoneNumber' | 'pictureUrl'>;
 

@@ -1,8 +1,8 @@
 import type { PersonQuery, PersonSource } from '../../domain/model/person.js';
 import { ACCOUNT_ID_PREFIX, type Person } from '../../domain/model/person.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
-import type { AdapterContext } from './adapter-context.js';
-import type { MembershipWire } from './community.wire.js';
+import type { AdapterContext } from './context.js';
+import type { MembershipWire } from './location.wire.js';
 import { gatherSlices, mapSlice, markIncomplete } from './paged-slice.js';
 import { toPerson } from './person.mapper.js';
 

@@ -1,11 +1,12 @@
+import { orderSortKeys, type SortKey } from '../../domain/lists/sort-key.js';
+import { timeKey } from '../../domain/lists/time-key.js';
 import type { TicketOrder } from '../../domain/model/ticket.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
-import { isRefusal } from './spacebring.client.js';
-import type { WirePage } from './spacebring.wire.js';
+import { isRefusal, type TicketListCall } from './client.js';
 import type { TicketWire } from './ticket.wire.js';
-import { compareTickets, isAhead, type PlacedTicket, placeTicket } from './ticket-order.js';
+import type { WirePage } from './wire.js';
 
-export interface TicketStreamOptions {
+interface TicketStreamOptions {
   /** Names the stream in a resume hint. */
   readonly key: string;
   readonly order: TicketOrder;
@@ -182,4 +183,30 @@ export class TicketStream {
     this.#nextToken = undefined;
     this.#lastToken = undefined;
   }
+}
+
+/** A ticket and where it stands in a list of one order. */
+interface PlacedTicket {
+  readonly wire: TicketWire;
+  readonly timeMs: number;
+  readonly key: SortKey;
+}
+
+function placeTicket(wire: TicketWire, { field }: TicketOrder): PlacedTicket {
+  const time = field === 'CREATED_AT' ? wire.createDate : (wire.updateDate ?? wire.createDate);
+  return { wire, timeMs: time.getTime(), key: timeKey(time, { source: 'SPACEBRING', sourceId: wire.id }) };
+}
+
+/** Negative: `left` comes first. */
+export function compareTickets({ direction }: TicketOrder, left: PlacedTicket, right: PlacedTicket): number {
+  return orderSortKeys(direction, left.key, right.key);
+}
+
+/** Whether `timeMs` is strictly ahead of `otherMs` in a list of that order. */
+function isAhead({ direction }: TicketOrder, timeMs: number, otherMs: number): boolean {
+  return direction === 'ASC' ? timeMs < otherMs : timeMs > otherMs;
+}
+
+export function toOrderWord({ field, direction }: TicketOrder): NonNullable<TicketListCall['order']> {
+  return `${field === 'CREATED_AT' ? 'createDate' : 'updateDate'}:${direction === 'ASC' ? 'asc' : 'desc'}`;
 }

@@ -1,16 +1,32 @@
-import type { Ticket, TicketCategory, TicketStatus } from '../../domain/model/ticket.js';
+import type { PersonRef } from '../../domain/model/person.js';
+import type {
+  Attachment,
+  Ticket,
+  TicketActivity,
+  TicketActivityType,
+  TicketCategory,
+  TicketStatus,
+} from '../../domain/model/ticket.js';
 import { toLocationRef } from './location.mapper.js';
 import { toPersonRef } from './person.mapper.js';
-import type { TicketStatusWire, TicketWire } from './ticket.wire.js';
+import {
+  type AttachmentWire,
+  type TicketActivityWire,
+  type TicketAttributesWire,
+  type TicketStatusWire,
+  type TicketWire,
+  type TicketWithActivitiesWire,
+  ticketStatusWire,
+} from './ticket.wire.js';
 
-export const TICKET_STATUS: Readonly<Record<TicketStatusWire, TicketStatus>> = {
+const TICKET_STATUS: Readonly<Record<TicketStatusWire, TicketStatus>> = {
   new: 'NEW',
   inProgress: 'IN_PROGRESS',
   solved: 'SOLVED',
   closed: 'CLOSED',
 };
 
-export const TICKET_CATEGORY: ReadonlyMap<string, TicketCategory> = new Map([
+const TICKET_CATEGORY: ReadonlyMap<string, TicketCategory> = new Map([
   ['access', 'ACCESS'],
   ['accountAndBilling', 'ACCOUNT_AND_BILLING'],
   ['bookings', 'BOOKINGS'],
@@ -72,4 +88,69 @@ export function assigneeUserIdOf(wire: TicketWire): string | null {
 /** Deprecated, but it spares the way from the user to the membership. */
 export function assigneeMembershipIdOf({ membershipAssignee, membershipRefAssignee }: TicketWire): string | null {
   return membershipAssignee?.id ?? membershipRefAssignee;
+}
+
+/** `typeUpdated` is known from an older generation. */
+const ACTIVITY_TYPE: ReadonlyMap<string | null, TicketActivityType> = new Map([
+  ['ticketCreated', 'CREATED'],
+  ['comment', 'COMMENT'],
+  ['statusUpdated', 'STATUS_UPDATED'],
+  ['typeUpdated', 'CATEGORY_UPDATED'],
+  ['assigneeUpdated', 'ASSIGNEE_UPDATED'],
+]);
+
+/** Oldest first; the source does not say in which order it sends them. */
+export function toTicketActivities({ ticket, activities }: TicketWithActivitiesWire): TicketActivity[] {
+  return activities
+    .map((activity) => toTicketActivity(activity, ticket.locationRef))
+    .sort((left, right) => left.createdAt.getTime() - right.createdAt.getTime());
+}
+
+/** What the vendor's AI did has no author: it is nobody's membership. */
+function toTicketActivity(wire: TicketActivityWire, locationId: string | null): TicketActivity {
+  const { membership, data } = wire;
+  const previous = data?.previousAttributes ?? null;
+  return Object.freeze({
+    id: wire.id,
+    type: ACTIVITY_TYPE.get(wire.type) ?? 'OTHER',
+    createdAt: wire.createDate,
+    author: toPersonRef({
+      membershipId: membership?.id ?? null,
+      userId: null,
+      user: membership?.user ?? null,
+      locationId,
+      isWhole: false,
+    }),
+    text: data?.text ?? null,
+    attachments: (data?.attachments ?? []).map(toAttachment),
+    status: data?.status == null ? null : TICKET_STATUS[data.status],
+    previousStatus: previous?.status == null ? null : TICKET_STATUS[previous.status],
+    assignee: toAssignee(data, locationId),
+    previousAssignee: toAssignee(previous, locationId),
+  });
+}
+
+function toAssignee(attributes: TicketAttributesWire | null, locationId: string | null): PersonRef | null {
+  if (attributes === null) return null;
+  const { membershipAssignee, userRefAssignee, userAssignee } = attributes;
+  return toPersonRef({
+    membershipId: membershipAssignee?.id ?? null,
+    userId: userRefAssignee,
+    user: userAssignee ?? membershipAssignee?.user ?? null,
+    locationId,
+    isWhole: false,
+  });
+}
+
+function toAttachment({ name, url, mime, size }: AttachmentWire): Attachment {
+  return Object.freeze({ name, url, mimeType: mime, size });
+}
+
+/** Null: Spacebring has no such status. */
+export function toStatusWord(status: TicketStatus): TicketStatusWire | null {
+  return ticketStatusWire.options.find((word) => TICKET_STATUS[word] === status) ?? null;
+}
+
+export function toCategoryWord(category: TicketCategory): string {
+  return [...TICKET_CATEGORY].find(([, known]) => known === category)?.[0] ?? 'other';
 }

@@ -11,7 +11,7 @@ import {
   text,
   userWire,
   wholeNumberOrNull,
-} from './spacebring.wire.js';
+} from './wire.js';
 
 /** Without a counterpart for its status a ticket cannot be told of: an unknown word leaves the record out. */
 export const ticketStatusWire = z.enum(['closed', 'inProgress', 'new', 'solved']);

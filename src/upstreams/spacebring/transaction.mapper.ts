@@ -1,12 +1,17 @@
 import type { CompanyRef } from '../../domain/model/company.js';
 import type { LocationRef } from '../../domain/model/location.js';
 import type { PersonRef } from '../../domain/model/person.js';
-import type { Transaction } from '../../domain/model/transaction.js';
+import type {
+  Transaction,
+  TransactionDirection,
+  TransactionKind,
+  TransactionStatus,
+  TransactionType,
+} from '../../domain/model/transaction.js';
 import type { Ledger } from './ledger.js';
 import { toLocationRef } from './location.mapper.js';
 import { toCompanyRef, toPersonRef } from './person.mapper.js';
 import type { TransactionWire } from './transaction.wire.js';
-import { toDirection, toTransactionStatus, toTransactionType } from './transaction-words.js';
 
 export function toTransaction(wire: TransactionWire, ledger: Ledger): Transaction {
   const type = toTransactionType(wire.type);
@@ -82,4 +87,67 @@ export function isOfCustomer(wire: TransactionWire, customerRefs: ReadonlySet<st
   const named = [customer?.id, company?.id, companyRef, membershipRef, userRefOwner, userOwner?.id, user?.id];
   const known = named.filter((id) => id !== null && id !== undefined);
   return known.length === 0 || known.some((id) => customerRefs.has(id));
+}
+
+/** Today's words of the three ledgers, then those of older generations. */
+const TYPE: ReadonlyMap<string, TransactionType> = new Map([
+  ['adminAllocation', 'ADMIN_ALLOCATION'],
+  ['adminCharge', 'ADMIN_CHARGE'],
+  ['booking', 'BOOKING'],
+  ['expiration', 'EXPIRATION'],
+  ['purchaseAllocation', 'PURCHASE_ALLOCATION'],
+  ['refund', 'REFUND'],
+  ['subscriptionAllocation', 'SUBSCRIPTION_ALLOCATION'],
+  ['subscriptionExpiration', 'SUBSCRIPTION_EXPIRATION'],
+  ['eventTicket', 'EVENT_TICKET'],
+  ['order', 'ORDER'],
+  ['creditPackage', 'CREDIT_PACKAGE'],
+  ['invoice', 'INVOICE'],
+  ['subscription', 'SUBSCRIPTION'],
+  ['custom', 'CUSTOM'],
+  ['chargeExpiringDayPasses', 'ADMIN_CHARGE'],
+  ['chargePermanentDayPasses', 'ADMIN_CHARGE'],
+  ['chargeExpiringCredits', 'ADMIN_CHARGE'],
+  ['chargePermanentCredits', 'ADMIN_CHARGE'],
+  ['transferExpiringDayPasses', 'ADMIN_ALLOCATION'],
+  ['transferPermanentDayPasses', 'ADMIN_ALLOCATION'],
+  ['transferExpiringCredits', 'ADMIN_ALLOCATION'],
+  ['transferPermanentCredits', 'ADMIN_ALLOCATION'],
+  ['subscriptionRenewal', 'SUBSCRIPTION_ALLOCATION'],
+]);
+
+/** What a type does to a balance; money has none. `CREDIT_PACKAGE` in the credits ledger: credits that were bought. */
+const DIRECTION: Partial<Record<TransactionType, TransactionDirection>> = {
+  ADMIN_ALLOCATION: 'IN',
+  PURCHASE_ALLOCATION: 'IN',
+  SUBSCRIPTION_ALLOCATION: 'IN',
+  CREDIT_PACKAGE: 'IN',
+  REFUND: 'IN',
+  ADMIN_CHARGE: 'OUT',
+  BOOKING: 'OUT',
+  EVENT_TICKET: 'OUT',
+  ORDER: 'OUT',
+  EXPIRATION: 'OUT',
+  SUBSCRIPTION_EXPIRATION: 'OUT',
+};
+
+const STATUS: ReadonlyMap<string, TransactionStatus> = new Map([
+  ['pending', 'PENDING'],
+  ['processing', 'PROCESSING'],
+  ['succeeded', 'SUCCEEDED'],
+  ['failed', 'FAILED'],
+  ['canceled', 'CANCELLED'],
+]);
+
+export function toTransactionType(word: string | null): TransactionType {
+  return TYPE.get(word ?? '') ?? 'OTHER';
+}
+
+function toDirection(kind: TransactionKind, type: TransactionType): TransactionDirection | null {
+  return kind === 'MONEY' ? null : (DIRECTION[type] ?? null);
+}
+
+/** Older generations send none, and the newest does not list the words of two ledgers. */
+function toTransactionStatus(word: string | null): TransactionStatus {
+  return STATUS.get(word ?? '') ?? 'UNKNOWN';
 }

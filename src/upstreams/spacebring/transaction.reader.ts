@@ -1,12 +1,20 @@
-import type { Transaction, TransactionQuery, TransactionSource } from '../../domain/model/transaction.js';
+import { ACCOUNT_ID_PREFIX } from '../../domain/model/person.js';
+import type {
+  Transaction,
+  TransactionKind,
+  TransactionQuery,
+  TransactionSource,
+} from '../../domain/model/transaction.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import { alignOutwards } from '../../domain/time/time-grid.js';
 import { isWithin } from '../../domain/time/time-range.js';
-import type { AdapterContext } from './adapter-context.js';
+import { isSpacebringId } from './client.js';
+import type { AdapterContext } from './context.js';
 import { LEDGERS, type Ledger } from './ledger.js';
+import type { MembershipDirectory } from './membership.directory.js';
+import { userRefOf } from './membership-list.js';
 import { gatherSlices, mapSlice, markIncomplete, readPagedSlice, withLocation } from './paged-slice.js';
 import { isOfCustomer, toTransaction } from './transaction.mapper.js';
-import { type CustomerFilter, type CustomerTarget, customerFilter, resolveCustomers } from './transaction-customers.js';
 
 /** The source's lists take a customer or a location: never both, never neither. */
 type LedgerRead = { readonly ledger: Ledger } & ({ readonly locationRef: string } | CustomerFilter);
@@ -79,4 +87,56 @@ function toCustomerReads(ledger: Ledger, customers: readonly CustomerTarget[]): 
     const filter = customerFilter(customer, ledger.kind);
     return filter === null ? [] : [{ ledger, ...filter }];
   });
+}
+
+/** A customer by each of the ids that the ledgers know customers by. */
+interface CustomerTarget {
+  /** Membership or company; null for somebody who is only known as a user. */
+  readonly balanceRef: string | null;
+  /** User or company; null where the membership does not say whose it is. */
+  readonly moneyRef: string | null;
+  /** A member pays for what belongs to their membership's location. Null: wherever. */
+  readonly moneyLocationRef: string | null;
+}
+
+interface CustomerFilter {
+  readonly customerRef: string;
+  /** Where what is meant took place; null: wherever. The source takes a customer or a location: this is cut here. */
+  readonly within: string | null;
+}
+
+/** The customers behind source ids; ids that nobody has are left out. */
+async function resolveCustomers(
+  memberships: MembershipDirectory,
+  customers: NonNullable<TransactionQuery['customers']>,
+): Promise<CustomerTarget[]> {
+  const unique = new Map(customers.map((customer) => [`${customer.nodeType}/${customer.sourceId}`, customer]));
+  const found = await Promise.all(
+    [...unique.values()].map(({ nodeType, sourceId }) =>
+      nodeType === 'Company' ? toCompanyTarget(sourceId) : resolvePerson(memberships, sourceId),
+    ),
+  );
+  return found.filter((customer) => customer !== null);
+}
+
+/** Null: this ledger cannot hold anything of the customer. */
+function customerFilter(customer: CustomerTarget, kind: TransactionKind): CustomerFilter | null {
+  const { balanceRef, moneyRef, moneyLocationRef } = customer;
+  if (kind !== 'MONEY') return balanceRef === null ? null : { customerRef: balanceRef, within: null };
+  if (moneyRef === null) return null;
+  return { customerRef: moneyRef, within: moneyLocationRef };
+}
+
+function toCompanyTarget(id: string): CustomerTarget | null {
+  return isSpacebringId(id) ? { balanceRef: id, moneyRef: id, moneyLocationRef: null } : null;
+}
+
+async function resolvePerson(memberships: MembershipDirectory, sourceId: string): Promise<CustomerTarget | null> {
+  if (sourceId.startsWith(ACCOUNT_ID_PREFIX)) {
+    const moneyRef = sourceId.slice(ACCOUNT_ID_PREFIX.length);
+    return isSpacebringId(moneyRef) ? { balanceRef: null, moneyRef, moneyLocationRef: null } : null;
+  }
+  const membership = await memberships.byId(sourceId);
+  if (membership === null) return null;
+  return { balanceRef: sourceId, moneyRef: userRefOf(membership), moneyLocationRef: membership.locationRef };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { toPlainDecimal } from './plain-decimal.js';
-import { embedded, id, instant, text, titledWire, userWire } from './spacebring.wire.js';
+import { toPlainDecimal } from './values.js';
+import { embedded, id, instant, text, titledWire, userWire } from './wire.js';
 
 /** Exact decimal text without an exponent. */
 const amount = z.union([z.number(), z.string()]).transform((value, context): string => {

@@ -1,15 +1,18 @@
+import { DateTime } from 'luxon';
 import { ACCOUNT_ID_PREFIX } from '../../domain/model/person.js';
 import type { BalanceTransactionDraft, Transaction, TransactionWriter } from '../../domain/model/transaction.js';
 import type { SourceFaultError } from '../../domain/source/source-error.js';
 import { type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
+import type { AdapterContext, WriteContext } from './context.js';
 import { LEDGERS, type Ledger } from './ledger.js';
 import { assertId, assertMember, explainLocation, notFound } from './named-records.js';
 import { withLocation } from './paged-slice.js';
-import { refusalWords, rejected, writeOrExplain } from './refusal.js';
-import { toTransaction } from './transaction.mapper.js';
-import { toTransactionBody } from './transaction-body.js';
-import { findCreatedTransactions } from './transaction-recovery.js';
-import type { WriteContext } from './write-context.js';
+import { refusalWords, rejected, writeOrExplain } from './refusals.js';
+import { isOfCustomer, toTransaction, toTransactionType } from './transaction.mapper.js';
+import type { TransactionWire } from './transaction.wire.js';
+import { isSameAmount, toPlainDecimal } from './values.js';
+import type { TransactionBody } from './write-client.js';
+import { earliestCreation, readWholeList } from './write-recovery.js';
 
 const CUSTOMER_ID = ['customerId'];
 
@@ -70,4 +73,84 @@ async function explainCompany({ client }: WriteContext, id: string, locationId: 
   if (company === null) return notFound('customer', CUSTOMER_ID);
   if (company.locationRef === null || company.locationRef === locationId) return null;
   return userProblem('INVALID_INPUT', 'This company does not belong to that location.', { field: CUSTOMER_ID });
+}
+
+const TYPE_WORD = { ALLOCATE: 'adminAllocation', CHARGE: 'adminCharge' } as const;
+
+/** @throws UserProblemError INVALID_INPUT for an amount or expiry that cannot be sent as it is meant. */
+async function toTransactionBody(
+  context: Pick<AdapterContext, 'locations'>,
+  draft: BalanceTransactionDraft,
+): Promise<TransactionBody> {
+  const { customer, locationId, direction, description } = draft;
+  const amount = toAmount(draft);
+  const expirationDate = await toExpirationDate(context, draft);
+  return {
+    amount,
+    locationRef: locationId,
+    type: TYPE_WORD[direction],
+    customerRef: customer.sourceId,
+    ...(description !== null && { description }),
+    ...(expirationDate !== null && { expirationDate }),
+  };
+}
+
+/** The source takes a JSON number, in which only some fifteen digits are exact. */
+function toAmount({ amount: text, kind }: Pick<BalanceTransactionDraft, 'amount' | 'kind'>): number {
+  const amount = Number(text);
+  if (kind === 'DAY_PASS' && !Number.isInteger(amount)) {
+    throw userProblem('INVALID_INPUT', 'Day passes are whole numbers.', { field: ['amount'] });
+  }
+  const written = Number.isFinite(amount) ? toPlainDecimal(String(amount)) : null;
+  if (written !== null && amount > 0 && isSameAmount(written, text)) return amount;
+  throw userProblem('INVALID_INPUT', 'This amount cannot be written exactly.', { field: ['amount'] });
+}
+
+/**
+ * The last millisecond of the day in the location's zone. The vendor gives no format: a date-time means the same whatever
+ * zone a date alone would be read in.
+ */
+async function toExpirationDate(
+  { locations }: Pick<AdapterContext, 'locations'>,
+  { expiresOn, direction, locationId }: BalanceTransactionDraft,
+): Promise<string | null> {
+  if (expiresOn === null) return null;
+  const field = ['expiresOn'];
+  if (direction === 'CHARGE') throw userProblem('INVALID_INPUT', 'Only what is allocated can expire.', { field });
+  const location = await locations.load(locationId);
+  if (location === null) throw notFound('location', ['locationId']);
+  const day = DateTime.fromFormat(expiresOn, 'yyyy-MM-dd', { zone: location.timeZone });
+  if (!day.isValid) throw userProblem('INVALID_INPUT', 'This is no day of the calendar.', { field });
+  return day.endOf('day').toJSDate().toISOString();
+}
+
+const TYPE = { ALLOCATE: 'ADMIN_ALLOCATION', CHARGE: 'ADMIN_CHARGE' } as const;
+
+/** The customer's entries since the try that are alike in amount, type and description. */
+async function findCreatedTransactions(
+  { freshReads, limits, clock }: WriteContext,
+  draft: BalanceTransactionDraft,
+  { startedAt, ledger }: { startedAt: Date; ledger: Ledger },
+): Promise<readonly Transaction[]> {
+  const { locationId: locationRef, customer } = draft;
+  const createDate = { gte: earliestCreation(startedAt) };
+  const call = { ledger: ledger.path, locationRef, customerRef: customer.sourceId, createDate };
+  const entries = await readWholeList({
+    maxPages: limits.maxPages,
+    clock,
+    readPage: (pageToken) => freshReads.listTransactions(call, pageToken),
+  });
+  return entries
+    .filter((entry) => entry.createDate >= createDate.gte && isAlike(entry, draft))
+    .map((entry) => toTransaction(withLocation(entry, locationRef), ledger));
+}
+
+function isAlike(entry: TransactionWire, { customer, locationId, direction, ...draft }: BalanceTransactionDraft) {
+  return (
+    isOfCustomer(entry, new Set([customer.sourceId])) &&
+    (entry.locationRef ?? locationId) === locationId &&
+    toTransactionType(entry.type) === TYPE[direction] &&
+    isSameAmount(entry.amount, draft.amount) &&
+    entry.description === (draft.description?.trim() || null)
+  );
 }

@@ -1,9 +1,9 @@
 import type { VisitRequest } from '../../domain/model/visit-request.js';
 import { toLocationRef } from './location.mapper.js';
-import type { Mapping } from './mapping.js';
 import { toHostRef } from './person.mapper.js';
+import type { Mapping } from './values.js';
+import { toVisitorRecord } from './visit.mapper.js';
 import type { VisitRequestWire } from './visit.wire.js';
-import { toVisitorRecord } from './visitor.mapper.js';
 
 export function toVisitRequest(wire: VisitRequestWire, mapping: Mapping): VisitRequest {
   const location = toLocationRef(wire.locationRef);

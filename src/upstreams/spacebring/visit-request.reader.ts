@@ -1,6 +1,6 @@
 import type { VisitRequest, VisitRequestQuery, VisitRequestSource } from '../../domain/model/visit-request.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
-import type { AdapterContext } from './adapter-context.js';
+import type { AdapterContext } from './context.js';
 import { gatherSlices, mapSlice, markIncomplete, readPagedSlice } from './paged-slice.js';
 import { toVisitRequest } from './visit-request.mapper.js';
 

@@ -1,14 +1,13 @@
 import type { VisitRequest, VisitRequestDraft, VisitRequestWriter } from '../../domain/model/visit-request.js';
 import type { SourceFaultError } from '../../domain/source/source-error.js';
 import { type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
+import { isSpacebringId } from './client.js';
+import type { WriteContext } from './context.js';
 import { assertId, demandUserRef, explainLocation, notFound } from './named-records.js';
-import { earliestCreation, isSameVisitor, readWholeList } from './recovery.js';
-import { refusalWords, writeOrExplain } from './refusal.js';
-import { isSpacebringId } from './spacebring.client.js';
-import { toWrittenVisit } from './visit-answers.js';
+import { refusalWords, writeOrExplain } from './refusals.js';
+import { toVisitorBody, toWrittenVisit } from './visit.mapper.js';
 import { toVisitRequest } from './visit-request.mapper.js';
-import { toVisitorBody } from './visitor-body.js';
-import type { WriteContext } from './write-context.js';
+import { earliestCreation, isSameVisitor, readWholeList } from './write-recovery.js';
 
 /** Asking for a visit is the network's, answering is the user's. */
 export function createVisitRequestWriter(context: WriteContext): VisitRequestWriter {

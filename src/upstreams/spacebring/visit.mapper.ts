@@ -1,15 +1,20 @@
 import type { LocationRef } from '../../domain/model/location.js';
 import type { PersonRef } from '../../domain/model/person.js';
 import { assumedEndOf, isStayOpen } from '../../domain/model/stay-end.js';
-import type { Visit, VisitStatus } from '../../domain/model/visit.js';
+import type { Visit, VisitorDraft, VisitStatus } from '../../domain/model/visit.js';
+import { visitorKeys } from '../../domain/model/visitor-key.js';
+import type { VisitorRecord } from '../../domain/model/visitor-record.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
 import { NO_NOTICES } from '../../domain/source/source-notice.js';
 import { endOfDay } from '../../domain/time/time-zone.js';
+import { userProblem } from '../../domain/writes/user-problem.js';
 import { type LastingVisit, rememberByRecord, toEvaluatedVisit } from '../evaluated-visit.js';
+import type { AdapterContext } from './context.js';
 import { toLocationRef } from './location.mapper.js';
-import type { Mapping } from './mapping.js';
-import { toHostRef } from './person.mapper.js';
-import type { VisitWire } from './visit.wire.js';
-import { toVisitorRecord } from './visitor.mapper.js';
+import { toHostRef, writtenName } from './person.mapper.js';
+import type { Mapping } from './values.js';
+import type { VisitorWire, VisitWire } from './visit.wire.js';
+import type { VisitorBody } from './write-client.js';
 
 /** No calendar day is longer, also where clocks are put back. */
 const LONGEST_DAY_MS = 25 * 3_600_000;
@@ -104,4 +109,49 @@ function toHost(wire: VisitWire, location: LocationRef | null): PersonRef | null
   }
   const user = { userId: userRefHost, user: customer.user ?? userHost, locationId, isWhole: true };
   return toHostRef({ membershipId: customer.id, ...user }, { location, company: customer.company });
+}
+
+/** The visit that a write answered with, or that is about to be written. */
+export async function toWrittenVisit(
+  { locations, mapping }: Pick<AdapterContext, 'locations' | 'mapping'>,
+  wire: VisitWire,
+  now: Date,
+): Promise<Visit> {
+  // An older record carries no location, whose zone says when the day is over. What was written stays so without it.
+  if (wire.location === null) await locations.read().catch(ignoreFault);
+  return toVisit(wire, now, mapping);
+}
+
+function ignoreFault(error: unknown): void {
+  if (!(error instanceof SourceFaultError)) throw error;
+}
+
+/**
+ * The whole name goes to `name`: nobody can tell which part of one is the surname. Company and document have no place here.
+ * @throws UserProblemError INVALID_INPUT without an e-mail, which the vendor demands of every visitor.
+ */
+export function toVisitorBody({ name, email, phoneNumber }: VisitorDraft): VisitorBody {
+  if (email === null) {
+    throw userProblem('INVALID_INPUT', 'Spacebring needs the e-mail of the visitor.', { field: ['visitor', 'email'] });
+  }
+  return { email, name, ...(phoneNumber !== null && { phoneNumber }) };
+}
+
+/** `reference`: userRefVisitor, or what stands for it on a record that lacks it. */
+export function toVisitorRecord(visitor: VisitorWire, reference: string, mapping: Mapping): VisitorRecord {
+  const { email, phoneNumber } = visitor;
+  const phoneE164 = phoneNumber === null ? null : mapping.toE164(phoneNumber);
+  const name = writtenName(visitor) ?? email;
+  return Object.freeze({
+    source: 'SPACEBRING',
+    reference,
+    name,
+    email,
+    phoneNumber,
+    phoneE164,
+    company: null,
+    pictureUrl: null,
+    documents: [],
+    keys: visitorKeys({ source: 'SPACEBRING', name, email, phoneE164, record: reference }),
+  });
 }

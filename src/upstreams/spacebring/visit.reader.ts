@@ -3,14 +3,12 @@ import type { Visit, VisitQuery, VisitSource } from '../../domain/model/visit.js
 import { mapInPace } from '../../domain/pace/in-pace.js';
 import { type Pace, SHARED_PACE } from '../../domain/pace/pace.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
-import type { AdapterContext } from './adapter-context.js';
 import { readVisit } from './check-ins.js';
+import type { AdapterContext } from './context.js';
 import { gatherSlices, markIncomplete } from './paged-slice.js';
-import { createRollCall } from './roll-call.js';
 import { toVisit } from './visit.mapper.js';
 import type { VisitWire } from './visit.wire.js';
-import { hostsIn, resolveHosts } from './visit-hosts.js';
-import { createVisitReads } from './visit-reads.js';
+import { createRollCall, createVisitReads, hostsIn, resolveHosts } from './visit-lists.js';
 
 export function createVisitReader(context: AdapterContext): VisitSource {
   const { client, locations, memberships, mapping, clock } = context;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { embedded, id, instant, instantOrNull, text, titledWire, userWire } from './spacebring.wire.js';
+import { embedded, id, instant, instantOrNull, text, titledWire, userWire } from './wire.js';
 
 export const visitorWire = z.object({ name: text, surname: text, email: text, phoneNumber: text });
 export type VisitorWire = z.infer<typeof visitorWire>;

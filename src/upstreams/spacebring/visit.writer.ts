@@ -1,17 +1,16 @@
-import type { Visit, VisitChanges, VisitDraft, VisitWriter } from '../../domain/model/visit.js';
-import { notSupported, type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
-import { toStateProblem } from './desk-problem.js';
-import { explainLocation, notFound } from './named-records.js';
-import { writeOrExplain } from './refusal.js';
+import { ACCOUNT_ID_PREFIX } from '../../domain/model/person.js';
+import type { VehicleChanges, Visit, VisitChanges, VisitDraft, VisitWriter } from '../../domain/model/visit.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
+import { isSameSecond } from '../../domain/time/time-range.js';
+import { notSupported, type UserProblem, UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
+import type { AdapterContext, WriteContext } from './context.js';
+import { assertId, demandUserRef, explainLocation, notFound } from './named-records.js';
+import { toStateProblem, writeOrExplain } from './refusals.js';
+import { toVisit, toVisitorBody, toWrittenVisit } from './visit.mapper.js';
 import type { VisitWire } from './visit.wire.js';
-import { toWrittenVisit } from './visit-answers.js';
-import { cancelVisit } from './visit-cancellation.js';
-import { createVisitDesk } from './visit-desk.js';
-import { assertChangeable, assertSupported, placeOfDraft } from './visit-draft.js';
-import { hostUserOf } from './visit-hosts.js';
-import { findScheduledVisits, findUpdatedVisit } from './visit-recovery.js';
-import { toVisitorBody } from './visitor-body.js';
-import type { WriteContext } from './write-context.js';
+import { createVisitDesk } from './visit-check-in.js';
+import { hostUserOf } from './visit-lists.js';
+import { earliestCreation, isSameVisitor, readWholeList } from './write-recovery.js';
 
 /**
  * Spacebring's visits. Who makes one is its host, so a host may be named only where it is the user of the token; where
@@ -88,4 +87,163 @@ async function updateVisit(
 function toUpdateBody(current: VisitWire, { expectedAt, notes }: VisitChanges) {
   const comment = notes === undefined ? current.comment : (notes ?? '');
   return { date: (expectedAt ?? current.date).toISOString(), ...(comment !== null && { comment }) };
+}
+
+/**
+ * The source's DELETE, which gives the visit a `deleteDate`. Whether it would take a visit that has begun is not documented;
+ * such a visit took place, so it is refused here.
+ */
+async function cancelVisit(context: WriteContext, sourceId: string, now: Date): Promise<Visit> {
+  const { writes, freshReads } = context;
+  writes.assertUser();
+  const current = await freshReads.getVisit(sourceId);
+  if (current === null) throw notFound('visit', ['id']);
+  assertCancellable(current);
+  await writeOrExplain(
+    () => writes.deleteVisit(sourceId),
+    async (refusal) => toStateProblem(refusal) ?? (refusal.status === 404 ? notFound('visit', ['id']) : null),
+  );
+  const wire = (await freshReads.getVisit(sourceId).catch(nullIfFault)) ?? current;
+  return asCancelled(await toWrittenVisit(context, wire, now), now);
+}
+
+function assertCancellable({ checkOutDate, checkInDate, deleteDate }: VisitWire): void {
+  if (checkOutDate !== null) throw userProblem('ALREADY_CHECKED_OUT', 'This visit is over.');
+  if (checkInDate !== null)
+    throw userProblem('ALREADY_CHECKED_IN', 'The visitor is checked in: check them out instead.');
+  if (deleteDate !== null) throw userProblem('CANCELLED', 'This visit is cancelled already.');
+}
+
+/** Older generations send no `deleteDate`, and the visit may not be readable any more. */
+function asCancelled(visit: Visit, now: Date): Visit {
+  if (visit.status === 'CANCELLED') return visit;
+  return Object.freeze({ ...visit, status: 'CANCELLED', cancelledAt: visit.cancelledAt ?? now });
+}
+
+/** The visit is cancelled, whether it can be read or not. */
+function nullIfFault(error: unknown): null {
+  if (error instanceof SourceFaultError) return null;
+  throw error;
+}
+
+type Given = Pick<VisitDraft, 'expectedUntil' | 'partySize' | 'purpose' | 'requiresAuthorization'> & {
+  readonly vehicle: VehicleChanges | null;
+};
+
+/** What Spacebring has no place for. One visitor who needs no authorization is what every visit there is. */
+const UNSUPPORTED: readonly { field: keyof Given; isGiven: (given: Partial<Given>) => boolean; words: string }[] = [
+  { field: 'expectedUntil', isGiven: isThere('expectedUntil'), words: 'an end of a visit' },
+  { field: 'partySize', isGiven: ({ partySize }) => (partySize ?? 1) !== 1, words: 'a party of several' },
+  { field: 'purpose', isGiven: isThere('purpose'), words: 'a purpose of a visit' },
+  { field: 'vehicle', isGiven: ({ vehicle }) => Boolean(vehicle?.color ?? vehicle?.licensePlate), words: 'a vehicle' },
+  {
+    field: 'requiresAuthorization',
+    isGiven: ({ requiresAuthorization }) => requiresAuthorization === true,
+    words: 'an authorization',
+  },
+];
+
+/** Null counts as not given: clearing what is never there changes nothing. @throws UserProblemError with one problem for each. */
+function assertSupported(given: Partial<Given>): void {
+  const problems = UNSUPPORTED.filter(({ isGiven }) => isGiven(given)).map(
+    ({ field, words }): UserProblem => ({
+      code: 'NOT_SUPPORTED_BY_SOURCE',
+      message: `Spacebring has no place for ${words}.`,
+      field: [field],
+      sourceCode: null,
+    }),
+  );
+  if (problems.length > 0) throw new UserProblemError(problems);
+}
+
+/** Of what can be changed, the visitor cannot: only the date and the comment. */
+function assertChangeable({ visitor, ...changes }: VisitChanges): void {
+  if (visitor !== undefined)
+    throw notSupported('Spacebring does not let the visitor of a visit be changed.', ['visitor']);
+  assertSupported(changes);
+}
+
+function isThere(field: keyof Given): (given: Partial<Given>) => boolean {
+  return (given) => (given[field] ?? null) !== null;
+}
+
+/** Where the draft's visit is, and whose. */
+interface DraftPlace {
+  readonly locationId: string;
+  /** Null: no host was named. */
+  readonly hostUserRef: string | null;
+}
+
+/** The location given, else the host's. @throws UserProblemError for a host or location that cannot be. */
+async function placeOfDraft(
+  context: Pick<AdapterContext, 'memberships'>,
+  { hostId, locationId }: Pick<VisitDraft, 'hostId' | 'locationId'>,
+): Promise<DraftPlace> {
+  const hostUserRef =
+    hostId === null ? null : await demandUserRef(context, { id: hostId, field: ['hostId'], locationId });
+  const placeId = locationId ?? (hostId === null ? null : await locationOfHost(context, hostId));
+  if (placeId === null)
+    throw userProblem('INVALID_INPUT', 'Name the location of the visit.', { field: ['locationId'] });
+  assertId({ id: placeId, field: ['locationId'] }, 'location');
+  return { locationId: placeId, hostUserRef };
+}
+
+async function locationOfHost({ memberships }: Pick<AdapterContext, 'memberships'>, hostId: string) {
+  if (hostId.startsWith(ACCOUNT_ID_PREFIX)) return null;
+  return (await memberships.byId(hostId))?.locationRef ?? null;
+}
+
+const SECOND_MS = 1_000;
+
+/** New visits of the draft's second, as the source may cut the milliseconds off, with its visitor and notes, made since then. */
+async function findScheduledVisits(
+  context: WriteContext,
+  draft: VisitDraft,
+  { startedAt, now }: { startedAt: Date; now: Date },
+): Promise<readonly Visit[]> {
+  const { freshReads, limits, clock, mapping, locations } = context;
+  const { locationId, hostUserRef } = await placeOfDraft(context, draft);
+  const from = Math.floor(draft.expectedAt.getTime() / SECOND_MS) * SECOND_MS;
+  const date = { gte: new Date(from), lte: new Date(from + SECOND_MS - 1) };
+  const call = { locationRef: locationId, ...(hostUserRef !== null && { userRefHost: hostUserRef }), date };
+  const visits = await readWholeList({
+    maxPages: limits.maxPages,
+    clock,
+    readPage: (pageToken) => freshReads.listVisits(call, pageToken),
+  });
+  const earliest = earliestCreation(startedAt);
+  const candidates = visits.filter(
+    (visit) =>
+      isSameVisitor(visit.visitor, draft.visitor) &&
+      isSameText(visit.comment, draft.notes) &&
+      isUntouched(visit) &&
+      isSameSecond(visit.date, draft.expectedAt) &&
+      (visit.createDate === null || visit.createDate >= earliest) &&
+      (hostUserRef === null || hostUserOf(visit) === hostUserRef),
+  );
+  if (candidates.some(({ location }) => location === null)) await locations.read();
+  return candidates.map((visit) => toVisit(visit, now, mapping));
+}
+
+/** The visit if it has the time and the notes that were sent; null else. */
+async function findUpdatedVisit(
+  { freshReads }: Pick<WriteContext, 'freshReads'>,
+  sourceId: string,
+  { expectedAt, notes }: VisitChanges,
+): Promise<VisitWire | null> {
+  const visit = await freshReads.getVisit(sourceId);
+  const isDone =
+    visit !== null &&
+    (expectedAt === undefined || isSameSecond(visit.date, expectedAt)) &&
+    (notes === undefined || isSameText(visit.comment, notes));
+  return isDone ? visit : null;
+}
+
+/** An empty text is none. */
+function isSameText(stored: string | null, sent: string | null): boolean {
+  return (stored ?? '') === (sent ?? '');
+}
+
+function isUntouched({ checkInDate, checkOutDate, deleteDate }: VisitWire): boolean {
+  return checkInDate === null && checkOutDate === null && deleteDate === null;
 }

@@ -1,7 +1,7 @@
 import type { BlockedPerson } from '../../domain/model/blocked-person.js';
-import type { Mapping } from './mapping.js';
-import { toDocuments } from './visitor.mapper.js';
-import type { BlockedPersonWire } from './w3lcome.wire.js';
+import type { Mapping } from './values.js';
+import { toDocuments } from './visit.mapper.js';
+import type { BlockedPersonWire } from './wire.js';
 
 /** The source keeps digits only of a phone, so a country code in it cannot be told from an area code. */
 export function toBlockedPerson(record: BlockedPersonWire, mapping: Mapping): BlockedPerson {

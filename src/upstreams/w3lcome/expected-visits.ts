@@ -4,13 +4,18 @@ import { fold } from '../../domain/text/normalize.js';
 import { normalizeEmail } from '../../domain/text/normalize-email.js';
 import { localDay } from '../../domain/time/time-zone.js';
 import { rememberByRecord } from '../evaluated-visit.js';
-import { INVITEE_ID_PREFIX, isArrived, isCancelled } from './invitee.mapper.js';
-import { type Attendance, type ExpectedAttendance, matchOneToOne } from './invitee-matching.js';
-import type { Mapping } from './mapping.js';
-import { toIdKey } from './source-id.js';
-import { VISIT_ID_PREFIX } from './visit.mapper.js';
-import { toVisitorRecord } from './visitor.mapper.js';
-import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
+import {
+  type Attendance,
+  type ExpectedAttendance,
+  INVITEE_ID_PREFIX,
+  isArrived,
+  isCancelled,
+  matchOneToOne,
+} from './invitee.mapper.js';
+import type { Mapping } from './values.js';
+import { toIdKey } from './values.js';
+import { toVisitorRecord, VISIT_ID_PREFIX } from './visit.mapper.js';
+import type { InviteeWire, VisitWire } from './wire.js';
 
 interface Matching {
   readonly mapping: Mapping;

@@ -5,15 +5,15 @@ import type { RequestScope } from '../http/upstream-client.js';
 import type { Upstream } from '../upstream.js';
 import { type UpstreamDependencies, withQuota, withReads } from '../upstream.js';
 import { withFreshness } from '../with-freshness.js';
-import { toAccountLocation } from './account.mapper.js';
-import type { WriteCalls } from './adapter-parts.js';
+import { createW3lcomeAdapter } from './adapter.js';
+import { createW3lcomeAuthorization } from './authorization.js';
+import { createW3lcomeClient } from './client.js';
+import type { WriteCalls } from './context.js';
 import { createW3lcomeHabits } from './list-habits.js';
-import type { Mapping } from './mapping.js';
-import { createW3lcomeAdapter } from './w3lcome.adapter.js';
-import { createW3lcomeAuthorization } from './w3lcome.authorization.js';
-import { createW3lcomeClient } from './w3lcome.client.js';
-import { readW3lcomeError } from './w3lcome.wire.js';
-import { createW3lcomeWrites } from './w3lcome-writes.client.js';
+import { toAccountLocation } from './person.mapper.js';
+import type { Mapping } from './values.js';
+import { readW3lcomeError } from './wire.js';
+import { createW3lcomeWrites } from './write-client.js';
 
 /** W3lcome for the life of the process. */
 export function createW3lcomeUpstream(config: W3lcomeConfig, dependencies: UpstreamDependencies): Upstream {

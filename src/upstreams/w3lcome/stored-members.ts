@@ -1,8 +1,8 @@
 import { documentCharacters } from '../../domain/model/visitor-key.js';
 import { isSameSecond } from '../../domain/time/time-range.js';
-import type { Mapping } from './mapping.js';
-import { digitsOf } from './w3lcome-body.mapper.js';
-import type { WriteBody } from './w3lcome-writes.client.js';
+import type { Mapping } from './values.js';
+import { digitsOf } from './visit-body.mapper.js';
+import type { WriteBody } from './write-client.js';
 
 /** What an absent member of a new record is: nothing may stand there. */
 const NOTHING_GIVEN = { name: null, email: null, phone: null, document: null };

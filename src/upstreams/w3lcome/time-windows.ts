@@ -3,9 +3,44 @@ import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { alignOutwards } from '../../domain/time/time-grid.js';
 import { addDays, isWithin, type TimeRange } from '../../domain/time/time-range.js';
-import { finishWalk, type PageWalk } from './page-walk.js';
+import { finishWalk, type PageWalk, walksToSlice } from './read-pages.js';
 import type { TimeFilter } from './time-filter.js';
-import { walksToSlice } from './walk-slice.js';
+
+/**
+ * Records beyond a bound show that the filter is ignored. Where it gives nothing at all, and never gave anything before, it
+ * is asked for a record that is known to be there.
+ */
+export async function checkFilter<T>(options: TimeWindowsOptions<T>, sides: readonly Side<T>[]): Promise<void> {
+  const { filter, timeOf, peek } = options;
+  const isBeyond = ({ side, at }: Bound, record: T) =>
+    side === 'FROM' ? timeOf(record) < addDays(at, -MARGIN_DAYS) : timeOf(record) > addDays(at, MARGIN_DAYS);
+  if (sides.some(({ bound, walk }) => [...walk.records.values()].some((record) => isBeyond(bound, record)))) {
+    return filter.reject('is ignored');
+  }
+  if (sides.some(({ walk }) => walk.records.size > 0)) return filter.prove();
+  if (filter.isProved || !sides.some(({ walk }) => walk.state === 'ENDED')) return;
+  const [known] = await peek(null);
+  if (known === undefined) return;
+  const [found] = await peek({ side: 'FROM', at: addDays(timeOf(known), -2 * MARGIN_DAYS) });
+  if (found === undefined) filter.reject('matches nothing');
+}
+
+/**
+ * Reads both sides until one has ended: at most twice the calls of the smaller one. The first pages one after the other,
+ * as the first is usually the last; later ones side by side.
+ */
+export async function readSides<T>(sides: readonly Side<T>[]): Promise<void> {
+  const walks = sides.map(({ walk }) => walk);
+  for (const walk of walks) {
+    await walk.advance();
+    if (walk.state === 'OPEN' && walk.isNearEnd) await walk.advance();
+    if (walk.state === 'ENDED' || walk.state === 'FAILED') return;
+  }
+  while (walks.some(({ state }) => state === 'OPEN')) {
+    await Promise.all(walks.map((walk) => walk.advance()));
+    if (walks.some(({ state }) => state === 'ENDED' || state === 'FAILED')) return;
+  }
+}
 
 /** FROM: at or after `at`; UNTIL: at or before it. */
 export interface Bound {
@@ -49,6 +84,7 @@ const FILTER_FAULT: SourceFault = {
 };
 
 const BEGINNING = new Date(-8.64e15);
+
 const END = new Date(8.64e15);
 
 interface WindowRead<T> {
@@ -106,7 +142,7 @@ export function createTimeWindows<T>(options: TimeWindowsOptions<T>): TimeWindow
   };
 }
 
-interface Side<T> {
+export interface Side<T> {
   readonly bound: Bound;
   readonly walk: PageWalk<T>;
   /** What the walk's records hold completely once it has ended. */
@@ -122,47 +158,11 @@ function openSides<T>(options: TimeWindowsOptions<T>, { from, to }: TimeRange): 
   return [fromSide, open({ side: 'UNTIL', at: until }, { from: BEGINNING, to })];
 }
 
-/**
- * Records beyond a bound show that the filter is ignored. Where it gives nothing at all, and never gave anything before, it
- * is asked for a record that is known to be there.
- */
-async function checkFilter<T>(options: TimeWindowsOptions<T>, sides: readonly Side<T>[]): Promise<void> {
-  const { filter, timeOf, peek } = options;
-  const isBeyond = ({ side, at }: Bound, record: T) =>
-    side === 'FROM' ? timeOf(record) < addDays(at, -MARGIN_DAYS) : timeOf(record) > addDays(at, MARGIN_DAYS);
-  if (sides.some(({ bound, walk }) => [...walk.records.values()].some((record) => isBeyond(bound, record)))) {
-    return filter.reject('is ignored');
-  }
-  if (sides.some(({ walk }) => walk.records.size > 0)) return filter.prove();
-  if (filter.isProved || !sides.some(({ walk }) => walk.state === 'ENDED')) return;
-  const [known] = await peek(null);
-  if (known === undefined) return;
-  const [found] = await peek({ side: 'FROM', at: addDays(timeOf(known), -2 * MARGIN_DAYS) });
-  if (found === undefined) filter.reject('matches nothing');
-}
-
 function isBeyondNow(
   { isPastOnly, clock }: Pick<TimeWindowsOptions<unknown>, 'isPastOnly' | 'clock'>,
   { from }: TimeRange,
 ): boolean {
   return isPastOnly && addDays(from, -MARGIN_DAYS) > clock.now();
-}
-
-/**
- * Reads both sides until one has ended: at most twice the calls of the smaller one. The first pages one after the other,
- * as the first is usually the last; later ones side by side.
- */
-async function readSides<T>(sides: readonly Side<T>[]): Promise<void> {
-  const walks = sides.map(({ walk }) => walk);
-  for (const walk of walks) {
-    await walk.advance();
-    if (walk.state === 'OPEN' && walk.isNearEnd) await walk.advance();
-    if (walk.state === 'ENDED' || walk.state === 'FAILED') return;
-  }
-  while (walks.some(({ state }) => state === 'OPEN')) {
-    await Promise.all(walks.map((walk) => walk.advance()));
-    if (walks.some(({ state }) => state === 'ENDED' || state === 'FAILED')) return;
-  }
 }
 
 function contains(outer: TimeRange, inner: TimeRange): boolean {

@@ -3,13 +3,11 @@ import type { W3lcomeConfig } from '../../config/sources.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
-import { createPageWalk } from './page-walk.js';
-import { toIdKey } from './source-id.js';
+import { type ListCall, PAGE_LIMITS, type W3lcomeClient } from './client.js';
+import { createPageWalk, readWalk } from './read-pages.js';
 import { type Bound, createTimeWindows, type TimeWindows } from './time-windows.js';
-import { type ListCall, PAGE_LIMITS, type W3lcomeClient } from './w3lcome.client.js';
-import type { InviteeWire, VisitWire } from './w3lcome.wire.js';
-import { formatQueryTime } from './w3lcome-instant.js';
-import { readWalk } from './walk-slice.js';
+import { formatQueryTime, toIdKey } from './values.js';
+import type { InviteeWire, VisitWire } from './wire.js';
 
 /** The two lists that visits are made of, shared within one request. */
 export interface VisitLists {
@@ -27,7 +25,7 @@ interface HostRange {
   readonly range: TimeRange;
 }
 
-export interface VisitListsOptions {
+interface VisitListsOptions {
   readonly client: W3lcomeClient;
   readonly config: Pick<W3lcomeConfig, 'timeZone' | 'maxPages' | 'queryTimeFormat'>;
   readonly clock: Clock;

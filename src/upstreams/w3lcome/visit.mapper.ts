@@ -1,11 +1,12 @@
 import { assumedEndOf, isStayOpen } from '../../domain/model/stay-end.js';
 import type { CustomField, Visit, VisitAuthorization, VisitStatus } from '../../domain/model/visit.js';
+import { normalizeDocument, visitorKeys } from '../../domain/model/visitor-key.js';
+import type { VisitorRecord } from '../../domain/model/visitor-record.js';
 import { NO_NOTICES } from '../../domain/source/source-notice.js';
 import { type LastingVisit, rememberByRecord, toEvaluatedVisit } from '../evaluated-visit.js';
-import { toHostRef } from './host.mapper.js';
-import type { Mapping } from './mapping.js';
-import { toVisitorRecord } from './visitor.mapper.js';
-import type { CustomFieldWire, VisitWire } from './w3lcome.wire.js';
+import { toHostRef } from './person.mapper.js';
+import { type Mapping, toIdKey } from './values.js';
+import type { CustomFieldWire, VisitorWire, VisitWire } from './wire.js';
 
 export const VISIT_ID_PREFIX = 'visit/';
 
@@ -105,4 +106,35 @@ export function toCustomFields(fields: readonly CustomFieldWire[]): CustomField[
 function toFieldValue(value: unknown): string | null {
   if (value === undefined || value === null) return null;
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/**
+ * Visits and invitees carry the visitor inside. The reference of one without any document is the record's id, in the form
+ * in which ids are compared: however a record is asked for, its visitor is the same.
+ */
+export const toVisitorRecord = rememberByRecord(
+  (record: VisitorWire, idPrefix: string, mapping: Mapping): VisitorRecord => {
+    const documents = toDocuments(record);
+    const reference = documents[0] === undefined ? idPrefix + toIdKey(record.id) : `document/${documents[0]}`;
+    const phoneE164 = record.phone === null ? null : mapping.toE164(record.phone);
+    const name = record.name ?? record.email;
+    return Object.freeze({
+      source: 'W3LCOME',
+      reference,
+      name,
+      email: record.email,
+      phoneNumber: record.phone,
+      phoneE164,
+      company: record.company,
+      pictureUrl: record.pictureUrl,
+      documents,
+      keys: visitorKeys({ source: 'W3LCOME', name, email: record.email, phoneE164, record: reference }),
+    });
+  },
+);
+
+/** document, cpf, rg, in this order of preference, each once; cpf and rg are used in Brazil only. */
+export function toDocuments(record: Pick<VisitorWire, 'document' | 'cpf' | 'rg'>): string[] {
+  const documents = [record.document, record.cpf, record.rg].map(normalizeDocument);
+  return [...new Set(documents.filter((document) => document !== null))];
 }

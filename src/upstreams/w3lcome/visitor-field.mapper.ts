@@ -1,5 +1,5 @@
 import type { VisitorField } from '../../domain/model/visitor-field.js';
-import type { CompanyFieldWire } from './w3lcome.wire.js';
+import type { CompanyFieldWire } from './wire.js';
 
 /** In the order in which the kiosk asks: by `sort`, those without one last, equal ones as the source lists them. */
 export function toVisitorFields(fields: readonly CompanyFieldWire[]): VisitorField[] {

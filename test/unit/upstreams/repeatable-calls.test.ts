@@ -4,7 +4,7 @@ import { listTransactions } from '../../../src/domain/transaction/list-transacti
 import { listVisits } from '../../../src/domain/visit/list-visits.js';
 import { listVisitors } from '../../../src/domain/visitor/list-visitors.js';
 import type { VisitorEnvironment } from '../../../src/domain/visitor/visitor-environment.js';
-import { createVisitSource } from '../../../src/upstreams/w3lcome/visits.adapter.js';
+import { createVisitSource } from '../../../src/upstreams/w3lcome/visit.reader.js';
 import { createFakeAdapter } from '../../support/fakes/fake-adapter.js';
 import { createListEnvironment } from '../../support/list-environment.js';
 import { NOW, paged, scriptSpacebring, visitAt } from './spacebring/scripted-spacebring.js';

@@ -1,4 +1,4 @@
-import { createResidentDates, parseServerTime } from '../../../../src/upstreams/resident-visits/resident-dates.js';
+import { createResidentDates, parseServerTime } from '../../../../src/upstreams/resident-visits/values.js';
 
 const MEXICO = 'America/Mexico_City';
 const read = (text: string | null | undefined, timeZone: string = MEXICO) =>

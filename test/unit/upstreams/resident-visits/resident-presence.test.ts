@@ -1,5 +1,5 @@
-import { createResidentDates } from '../../../../src/upstreams/resident-visits/resident-dates.js';
-import { evaluatePresence } from '../../../../src/upstreams/resident-visits/resident-presence.js';
+import { createResidentDates } from '../../../../src/upstreams/resident-visits/values.js';
+import { evaluatePresence } from '../../../../src/upstreams/resident-visits/visit.mapper.js';
 
 const dates = createResidentDates('America/Mexico_City');
 const CREATED_AT = new Date('2026-03-10T12:00:00Z');

@@ -1,11 +1,7 @@
 import type { z } from 'zod';
 import { type DecodedList, decodeEach } from '../../../../src/upstreams/http/decode.js';
-import type { ResidentClient } from '../../../../src/upstreams/resident-visits/resident.client.js';
-import {
-  communityWire,
-  residentVisitWire,
-  residentWire,
-} from '../../../../src/upstreams/resident-visits/resident.wire.js';
+import type { ResidentClient } from '../../../../src/upstreams/resident-visits/client.js';
+import { communityWire, residentVisitWire, residentWire } from '../../../../src/upstreams/resident-visits/wire.js';
 
 export interface ScriptedService {
   readonly visits: readonly unknown[];

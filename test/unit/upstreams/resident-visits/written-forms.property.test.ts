@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ALL_WRITTEN_FORMS, type WrittenForm } from '../../../../src/sandbox/residents/written-forms.js';
-import { createResidentDates } from '../../../../src/upstreams/resident-visits/resident-dates.js';
-import { writeMoment } from '../../../../src/upstreams/resident-visits/resident-visit-body.mapper.js';
+import { createResidentDates } from '../../../../src/upstreams/resident-visits/values.js';
+import { writeMoment } from '../../../../src/upstreams/resident-visits/visit-body.mapper.js';
 
 const dates = createResidentDates('America/Mexico_City');
 const OFFSET_MS = 6 * 3_600_000;

@@ -1,4 +1,4 @@
-import { membershipWire } from '../../../../src/upstreams/spacebring/community.wire.js';
+import { membershipWire } from '../../../../src/upstreams/spacebring/location.wire.js';
 import { toPerson } from '../../../../src/upstreams/spacebring/person.mapper.js';
 import { visitRequestWire } from '../../../../src/upstreams/spacebring/visit.wire.js';
 import { toVisitRequest } from '../../../../src/upstreams/spacebring/visit-request.mapper.js';

@@ -1,4 +1,4 @@
-import { toPlainDecimal } from '../../../../src/upstreams/spacebring/plain-decimal.js';
+import { toPlainDecimal } from '../../../../src/upstreams/spacebring/values.js';
 
 test.each([
   ['12', '12'],

@@ -1,5 +1,5 @@
 import type { BalanceTransactionDraft } from '../../../../src/domain/model/transaction.js';
-import { isSameAmount } from '../../../../src/upstreams/spacebring/balance-amount.js';
+import { isSameAmount } from '../../../../src/upstreams/spacebring/values.js';
 import { problemsOf } from '../../../contract/suites/write-checks.js';
 import { problemOf } from '../../../support/user-problems.js';
 import { dayPassSample, ticketSample } from './samples.js';

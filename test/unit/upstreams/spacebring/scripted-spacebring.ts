@@ -3,9 +3,9 @@ import { SourceFaultError } from '../../../../src/domain/source/source-error.js'
 import { callUrl } from '../../../../src/upstreams/http/exchange.js';
 import { createRequestClient } from '../../../../src/upstreams/http/policies/request-memo.js';
 import type { UpstreamClient } from '../../../../src/upstreams/http/upstream-client.js';
-import { createSpacebringAdapter } from '../../../../src/upstreams/spacebring/spacebring.adapter.js';
-import { createSpacebringClient } from '../../../../src/upstreams/spacebring/spacebring.client.js';
-import { createTimeZoneReader } from '../../../../src/upstreams/spacebring/time-zone-reader.js';
+import { createSpacebringAdapter } from '../../../../src/upstreams/spacebring/adapter.js';
+import { createSpacebringClient } from '../../../../src/upstreams/spacebring/client.js';
+import { createTimeZoneReader } from '../../../../src/upstreams/spacebring/location.directory.js';
 
 export const NOW = new Date('2026-03-10T12:00:00Z');
 

@@ -1,11 +1,11 @@
 import type { SourceAdapter } from '../../../../src/domain/model/source-adapter.js';
 import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import type { RequestClient } from '../../../../src/upstreams/http/upstream-client.js';
-import { createSpacebringAdapter } from '../../../../src/upstreams/spacebring/spacebring.adapter.js';
-import { createSpacebringClient } from '../../../../src/upstreams/spacebring/spacebring.client.js';
-import { createSpacebringWriteClient } from '../../../../src/upstreams/spacebring/spacebring-write.client.js';
-import { createTimeZoneReader } from '../../../../src/upstreams/spacebring/time-zone-reader.js';
-import { createTokenUser } from '../../../../src/upstreams/spacebring/token-user.js';
+import { createSpacebringAdapter } from '../../../../src/upstreams/spacebring/adapter.js';
+import { createTokenUser } from '../../../../src/upstreams/spacebring/authorization.js';
+import { createSpacebringClient } from '../../../../src/upstreams/spacebring/client.js';
+import { createTimeZoneReader } from '../../../../src/upstreams/spacebring/location.directory.js';
+import { createSpacebringWriteClient } from '../../../../src/upstreams/spacebring/write-client.js';
 import { NOW, PLACES } from './scripted-spacebring.js';
 
 /** What a call is answered with, by `METHOD route`; a list is gone through and its last answer stays. */

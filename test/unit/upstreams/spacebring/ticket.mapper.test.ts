@@ -1,7 +1,6 @@
 import { TICKET_CATEGORIES, TICKET_STATUSES } from '../../../../src/domain/model/ticket.js';
-import { toTicket } from '../../../../src/upstreams/spacebring/ticket.mapper.js';
+import { toTicket, toTicketActivities } from '../../../../src/upstreams/spacebring/ticket.mapper.js';
 import { ticketWire, ticketWithActivitiesWire } from '../../../../src/upstreams/spacebring/ticket.wire.js';
-import { toTicketActivities } from '../../../../src/upstreams/spacebring/ticket-activity.mapper.js';
 import { IDS, ticketSample, USER } from './samples.js';
 
 const map = (sample: unknown) => toTicket(ticketWire.parse(sample));

@@ -1,7 +1,7 @@
 import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import { createMemoryRecordLocks } from '../../../../src/platform/record-locks.js';
 import type { RequestScope, SharedAccess, TokenStore } from '../../../../src/upstreams/http/upstream-client.js';
-import { createUserTokenAuthorization } from '../../../../src/upstreams/spacebring/user-token.authorization.js';
+import { createUserTokenAuthorization } from '../../../../src/upstreams/spacebring/authorization.js';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../../../src/upstreams/spacebring/mapping.js';
+import type { Mapping } from '../../../../src/upstreams/spacebring/values.js';
 import { toVisit } from '../../../../src/upstreams/spacebring/visit.mapper.js';
 import { visitWire } from '../../../../src/upstreams/spacebring/visit.wire.js';
 import { IDS, olderVisitSample, visitSample } from './samples.js';

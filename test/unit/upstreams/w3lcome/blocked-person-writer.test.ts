@@ -1,6 +1,6 @@
 import type { BlockedPersonDraft } from '../../../../src/domain/model/blocked-person.js';
 import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
-import { createBlockedPersonWriter } from '../../../../src/upstreams/w3lcome/blocked-person-writer.adapter.js';
+import { createBlockedPersonWriter } from '../../../../src/upstreams/w3lcome/blocked-person.writer.js';
 import { fault } from './scripted-w3lcome.js';
 import { type Answers, createWriteScript, unreadable, writesOf } from './scripted-writes.js';
 

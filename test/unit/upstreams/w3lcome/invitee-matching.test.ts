@@ -3,7 +3,7 @@ import {
   type Attendance,
   type ExpectedAttendance,
   matchOneToOne,
-} from '../../../../src/upstreams/w3lcome/invitee-matching.js';
+} from '../../../../src/upstreams/w3lcome/invitee.mapper.js';
 
 const NOON = 720;
 

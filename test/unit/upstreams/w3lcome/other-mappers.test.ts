@@ -1,7 +1,7 @@
 import { toBlockedPerson } from '../../../../src/upstreams/w3lcome/blocked-person.mapper.js';
-import { toHostRef, toPerson } from '../../../../src/upstreams/w3lcome/host.mapper.js';
+import { toHostRef, toPerson } from '../../../../src/upstreams/w3lcome/person.mapper.js';
 import { toVisitorFields } from '../../../../src/upstreams/w3lcome/visitor-field.mapper.js';
-import { blockedPersonSchema, companyFieldSchema } from '../../../../src/upstreams/w3lcome/w3lcome.wire.js';
+import { blockedPersonSchema, companyFieldSchema } from '../../../../src/upstreams/w3lcome/wire.js';
 import { hostWire } from './samples.js';
 import { type Body, MAPPING } from './scripted-w3lcome.js';
 

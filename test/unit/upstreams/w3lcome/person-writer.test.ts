@@ -1,5 +1,5 @@
 import type { HostDraft } from '../../../../src/domain/model/person.js';
-import { createPersonWriter } from '../../../../src/upstreams/w3lcome/person-writer.adapter.js';
+import { createPersonWriter } from '../../../../src/upstreams/w3lcome/person.writer.js';
 import { HOST } from './samples.js';
 import { fault } from './scripted-w3lcome.js';
 import { type Answers, createWriteScript, unreadable, writesOf } from './scripted-writes.js';

@@ -5,7 +5,7 @@ import {
   inviteeSchema,
   type VisitWire,
   visitSchema,
-} from '../../../../src/upstreams/w3lcome/w3lcome.wire.js';
+} from '../../../../src/upstreams/w3lcome/wire.js';
 import type { Body } from './scripted-w3lcome.js';
 
 /** Shaped as the samples on the vendor's object pages: an upper-case id, an offset without fraction, absent members left out. */

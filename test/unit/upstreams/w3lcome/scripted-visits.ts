@@ -1,5 +1,5 @@
 import type { VisitSource } from '../../../../src/domain/model/visit.js';
-import { createVisitSource } from '../../../../src/upstreams/w3lcome/visits.adapter.js';
+import { createVisitSource } from '../../../../src/upstreams/w3lcome/visit.reader.js';
 import { INVITEE, VISIT } from './samples.js';
 import { type Body, createScript, type Script, type SentCall } from './scripted-w3lcome.js';
 

@@ -1,11 +1,11 @@
 import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import type { RequestClient, UpstreamCall } from '../../../../src/upstreams/http/upstream-client.js';
-import { toAccountLocation } from '../../../../src/upstreams/w3lcome/account.mapper.js';
-import type { AdapterParts } from '../../../../src/upstreams/w3lcome/adapter-parts.js';
+import { createW3lcomeClient } from '../../../../src/upstreams/w3lcome/client.js';
+import type { AdapterParts } from '../../../../src/upstreams/w3lcome/context.js';
 import { createW3lcomeHabits, type W3lcomeHabits } from '../../../../src/upstreams/w3lcome/list-habits.js';
-import type { Mapping } from '../../../../src/upstreams/w3lcome/mapping.js';
-import { createW3lcomeClient } from '../../../../src/upstreams/w3lcome/w3lcome.client.js';
-import { createW3lcomeWrites } from '../../../../src/upstreams/w3lcome/w3lcome-writes.client.js';
+import { toAccountLocation } from '../../../../src/upstreams/w3lcome/person.mapper.js';
+import type { Mapping } from '../../../../src/upstreams/w3lcome/values.js';
+import { createW3lcomeWrites } from '../../../../src/upstreams/w3lcome/write-client.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
 import type { RequestClient, UpstreamCall } from '../../../../src/upstreams/http/upstream-client.js';
-import type { AdapterParts } from '../../../../src/upstreams/w3lcome/adapter-parts.js';
-import { createW3lcomeClient } from '../../../../src/upstreams/w3lcome/w3lcome.client.js';
-import { createW3lcomeWrites } from '../../../../src/upstreams/w3lcome/w3lcome-writes.client.js';
+import { createW3lcomeClient } from '../../../../src/upstreams/w3lcome/client.js';
+import type { AdapterParts } from '../../../../src/upstreams/w3lcome/context.js';
+import { createW3lcomeWrites } from '../../../../src/upstreams/w3lcome/write-client.js';
 import { CONFIG, learnedHabits, MAPPING, NOW } from './scripted-w3lcome.js';
 
 export interface SentWrite {

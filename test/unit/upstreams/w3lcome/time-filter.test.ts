@@ -1,6 +1,6 @@
 import type { VisitSource } from '../../../../src/domain/model/visit.js';
 import { createW3lcomeHabits, type W3lcomeHabits } from '../../../../src/upstreams/w3lcome/list-habits.js';
-import { formatQueryTime } from '../../../../src/upstreams/w3lcome/w3lcome-instant.js';
+import { formatQueryTime } from '../../../../src/upstreams/w3lcome/values.js';
 import { routes, setUpVisits as setUp, visit } from './scripted-visits.js';
 import { fault, NOW, type SentCall } from './scripted-w3lcome.js';
 

@@ -1,5 +1,5 @@
 import { addDays, type TimeRange } from '../../../../src/domain/time/time-range.js';
-import { createPageWalk } from '../../../../src/upstreams/w3lcome/page-walk.js';
+import { createPageWalk } from '../../../../src/upstreams/w3lcome/read-pages.js';
 import { createTimeFilter } from '../../../../src/upstreams/w3lcome/time-filter.js';
 import { createTimeWindows, type TimeWindows } from '../../../../src/upstreams/w3lcome/time-windows.js';
 import { fault } from './scripted-w3lcome.js';

@@ -1,4 +1,4 @@
-import { createVisitWriter } from '../../../../src/upstreams/w3lcome/visit-writer.adapter.js';
+import { createVisitWriter } from '../../../../src/upstreams/w3lcome/visit.writer.js';
 import { INVITEE, VISIT } from './samples.js';
 import { fault, NOW } from './scripted-w3lcome.js';
 import { type Answers, createWriteScript, InTurn, writesOf } from './scripted-writes.js';

@@ -1,6 +1,6 @@
 import type { VisitDraft } from '../../../../src/domain/model/visit.js';
 import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
-import { createVisitWriter } from '../../../../src/upstreams/w3lcome/visit-writer.adapter.js';
+import { createVisitWriter } from '../../../../src/upstreams/w3lcome/visit.writer.js';
 import { HOST, INVITEE } from './samples.js';
 import { fault, NOW } from './scripted-w3lcome.js';
 import { type Answers, createWriteScript, InTurn, unreadable, writesOf } from './scripted-writes.js';

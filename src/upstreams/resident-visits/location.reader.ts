@@ -1,0 +1,71 @@
+import type { LocationSource } from '../../domain/model/location.js';
+import type { PersonSource } from '../../domain/model/person.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
+import type { SourceSlice } from '../../domain/source/source-slice.js';
+import type { Clock } from '../../domain/time/clock.js';
+import { createReadOnce, type ResidentClient } from './client.js';
+import { toResidentList, toSlice } from './read-list.js';
+import { normalizeGuid } from './values.js';
+import { type DatedVisit, toLocation } from './visit.mapper.js';
+
+/** One call for any number of communities: the list holds all that can be read at all. */
+export function createResidentLocationSource(options: {
+  readonly client: ResidentClient;
+  readonly clock: Clock;
+  readonly timeZone: string;
+}): LocationSource {
+  const list = createReadOnce(async () =>
+    toResidentList(
+      await options.client.listCommunities(),
+      (wire) => toLocation(wire, options.timeZone),
+      options.clock.now(),
+    ),
+  );
+
+  return {
+    readLocations: async () => toSlice(await list.read()),
+    async loadLocation(sourceId) {
+      const id = normalizeGuid(sourceId);
+      return id === null ? null : ((await list.read()).byId.get(id) ?? null);
+    },
+  };
+}
+
+/**
+ * Leaves the visits to residents of the given communities. A visit does not name its community, so its resident is
+ * looked up: all of them together for one read of the residents' list, plus one call for each inactive one.
+ * Visits whose resident could not be read are left out and make the slice incomplete.
+ */
+export async function cutToCommunities(
+  slice: SourceSlice<DatedVisit>,
+  communityIds: readonly string[] | undefined,
+  people: PersonSource,
+): Promise<SourceSlice<DatedVisit>> {
+  if (communityIds === undefined) return slice;
+  if (communityIds.length === 0) return { ...slice, records: [] };
+  const residentIds = [...new Set(slice.records.map((visit) => visit.residentId))];
+  const answers = await Promise.allSettled(residentIds.map((id) => people.loadPerson(id)));
+  const failures = answers
+    .filter((answer) => answer.status === 'rejected')
+    .map((answer) => toFaultError(answer.reason));
+  const [failure] = failures;
+  if (failure !== undefined && failures.length === residentIds.length) throw failure;
+
+  const wanted = new Set(
+    residentIds.filter((_id, index) => {
+      const answer = answers[index];
+      const community = answer?.status === 'fulfilled' ? answer.value?.location?.sourceId : undefined;
+      return community !== undefined && communityIds.includes(community);
+    }),
+  );
+  const records = slice.records.filter((visit) => wanted.has(visit.residentId));
+  return failure === undefined
+    ? { ...slice, records }
+    : { ...slice, records, isComplete: false, fault: slice.fault ?? failure.toFault() };
+}
+
+/** Anything but a source's failure is a defect and is not turned into data. */
+function toFaultError(reason: unknown): SourceFaultError {
+  if (reason instanceof SourceFaultError) return reason;
+  throw reason;
+}

@@ -1,0 +1,90 @@
+import type { VisitChanges, VisitDraft } from '../../domain/model/visit.js';
+import type { UserProblem } from '../../domain/writes/user-problem.js';
+import { LONGEST_TEXTS, type ResidentVisitBody, type ResidentVisitWire } from './wire.js';
+
+/** What a new visit looks like to the service. What it has no place for is not in it: see findUnsupported. */
+export function toNewBody(draft: VisitDraft, residentId: string): ResidentVisitBody {
+  return {
+    residentId,
+    visitorName: draft.visitor.name,
+    totalPeople: draft.partySize ?? 1,
+    vehicleColor: draft.vehicle?.color ?? null,
+    licensePlate: draft.vehicle?.licensePlate ?? null,
+    subject: draft.purpose ?? '',
+    arrivalDate: writeMoment(draft.expectedAt),
+    departureDate: draft.expectedUntil === null ? null : writeMoment(draft.expectedUntil),
+  };
+}
+
+/** The record as it is, letter by letter, for a replacement that changes only a part. */
+export function toSameBody(wire: ResidentVisitWire): ResidentVisitBody {
+  return {
+    residentId: wire.residentId,
+    visitorName: wire.visitorName ?? '',
+    totalPeople: wire.totalPeople ?? 0,
+    vehicleColor: wire.vehicleColor ?? null,
+    licensePlate: wire.licensePlate ?? null,
+    subject: wire.subject ?? '',
+    arrivalDate: wire.arrivalDate ?? '',
+    departureDate: wire.departureDate ?? null,
+  };
+}
+
+/** Only the given members. A visitor is a name to the service; e-mail, phone, company and document have no place. */
+export function toChangedMembers(changes: VisitChanges): Partial<ResidentVisitBody> {
+  const { expectedAt, expectedUntil, visitor, partySize, purpose, vehicle } = changes;
+  return {
+    ...(expectedAt !== undefined && { arrivalDate: writeMoment(expectedAt) }),
+    ...(expectedUntil !== undefined && {
+      departureDate: expectedUntil === null ? null : writeMoment(expectedUntil),
+    }),
+    ...(visitor !== undefined && { visitorName: visitor.name }),
+    ...(partySize !== undefined && { totalPeople: partySize }),
+    ...(purpose !== undefined && { subject: purpose ?? '' }),
+    ...(vehicle === null && { vehicleColor: null, licensePlate: null }),
+    ...(vehicle?.color !== undefined && { vehicleColor: vehicle.color }),
+    ...(vehicle?.licensePlate !== undefined && { licensePlate: vehicle.licensePlate }),
+  };
+}
+
+/**
+ * ISO 8601 in UTC. Exactly midnight carries a numeric offset: with a `Z` it would be a calendar day, which is how the
+ * vendor's own client writes one.
+ */
+export function writeMoment(instant: Date): string {
+  const text = instant.toISOString();
+  return text.endsWith('T00:00:00.000Z') ? text.replace('Z', '+00:00') : text;
+}
+
+const INPUT_MEMBERS = {
+  visitorName: ['visitor', 'name'],
+  vehicleColor: ['vehicle', 'color'],
+  licensePlate: ['vehicle', 'licensePlate'],
+  subject: ['purpose'],
+} as const satisfies Record<keyof typeof LONGEST_TEXTS, readonly string[]>;
+
+const MEMBERS = ['visitorName', 'vehicleColor', 'licensePlate', 'subject'] as const;
+
+/** Texts that the service's database has no room for. */
+export function findOverlong(body: Partial<ResidentVisitBody>): UserProblem[] {
+  return MEMBERS.filter((member) => (body[member]?.length ?? 0) > LONGEST_TEXTS[member]).map((member) => ({
+    code: 'INVALID_INPUT',
+    message: `The residents' service keeps at most ${LONGEST_TEXTS[member]} characters of this.`,
+    field: INPUT_MEMBERS[member],
+    sourceCode: null,
+  }));
+}
+
+/** Given members that the service has no place for. Nothing to be kept and nothing to be cleared are no problem. */
+export function findUnsupported(given: Partial<Pick<VisitDraft, 'notes' | 'requiresAuthorization'>>): UserProblem[] {
+  const members = [
+    ...(given.notes ? (['notes'] as const) : []),
+    ...(given.requiresAuthorization === true ? (['requiresAuthorization'] as const) : []),
+  ];
+  return members.map((member) => ({
+    code: 'NOT_SUPPORTED_BY_SOURCE',
+    message: "The residents' service has no place for this.",
+    field: [member],
+    sourceCode: null,
+  }));
+}

@@ -1,0 +1,162 @@
+import DataLoader from 'dataloader';
+import type { PersonSource } from '../../domain/model/person.js';
+import type { Visit, VisitQuery, VisitSource } from '../../domain/model/visit.js';
+import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
+import { SHARED_PACE } from '../../domain/pace/pace.js';
+import { type SourceFault, SourceFaultError } from '../../domain/source/source-error.js';
+import { mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
+import type { Clock } from '../../domain/time/clock.js';
+import { isWithin } from '../../domain/time/time-range.js';
+import type { DecodedList } from '../http/decode.js';
+import { createListOrEachLoader } from '../http/read-pages.js';
+import { createReadOnce, type ResidentClient } from './client.js';
+import { cutToCommunities } from './location.reader.js';
+import { type ResidentList, toResidentList, toSlice } from './read-list.js';
+import { normalizeGuid, normalizeGuids, type ResidentDates } from './values.js';
+import { type DatedVisit, demandDatedVisit, evaluatePresence, toDatedVisit, toVisit } from './visit.mapper.js';
+import type { ResidentVisitWire } from './wire.js';
+
+interface ResidentVisitSourceOptions {
+  readonly client: ResidentClient;
+  readonly reads: ResidentVisitReads;
+  /** Who knows which community a resident lives in. */
+  readonly people: PersonSource;
+  readonly dates: ResidentDates;
+  readonly assumeLeftDays: number;
+}
+
+/** The service filters nothing but by resident: range, presence and community are cut here. */
+export function createResidentVisitSource(options: ResidentVisitSourceOptions): VisitSource {
+  const { client, reads, people, dates, assumeLeftDays } = options;
+  const loader = createListOrEachLoader<DatedVisit>({
+    onBatched: client.onBatched,
+    readPage: async () => ({ entries: (await reads.readList()).byId, isLast: true }),
+    loadOne: loadById,
+  });
+
+  /** A list that is there anyway, and whole, knows as much as the call by id: neither shows deleted visits. */
+  async function loadById(id: string): Promise<DatedVisit | null> {
+    const list = await reads.begunList()?.catch(() => null);
+    const listed = list?.byId.get(id) ?? null;
+    if (listed !== null || list?.droppedCount === 0) return listed;
+    const wire = await client.getVisit(id);
+    return wire === null ? null : demandDatedVisit(wire, dates);
+  }
+
+  async function readWhere(
+    { now, hostIds, locationIds, pace = SHARED_PACE }: Omit<VisitQuery, 'range'>,
+    isWanted: (visit: DatedVisit) => boolean,
+  ): Promise<SourceSlice<Visit>> {
+    const slice = await reads.read(normalizeGuids(hostIds));
+    const wanted = { ...slice, records: await filterInPace(pace, slice.records, isWanted) };
+    const cut = await cutToCommunities(wanted, normalizeGuids(locationIds), people);
+    return { ...cut, records: await mapInPace(pace, cut.records, (visit) => toVisit(visit, now, assumeLeftDays)) };
+  }
+
+  return {
+    isReadInParts: false,
+    longestStayDays: null,
+    readVisits: ({ range, ...query }) => readWhere(query, ({ scheduledAt }) => isWithin(range, scheduledAt)),
+    readVisitsOnSite: (query) =>
+      readWhere(query, (visit) => evaluatePresence(visit, query.now, assumeLeftDays).isOnSite),
+    async loadVisit(sourceId, now) {
+      const id = normalizeGuid(sourceId);
+      const visit = id === null ? null : await loader.load(id);
+      return visit === null ? null : toVisit(visit, now, assumeLeftDays);
+    },
+  };
+}
+
+/** Up to so many residents are asked for one by one; for more the whole list is one call. */
+const MAX_SINGLE_RESIDENTS = 3;
+
+interface ResidentVisitReads {
+  /** The whole list, read once; or the visits of the named residents, from the list or from calls of their own. */
+  read(residentIds: readonly string[] | undefined): Promise<SourceSlice<DatedVisit>>;
+  readList(): Promise<ResidentList<DatedVisit>>;
+  /** The list, if somebody has asked for it. */
+  begunList(): Promise<ResidentList<DatedVisit>> | null;
+}
+
+/** How visits are read within one request: each answer once, with its dates read once. */
+export function createResidentVisitReads(options: {
+  readonly client: ResidentClient;
+  readonly clock: Clock;
+  readonly dates: ResidentDates;
+}): ResidentVisitReads {
+  const { client, clock, dates } = options;
+  const toList = async (decoded: DecodedList<ResidentVisitWire>): Promise<ResidentList<DatedVisit>> => ({
+    ...(await datedListOf(decoded, dates)),
+    asOf: clock.now(),
+  });
+  const list = createReadOnce(async () => toList(await client.listVisits()));
+
+  const ofResident = new DataLoader<string, SourceSlice<DatedVisit>>(async (residentIds) => {
+    if (list.begun() !== null || residentIds.length > MAX_SINGLE_RESIDENTS) {
+      const listCalls = list.begun() === null ? 1 : 0;
+      const groups = groupByResident(await list.read(), residentIds);
+      client.onBatched?.(residentIds.length - listCalls);
+      return groups;
+    }
+    const answers = await Promise.allSettled(
+      residentIds.map(async (id) => toSlice(await toList(await client.listVisitsOfResident(id)))),
+    );
+    return answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : toError(answer.reason)));
+  });
+
+  return {
+    readList: list.read,
+    begunList: list.begun,
+    async read(residentIds) {
+      if (residentIds === undefined) return toSlice(await list.read());
+      return mergeReads(await ofResident.loadMany(residentIds), clock.now());
+    },
+  };
+}
+
+/** Each request says for itself when it read the list. */
+type DatedList = Omit<ResidentList<DatedVisit>, 'asOf'>;
+
+/** Lists whose dates have been read, by the list itself: a cached answer is read once, not per request. */
+const datedLists = new WeakMap<ResidentDates, WeakMap<DecodedList<ResidentVisitWire>, Promise<DatedList>>>();
+
+function datedListOf(decoded: DecodedList<ResidentVisitWire>, dates: ResidentDates): Promise<DatedList> {
+  const lists = datedLists.get(dates) ?? new WeakMap<DecodedList<ResidentVisitWire>, Promise<DatedList>>();
+  datedLists.set(dates, lists);
+  const list = lists.get(decoded) ?? toResidentList(decoded, (wire) => toDatedVisit(wire, dates), new Date(0));
+  lists.set(decoded, list);
+  return list;
+}
+
+/** Records that could not be decoded belong to nobody known: they are counted with the first resident. */
+function groupByResident(
+  list: ResidentList<DatedVisit>,
+  residentIds: readonly string[],
+): readonly SourceSlice<DatedVisit>[] {
+  const groups = new Map<string, DatedVisit[]>(residentIds.map((id) => [id, []]));
+  for (const visit of list.byId.values()) groups.get(visit.residentId)?.push(visit);
+  return residentIds.map((id, index) => ({
+    ...toSlice(list),
+    records: groups.get(id) ?? [],
+    droppedCount: index === 0 ? list.droppedCount : 0,
+  }));
+}
+
+/** Some of the reads failed: what the others gave, marked incomplete. All failed: the failure. */
+function mergeReads(reads: readonly (SourceSlice<DatedVisit> | Error)[], readAt: Date): SourceSlice<DatedVisit> {
+  const slices = reads.filter((read): read is SourceSlice<DatedVisit> => !(read instanceof Error));
+  const failure = reads.find((read): read is Error => read instanceof Error);
+  if (failure !== undefined && slices.length === 0) throw failure;
+  const merged = mergeSlices(slices, readAt);
+  return failure === undefined ? merged : { ...merged, isComplete: false, fault: toFault(failure) };
+}
+
+/** Every upstream call fails with a SourceFaultError; anything else is a defect and is not turned into data. */
+function toFault(error: Error): SourceFault {
+  if (error instanceof SourceFaultError) return error.toFault();
+  throw error;
+}
+
+function toError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error('a read failed without an error', { cause: reason });
+}

@@ -1,0 +1,252 @@
+import { z } from 'zod';
+import type { SpacebringConfig, SpacebringUserTokenConfig } from '../../config/sources.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
+import type { Clock } from '../../domain/time/clock.js';
+import { untilAborted } from '../http/exchange.js';
+import {
+  type Authorization,
+  type RequestScope,
+  type SharedAccess,
+  SOURCE_NAMES,
+  type TokenSharing,
+  type TokenStore,
+  type UpstreamClient,
+} from '../http/upstream-client.js';
+import { text } from './wire.js';
+
+const RENEW_AHEAD_MS = 60_000;
+
+interface UserTokenOptions {
+  /** As configured: the first one, and the last resort. */
+  readonly refreshToken: string;
+  readonly networkId: string | null;
+  /** Where the newest refresh token is kept, since each use may replace it. */
+  readonly tokenStore: TokenStore;
+  /** The unsigned token call. */
+  readonly requestToken: (scope: RequestScope, refreshToken: string) => Promise<TokenWire>;
+  readonly clock: Clock;
+  warn(message: string): void;
+}
+
+/**
+ * Acts as one user, by OAuth. An access token lives for an hour: it is replaced 60 s ahead of its end and on a 401, once
+ * however many calls wait, on however many replicas where they share the store. Whether refresh tokens rotate is not
+ * documented; where they do, the new one is kept before use.
+ */
+export function createUserTokenAuthorization(options: UserTokenOptions): Authorization {
+  const { clock } = options;
+  const { sharing } = options.tokenStore;
+  const requestSession = createSessionRequest(options);
+  let session: SharedAccess | null = null;
+  let renewing: Promise<SharedAccess> | null = null;
+  let refusedAccessToken: string | null = null;
+
+  const isFresh = ({ renewAt }: SharedAccess) => clock.now().getTime() < renewAt;
+
+  async function renewSession(): Promise<SharedAccess> {
+    session = sharing === undefined ? await requestSession() : await sharing.alone(() => shareSession(sharing));
+    return session;
+  }
+
+  /** Whoever came before has most likely got what is wanted here. */
+  async function shareSession(shared: TokenSharing): Promise<SharedAccess> {
+    const theirs = await shared.readAccess();
+    if (theirs !== null && isFresh(theirs) && theirs.accessToken !== refusedAccessToken) return theirs;
+    const ours = await requestSession();
+    await shared.writeAccess(ours);
+    return ours;
+  }
+
+  /** Whoever waits gives up at their own deadline; the token call itself goes on for the others. */
+  function renewOnce(scope: RequestScope): Promise<SharedAccess> {
+    if (renewing === null) {
+      const attempt = renewSession().finally(() => {
+        renewing = null;
+      });
+      attempt.catch(() => undefined);
+      renewing = attempt;
+    }
+    return waitFor(renewing, scope);
+  }
+
+  const toHeaders = ({ accessToken }: SharedAccess) => ({
+    authorization: `Bearer ${accessToken}`,
+    ...toNetworkHeader(options.networkId),
+  });
+
+  return {
+    async headers(scope) {
+      return toHeaders(session !== null && isFresh(session) ? session : await renewOnce(scope));
+    },
+    async renew(scope, rejected) {
+      if (session !== null && toHeaders(session).authorization !== rejected['authorization']) return true;
+      refusedAccessToken = session?.accessToken ?? refusedAccessToken;
+      session = null;
+      await renewOnce(scope);
+      return true;
+    },
+  };
+}
+
+/** Gets a new access token for the newest refresh token that is not refused; the configured one is the last resort. */
+function createSessionRequest(options: UserTokenOptions): () => Promise<SharedAccess> {
+  const { clock, tokenStore } = options;
+  let newestRefreshToken: string | null = null;
+
+  /** Another replica may have rotated the token meanwhile, so what is kept is read again before each try. */
+  async function nextCandidate(refused: ReadonlySet<string>): Promise<string | undefined> {
+    const candidates = [...(await tokenStore.read()), newestRefreshToken, options.refreshToken];
+    return candidates.find((token): token is string => token !== null && !refused.has(token));
+  }
+
+  async function keep(rotated: string | null, used: string): Promise<void> {
+    if (rotated === null || rotated === used) return;
+    newestRefreshToken = rotated;
+    try {
+      await tokenStore.write(rotated);
+    } catch {
+      options.warn(
+        'Spacebring: the new refresh token of the user could not be kept; after a restart the old one may be refused',
+      );
+    }
+  }
+
+  return async () => {
+    const refused = new Set<string>();
+    for (;;) {
+      const refreshToken = await nextCandidate(refused);
+      if (refreshToken === undefined) throw refusedToken();
+      const askedAt = clock.now().getTime();
+      const token = await options.requestToken(unhurriedScope(), refreshToken).catch(nullIfRefused);
+      if (token === null) {
+        refused.add(refreshToken);
+        continue;
+      }
+      await keep(token.refreshToken, refreshToken);
+      const lifetimeMs = token.lifetimeSeconds * 1_000;
+      return {
+        accessToken: token.accessToken,
+        renewAt: askedAt + lifetimeMs - Math.min(RENEW_AHEAD_MS, lifetimeMs / 2),
+      };
+    }
+  };
+}
+
+async function waitFor<T>(work: Promise<T>, { signal }: RequestScope): Promise<T> {
+  try {
+    return await untilAborted(signal, () => work);
+  } catch (error) {
+    if (!signal.aborted || error !== signal.reason) throw error;
+    throw new SourceFaultError({
+      source: 'SPACEBRING',
+      code: 'UPSTREAM_TIMEOUT',
+      message: `${SOURCE_NAMES.SPACEBRING} did not answer in time`,
+    });
+  }
+}
+
+/** No deadline but the call's own time limit: a token serves every request that waits for it. */
+function unhurriedScope(): RequestScope {
+  return { signal: new AbortController().signal, priority: 'interactive' };
+}
+
+/** OAuth answers 400 or 401 for a token that is not, or no longer, good. */
+function nullIfRefused(error: unknown): null {
+  const isRefused =
+    error instanceof SourceFaultError && (error.code === 'UPSTREAM_REJECTED_CREDENTIALS' || error.status === 400);
+  if (isRefused) return null;
+  throw error;
+}
+
+function refusedToken(): SourceFaultError {
+  return new SourceFaultError({
+    source: 'SPACEBRING',
+    code: 'UPSTREAM_REJECTED_CREDENTIALS',
+    message: `${SOURCE_NAMES.SPACEBRING} does not accept the configured user token`,
+    status: 401,
+  });
+}
+
+interface BasicAuthorizationOptions {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Optional with Basic, which acts as the network anyway. */
+  readonly networkId: string | null;
+}
+
+/** Vendor's page on authentication, "customers": acts as the network, for everything but what a user must do. */
+export function createBasicAuthorization(options: BasicAuthorizationOptions): Authorization {
+  const { clientId, clientSecret, networkId } = options;
+  const credentials = Buffer.from(`${clientId}:${clientSecret}`, 'utf8').toString('base64');
+  const headers = { authorization: `Basic ${credentials}`, ...toNetworkHeader(networkId) };
+  return {
+    headers: async () => headers,
+    renew: async () => false,
+  };
+}
+
+/** Required with a user token. */
+function toNetworkHeader(networkId: string | null): Readonly<Record<string, string>> {
+  return networkId === null ? {} : { 'spacebring-network-id': networkId };
+}
+
+/**
+ * Who the user token belongs to. No call tells: the user is configured, or known from the first record on that was written
+ * in their name by this process. Null: not known yet.
+ */
+export interface TokenUser {
+  readonly userRef: string | null;
+  learn(userRef: string | null): void;
+}
+
+export function createTokenUser(configured: string | null = null): TokenUser {
+  let known = configured;
+  return {
+    get userRef() {
+      return known;
+    },
+    learn(userRef) {
+      known = userRef ?? known;
+    },
+  };
+}
+
+/** The vendor's page says that an access token lives for so long. */
+const DOCUMENTED_LIFETIME_SECONDS = 3_600;
+
+/** POST of the token URL. */
+export const tokenWire = z
+  .object({
+    access_token: z.string().min(1),
+    expires_in: z.coerce.number().positive().catch(DOCUMENTED_LIFETIME_SECONDS),
+    refresh_token: text,
+  })
+  .transform((body) => ({
+    accessToken: body.access_token,
+    lifetimeSeconds: body.expires_in,
+    /** Null: the one that was used stays good. */
+    refreshToken: body.refresh_token,
+  }));
+type TokenWire = z.infer<typeof tokenWire>;
+
+/** Asks for an access token. Unsigned itself, and not remembered by any request; it counts against the source's quota. */
+export function requestToken(
+  client: UpstreamClient,
+  scope: RequestScope,
+  given: Pick<SpacebringConfig, 'clientId' | 'clientSecret'> &
+    Pick<SpacebringUserTokenConfig, 'tokenUrl' | 'refreshToken'>,
+): Promise<TokenWire> {
+  return client.call(scope, {
+    method: 'POST',
+    route: '/oauth2/token',
+    url: given.tokenUrl,
+    isSigned: false,
+    form: {
+      client_id: given.clientId,
+      client_secret: given.clientSecret,
+      grant_type: 'refresh_token',
+      refresh_token: given.refreshToken,
+    },
+    decode: tokenWire,
+  });
+}

@@ -1,0 +1,28 @@
+import type { SpacebringConfig } from '../../config/sources.js';
+import type { Clock } from '../../domain/time/clock.js';
+import type { TokenUser } from './authorization.js';
+import type { SpacebringClient } from './client.js';
+import type { LocationDirectory } from './location.directory.js';
+import type { MembershipDirectory } from './membership.directory.js';
+import type { Mapping } from './values.js';
+import type { SpacebringWriteClient } from './write-client.js';
+
+/** What the ports of one request share. */
+export interface AdapterContext {
+  readonly client: SpacebringClient;
+  readonly mapping: Mapping;
+  readonly locations: LocationDirectory;
+  readonly memberships: MembershipDirectory;
+  readonly limits: Pick<SpacebringConfig, 'maxPages' | 'rollCallDays' | 'assumeLeft'>;
+  readonly clock: Clock;
+}
+
+/** What the writers of one request have beside what its readers share. */
+export interface WriteParts {
+  readonly writes: SpacebringWriteClient;
+  /** Asks the source every time: what is about to be changed, or was just sent, is not what the request remembers. */
+  readonly freshReads: SpacebringClient;
+  readonly tokenUser: TokenUser;
+}
+
+export interface WriteContext extends AdapterContext, WriteParts {}

@@ -1,0 +1,97 @@
+import type { Ticket, TicketOrder, TicketPage, TicketWalk } from '../../domain/model/ticket.js';
+import type { SourceSlice } from '../../domain/source/source-slice.js';
+import type { Clock } from '../../domain/time/clock.js';
+import type { TicketWire } from './ticket.wire.js';
+import type { TicketStream } from './ticket-stream.js';
+import { compareTickets } from './ticket-stream.js';
+
+export interface TicketWalkOptions {
+  readonly order: TicketOrder;
+  /** Opens the streams when the first page is wanted. `isComplete`: no location was left out. */
+  readonly open: () => Promise<{ readonly streams: readonly TicketStream[]; readonly isComplete: boolean }>;
+  readonly toTicket: (wire: TicketWire) => Ticket;
+  readonly clock: Clock;
+}
+
+/** Merges the ordered streams of several locations into one walk in strict (time, id) order. */
+export function createTicketWalk({ order, open, toTicket, clock }: TicketWalkOptions): TicketWalk {
+  let opened: ReturnType<typeof open> | null = null;
+  let droppedBefore = 0;
+
+  function toPage(streams: readonly TicketStream[], isComplete: boolean): TicketPage {
+    const asOf = clock.now();
+    const resumeHint = toResumeHint(streams, order);
+    const records = takeMerged(streams, order).map(toTicket);
+    const dropped = sumDropped(streams);
+    const slice: SourceSlice<Ticket> = {
+      records,
+      droppedCount: dropped - droppedBefore,
+      isComplete: isComplete && !streams.some(({ isCut }) => isCut),
+      asOf,
+      fault: streams.find(({ error }) => error !== null)?.error?.toFault() ?? null,
+    };
+    droppedBefore = dropped;
+    return { slice, resumeHint };
+  }
+
+  return {
+    async next() {
+      const isFirst = opened === null;
+      opened ??= open();
+      const { streams, isComplete } = await opened;
+      const wasOver = streams.every((stream) => stream.hasEnded && stream.head === undefined);
+      if (wasOver && !isFirst) return null;
+      await Promise.all(streams.map((stream) => stream.fill()));
+      const failed = streams.find(({ error }) => error !== null)?.error ?? null;
+      if (failed !== null && !streams.some(({ hasAnswered }) => hasAnswered)) throw failed;
+      return toPage(streams, isComplete);
+    },
+  };
+}
+
+/** As many tickets as can be given before a stream has to read on. */
+function takeMerged(streams: readonly TicketStream[], order: TicketOrder): TicketWire[] {
+  const taken: TicketWire[] = [];
+  for (;;) {
+    if (streams.some((stream) => !stream.hasEnded && stream.head === undefined)) return taken;
+    let first: TicketStream | null = null;
+    for (const stream of streams) {
+      if (stream.head === undefined) continue;
+      if (first?.head === undefined || compareTickets(order, stream.head, first.head) < 0) first = stream;
+    }
+    if (first?.head === undefined) return taken;
+    taken.push(first.head.wire);
+    first.take();
+  }
+}
+
+function sumDropped(streams: readonly TicketStream[]): number {
+  return streams.reduce((sum, { droppedCount }) => sum + droppedCount, 0);
+}
+
+/**
+ * Where each stream stands, by its key. A ticket that is changed moves to the end of a list by change that ascends; pages
+ * that are counted from the start would then skip one, so such a walk always starts at the first page.
+ */
+function toResumeHint(streams: readonly TicketStream[], order: TicketOrder): string | null {
+  if (order.field === 'UPDATED_AT' && order.direction === 'ASC') return null;
+  const positions = streams.flatMap(({ key, position }) => (position === null ? [] : [[key, position] as const]));
+  return positions.length === 0 ? null : JSON.stringify(Object.fromEntries(positions));
+}
+
+/** Positions by stream key; none for a text that is no hint of ours. */
+export function parseResumeHint(hint: string | null): ReadonlyMap<string, string> {
+  const positions = hint === null ? {} : parseObject(hint);
+  return new Map(
+    Object.entries(positions).flatMap(([key, token]) => (typeof token === 'string' ? [[key, token]] : [])),
+  );
+}
+
+function parseObject(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

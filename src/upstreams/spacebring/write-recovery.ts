@@ -1,0 +1,79 @@
+import type { VisitorDraft } from '../../domain/model/visit.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
+import { isWhole } from '../../domain/source/source-slice.js';
+import type { Clock } from '../../domain/time/clock.js';
+import { afterWrite } from '../evaluated-visit.js';
+import { SOURCE_NAMES } from '../http/upstream-client.js';
+import { readPagedSlice } from './paged-slice.js';
+import { writtenName } from './person.mapper.js';
+import type { VisitorWire } from './visit.wire.js';
+import type { WirePage } from './wire.js';
+
+/*
+ * Looking for a record that a write may have made when its answer was lost. Two clocks are compared, so the source's may be
+ * behind ours by this much.
+ */
+const CLOCK_SKEW_MS = 120_000;
+
+/** The earliest creation time, by the source's clock, of what was sent at `startedAt`. */
+export function earliestCreation(startedAt: Date): Date {
+  return new Date(startedAt.getTime() - CLOCK_SKEW_MS);
+}
+
+interface WholeReadOptions<T> {
+  readonly readPage: (pageToken: string | undefined) => Promise<WirePage<T>>;
+  readonly maxPages: number;
+  readonly clock: Clock;
+}
+
+/**
+ * A list to its very end: what is not in it was not written.
+ * @throws SourceFaultError also when only a part, or a record of it, cannot be read, as that may be the one looked for.
+ */
+export async function readWholeList<T extends { readonly id: string }>(
+  options: WholeReadOptions<T>,
+): Promise<readonly T[]> {
+  const slice = await readPagedSlice(options);
+  if (slice.fault !== null) throw new SourceFaultError({ source: 'SPACEBRING', ...slice.fault });
+  if (!isWhole(slice)) throw unreadableList();
+  return slice.records;
+}
+
+export function unreadableList(): SourceFaultError {
+  return new SourceFaultError({
+    source: 'SPACEBRING',
+    code: 'UPSTREAM_INVALID_RESPONSE',
+    message: `${SOURCE_NAMES.SPACEBRING} sent a list that could not be read to its end`,
+  });
+}
+
+/**
+ * The same name, letter by letter, the same e-mail, whose case the source may change, and the same digits of a phone number,
+ * whose signs it may change.
+ */
+export function isSameVisitor(wire: VisitorWire, { email, name, phoneNumber }: VisitorDraft): boolean {
+  return (
+    writtenName(wire) === name &&
+    (wire.email ?? '').toLowerCase() === (email ?? '').toLowerCase() &&
+    digitsOf(wire.phoneNumber) === digitsOf(phoneNumber)
+  );
+}
+
+function digitsOf(phone: string | null): string {
+  return phone?.replace(/\D/g, '') ?? '';
+}
+
+/**
+ * Reads a record that was just written, when the write's own answer did not carry it.
+ * @throws SourceFaultError whose `isDelivered` is true: the record cannot be read now, but the write was done.
+ */
+export async function readAfterWrite<T>(read: () => Promise<T | null>): Promise<T> {
+  const record = await afterWrite(read);
+  if (record !== null) return record;
+  throw new SourceFaultError({
+    source: 'SPACEBRING',
+    code: 'UPSTREAM_INVALID_RESPONSE',
+    message: `${SOURCE_NAMES.SPACEBRING} does not show what was written`,
+    isDelivered: true,
+  });
+}

@@ -1,0 +1,154 @@
+import { SourceFaultError } from '../../domain/source/source-error.js';
+import type { SourceSlice } from '../../domain/source/source-slice.js';
+import type { ListPage } from './client.js';
+import { toIdKey } from './values.js';
+
+/** OPEN: more pages may follow; ENDED: everything was read; CUT: stopped at a limit; FAILED: a page could not be read. */
+type WalkState = 'OPEN' | 'ENDED' | 'CUT' | 'FAILED';
+
+/** One list read page by page by offset. Offsets shift while the list is written to, so records are kept once per id. */
+export interface PageWalk<T> {
+  readonly state: WalkState;
+  readonly error: SourceFaultError | null;
+  readonly pageCount: number;
+  readonly droppedCount: number;
+  /** By the key of their id. */
+  readonly records: ReadonlyMap<string, T>;
+  /** The latest page was shorter than asked: the end is likely, and not proved yet while the walk is open. */
+  readonly isNearEnd: boolean;
+  /** Reads one more page; nothing once the walk is not open. Never throws a SourceFaultError: see `state`. */
+  advance(): Promise<void>;
+}
+
+interface PageWalkOptions<T> {
+  readonly pageSize: number;
+  /** Safety limit: a list that never ends is CUT after so many pages. */
+  readonly maxPages: number;
+  readPage(offset: number): Promise<ListPage<T>>;
+}
+
+/** Pages share rows, a tenth of a page at most: rows deleted before the offset between two pages show in a missing overlap. */
+const MOST_OVERLAP = 10;
+/** How often a walk goes back because a page does not meet the one before it. */
+const MAX_RETURNS = 5;
+
+/** Where the next page begins, and how many of its first rows have been read before. */
+interface Position {
+  readonly offset: number;
+  readonly overlap: number;
+}
+
+export function createPageWalk<T extends { readonly id: string }>(options: PageWalkOptions<T>): PageWalk<T> {
+  const records = new Map<string, T>();
+  /** Keys of the rows up to `position`, without those of pages that did not meet them. */
+  const seen = new Set<string>();
+  const dropped = new Set<string>();
+  let state: WalkState = 'OPEN';
+  let error: SourceFaultError | null = null;
+  let position: Position = { offset: 0, overlap: 0 };
+  let pageCount = 0;
+  let returns = 0;
+  let isNearEnd = false;
+
+  function take(page: ListPage<T>, offset: number): void {
+    const decoded = new Set<string | null>(page.records.map(({ id }) => toIdKey(id)));
+    const places = page.keys.map((key, index) => key ?? placeOf(offset + index));
+    if (page.droppedCount > 0) for (const place of places.filter((key) => !decoded.has(key))) dropped.add(place);
+    for (const record of page.records) records.set(toIdKey(record.id), record);
+  }
+
+  function follow(page: ListPage<T>, { offset, overlap }: Position): void {
+    const count = page.keys.length;
+    const meets = overlap === 0 || page.keys.slice(0, overlap).some((key) => key !== null && seen.has(key));
+    take(page, offset);
+    if (!meets) {
+      // Rows before the offset are gone, and others may have moved there unread.
+      returns += 1;
+      const back = Math.max(0, offset - options.pageSize);
+      position = { offset: back, overlap: back === 0 ? 0 : overlap };
+      if (returns > MAX_RETURNS) state = 'CUT';
+      return;
+    }
+    const knownCount = seen.size;
+    for (const [index, key] of page.keys.entries()) seen.add(key ?? placeOf(offset + index));
+    const newCount = seen.size - knownCount;
+    if (page.isLast) state = 'ENDED';
+    // Rows behind the overlap that are none of them new: the offset is ignored, and every page would be the same.
+    else if (newCount === 0 && count > overlap && offset > 0 && returns === 0) state = 'CUT';
+    // Nothing behind the overlap, and `size` says that there is more: the next page has to be empty.
+    const isTail = newCount === 0 && count <= overlap;
+    const shared = isTail || count < 2 ? 0 : Math.min(MOST_OVERLAP, Math.ceil(count / 10));
+    position = { offset: offset + count - shared, overlap: shared };
+    isNearEnd = count < options.pageSize;
+  }
+
+  async function advance(): Promise<void> {
+    if (state !== 'OPEN') return;
+    const asked = position;
+    try {
+      const page = await options.readPage(asked.offset);
+      pageCount += 1;
+      follow(page, asked);
+      // One page more where only the proof of the end is missing.
+      if (state === 'OPEN' && pageCount >= options.maxPages + (isNearEnd ? 1 : 0)) state = 'CUT';
+    } catch (cause) {
+      if (!(cause instanceof SourceFaultError)) throw cause;
+      state = 'FAILED';
+      error = cause;
+    }
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    get error() {
+      return error;
+    },
+    get pageCount() {
+      return pageCount;
+    },
+    get droppedCount() {
+      return dropped.size;
+    },
+    get isNearEnd() {
+      return isNearEnd;
+    },
+    records,
+    advance,
+  };
+}
+
+/** Stands in for the key of an item without an id. */
+function placeOf(offset: number): string {
+  return `@${offset}`;
+}
+
+/** Reads on until the walk is no longer open. */
+export async function finishWalk(walk: PageWalk<unknown>): Promise<void> {
+  while (walk.state === 'OPEN') await walk.advance();
+}
+
+/**
+ * What walks over the same records have read, once per id; complete when one of them came to its end.
+ * @throws SourceFaultError when not even a first page could be read.
+ */
+export function walksToSlice<T>(walks: readonly PageWalk<T>[], asOf: Date): SourceSlice<T> {
+  const ended = walks.find((walk) => walk.state === 'ENDED');
+  const used = ended === undefined ? walks : [ended];
+  const error = used.find((walk) => walk.error !== null)?.error ?? null;
+  if (error !== null && used.every((walk) => walk.pageCount === 0)) throw error;
+  return {
+    records: [...new Map(used.flatMap((walk) => [...walk.records])).values()],
+    droppedCount: used.reduce((sum, walk) => sum + walk.droppedCount, 0),
+    isComplete: ended !== undefined,
+    asOf,
+    fault: error?.toFault() ?? null,
+  };
+}
+
+/** Reads a list to its end. @throws SourceFaultError when not even its first page could be read. */
+export async function readWalk<T>(walk: PageWalk<T>, asOf: Date): Promise<SourceSlice<T>> {
+  await finishWalk(walk);
+  return walksToSlice([walk], asOf);
+}

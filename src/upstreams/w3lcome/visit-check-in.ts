@@ -1,0 +1,179 @@
+import type { Visit, VisitDraft } from '../../domain/model/visit.js';
+import { SourceFaultError } from '../../domain/source/source-error.js';
+import { notSupported, UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
+import { afterWrite } from '../evaluated-visit.js';
+import { isUnknownRoute } from './client.js';
+import type { AdapterParts, WriteCalls } from './context.js';
+import { isArrived, isCancelled } from './invitee.mapper.js';
+import { createInviteeReader, type InviteeReader, nullIfFault } from './invitee.reader.js';
+import {
+  alreadyCheckedIn,
+  alreadyCheckedOut,
+  demandWhole,
+  notCheckedIn,
+  type RefusalMeaning,
+  tellingRefusals,
+  unknownRecord,
+  unreadableRecord,
+} from './refusals.js';
+import { isStored, NEW_INVITEE } from './stored-members.js';
+import { isInside, toVisit } from './visit.mapper.js';
+import { toInviteeBody } from './visit-body.mapper.js';
+import { createVisitLists } from './visit-lists.js';
+import type { InviteeWire, VisitWire } from './wire.js';
+
+/** Whoever was cancelled cannot come; whoever came, by the source's word or by a visit that is open, has come. */
+export function assertAwaited({ invitee, visit }: InviteeInHand): void {
+  if (isCancelled(invitee)) throw userProblem('CANCELLED', 'The visit is cancelled.');
+  const hasLeft = visit !== null && !isInside(visit);
+  // One that is still awaited although a visit of that day is over may be expected a second time.
+  if (isArrived(invitee) && hasLeft) throw alreadyCheckedOut();
+  if (isArrived(invitee) || (visit !== null && !hasLeft)) throw alreadyCheckedIn();
+}
+
+/** The call's path is a setting: where the source does not know it, the setting is wrong. */
+export async function checkInInvitee(session: InviteeWriteSession, id: string, now: Date): Promise<Visit> {
+  const inHand = await session.take(id);
+  assertAwaited(inHand);
+  const visit = await tellingRefusals(
+    { words: { ALREADY_CHECKIN: alreadyCheckedIn, ALREADY_CHECKED_IN: alreadyCheckedIn } },
+    () => session.writes.checkInInvitee(id).catch(nameSetting),
+  );
+  return session.showMoved(id, visit, { now, fallback: { ...inHand.invitee, status: 'arrived' } });
+}
+
+function nameSetting(error: unknown): never {
+  if (!isUnknownRoute(error)) throw error;
+  throw new SourceFaultError({
+    source: 'W3LCOME',
+    code: 'SOURCE_NOT_CONFIGURED',
+    message: 'W3lcome does not know the call that W3LCOME_INVITEE_CHECKIN names',
+  });
+}
+
+/**
+ * By the call for invitees, which knows the invitee's own visit. It takes no time and overwrites nothing, and no answer
+ * tells beforehand which visit that is: one that only looks alike is never written to.
+ */
+export async function checkOutInvitee(
+  session: InviteeWriteSession,
+  id: string,
+  { at, force, now }: CheckOutOptions & { readonly now: Date },
+): Promise<Visit> {
+  if (at !== null || force) throw await refuseToChoose(session, id, at === null ? 'force' : 'at');
+  try {
+    const visit = await tellingRefusals({ words: { DID_NOT_CHECKIN: notCheckedIn } }, () =>
+      session.writes.checkOutInvitee(id),
+    );
+    return await session.showMoved(id, visit, { now });
+  } catch (error) {
+    const problem = error instanceof UserProblemError ? error.problems[0] : undefined;
+    if (problem?.code !== 'NOT_CHECKED_IN') throw error;
+    throw (await hasLeft(session, id)) ? alreadyCheckedOut(problem.sourceCode) : error;
+  }
+}
+
+async function refuseToChoose(session: InviteeWriteSession, id: string, field: string): Promise<UserProblemError> {
+  const { invitee, visit } = await session.take(id);
+  if (!isArrived(invitee) && visit === null) return notCheckedIn();
+  return notSupported('W3lcome ends the visit of an invitee only as of now. Name the visit by its own id.', [field]);
+}
+
+/** DID_NOT_CHECKIN says no more than that the invitee has no open visit. */
+async function hasLeft(session: InviteeWriteSession, id: string): Promise<boolean> {
+  const inHand = await session.take(id).catch(nullIfFault);
+  return inHand !== null && isArrived(inHand.invitee) && inHand.visit !== null && !isInside(inHand.visit);
+}
+
+/** What one write to an invitee reads and writes: nothing in it is older than the write. */
+interface InviteeWriteSession extends WriteCalls {
+  /** One that has read nothing yet: what was read before a write does not show it. */
+  newReader(): InviteeReader;
+  /** @throws UserProblemError NOT_FOUND */
+  take(id: string): Promise<InviteeInHand>;
+  /** The record after a PATCH: as answered, else as read again, else as it was with what is known to have changed. */
+  showChanged(id: string, answer: InviteeWire | null, context: ShowContext): Promise<Visit>;
+  /** The visit that lists show after its visitor came or went. `visit`: as answered; null = it is looked for. */
+  showMoved(id: string, visit: VisitWire | null, context: ShowContext): Promise<Visit>;
+  /** Invitees that say what a POST with this draft sends, as new ones do. */
+  findAlike(draft: VisitDraft, hostId: string): Promise<readonly InviteeWire[]>;
+}
+
+interface InviteeInHand {
+  readonly invitee: InviteeWire;
+  /** The visit that belongs to it, null where there is none yet. */
+  readonly visit: VisitWire | null;
+}
+
+interface ShowContext {
+  readonly now: Date;
+  /** Stands in for a record that can no longer be read. */
+  readonly fallback?: InviteeWire;
+}
+
+export function openInviteeSession(parts: AdapterParts): InviteeWriteSession {
+  const calls = parts.beginWrite();
+  const fresh = { ...parts, client: calls.client };
+  const { mapping } = parts;
+  const newReader = () => createInviteeReader(createVisitLists(fresh), mapping);
+  const showVisit = (visit: VisitWire, now: Date): Visit => toVisit(visit, { now, mapping, wasExpected: true });
+
+  async function readAgain(id: string, { fallback }: ShowContext): Promise<InviteeWire> {
+    if (fallback !== undefined) return (await calls.client.getInvitee(id).catch(nullIfFault)) ?? fallback;
+    const invitee = await afterWrite(() => calls.client.getInvitee(id));
+    if (invitee === null) throw unreadableRecord();
+    return invitee;
+  }
+
+  return {
+    ...calls,
+    newReader,
+    async take(id) {
+      const invitee = await calls.client.getInvitee(id);
+      if (invitee === null) throw unknownRecord();
+      return { invitee, visit: await newReader().visitOf(invitee) };
+    },
+    async showChanged(id, answer, context) {
+      return newReader().showWritten(answer ?? (await readAgain(id, context)), context.now);
+    },
+    async showMoved(id, visit, context) {
+      if (visit !== null) return showVisit(visit, context.now);
+      const invitee = await readAgain(id, context);
+      const reader = newReader();
+      const found = await reader.visitOf(invitee).catch(nullIfFault);
+      return found === null ? reader.show(invitee, null, context.now) : showVisit(found, context.now);
+    },
+    async findAlike(draft, hostId) {
+      const second = Math.floor(draft.expectedAt.getTime() / 1_000) * 1_000;
+      const range = { from: new Date(second), to: new Date(second + 1_000) };
+      const slice = await createVisitLists(fresh).readInviteesOfHost(hostId, range);
+      const { expectedAt, requiresAuthorization: _unread, ...sent } = toInviteeBody(draft, null, parts.config.timeZone);
+      return demandWhole(slice).filter((invitee) =>
+        isStored(invitee, { ...NEW_INVITEE, ...sent, expectedAt }, mapping),
+      );
+    },
+  };
+}
+
+export interface CheckOutOptions {
+  /** Null = now. */
+  readonly at: Date | null;
+  readonly force: boolean;
+}
+
+/** The vendor's table of refusals is cut after these two. */
+export function checkOutRefusals(at: Date | null): RefusalMeaning {
+  const tooEarly = (sourceCode: string) =>
+    userProblem('INVALID_INPUT', 'The visitor came later than this.', {
+      sourceCode,
+      ...(at !== null && { field: ['at'] }),
+    });
+  return {
+    words: {
+      ALREADY_CHECKOUT: alreadyCheckedOut,
+      ALREADY_CHECKED_OUT: alreadyCheckedOut,
+      CHECKOUT_AT_BEFORE_CHECKIN: tooEarly,
+    },
+    members: { DATE: ['at'] },
+  };
+}

@@ -1,0 +1,169 @@
+import { longestStayDays } from '../../domain/model/stay-end.js';
+import type { Visit, VisitQuery, VisitSource } from '../../domain/model/visit.js';
+import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
+import { SHARED_PACE } from '../../domain/pace/pace.js';
+import { limitFault, SourceFaultError } from '../../domain/source/source-error.js';
+import { completeSlice, mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
+import { gridFloor } from '../../domain/time/time-grid.js';
+import { addDays, isWithin, MS_PER_DAY, type TimeRange } from '../../domain/time/time-range.js';
+import type { AdapterParts } from './context.js';
+import { joinInvitees } from './expected-visits.js';
+import { INVITEE_ID_PREFIX, toExpectedVisit } from './invitee.mapper.js';
+import { createInviteeReader, toEvaluation } from './invitee.reader.js';
+import { ACCOUNT_ID } from './person.mapper.js';
+import { MARGIN_DAYS, type TimeWindows } from './time-windows.js';
+import { formatQueryTime, toIdKey, toUpstreamId, wholeDays } from './values.js';
+import { isInside, toVisit, VISIT_ID_PREFIX } from './visit.mapper.js';
+import { createVisitLists } from './visit-lists.js';
+import type { InviteeWire, VisitWire } from './wire.js';
+
+/** Visits, and the invitees for whom none of them accounts. */
+export function createVisitSource(parts: AdapterParts): VisitSource {
+  const { client, clock, mapping } = parts;
+  const lists = createVisitLists(parts);
+  const invitees = createInviteeReader(lists, mapping);
+  const readOnSite = createRollCall({ ...parts, visits: lists.visits });
+
+  function readInvitees(query: VisitQuery, range: TimeRange): Promise<SourceSlice<InviteeWire>> {
+    const [hostId, ...others] = wantedHosts(query)?.values() ?? [];
+    const isOneHost = hostId !== undefined && others.length === 0;
+    return isOneHost ? lists.readInviteesOfHost(hostId, range) : lists.invitees.read(range);
+  }
+
+  async function loadInvitee(id: string, now: Date): Promise<Visit | null> {
+    const invitee = await client.getInvitee(id);
+    if (invitee === null) return null;
+    return invitees.show(invitee, await invitees.visitOf(invitee), now);
+  }
+
+  return {
+    isReadInParts: false,
+    longestStayDays: longestStayDays(mapping.assumeLeft) ?? parts.config.rollCallDays,
+    async readVisits(query) {
+      const { range, now, pace = SHARED_PACE } = query;
+      if (!isAskedFor(query) || range.from >= range.to) return completeSlice([], clock.now());
+      // Of an invitee and its visit, one may lie in the range and the other on the same day, yet outside of it.
+      const days = wholeDays(range, mapping.account.timeZone);
+      const [visits, awaited] = lists.visits.isEmpty(days)
+        ? [completeSlice<VisitWire>([], clock.now()), await readInvitees(query, days)]
+        : await readBoth(lists.visits.read(days), readInvitees(query, days), clock.now());
+      const hasHost = hostFilter(query);
+      const evaluation = toEvaluation(now, mapping);
+      const visitRecords = visits.records.filter(hasHost);
+      const joined = await joinInvitees(awaited.records.filter(hasHost), visitRecords, { mapping, pace });
+      const arrived = await mapInPace(
+        pace,
+        await filterInPace(pace, visitRecords, ({ checkinAt }) => isWithin(range, checkinAt)),
+        (record) => toVisit(record, { now, mapping, wasExpected: joined.expected.has(record) }),
+      );
+      const expectations = await mapInPace(
+        pace,
+        await filterInPace(pace, joined.withoutVisit, ({ expectedAt }) => isWithin(range, expectedAt)),
+        (record) => toExpectedVisit(record, { evaluation, visit: null, mapping }),
+      );
+      return mergeSlices(
+        [
+          { ...visits, records: arrived },
+          { ...awaited, records: expectations },
+        ],
+        clock.now(),
+      );
+    },
+    async readVisitsOnSite(query) {
+      if (!isAskedFor(query)) return completeSlice([], clock.now());
+      const slice = await readOnSite(query.now);
+      const records = slice.records.filter(hostFilter(query));
+      const visits = records.map((record) => toVisit(record, { now: query.now, mapping }));
+      return { ...slice, records: visits.filter(({ isOnSite }) => isOnSite) };
+    },
+    async loadVisit(sourceId, now) {
+      const inviteeId = toUpstreamId(sourceId, INVITEE_ID_PREFIX);
+      if (inviteeId !== null) return loadInvitee(inviteeId, now);
+      const visitId = toUpstreamId(sourceId, VISIT_ID_PREFIX);
+      const record = visitId === null ? null : await client.getVisit(visitId);
+      return record === null ? null : toVisit(record, { now, mapping });
+    },
+  };
+}
+
+type Places = Pick<VisitQuery, 'locationIds' | 'hostIds'>;
+
+function isAskedFor(query: Places): boolean {
+  return (query.locationIds?.includes(ACCOUNT_ID) ?? true) && wantedHosts(query)?.size !== 0;
+}
+
+/** By the key of each id; null: all. Ids that cannot be the source's are left out. */
+function wantedHosts({ hostIds }: Places): ReadonlyMap<string, string> | null {
+  if (hostIds === undefined) return null;
+  return new Map(hostIds.flatMap((id) => toUpstreamId(id) ?? []).map((id) => [toIdKey(id), id]));
+}
+
+function hostFilter(query: Places): (record: VisitWire | InviteeWire) => boolean {
+  const wanted = wantedHosts(query);
+  return ({ host }) => wanted === null || (host !== null && wanted.has(toIdKey(host.id)));
+}
+
+/** One list that fails leaves the other's records, as an incomplete read. @throws SourceFaultError when both fail. */
+async function readBoth<A, B>(
+  first: Promise<SourceSlice<A>>,
+  second: Promise<SourceSlice<B>>,
+  asOf: Date,
+): Promise<[SourceSlice<A>, SourceSlice<B>]> {
+  const [a, b] = await Promise.allSettled([first, second]);
+  if (a.status === 'rejected' && b.status === 'rejected') throw a.reason;
+  return [
+    a.status === 'fulfilled' ? a.value : failedSlice(a.reason, asOf),
+    b.status === 'fulfilled' ? b.value : failedSlice(b.reason, asOf),
+  ];
+}
+
+function failedSlice(reason: unknown, asOf: Date): SourceSlice<never> {
+  if (!(reason instanceof SourceFaultError)) throw reason;
+  return { records: [], droppedCount: 0, isComplete: false, asOf, fault: reason.toFault() };
+}
+
+/**
+ * Who is inside by the word of W3lcome, which cannot be asked for visits without a check-out: visits as old as a stay can be
+ * are read and sorted out here. Where stays have no assumed end, those of `rollCallDays` are, and one more call tells whether
+ * that is everyone: is there any older visit at all?
+ */
+function createRollCall(
+  parts: AdapterParts & { readonly visits: TimeWindows<VisitWire> },
+): (now: Date) => Promise<SourceSlice<VisitWire>> {
+  const stayDays = longestStayDays(parts.mapping.assumeLeft);
+  return async (now) => {
+    // By whole days, so that the roll called a little later asks the same.
+    const oldest = new Date(gridFloor(addDays(now, -(stayDays ?? parts.config.rollCallDays)).getTime(), MS_PER_DAY));
+    const latest = new Date(Math.max(now.getTime(), parts.clock.now().getTime()));
+    const [slice, older] = await Promise.all([
+      // The margin on both calls: no visit falls between the list and the question for older ones.
+      parts.visits.read({ from: addDays(oldest, -MARGIN_DAYS), to: addDays(latest, MARGIN_DAYS) }),
+      stayDays === null ? askForOlder(parts, oldest) : NO_OLDER,
+    ]);
+    return {
+      ...slice,
+      records: slice.records.filter(isInside),
+      isComplete: slice.isComplete && older.isNone,
+      fault: slice.fault ?? older.fault,
+    };
+  };
+}
+
+interface Older {
+  readonly isNone: boolean;
+  readonly fault: SourceSlice<never>['fault'];
+}
+
+const NO_OLDER: Older = { isNone: true, fault: null };
+
+async function askForOlder({ client, config }: AdapterParts, than: Date): Promise<Older> {
+  const value = formatQueryTime(than, config);
+  try {
+    const where = { key: 'checkinAt', operator: '<', value } as const;
+    const page = await client.listVisits({ limit: 1, offset: 0, where, until: than });
+    return page.keys.length === 0 ? NO_OLDER : { isNone: false, fault: limitFault('HISTORY_LIMIT') };
+  } catch (error) {
+    if (!(error instanceof SourceFaultError)) throw error;
+    return { isNone: false, fault: error.toFault() };
+  }
+}

@@ -1,0 +1,227 @@
+import type { Visit, VisitChanges, VisitDraft, VisitTarget, VisitWriter } from '../../domain/model/visit.js';
+import { notSupported, userProblem } from '../../domain/writes/user-problem.js';
+import { afterWrite } from '../evaluated-visit.js';
+import type { AdapterParts, WriteCalls } from './context.js';
+import { INVITEE_ID_PREFIX, isArrived, isCancelled } from './invitee.mapper.js';
+import { ACCOUNT_ID } from './person.mapper.js';
+import {
+  alreadyCheckedIn,
+  alreadyCheckedOut,
+  assertNone,
+  type MemberPaths,
+  type RefusalMeaning,
+  tellingRefusals,
+  unknownRecord,
+  unreadableRecord,
+} from './refusals.js';
+import { isStored } from './stored-members.js';
+import { toUpstreamId } from './values.js';
+import { isInside, toVisit, VISIT_ID_PREFIX } from './visit.mapper.js';
+import { CANCELLATION, findUnsupported, toInviteeBody, toInviteeChanges } from './visit-body.mapper.js';
+import {
+  assertAwaited,
+  type CheckOutOptions,
+  checkInInvitee,
+  checkOutInvitee,
+  checkOutRefusals,
+  openInviteeSession,
+} from './visit-check-in.js';
+import type { InviteeWire, VisitWire } from './wire.js';
+import type { WriteAnswer } from './write-client.js';
+
+const CANNOT_CANCEL = 'W3lcome cannot cancel a visit that has begun. Check the visitor out instead.';
+
+interface VisitWrite {
+  readonly refusals: RefusalMeaning;
+  send(calls: WriteCalls): WriteAnswer<VisitWire>;
+}
+
+/** Invitees are scheduled, changed and cancelled; a visit has begun, and can be decided on, ended and deleted. */
+export function createVisitWriter(parts: AdapterParts): VisitWriter {
+  const invitees = createInviteeWriter(parts);
+
+  async function write(id: string, now: Date, { refusals, send }: VisitWrite): Promise<Visit> {
+    const calls = parts.beginWrite();
+    const answer = await tellingRefusals(refusals, () => send(calls));
+    const visit = answer ?? (await afterWrite(() => calls.client.getVisit(id)));
+    if (visit === null) throw unreadableRecord();
+    return toVisit(visit, { now, mapping: parts.mapping });
+  }
+
+  return {
+    isCreationTimeTold: false,
+    scheduleVisit: (draft, now) => invitees.schedule(draft, now),
+    findScheduledVisits: (draft, _startedAt, now) => invitees.findScheduled(draft, now),
+    updateVisit: async (sourceId, changes, now) =>
+      invitees.update(demandInvitee(sourceId, CANNOT_CHANGE), changes, now),
+    findUpdatedVisit: async (sourceId, changes, now) =>
+      invitees.findUpdated(demandInvitee(sourceId, CANNOT_CHANGE), changes, now),
+    async checkInVisit(target, now) {
+      const { kind, id } = toRecordId(idOf(target));
+      if (kind === 'invitee') return invitees.checkIn(id, now);
+      const visit = await parts.beginWrite().client.getVisit(id);
+      if (visit === null) throw unknownRecord();
+      throw isInside(visit) ? alreadyCheckedIn() : alreadyCheckedOut();
+    },
+    async findMovedVisit(sourceId, now) {
+      const { kind, id } = toRecordId(sourceId);
+      if (kind === 'invitee') return invitees.findMoved(id, now);
+      const visit = await parts.beginWrite().client.getVisit(id);
+      return visit === null ? null : toVisit(visit, { now, mapping: parts.mapping });
+    },
+    async checkOutVisit(target, { at, force }, now) {
+      const { kind, id } = toRecordId(idOf(target));
+      if (kind === 'invitee') return invitees.checkOut(id, { at, force, now });
+      const send = ({ writes }: WriteCalls) => writes.checkOutVisit(id, { at, force });
+      return write(id, now, { refusals: checkOutRefusals(at), send });
+    },
+    cancelVisit: async (sourceId, now) => invitees.cancel(demandInvitee(sourceId, CANNOT_CANCEL), now),
+    async deleteVisit(sourceId) {
+      const { kind, id } = toRecordId(sourceId);
+      if (kind === 'invitee') return invitees.delete(id);
+      return tellingRefusals({}, () => parts.beginWrite().writes.deleteVisit(id));
+    },
+    async decideVisit(sourceId, decision, now) {
+      const { kind, id } = toRecordId(sourceId);
+      if (kind === 'invitee') throw notSupported('W3lcome decides on visitors when they have come, not before.');
+      const word = decision === 'ALLOWED' ? 'allow' : 'deny';
+      return write(id, now, { refusals: {}, send: ({ writes }) => writes.decideVisit(id, word) });
+    },
+  };
+}
+
+function idOf(target: VisitTarget): string {
+  if ('sourceId' in target) return target.sourceId;
+  throw notSupported('W3lcome has no access codes. Name the visit by its id.', ['accessCode']);
+}
+
+interface RecordId {
+  readonly kind: 'visit' | 'invitee';
+  /** W3lcome's own. */
+  readonly id: string;
+}
+
+function toRecordId(sourceId: string): RecordId {
+  const inviteeId = toUpstreamId(sourceId, INVITEE_ID_PREFIX);
+  if (inviteeId !== null) return { kind: 'invitee', id: inviteeId };
+  const visitId = toUpstreamId(sourceId, VISIT_ID_PREFIX);
+  if (visitId === null) throw unknownRecord();
+  return { kind: 'visit', id: visitId };
+}
+
+/** `refusal`: why it has to be an invitee. */
+function demandInvitee(sourceId: string, refusal: string): string {
+  const { kind, id } = toRecordId(sourceId);
+  if (kind === 'visit') throw notSupported(refusal);
+  return id;
+}
+
+const HOST: readonly string[] = ['hostId'];
+
+const MEMBERS: MemberPaths = {
+  NAME: ['visitor', 'name'],
+  EMAIL: ['visitor', 'email'],
+  PHONE: ['visitor', 'phoneNumber'],
+  COMPANY: ['visitor', 'company'],
+  DOCUMENT: ['visitor', 'document'],
+  CPF: ['visitor', 'document'],
+  RG: ['visitor', 'document'],
+  NOTES: ['notes'],
+  EXPECTED_AT: ['expectedAt'],
+};
+
+/** Why neither a visit nor an invitee who came is changed. */
+const CANNOT_CHANGE = 'W3lcome cannot change a visit that has begun.';
+
+const unknownHost = (sourceCode: string | null = null) => unknownRecord(HOST, sourceCode);
+
+/** Who is expected. Ids are W3lcome's own. */
+interface InviteeWriter {
+  schedule(draft: VisitDraft, now: Date): Promise<Visit>;
+  findScheduled(draft: VisitDraft, now: Date): Promise<readonly Visit[]>;
+  update(id: string, changes: VisitChanges, now: Date): Promise<Visit>;
+  /** Null: not all of it stands there. */
+  findUpdated(id: string, changes: VisitChanges, now: Date): Promise<Visit | null>;
+  checkIn(id: string, now: Date): Promise<Visit>;
+  /** The visit that belongs to it; null where there is none. */
+  findMoved(id: string, now: Date): Promise<Visit | null>;
+  checkOut(id: string, options: CheckOutOptions & { readonly now: Date }): Promise<Visit>;
+  cancel(id: string, now: Date): Promise<Visit>;
+  delete(id: string): Promise<void>;
+}
+
+function createInviteeWriter(parts: AdapterParts): InviteeWriter {
+  const { timeZone } = parts.config;
+  return {
+    async schedule(draft, now) {
+      assertNone(findUnsupported(draft));
+      const hostId = demandHostId(draft);
+      const session = openInviteeSession(parts);
+      const host = await session.client.getHost(hostId);
+      if (host === null) throw unknownHost();
+      const created = await tellingRefusals(
+        { absent: HOST, members: MEMBERS, words: { INVALID_HOST: unknownHost, MISSING_HOST: unknownHost } },
+        () => session.writes.createInvitee(toInviteeBody(draft, host, timeZone)),
+      );
+      if (created === null) throw unreadableRecord();
+      return session.newReader().showWritten(created, now);
+    },
+    async findScheduled(draft, now) {
+      const hostId = toUpstreamId(draft.hostId ?? '');
+      if (hostId === null) return [];
+      const session = openInviteeSession(parts);
+      const found = await session.findAlike(draft, hostId);
+      const reader = session.newReader();
+      return Promise.all(found.map((invitee) => reader.showWritten(invitee, now)));
+    },
+    async update(id, changes, now) {
+      assertNone(findUnsupported(changes));
+      const session = openInviteeSession(parts);
+      const body = toInviteeChanges(changes, timeZone);
+      const invitee = await session.client.getInvitee(id);
+      if (invitee === null) throw unknownRecord();
+      if (Object.keys(body).length === 0) return session.newReader().showWritten(invitee, now);
+      assertChangeable(invitee);
+      const changed = await tellingRefusals({ members: MEMBERS }, () => session.writes.updateInvitee(id, body));
+      return session.showChanged(id, changed, { now });
+    },
+    async findUpdated(id, changes, now) {
+      const session = openInviteeSession(parts);
+      const invitee = await session.client.getInvitee(id);
+      const isDone = invitee !== null && isStored(invitee, toInviteeChanges(changes, timeZone), parts.mapping);
+      return isDone ? session.newReader().showWritten(invitee, now) : null;
+    },
+    checkIn: (id, now) => checkInInvitee(openInviteeSession(parts), id, now),
+    async findMoved(id, now) {
+      const session = openInviteeSession(parts);
+      const invitee = await session.client.getInvitee(id);
+      const visit = invitee === null ? null : await session.newReader().visitOf(invitee);
+      return visit === null ? null : session.showMoved(id, visit, { now });
+    },
+    checkOut: (id, options) => checkOutInvitee(openInviteeSession(parts), id, options),
+    async cancel(id, now) {
+      const session = openInviteeSession(parts);
+      const inHand = await session.take(id);
+      assertAwaited(inHand);
+      const cancelled = await tellingRefusals({}, () => session.writes.updateInvitee(id, CANCELLATION));
+      return session.showChanged(id, cancelled, { now, fallback: { ...inHand.invitee, status: 'canceled' } });
+    },
+    delete: (id) => tellingRefusals({}, () => parts.beginWrite().writes.deleteInvitee(id)),
+  };
+}
+
+function assertChangeable(invitee: InviteeWire): void {
+  if (isCancelled(invitee)) throw userProblem('CANCELLED', 'A cancelled visit cannot be changed.');
+  if (isArrived(invitee)) throw notSupported(CANNOT_CHANGE);
+}
+
+/** W3lcome has one location and knows nobody who could be visited without a host. */
+function demandHostId({ hostId, locationId }: VisitDraft): string {
+  if (hostId === null) {
+    throw userProblem('INVALID_INPUT', 'W3lcome needs the host who is visited.', { field: HOST });
+  }
+  if (locationId !== null && locationId !== ACCOUNT_ID) throw unknownRecord(['locationId']);
+  const id = toUpstreamId(hostId);
+  if (id === null) throw unknownHost();
+  return id;
+}
