@@ -3,7 +3,7 @@ import type { Config } from '../config/config.js';
 import { isLoopback } from '../config/setting-kinds.js';
 import { ANYONE } from '../domain/access/caller.js';
 import { systemClock } from '../domain/time/clock.js';
-import { openApiKeyBook } from '../server/access/api-key-book.js';
+import { createApiKeyVerifier } from '../server/access/api-key-book.js';
 import type { Authenticate } from '../server/access/authenticate.js';
 import { createAuthenticate } from '../server/access/authenticate.js';
 import { createTokenVerifier, openTokenKey } from '../server/access/token-verifier.js';
@@ -21,7 +21,7 @@ export async function openAuthentication(
   const clock = systemClock;
   return createAuthenticate({
     token: jwt && createTokenVerifier(jwt, { key: await openTokenKey(jwt.key, clock), clock }),
-    apiKey: apiKeys && (await openApiKeyBook({ file: apiKeys.file, clock, warn })),
+    apiKey: apiKeys && (await createApiKeyVerifier({ file: apiKeys.file, clock, warn })),
   });
 }
 

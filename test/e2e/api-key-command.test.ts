@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { openApiKeyBook } from '../../src/server/access/api-key-book.js';
+import { createApiKeyVerifier } from '../../src/server/access/api-key-book.js';
 import { type CompiledSources, compileSources } from '../support/compile-sources.js';
 
 let compiled: CompiledSources;
@@ -30,7 +30,7 @@ function run(...words: string[]): Promise<Run> {
 test('makes a key that signs in, lists it without telling it, and takes it back', async () => {
   const made = await run('--name', 'desk', '--scopes', 'visits:read, visits:write', '--expires', '90d');
   const key = made.out.trim();
-  const verify = await openApiKeyBook({ file, clock: { now: () => new Date() }, warn: () => {} });
+  const verify = await createApiKeyVerifier({ file, clock: { now: () => new Date() }, warn: () => {} });
   expect(await verify(key)).toEqual({
     kind: 'api-key',
     name: 'desk',

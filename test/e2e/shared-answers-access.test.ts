@@ -15,7 +15,7 @@ import {
   TransactionsLedgerDocument,
   VisitStatsDocument,
 } from '../../src/generated/operations.js';
-import { openApiKeyBook } from '../../src/server/access/api-key-book.js';
+import { createApiKeyVerifier } from '../../src/server/access/api-key-book.js';
 import type { Authenticate } from '../../src/server/access/authenticate.js';
 import { callerWithout } from '../support/callers.js';
 import { type GraphAnswer, startTestGateway, type TestGateway } from '../support/gateway.js';
@@ -147,7 +147,7 @@ describe('the holder of a key whose answer is kept', () => {
     file = join(directory, 'keys.json');
     nowMs = Date.parse('2026-06-15T12:00:00Z');
     key = await make(SCOPES);
-    const verify = await openApiKeyBook({ file, clock: { now: () => new Date(nowMs) }, warn: () => {} });
+    const verify = await createApiKeyVerifier({ file, clock: { now: () => new Date(nowMs) }, warn: () => {} });
     authenticate = ({ 'x-api-key': text }) => verify(String(text));
     await start();
     await ask();

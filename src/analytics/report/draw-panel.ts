@@ -14,7 +14,7 @@ const REFUSING_LOADER: Loader = {
 };
 
 /** Keeps what the library complains of from the terminal: a drawing that gives reason to is a defect of ours. */
-function createComplaintBook() {
+function createComplaintCollector() {
   const complaints: string[] = [];
   const note = (...words: readonly unknown[]) => {
     complaints.push(words.join(' '));
@@ -40,7 +40,7 @@ export async function drawPanel({ spec, height, padding }: ChartPanel, { width, 
     padding,
     autosize: 'none',
   } as const;
-  const { logger, complaints } = createComplaintBook();
+  const { logger, complaints } = createComplaintCollector();
   const compiled = compile({ ...spec, ...inner }, { config: configOf(theme), logger });
   const view = new View(parse(compiled.spec), { renderer: 'none', loader: REFUSING_LOADER, logger });
   try {

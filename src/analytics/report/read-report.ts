@@ -4,7 +4,7 @@ import { readStays } from './read-stays.js';
 import { type CalendarRange, choosePeriod, listPeriods, readCalendarRange } from './report-calendar.js';
 import type { ReportData, ReportScope } from './report-data.js';
 import { type PeriodBuckets, toHosts, toHours, toPeriods, toSources } from './report-figures.js';
-import { createSourceStateBook, UnansweredError } from './source-state-book.js';
+import { createSourceStateCollector, UnansweredError } from './source-state-book.js';
 
 export interface ReportQuestion {
   /** RFC 3339 instant, or a day `YYYY-MM-DD` of the time zone. */
@@ -25,7 +25,7 @@ export async function readReport(client: GatewayClient, question: ReportQuestion
   const range = readCalendarRange(question);
   const period = choosePeriod(range);
   const variables = { ...toInstants(range), locationIds: question.locationIds };
-  const states = createSourceStateBook();
+  const states = createSourceStateCollector();
   const figures = await client.request(ReportFiguresDocument, {
     ...variables,
     namedIds: question.locationIds ?? [],

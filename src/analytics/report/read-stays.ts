@@ -1,6 +1,6 @@
 import { ReportStaysDocument, type ReportStaysQueryVariables } from '../../generated/operations.js';
 import type { GatewayClient } from '../gateway-client.js';
-import { type SourceStateBook, UnansweredError } from './source-state-book.js';
+import { type SourceStateCollector, UnansweredError } from './source-state-book.js';
 import { createStayCounter, type StayHistogram } from './stay-histogram.js';
 
 const PAGE_SIZE = 200;
@@ -9,7 +9,7 @@ const MAX_PAGES = 1_000;
 
 export interface StaysQuestion {
   readonly variables: Pick<ReportStaysQueryVariables, 'from' | 'to' | 'locationIds'>;
-  readonly states: SourceStateBook;
+  readonly states: SourceStateCollector;
 }
 
 /** The distribution of all stays of the range, read page by page. */

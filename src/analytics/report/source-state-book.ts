@@ -14,7 +14,7 @@ export class UnansweredError extends Error {
 }
 
 /** Keeps, for each source, the least that was true of it in any answer. */
-export interface SourceStateBook {
+export interface SourceStateCollector {
   note(states: readonly ReportSourceState[]): void;
   /** One for each source that was heard of, in order. */
   entries(): readonly ReportSourceState[];
@@ -22,17 +22,17 @@ export interface SourceStateBook {
   isComplete(): boolean;
 }
 
-export function createSourceStateBook(): SourceStateBook {
-  const book = new Map<string, ReportSourceState>();
+export function createSourceStateCollector(): SourceStateCollector {
+  const entries = new Map<string, ReportSourceState>();
   return {
     note(states) {
       for (const state of states) {
-        const known = book.get(state.source);
-        book.set(state.source, known === undefined ? state : mergeStates(known, state));
+        const known = entries.get(state.source);
+        entries.set(state.source, known === undefined ? state : mergeStates(known, state));
       }
     },
-    entries: () => SOURCES.flatMap((source) => book.get(source) ?? []),
-    isComplete: () => [...book.values()].every(({ status }) => RANK[status] <= RANK.FRESH),
+    entries: () => SOURCES.flatMap((source) => entries.get(source) ?? []),
+    isComplete: () => [...entries.values()].every(({ status }) => RANK[status] <= RANK.FRESH),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Connection, Edge } from './connection.js';
 import type { ListWalk } from './list-walk.js';
-import type { ReportBook } from './report-book.js';
+import type { ReportCollector } from './report-book.js';
 import type { SortKey } from './sort-key.js';
 
 /** Rows of one page, in order, and how the walk goes on from them. */
@@ -8,7 +8,7 @@ export interface PageRows<T> {
   readonly rows: readonly T[];
   readonly hasNextPage: boolean;
   readonly totalCount: number | null;
-  readonly book: ReportBook;
+  readonly collector: ReportCollector;
   readonly hintOf?: (row: T) => string | null;
   /** Where the walk stands when a page that was cut short has no row to stand on. */
   readonly resumeKey?: SortKey;
@@ -20,7 +20,7 @@ export function buildConnection<T, E extends Edge<T> = Edge<T>>(
   page: PageRows<T>,
   options: { keyOf: (row: T) => SortKey; extend?: (row: T) => Omit<E, 'cursor' | 'node'> },
 ): Connection<T, Edge<T> & Omit<E, 'cursor' | 'node'>> {
-  page.book.assertAnyAnswered();
+  page.collector.assertAnyAnswered();
   const cursorOf = (row: T): string => walk.cursorAt(options.keyOf(row), page.hintOf?.(row) ?? null);
   const edges = page.rows.map((row) =>
     createEdge(row, cursorOf, options.extend?.(row) ?? ({} as Omit<E, 'cursor' | 'node'>)),
@@ -40,7 +40,7 @@ export function buildConnection<T, E extends Edge<T> = Edge<T>>(
       },
     },
     totalCount: page.totalCount,
-    sources: page.book.reports(),
+    sources: page.collector.reports(),
   };
 }
 

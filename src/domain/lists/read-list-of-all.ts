@@ -1,4 +1,4 @@
-import { ReportBook } from './report-book.js';
+import { ReportCollector } from './report-book.js';
 import { type ListedSource, readSources } from './whole-list.js';
 
 /**
@@ -6,8 +6,8 @@ import { type ListedSource, readSources } from './whole-list.js';
  * @throws SourceFaultError when sources were asked and none answered; a source that fails beside others is left out.
  */
 export async function readListOfAll<T>(sources: readonly ListedSource<T>[]): Promise<T[]> {
-  const book = new ReportBook();
-  const records = await readSources(book, sources);
-  book.assertAnyAnswered();
+  const collector = new ReportCollector();
+  const records = await readSources(collector, sources);
+  collector.assertAnyAnswered();
   return records;
 }

@@ -22,7 +22,7 @@ interface CountedRecord {
 }
 
 /** Keeps, while a list is read, what each source contributed and what went wrong; ends as the list's reports. */
-export class ReportBook {
+export class ReportCollector {
   readonly #entries = new Map<Source, Entry>();
 
   /**

@@ -5,7 +5,7 @@ import type { SourceSlice } from '../source/source-slice.js';
 import type { PageRows } from './build-connection.js';
 import type { OrderDirection } from './connection.js';
 import type { ListWalk } from './list-walk.js';
-import { ReportBook } from './report-book.js';
+import { ReportCollector } from './report-book.js';
 import { orderSortKeys, type SortKey } from './sort-key.js';
 
 /** One source of a list, already narrowed to what the filter lets it contribute. */
@@ -30,25 +30,25 @@ export async function readWholeList<T extends { readonly source: Source }>(
     readonly select: (records: readonly T[]) => readonly T[] | Promise<readonly T[]>;
   },
 ): Promise<PageRows<T>> {
-  const book = new ReportBook();
-  const records = await readSources(book, options.sources);
-  return toPageRows(walk, { book, selected: await options.select(records) }, options);
+  const collector = new ReportCollector();
+  const records = await readSources(collector, options.sources);
+  return toPageRows(walk, { collector, selected: await options.select(records) }, options);
 }
 
 /** One page of everything that was read and is wanted. */
 export async function toPageRows<T extends { readonly source: Source }>(
   walk: ListWalk,
-  { book, selected }: { readonly book: ReportBook; readonly selected: readonly T[] },
+  { collector, selected }: { readonly collector: ReportCollector; readonly selected: readonly T[] },
   options: PageOptions<T>,
 ): Promise<PageRows<T>> {
-  for (const record of selected) book.countMatch(record);
+  for (const record of selected) collector.countMatch(record);
   const page = await pageOf(walk, selected, options);
-  return { ...page, totalCount: book.isComplete ? selected.length : null, book };
+  return { ...page, totalCount: collector.isComplete ? selected.length : null, collector };
 }
 
 /** Asks all sources at once; those that fail are missing from the records and written down in the book. */
-export async function readSources<T>(book: ReportBook, sources: readonly ListedSource<T>[]): Promise<T[]> {
-  const slices = await Promise.all(sources.map(({ source, read }) => book.read(source, read)));
+export async function readSources<T>(collector: ReportCollector, sources: readonly ListedSource<T>[]): Promise<T[]> {
+  const slices = await Promise.all(sources.map(({ source, read }) => collector.read(source, read)));
   return slices.flatMap((slice) => slice?.records ?? []);
 }
 

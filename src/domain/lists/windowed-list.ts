@@ -7,7 +7,7 @@ import { isWithin, MS_PER_DAY, type TimeRange } from '../time/time-range.js';
 import type { PageRows } from './build-connection.js';
 import type { OrderDirection } from './connection.js';
 import type { ListWalk } from './list-walk.js';
-import { ReportBook } from './report-book.js';
+import { ReportCollector } from './report-book.js';
 import { orderSortKeys, type SortKey } from './sort-key.js';
 import { readSources } from './whole-list.js';
 import { intersectRanges, passedPart, remainderOf, startOf } from './window.js';
@@ -58,8 +58,8 @@ export async function readWindowedList<T extends { readonly source: Source }>(
   return {
     rows: page.rows.slice(0, options.first),
     hasNextPage: page.rows.length > options.first || isShort,
-    totalCount: options.isCounted && reader.book.isComplete ? reader.matchCount : null,
-    book: reader.book,
+    totalCount: options.isCounted && reader.collector.isComplete ? reader.matchCount : null,
+    collector: reader.collector,
     hintOf: (row) => page.hintAt(Number(options.keyOf(row)[0])),
     // A page that got nowhere is asked for again from where it began.
     ...(isShort &&
@@ -77,7 +77,7 @@ interface WindowRead<T> {
 }
 
 interface WindowReader<T> {
-  readonly book: ReportBook;
+  readonly collector: ReportCollector;
   readonly matchCount: number;
   /** Whether a source is left that has not failed. */
   readonly hasSource: boolean;
@@ -87,20 +87,20 @@ interface WindowReader<T> {
 }
 
 function createWindowReader<T extends { readonly source: Source }>(options: WindowedListOptions<T>): WindowReader<T> {
-  const book = new ReportBook();
+  const collector = new ReportCollector();
   let matchCount = 0;
-  const liveSources = () => options.sources.filter(({ source }) => !book.hasFailed(source));
+  const liveSources = () => options.sources.filter(({ source }) => !collector.hasFailed(source));
   const read = async (window: TimeRange, part: TimeRange): Promise<WindowRead<T>> => {
     const sources = liveSources().map(({ source, read }) => ({ source, read: () => read(window) }));
-    const found = await filterInPace(options.pace, await readSources(book, sources), options.matches);
+    const found = await filterInPace(options.pace, await readSources(collector, sources), options.matches);
     const isInPart = (record: T) => isWithin(part, new Date(Number(options.keyOf(record)[0])));
     const records = await filterInPace(options.pace, found, isInPart);
-    for (const record of records) book.countMatch(record);
+    for (const record of records) collector.countMatch(record);
     matchCount += records.length;
     return { records, foundCount: found.length };
   };
   return {
-    book,
+    collector,
     get matchCount() {
       return matchCount;
     },

@@ -1,4 +1,4 @@
-import { ReportBook } from '../lists/report-book.js';
+import { ReportCollector } from '../lists/report-book.js';
 import { createVisitRead } from '../lists/visit-read.js';
 import { createIdentityIndex, type IdentityIndex } from '../model/identity-index.js';
 import type { SourceAdapter } from '../model/source-adapter.js';
@@ -29,7 +29,7 @@ export interface CountedVisits {
   readonly span: TimeRange;
   /** When a visit counts as presence; null: never. */
   presenceOf(visit: Visit): TimeRange | null;
-  readonly book: ReportBook;
+  readonly collector: ReportCollector;
 }
 
 /**
@@ -43,33 +43,33 @@ export async function readCountedVisits(
 ): Promise<CountedVisits> {
   const { pace } = env;
   const plan = planVisits(env, filter);
-  const book = new ReportBook();
+  const collector = new ReportCollector();
   const range = isRollCall(filter) ? null : resolveVisitRange(env, filter);
   const isAnyOfStays = filter.statuses?.some((status) => STATUSES_OF_STAYS.includes(status)) ?? true;
   const isReachedBeyond = isPresenceWanted && isAnyOfStays;
   const read = createVisitRead(plan, env.now, pace);
   const lists = await Promise.all(
     plan.adapters.map((adapter) =>
-      readSource({ adapter, plan, book, read, range, isReachedBeyond, now: env.now, pace }),
+      readSource({ adapter, plan, collector, read, range, isReachedBeyond, now: env.now, pace }),
     ),
   );
   const visits = lists.flat();
   const { counted, others, meant } = await selectVisits(visits, plan, { filter, range, pace });
-  for (const visit of counted) book.countMatch(visit);
+  for (const visit of counted) collector.countMatch(visit);
   return {
     counted,
     others,
     people: await createIdentityIndex(await mapInPace(pace, meant, ({ visitor }) => visitor), pace),
     span: range ?? { from: addDays(env.now, -env.visitsMaxRangeDays), to: env.now },
     presenceOf: (visit) => presenceOf(visit, env.adapters[visit.source]?.visits.longestStayDays ?? null),
-    book,
+    collector,
   };
 }
 
 interface SourceReading {
   readonly adapter: SourceAdapter;
   readonly plan: VisitPlan;
-  readonly book: ReportBook;
+  readonly collector: ReportCollector;
   readonly read: ReturnType<typeof createVisitRead>;
   /** Null: the roll call. */
   readonly range: TimeRange | null;
@@ -80,9 +80,9 @@ interface SourceReading {
 
 /** All that one source contributes; its failures are written down. */
 async function readSource(reading: SourceReading): Promise<readonly Visit[]> {
-  const { adapter, plan, book, read, range, now } = reading;
+  const { adapter, plan, collector, read, range, now } = reading;
   const { source, visits } = adapter;
-  if (range === null) return (await book.read(source, () => read(adapter, null)))?.records ?? [];
+  if (range === null) return (await collector.read(source, () => read(adapter, null)))?.records ?? [];
   const reach = reading.isReachedBeyond ? presenceReach(range, visits.longestStayDays) : range;
   const isCut = visits.isReadInParts && plan.narrowing(source).hostIds === undefined;
   const found = await readParts(reading, isCut ? statsWindows(reach, now) : [reach]);
@@ -95,7 +95,7 @@ async function readSource(reading: SourceReading): Promise<readonly Visit[]> {
  * in two of them: it counts once, as the newer read shows it.
  */
 async function readParts(
-  { adapter, book, read, pace }: SourceReading,
+  { adapter, collector, read, pace }: SourceReading,
   windows: readonly TimeRange[],
 ): Promise<Visit[]> {
   const waiting = [...windows];
@@ -103,7 +103,9 @@ async function readParts(
   const readOn = async (): Promise<void> => {
     for (let window = waiting.shift(); window !== undefined; window = waiting.shift()) {
       const part = window;
-      const slice = book.hasFailed(adapter.source) ? null : await book.read(adapter.source, () => read(adapter, part));
+      const slice = collector.hasFailed(adapter.source)
+        ? null
+        : await collector.read(adapter.source, () => read(adapter, part));
       if (slice === null) continue;
       await forEachInPace(pace, slice.records, (visit) => {
         const known = found.get(visit.sourceId);

@@ -35,7 +35,7 @@ export async function readVisitStats(env: VisitorEnvironment, request: VisitStat
   if (timeZone === null) throw new InvalidInputError('timeZone', 'is not an IANA time zone');
   if (new Set(groupBy).size < groupBy.length) throw new InvalidInputError('groupBy', 'names a dimension twice');
   const read = await readCountedVisits(env, { filter, isPresenceWanted: wants.peak });
-  read.book.assertAnyAnswered();
+  read.collector.assertAnyAnswered();
   const visits = [...read.counted, ...read.others];
   const { pace } = env;
   const { span, presenceOf } = read;
@@ -47,7 +47,7 @@ export async function readVisitStats(env: VisitorEnvironment, request: VisitStat
   const buckets = isGrouped
     ? await readBuckets(env, { ...request, timeZone }, { read, stays, everyone, figuresOf })
     : [];
-  return { totals, buckets, sources: read.book.reports() };
+  return { totals, buckets, sources: read.collector.reports() };
 }
 
 interface Counting {
@@ -64,7 +64,7 @@ async function readBuckets(
   { read, stays, everyone, figuresOf }: Counting,
 ): Promise<VisitStatsBucket[]> {
   const visits = [...read.counted, ...read.others];
-  const context = { adapters, book: read.book, now, pace };
+  const context = { adapters, collector: read.collector, now, pace };
   const dimensions = await Promise.all(
     groupBy.map(async (dimension) => ({
       dimension,

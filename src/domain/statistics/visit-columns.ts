@@ -1,7 +1,7 @@
 import { locationDetail } from '../details/location-detail.js';
 import { personDetail } from '../details/person-detail.js';
 import { encodeNodeId } from '../ids/node-id.js';
-import type { ReportBook } from '../lists/report-book.js';
+import type { ReportCollector } from '../lists/report-book.js';
 import type { LocationRef } from '../model/location.js';
 import type { PersonRef } from '../model/person.js';
 import type { SourceAdapters } from '../model/source-adapter.js';
@@ -20,7 +20,7 @@ export type RecordDimension = Exclude<VisitDimension, TimeDimension>;
 /** What is needed to tell the values; what could not be looked up is written down in the book. */
 export interface ColumnContext {
   readonly adapters: SourceAdapters;
-  readonly book: ReportBook;
+  readonly collector: ReportCollector;
   readonly now: Date;
   readonly pace: Pace;
 }
@@ -141,13 +141,13 @@ async function locationOf(place: PlaceRef, { adapters, ...context }: ColumnConte
 /** A look-up that fails leaves its visits with a stand-in, and the source's report says that not all was read. */
 async function lookUp<T>(
   look: () => Promise<T>,
-  { book, now, source, otherwise }: Pick<ColumnContext, 'book' | 'now'> & { source: Source; otherwise: T },
+  { collector, now, source, otherwise }: Pick<ColumnContext, 'collector' | 'now'> & { source: Source; otherwise: T },
 ): Promise<T> {
   try {
     return await look();
   } catch (error) {
     if (!(error instanceof SourceFaultError)) throw error;
-    book.addSlice(source, { records: [], droppedCount: 0, isComplete: false, asOf: now, fault: error.toFault() });
+    collector.addSlice(source, { records: [], droppedCount: 0, isComplete: false, asOf: now, fault: error.toFault() });
     return otherwise;
   }
 }

@@ -4,7 +4,7 @@ import type { ListEnvironment } from '../lists/list-environment.js';
 import { adaptersToAsk, idsBySource } from '../lists/list-plan.js';
 import { type ListWalk, openWalk } from '../lists/list-walk.js';
 import { assertFilterValues, assertPageSize } from '../lists/page-request.js';
-import { ReportBook } from '../lists/report-book.js';
+import { ReportCollector } from '../lists/report-book.js';
 import { resolveOpenRange } from '../lists/resolve-range.js';
 import { orderSortKeys } from '../lists/sort-key.js';
 import { timeKey } from '../lists/time-key.js';
@@ -100,10 +100,10 @@ async function fillPage(
   options: TicketListRequest & { streams: readonly TicketStream[]; verdictOf: (ticket: Ticket) => Verdict },
 ): Promise<PageRows<MergedTicket>> {
   const { first, order, isCounted, streams, verdictOf } = options;
-  const book = new ReportBook();
+  const collector = new ReportCollector();
   const rows: MergedTicket[] = [];
   let matchCount = 0;
-  const merged = mergeTicketWalks(book, streams, {
+  const merged = mergeTicketWalks(collector, streams, {
     direction: order.direction,
     keyOf: (ticket) => keyOf(ticket, order),
   });
@@ -112,7 +112,7 @@ async function fillPage(
     if (verdict === 'END') break;
     if (verdict === 'PASS_OVER') continue;
     matchCount += 1;
-    book.countMatch(row.ticket);
+    collector.countMatch(row.ticket);
     const isAhead = walk.after === null || orderSortKeys(order.direction, keyOf(row.ticket, order), walk.after) > 0;
     if (isAhead && rows.length <= first) rows.push(row);
     if (rows.length > first && !isCounted) break;
@@ -120,9 +120,9 @@ async function fillPage(
   return {
     rows: rows.slice(0, first),
     // A walk that broke off has more to give: asking again from the last row goes on with it.
-    hasNextPage: rows.length > first || (rows.length > 0 && streams.some(({ source }) => book.hasFault(source))),
-    totalCount: isCounted && book.isComplete ? matchCount : null,
-    book,
+    hasNextPage: rows.length > first || (rows.length > 0 && streams.some(({ source }) => collector.hasFault(source))),
+    totalCount: isCounted && collector.isComplete ? matchCount : null,
+    collector,
     hintOf: ({ hint }) => hint,
   };
 }

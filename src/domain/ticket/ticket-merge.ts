@@ -1,4 +1,4 @@
-import type { ReportBook } from '../lists/report-book.js';
+import type { ReportCollector } from '../lists/report-book.js';
 import { orderSortKeys, type SortKey } from '../lists/sort-key.js';
 import type { Ticket, TicketPage, TicketWalk } from '../model/ticket.js';
 import type { Source } from '../source/source.js';
@@ -19,11 +19,11 @@ export interface TicketStream {
  * `direction` is that of the keys.
  */
 export async function* mergeTicketWalks(
-  book: ReportBook,
+  collector: ReportCollector,
   streams: readonly TicketStream[],
   order: { direction: 'ASC' | 'DESC'; keyOf: (ticket: Ticket) => SortKey },
 ): AsyncGenerator<MergedTicket> {
-  const heads = streams.map((stream) => new WalkHead(stream, book));
+  const heads = streams.map((stream) => new WalkHead(stream, collector));
   await Promise.all(heads.map((head) => head.fill()));
   for (;;) {
     const live = heads.filter((head) => head.ticket !== undefined);
@@ -50,14 +50,14 @@ class WalkHead {
   readonly source: Source;
   hint: string | null = null;
   readonly #walk: TicketWalk;
-  readonly #book: ReportBook;
+  readonly #collector: ReportCollector;
   #tickets: readonly Ticket[] = [];
   #position = 0;
 
-  constructor({ source, walk }: TicketStream, book: ReportBook) {
+  constructor({ source, walk }: TicketStream, collector: ReportCollector) {
     this.source = source;
     this.#walk = walk;
-    this.#book = book;
+    this.#collector = collector;
   }
 
   get ticket(): Ticket | undefined {
@@ -74,7 +74,7 @@ class WalkHead {
     while (this.ticket === undefined) {
       const page = await this.#nextPage();
       if (page === null) return;
-      this.#book.addSlice(this.source, page.slice);
+      this.#collector.addSlice(this.source, page.slice);
       this.#tickets = page.slice.records;
       this.#position = 0;
       this.hint = page.resumeHint;
@@ -85,7 +85,7 @@ class WalkHead {
     try {
       return await this.#walk.next();
     } catch (error) {
-      this.#book.addFailure(this.source, error);
+      this.#collector.addFailure(this.source, error);
       return null;
     }
   }

@@ -69,7 +69,11 @@ export async function listVisits(env: VisitorEnvironment, request: VisitListRequ
   if (plan.visitorKeys.length > 0) {
     const people = await env.visitedPeople.read({ ...plan, range, now: walk.now });
     const selected = await filterInPace(pace, people.visitsOf(plan.visitorKeys), matches);
-    return buildConnection(walk, await toPageRows(walk, { book: await people.openBook(), selected }, options), options);
+    return buildConnection(
+      walk,
+      await toPageRows(walk, { collector: await people.createCollector(), selected }, options),
+      options,
+    );
   }
   const sources = plan.adapters.map((adapter) => ({ source: adapter.source, read: () => read(adapter, range) }));
   const select = (visits: readonly Visit[]) => filterInPace(pace, visits, matches);

@@ -63,14 +63,14 @@ export async function listVisitors(
   });
   const { pace } = env;
   const read = await readPeople(env, filter, { range: walk.range ?? resolve(), now: walk.now });
-  const book = await read.openBook();
+  const collector = await read.createCollector();
   const people = await filterInPace(pace, read.people, createPersonSearch(filter.search));
   await forEachInPace(pace, people, ({ visits }) => {
-    for (const visit of visits) book.countMatch(visit);
+    for (const visit of visits) collector.countMatch(visit);
   });
   const page = await pageOf(walk, people, { pace, first, direction: 'DESC', keyOf });
-  const totalCount = book.isComplete ? people.length : null;
-  return toVisitorConnection(buildConnection<VisitedPerson>(walk, { ...page, totalCount, book }, { keyOf }));
+  const totalCount = collector.isComplete ? people.length : null;
+  return toVisitorConnection(buildConnection<VisitedPerson>(walk, { ...page, totalCount, collector }, { keyOf }));
 }
 
 function readPeople(

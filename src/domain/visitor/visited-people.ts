@@ -1,4 +1,4 @@
-import { ReportBook } from '../lists/report-book.js';
+import { ReportCollector } from '../lists/report-book.js';
 import { orderSortKeys } from '../lists/sort-key.js';
 import { timeKey } from '../lists/time-key.js';
 import { createVisitRead, type Narrowing } from '../lists/visit-read.js';
@@ -25,7 +25,7 @@ export interface VisitedPeople {
   /** The visits of those who are named in every group of keys. */
   visitsOf(groups: readonly (readonly VisitorKey[])[]): readonly Visit[];
   /** What was read, for one list to write its counts into. */
-  openBook(): Promise<ReportBook>;
+  createCollector(): Promise<ReportCollector>;
 }
 
 /** What visits are asked for. */
@@ -38,7 +38,7 @@ export interface VisitsQuestion extends Narrowing {
 
 /** Lives as long as its request: equal questions are read once and indexed once, by however many fields they are asked. */
 export interface VisitedPeopleReads {
-  /** Never throws SourceFaultError: `openBook` tells what failed. */
+  /** Never throws SourceFaultError: `createCollector` tells what failed. */
   read(question: VisitsQuestion): Promise<VisitedPeople>;
 }
 
@@ -75,7 +75,7 @@ async function readPeople(pace: Pace, { adapters, narrowing, range, now }: Visit
   return {
     people: Array.from(groups, ([person, own]) => ({ person, visits: own })),
     visitsOf: (keys) => findEveryoneNamed(index, keys).flatMap((person) => groups.get(person) ?? []),
-    openBook: () => writeBook(sources),
+    createCollector: () => collectReports(sources),
   };
 }
 
@@ -100,8 +100,8 @@ function findEveryoneNamed(index: IdentityIndex, groups: readonly (readonly Visi
   return [...(first ?? [])].filter((person) => others.every((people) => people.has(person)));
 }
 
-async function writeBook(sources: readonly ListedSource<Visit>[]): Promise<ReportBook> {
-  const book = new ReportBook();
-  await Promise.all(sources.map(({ source, read }) => book.read(source, read)));
-  return book;
+async function collectReports(sources: readonly ListedSource<Visit>[]): Promise<ReportCollector> {
+  const collector = new ReportCollector();
+  await Promise.all(sources.map(({ source, read }) => collector.read(source, read)));
+  return collector;
 }

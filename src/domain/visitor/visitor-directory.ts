@@ -1,5 +1,5 @@
 import type { ListEnvironment } from '../lists/list-environment.js';
-import { ReportBook } from '../lists/report-book.js';
+import { ReportCollector } from '../lists/report-book.js';
 import { readSources } from '../lists/whole-list.js';
 import { createIdentityIndex, type IdentityIndex, type VisitorPerson } from '../model/identity-index.js';
 import type { Visit } from '../model/visit.js';
@@ -100,11 +100,11 @@ function stepRanges({ now, visitsMaxRangeDays }: DirectoryEnvironment): TimeRang
 /** Each step is read when it is first needed, and once. */
 function createSteps(env: DirectoryEnvironment): (number: number) => Promise<Step> {
   const ranges = stepRanges(env);
-  const book = new ReportBook();
+  const collector = new ReportCollector();
   const steps: Promise<Step>[] = [];
   const read = async (number: number): Promise<Step> => {
     const before = number === 0 ? [] : (await readStep(number - 1)).visits;
-    const parts = await Promise.all((ranges[number] ?? []).map((range) => readRange(env, book, range)));
+    const parts = await Promise.all((ranges[number] ?? []).map((range) => readRange(env, collector, range)));
     const visits = await sortInPace(
       env.pace,
       [...before, ...parts.flat()],
@@ -117,18 +117,18 @@ function createSteps(env: DirectoryEnvironment): (number: number) => Promise<Ste
       return visitor;
     });
     const index = await createIdentityIndex(records, env.pace);
-    return { visits, places, index, assertComplete: () => book.assertComplete() };
+    return { visits, places, index, assertComplete: () => collector.assertComplete() };
   };
   const readStep = (number: number) => (steps[number] ??= read(number));
   return readStep;
 }
 
 /** A source that has failed is not asked again: nobody is said to be missing then. */
-async function readRange(env: DirectoryEnvironment, book: ReportBook, range: TimeRange): Promise<Visit[]> {
+async function readRange(env: DirectoryEnvironment, collector: ReportCollector, range: TimeRange): Promise<Visit[]> {
   const sources = SOURCES.flatMap((source) => env.adapters[source] ?? [])
-    .filter(({ source }) => !book.hasFailed(source))
+    .filter(({ source }) => !collector.hasFailed(source))
     .map(({ source, visits }) => ({ source, read: () => visits.readVisits({ range, now: env.now, pace: env.pace }) }));
-  return readSources<Visit>(book, sources);
+  return readSources<Visit>(collector, sources);
 }
 
 function toVisitor({ places }: Step, person: VisitorPerson): Visitor | null {

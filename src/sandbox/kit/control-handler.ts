@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FaultBook } from './fault-book.js';
+import type { FaultRegistry } from './fault-book.js';
 import type { RequestCounts } from './request-counts.js';
 
 const CONTROL_PREFIX = '/__sandbox/';
@@ -12,7 +12,7 @@ export function isControlRequest(request: IncomingMessage): boolean {
 type Control = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
 /** Answers `/__sandbox/…` beside the played server: no sign-in, quota, fault or count applies to it. */
-export function createControlHandler(counts: RequestCounts, faults: FaultBook): Control {
+export function createControlHandler(counts: RequestCounts, faults: FaultRegistry): Control {
   const controls: Readonly<Record<string, Control>> = {
     'GET /__sandbox/requests': (_request, response) => answer(response, 200, counts.list()),
     'DELETE /__sandbox/requests': (_request, response) => {

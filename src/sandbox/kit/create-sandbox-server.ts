@@ -3,7 +3,7 @@ import { createRandom } from '../world/create-random.js';
 import { hash128 } from '../world/hash128.js';
 import { createControlHandler, isControlRequest } from './control-handler.js';
 import { createLoopbackServer } from './create-loopback-server.js';
-import { createFaultBook } from './fault-book.js';
+import { createFaultRegistry } from './fault-book.js';
 import { injectFaults } from './inject-faults.js';
 import { createRequestCounts } from './request-counts.js';
 
@@ -27,7 +27,7 @@ export interface SandboxServerOptions {
 export function createSandboxServer(options: SandboxServerOptions): FastifyInstance {
   const { name, clock, renderError, seed = name, isCaseSensitive = true, commit = () => {} } = options;
   const counts = createRequestCounts();
-  const faults = createFaultBook(createRandom(hash128(`${seed}\nfaults/${name}`)));
+  const faults = createFaultRegistry(createRandom(hash128(`${seed}\nfaults/${name}`)));
   const control = createControlHandler(counts, faults);
   const app = Fastify({
     exposeHeadRoutes: false,

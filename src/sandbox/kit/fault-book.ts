@@ -16,7 +16,7 @@ const faultSchema = z.strictObject({
 
 const faultsSchema = z.union([faultSchema.transform((fault) => [fault]), z.array(faultSchema)]);
 
-export interface FaultBook {
+export interface FaultRegistry {
   /** Replaces all faults. Returns what is wrong with the input, null when it was taken. */
   replace(input: unknown): string | null;
   clear(): void;
@@ -26,7 +26,7 @@ export interface FaultBook {
 }
 
 /** `random`: uniform in [0, 1), decides about `errorRate`. */
-export function createFaultBook(random: { next(): number }): FaultBook {
+export function createFaultRegistry(random: { next(): number }): FaultRegistry {
   let faults: readonly SandboxFault[] = [];
   return {
     replace(input) {

@@ -1,12 +1,12 @@
 import { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SandboxFault } from './fault.js';
-import type { FaultBook } from './fault-book.js';
+import type { FaultRegistry } from './fault-book.js';
 import type { RequestCounts } from './request-counts.js';
 
 export interface FaultInjection {
   readonly counts: RequestCounts;
-  readonly faults: FaultBook;
+  readonly faults: FaultRegistry;
   renderError(status: number): { contentType: string; body: string };
 }
 

@@ -21,12 +21,12 @@ interface KnownKey {
   readonly expiresAt: Date | null;
 }
 
-interface KeyBook {
+interface KeyRegistry {
   readonly environment: string;
   readonly keys: readonly KnownKey[];
 }
 
-export interface ApiKeyBookOptions {
+export interface ApiKeyVerifierOptions {
   /** Path of the file. */
   readonly file: string;
   readonly clock: Clock;
@@ -39,8 +39,8 @@ export interface ApiKeyBookOptions {
  * more after the last look: nothing runs in the background.
  * @throws ApiKeyFileError when the file cannot be used from the start.
  */
-export async function openApiKeyBook({ file, clock, warn }: ApiKeyBookOptions): Promise<Verify> {
-  let { text, book } = await readBook(file).catch((error: unknown) => {
+export async function createApiKeyVerifier({ file, clock, warn }: ApiKeyVerifierOptions): Promise<Verify> {
+  let { text, registry } = await readRegistry(file).catch((error: unknown) => {
     throw new ApiKeyFileError(`AUTH_API_KEYS_FILE cannot be used: ${reasonOf(error)}`);
   });
   let problem: string | null = null;
@@ -51,7 +51,7 @@ export async function openApiKeyBook({ file, clock, warn }: ApiKeyBookOptions): 
   async function look(): Promise<void> {
     try {
       const found = await readText(file);
-      if (found !== text) book = parseBook(found);
+      if (found !== text) registry = parseRegistry(found);
       text = found;
       problem = null;
     } catch (error) {
@@ -70,12 +70,12 @@ export async function openApiKeyBook({ file, clock, warn }: ApiKeyBookOptions): 
       looking = looking.then(look);
     }
     await looking;
-    return findCaller(book, key, now);
+    return findCaller(registry, key, now);
   };
 }
 
 /** @throws UnauthenticatedError */
-function findCaller({ environment, keys }: KeyBook, text: string, now: Date): Caller {
+function findCaller({ environment, keys }: KeyRegistry, text: string, now: Date): Caller {
   const named = environmentOf(text);
   if (named === null) throw new UnauthenticatedError('not an API key');
   if (named !== environment) throw new UnauthenticatedError('an API key of another environment');
@@ -87,12 +87,12 @@ function findCaller({ environment, keys }: KeyBook, text: string, now: Date): Ca
   return found.caller;
 }
 
-async function readBook(file: string): Promise<{ readonly text: string; readonly book: KeyBook }> {
+async function readRegistry(file: string): Promise<{ readonly text: string; readonly registry: KeyRegistry }> {
   const text = await readText(file);
-  return { text, book: parseBook(text) };
+  return { text, registry: parseRegistry(text) };
 }
 
-function parseBook(text: string): KeyBook {
+function parseRegistry(text: string): KeyRegistry {
   const { environment, keys } = parseApiKeyFile(text);
   return { environment, keys: keys.map(toKnownKey) };
 }

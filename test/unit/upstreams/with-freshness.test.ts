@@ -1,4 +1,4 @@
-import { ReportBook } from '../../../src/domain/lists/report-book.js';
+import { ReportCollector } from '../../../src/domain/lists/report-book.js';
 import type { Freshness } from '../../../src/domain/source/freshness.js';
 import { completeSlice } from '../../../src/domain/source/source-slice.js';
 import { withFreshness } from '../../../src/upstreams/with-freshness.js';
@@ -38,18 +38,19 @@ test('a list made of stale answers is stale', async () => {
 
 describe('a report', () => {
   const stale = { ...completeSlice([], EARLIER), isStale: true };
-  const statusOf = (book: ReportBook) => book.reports().find(({ source }) => source === 'SPACEBRING')?.status;
+  const statusOf = (collector: ReportCollector) =>
+    collector.reports().find(({ source }) => source === 'SPACEBRING')?.status;
 
   test('says STALE of what would be FRESH, and counts it as whole', () => {
-    const book = new ReportBook();
-    book.addSlice('SPACEBRING', stale);
-    expect(book.reports()[0]).toMatchObject({ source: 'SPACEBRING', status: 'STALE', asOf: EARLIER });
-    expect(book.isComplete).toBe(true);
+    const collector = new ReportCollector();
+    collector.addSlice('SPACEBRING', stale);
+    expect(collector.reports()[0]).toMatchObject({ source: 'SPACEBRING', status: 'STALE', asOf: EARLIER });
+    expect(collector.isComplete).toBe(true);
   });
 
   test('stays PARTIAL where records are missing too', () => {
-    const book = new ReportBook();
-    book.addSlice('SPACEBRING', { ...stale, isComplete: false });
-    expect(statusOf(book)).toBe('PARTIAL');
+    const collector = new ReportCollector();
+    collector.addSlice('SPACEBRING', { ...stale, isComplete: false });
+    expect(statusOf(collector)).toBe('PARTIAL');
   });
 });

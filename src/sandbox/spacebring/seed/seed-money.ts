@@ -1,7 +1,7 @@
 import type { Random, World } from '../../world/world.js';
 import type { Directory } from '../state/directory.js';
 import { createIdCodec, type IdCodec } from '../state/id-codec.js';
-import { createMoneyBook, type MoneyBook, type MoneyEntry, type Payer } from '../state/money-book.js';
+import { createMoneyStore, type MoneyEntry, type MoneyStore, type Payer } from '../state/money-book.js';
 import { createPastMoments } from './past-moment.js';
 
 const HISTORY_DAYS = 120;
@@ -20,7 +20,7 @@ const TYPES = ['invoice', 'invoice', 'booking', 'subscription', 'order', 'eventT
 const UNPAID = ['pending', 'processing', 'failed', 'canceled'];
 
 /** Payments of companies and of users, who need no company. */
-export function seedMoney(world: World, directory: Directory, count: number): MoneyBook {
+export function seedMoney(world: World, directory: Directory, count: number): MoneyStore {
   const ids = createIdCodec(world.seed, 'transaction/money');
   const random = world.random('spacebring/money');
   const momentIn = createPastMoments({ startedAt: world.startedAt.getTime(), days: HISTORY_DAYS, random });
@@ -38,7 +38,7 @@ export function seedMoney(world: World, directory: Directory, count: number): Mo
       createdBy: random.chance(0.4) ? directory.tokenUser : user,
     });
   });
-  return createMoneyBook(entries, ids);
+  return createMoneyStore(entries, ids);
 }
 
 interface EntryParts extends Pick<MoneyEntry, 'index' | 'payer' | 'location' | 'createdAt' | 'createdBy'> {

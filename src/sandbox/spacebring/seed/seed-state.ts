@@ -1,5 +1,5 @@
 import type { World } from '../../world/world.js';
-import { createDeskBook } from '../state/desk-booking.js';
+import { createDeskBookingStore } from '../state/desk-booking.js';
 import type { SpacebringState } from '../state/spacebring-state.js';
 import type { UndocumentedBehaviour } from '../undocumented-behaviour.js';
 import { seedDeskBookings } from './seed-desk-bookings.js';
@@ -25,7 +25,7 @@ export function seedState(world: World, { visits, behaviour }: StatePlan): Space
     visits: seedVisits(world, directory, { count: visits, differentCodes: behaviour.differentCodes }),
     requests: seedRequests(world, directory),
     contacts: seedContacts(world, directory),
-    desks: createDeskBook(seedDeskBookings(world, directory)),
+    desks: createDeskBookingStore(seedDeskBookings(world, directory)),
     tickets: seedTickets(world, directory, { ...behaviour, count: tickets }),
     dayPasses: seedLedger(world, directory, { ...DAY_PASS_PLAN, count: perLedger }),
     credits: seedLedger(world, directory, { ...CREDIT_PLAN, count: perLedger }),

@@ -16,14 +16,14 @@ export interface DeskBooking {
 }
 
 /** The bookings of one day; none is ever added. */
-export interface DeskBook {
+export interface DeskBookingStore {
   readonly bookings: readonly DeskBooking[];
   change(booking: DeskBooking, times: Partial<Pick<DeskBooking, 'checkedInAt' | 'checkedOutAt'>>): void;
   /** Told of every booking as a write left it. */
   watch(listener: (booking: DeskBooking) => void): void;
 }
 
-export function createDeskBook(bookings: readonly DeskBooking[]): DeskBook {
+export function createDeskBookingStore(bookings: readonly DeskBooking[]): DeskBookingStore {
   const { watch, announce } = createAnnouncer<DeskBooking>();
   return {
     bookings,

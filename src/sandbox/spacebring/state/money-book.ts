@@ -25,13 +25,13 @@ export interface MoneyEntry {
 }
 
 /** Money transactions: read-only here. */
-export interface MoneyBook {
+export interface MoneyStore {
   readonly entries: readonly MoneyEntry[];
   idOf(entry: MoneyEntry): string;
   byId(id: string): MoneyEntry | null;
 }
 
-export function createMoneyBook(entries: readonly MoneyEntry[], ids: IdCodec): MoneyBook {
+export function createMoneyStore(entries: readonly MoneyEntry[], ids: IdCodec): MoneyStore {
   return {
     entries,
     idOf: ({ index }) => ids.idOf(index),

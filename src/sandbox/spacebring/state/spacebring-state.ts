@@ -1,8 +1,8 @@
-import type { DeskBook } from './desk-booking.js';
+import type { DeskBookingStore } from './desk-booking.js';
 import type { Directory } from './directory.js';
 import type { ContactRecord, InquiryTable, VisitRequestRecord } from './inquiries.js';
 import type { Ledger } from './ledger.js';
-import type { MoneyBook } from './money-book.js';
+import type { MoneyStore } from './money-book.js';
 import type { TicketStore } from './ticket-store.js';
 import type { VisitStore } from './visit-store.js';
 
@@ -12,9 +12,9 @@ export interface SpacebringState {
   readonly visits: VisitStore;
   readonly requests: InquiryTable<VisitRequestRecord>;
   readonly contacts: InquiryTable<ContactRecord>;
-  readonly desks: DeskBook;
+  readonly desks: DeskBookingStore;
   readonly tickets: TicketStore;
   readonly dayPasses: Ledger;
   readonly credits: Ledger;
-  readonly money: MoneyBook;
+  readonly money: MoneyStore;
 }

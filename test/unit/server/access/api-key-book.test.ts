@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { makeApiKey, revokeApiKey } from '../../../../src/api-keys/api-key-commands.js';
 import { ApiKeyFileError } from '../../../../src/api-keys/api-key-file.js';
 import { encodeNodeId } from '../../../../src/domain/ids/node-id.js';
-import { openApiKeyBook } from '../../../../src/server/access/api-key-book.js';
+import { createApiKeyVerifier } from '../../../../src/server/access/api-key-book.js';
 
 const LOCATION = encodeNodeId({ nodeType: 'Location', source: 'W3LCOME', sourceId: 'account' });
 const DAY_MS = 86_400_000;
@@ -37,7 +37,7 @@ function make(name: string, given: { file?: string; environment?: string; locati
 }
 
 const open = () =>
-  openApiKeyBook({ file, clock: { now: () => new Date(nowMs) }, warn: (message) => warnings.push(message) });
+  createApiKeyVerifier({ file, clock: { now: () => new Date(nowMs) }, warn: (message) => warnings.push(message) });
 
 const refused = (reason: string) => expect.objectContaining({ name: 'UnauthenticatedError', reason });
 
