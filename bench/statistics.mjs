@@ -39,7 +39,7 @@ const desk = await openDesk({
   visits: values.visits,
   isKept: true,
   nodeArguments: values.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(values.profile)}`] : [],
-  settings: { UPSTREAM_CACHE_MB: values['cache-mb'], ANSWERS_KEPT_MS: '0' },
+  settings: { UPSTREAM_CACHE_MB: values['cache-mb'], ANSWER_CACHE_TTL_MS: '0' },
 });
 try {
   const wide = { gte: new Date(today - 100 * DAY).toISOString(), lt: new Date(today + 25 * DAY).toISOString() };

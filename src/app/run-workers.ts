@@ -53,10 +53,10 @@ export async function startWorkers(config: Config): Promise<Gateway> {
     throw error;
   }
   const { report } = fleet;
-  const isKeptApart = config.redisUrl === null || sandbox !== null;
+  const isStatePerWorker = config.redisUrl === null || sandbox !== null;
   return {
     ...report,
-    warnings: [...report.warnings, ...(isKeptApart ? [UNSHARED_STATE] : [])],
+    warnings: [...report.warnings, ...(isStatePerWorker ? [UNSHARED_STATE] : [])],
     metricsAddress: metricsPort.address,
     // Each worker drains by itself when it is told to stop.
     drain: async () => {},

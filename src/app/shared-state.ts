@@ -65,7 +65,7 @@ export async function openSharedState(config: Config, options: SharedStateOption
   const { close: closeQuotas, ...quotas } = openQuotas({ redisUrl: durableRedisUrl, warn });
   const demand = await openDemand(config, redisUrl);
   return {
-    settings: { areAnswersShared: isStateShared, answersKeptMs: readCache.isOn ? readCache.answersKeptMs : 0 },
+    settings: { areAnswersShared: isStateShared, answerCacheTtlMs: readCache.isOn ? readCache.answerCacheTtlMs : 0 },
     ofUpstreams: { openReads: cache.openReads, ...quotas, tokenStore: tokens.store },
     ofServer: { idempotency: stores.idempotency, locks: stores.locks, ...demand.options },
     warnings: tokens.warnings,
@@ -197,7 +197,7 @@ export function openReadCache({ isOn, maxBytes, staleMs, redisUrl, warn }: ReadC
       fetch: async (of, key) => (isOn && shared !== null ? shared.fetch(of, key) : null),
       remember: (place, read, bytes) => memory.remember(memoryKey(place), read, bytes),
       share: (place, read, caller = '') => {
-        if (isOn) shared?.share(place, read, { caller, keepMs: Math.max(read.ttlMs, staleMs) });
+        if (isOn) shared?.share(place, read, { caller, retentionMs: Math.max(read.ttlMs, staleMs) });
       },
       ended: ending.signal,
       staleMs,
@@ -236,15 +236,15 @@ export function openTokenStore(
     ...(redis === null ? [] : [createRedisTokenPlace(redis, `${REFRESH_TOKEN_KEY}:${mark}`)]),
     ...(userToken.tokenFile === null ? [] : [createTokenFile(userToken.tokenFile)]),
   ];
-  const kept = createLastingTokenStore({ places, mark, warn });
+  const persistent = createLastingTokenStore({ places, mark, warn });
   const sharing = redis === null ? null : createRedisTokenSharing({ redis, key: `${ACCESS_TOKEN_KEY}:${mark}` });
   const warning =
     'A rotated Spacebring refresh token will be lost at the next restart: set REDIS_URL or SPACEBRING_TOKEN_FILE.';
   return {
-    store: { read: kept.read, write: kept.write, ...(sharing && { sharing }) },
+    store: { read: persistent.read, write: persistent.write, ...(sharing && { sharing }) },
     warnings: places.length === 0 ? [warning] : [],
     close() {
-      kept.close();
+      persistent.close();
       sharing?.close();
     },
   };

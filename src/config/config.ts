@@ -51,7 +51,7 @@ export interface ReadCacheConfig {
   /** Memory for answers, by estimate. */
   readonly megabytes: number;
   /** How long whole answers of the graph are given again, in ms. */
-  readonly answersKeptMs: number;
+  readonly answerCacheTtlMs: number;
 }
 
 export interface SandboxConfig {

@@ -120,7 +120,7 @@ export const limitSettings = {
     '64',
     'Memory for answers of the sources, in megabytes, of each process; as much of Redis, a quarter of that for one caller.',
   ),
-  ANSWERS_KEPT_MS: withDefault(
+  ANSWER_CACHE_TTL_MS: withDefault(
     wholeNumber(0, 60_000),
     '1000',
     'How long a whole answer without errors is given again to the same question of callers with the same rights, in milliseconds; 0: only while it is being made. A write through the gateway ends it at once. Without effect where UPSTREAM_CACHE is off.',

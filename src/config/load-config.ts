@@ -77,7 +77,7 @@ export function loadConfig(environment: Environment): Config {
       isOn: settings.UPSTREAM_CACHE === 'on',
       staleSeconds: settings.UPSTREAM_STALE_SECONDS,
       megabytes: settings.UPSTREAM_CACHE_MB,
-      answersKeptMs: settings.ANSWERS_KEPT_MS,
+      answerCacheTtlMs: settings.ANSWER_CACHE_TTL_MS,
     },
     observation: toObservationConfig(settings),
     shutdownDelayMs: settings.SHUTDOWN_DELAY_MS,

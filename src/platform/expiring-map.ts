@@ -26,7 +26,7 @@ export interface ExpiringMap<V> {
 export function createExpiringMap<V>(options: ExpiringMapOptions<V>): ExpiringMap<V> {
   const { clock, ttlMs, maxCount, isPinned = () => false } = options;
   /** In the order of their last `set`, hence of their end. */
-  const kept = new Map<string, { value: V; endsAt: number }>();
+  const entries = new Map<string, { value: V; endsAt: number }>();
   const now = () => clock.now().getTime();
   const isOver = ({ value, endsAt }: { value: V; endsAt: number }) => endsAt <= now() && !isPinned(value);
 
@@ -34,35 +34,35 @@ export function createExpiringMap<V>(options: ExpiringMapOptions<V>): ExpiringMa
 
   /** A few per call are enough, since each call adds one at most. */
   function makeRoom(): void {
-    for (const [key, entry] of kept) {
-      const isForgotten = isOver(entry) || (kept.size > maxCount && !isPinned(entry.value));
+    for (const [key, entry] of entries) {
+      const isForgotten = isOver(entry) || (entries.size > maxCount && !isPinned(entry.value));
       if (isForgotten) {
-        kept.delete(key);
+        entries.delete(key);
         if (entry.endsAt > now()) forgottenUntil = Math.max(forgottenUntil, entry.endsAt);
-      } else if (kept.size <= maxCount) return;
+      } else if (entries.size <= maxCount) return;
     }
   }
 
   return {
     get(key) {
-      const entry = kept.get(key);
+      const entry = entries.get(key);
       return entry === undefined || isOver(entry) ? undefined : entry.value;
     },
     set(key, value) {
-      kept.delete(key);
-      kept.set(key, { value, endsAt: now() + ttlMs });
+      entries.delete(key);
+      entries.set(key, { value, endsAt: now() + ttlMs });
       makeRoom();
     },
     delete: (key) => {
-      kept.delete(key);
+      entries.delete(key);
     },
     isFull() {
       makeRoom();
-      return kept.size >= maxCount;
+      return entries.size >= maxCount;
     },
     hasForgotten: () => forgottenUntil > now(),
     *entries() {
-      for (const [key, entry] of [...kept].reverse()) {
+      for (const [key, entry] of [...entries].reverse()) {
         if (!isOver(entry)) yield [key, entry.value, Math.max(1, entry.endsAt - now())];
       }
     },

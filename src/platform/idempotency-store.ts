@@ -5,7 +5,7 @@ import { untilAborted } from '../upstreams/http/exchange.js';
 import { createExpiringMap, type ExpiringMapOptions } from './expiring-map.js';
 import { toStoredKey } from './stored-key.js';
 
-export const KEEP_KEYS_MS = 24 * 3_600_000;
+export const KEY_TTL_MS = 24 * 3_600_000;
 /** Some 30 MB. */
 const MAX_KEYS = 100_000;
 
@@ -60,7 +60,7 @@ export function createMemoryIdempotencyStore(options: {
 }): LocalIdempotencyStore {
   const { clock, isAlone, maxKeys = MAX_KEYS, warn = () => {} } = options;
   let hasWarned = false;
-  const limits = { clock, ttlMs: KEEP_KEYS_MS, maxCount: maxKeys };
+  const limits = { clock, ttlMs: KEY_TTL_MS, maxCount: maxKeys };
   const entries = createExpiringMap<Entry>({ ...limits, isPinned: ({ holder }) => holder !== null });
 
   function hold(id: string, known: Entry | undefined, fingerprint: string): LocalClaim {

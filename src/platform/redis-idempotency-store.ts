@@ -9,7 +9,7 @@ import { DURABLE_PREFIX, IS_CLOSED, MEMORY_KEYS } from './durable-memory.js';
 import type { DurableCommand, DurableRedis } from './durable-redis.js';
 import {
   createMemoryIdempotencyStore,
-  KEEP_KEYS_MS,
+  KEY_TTL_MS,
   type LocalClaim,
   type LocalIdempotencyStore,
 } from './idempotency-store.js';
@@ -54,7 +54,7 @@ export function createRedisIdempotencyStore(options: {
     async claimRecord(record, key) {
       if (!(await local.claimRecord(record, key))) return false;
       const place = recordPlaceOf(toStoredKey(record));
-      const tell = (client: Redis) => client.eval(CLAIM_RECORD, 1, place, toStoredKey(key), KEEP_KEYS_MS);
+      const tell = (client: Redis) => client.eval(CLAIM_RECORD, 1, place, toStoredKey(key), KEY_TTL_MS);
       const answer = await redis.run(tell).catch((error: unknown) => {
         void redis.eventually(place, tell);
         throw error;
@@ -160,7 +160,7 @@ function createSharedKey(key: string, fingerprint: string, parts: RedisStorePart
   return {
     claim: (signal) =>
       askUntilAnswered(signal, async () => {
-        const times = [leaseMs, KEEP_KEYS_MS, randomUUID(), redis.recallMs];
+        const times = [leaseMs, KEY_TTL_MS, randomUUID(), redis.recallMs];
         const answer = await redis
           .run((client) => client.eval(CLAIM, 4, place, lease, ...MEMORY_KEYS, fingerprint, holder, ...times))
           .catch((error: unknown) => {
@@ -169,20 +169,20 @@ function createSharedKey(key: string, fingerprint: string, parts: RedisStorePart
             throw error;
           });
         const [kind, text] = claimAnswer.parse(answer);
-        if (kind === 'OURS') leases.keep(lease, holder);
+        if (kind === 'OURS') leases.autoRenew(lease, holder);
         return kind === 'HELD' ? undefined : [kind, text];
       }),
     async markSent(sent, knownBefore) {
       const answer = await redis.run((client) =>
-        client.eval(MARK_SENT, 2, place, lease, fingerprint, holder, leaseMs, KEEP_KEYS_MS, sent, knownBefore),
+        client.eval(MARK_SENT, 2, place, lease, fingerprint, holder, leaseMs, KEY_TTL_MS, sent, knownBefore),
       );
       if (answer === 0) throw new Error('another process has taken the idempotency key over');
-      leases.keep(lease, holder);
+      leases.autoRenew(lease, holder);
     },
     async end(how, text) {
       leases.stop(lease);
       await redis.eventually(place, (client) =>
-        client.eval(END_CLAIM, 2, place, lease, fingerprint, holder, KEEP_KEYS_MS, how, text),
+        client.eval(END_CLAIM, 2, place, lease, fingerprint, holder, KEY_TTL_MS, how, text),
       );
     },
   };

@@ -177,7 +177,7 @@ local function set_time(name, ms) redis.call('ZADD', KEYS[1], -(now + ms), name)
 `;
 
 /** Also lets what follows in a script through where Redis is full: a count that stands still would lock everybody out. */
-const KEEP = `redis.call('PEXPIRE', KEYS[1], 604800000)`;
+const EXTEND_TTL = `redis.call('PEXPIRE', KEYS[1], 604800000)`;
 
 /** What holds a start back, in the order of the answers' numbers. */
 const HOLDS = ['QUOTA', 'UNKNOWN', 'UPSTREAM_RATE_LIMITED', 'UPSTREAM_UNAVAILABLE'] as const;
@@ -188,7 +188,7 @@ const HOLDS = ['QUOTA', 'UNKNOWN', 'UPSTREAM_RATE_LIMITED', 'UPSTREAM_UNAVAILABL
  * KEYS: quota, replicas. ARGV: limit (0 = none), window, lease, longest rest, member, priority.
  * Answers { ms to wait, number of what holds it back, replicas }.
  */
-const TAKE_PLACE = `${NOW}${READ_TIMES}${KEEP}
+const TAKE_PLACE = `${NOW}${READ_TIMES}${EXTEND_TTL}
 local replicas = redis.call('ZCARD', KEYS[2])
 local limit, window, lease = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local rests = { 'UPSTREAM_RATE_LIMITED', 'UPSTREAM_UNAVAILABLE' }
@@ -198,7 +198,7 @@ for index, rest in ipairs(rests) do
 end
 if limit == 0 then return { 0, 0, replicas } end
 if not redis.call('ZSCORE', KEYS[1], 'opened') then set_time('opened', 2 * window) end
-${KEEP}
+${EXTEND_TTL}
 local closed = math.min(until_time('opened'), 2 * window)
 if closed > 0 then return { closed, 1, replicas } end
 redis.call('ZREMRANGEBYSCORE', KEYS[1], 0, now)
@@ -221,21 +221,21 @@ return { 0, 0, replicas }
 `;
 
 /** Calls are over and count for `ms` more, whatever Redis has lost meanwhile. KEYS: quota. ARGV: ms, member. */
-const END_PLACE = `${NOW}${KEEP}
+const END_PLACE = `${NOW}${EXTEND_TTL}
 redis.call('ZADD', KEYS[1], now + ARGV[1], ARGV[2])
-${KEEP}
+${EXTEND_TTL}
 return 1
 `;
 
 /** Calls are under way that Redis may not know. KEYS: quota. ARGV: lease, members. */
-const HOLD_PLACES = `${NOW}${KEEP}
+const HOLD_PLACES = `${NOW}${EXTEND_TTL}
 for index = 2, #ARGV do redis.call('ZADD', KEYS[1], 'NX', now + ARGV[1], ARGV[index]) end
 return 1
 `;
 
 /** KEYS: quota. ARGV: code, ms. The longest of several rests counts. */
-const REST = `${NOW}${READ_TIMES}${KEEP}
+const REST = `${NOW}${READ_TIMES}${EXTEND_TTL}
 if until_time(ARGV[1]) < tonumber(ARGV[2]) then set_time(ARGV[1], ARGV[2]) end
-${KEEP}
+${EXTEND_TTL}
 return 1
 `;

@@ -6,7 +6,7 @@ import type { RedisConnection } from './redis-connection.js';
 
 /** Longer answers are not worth their way through Redis. */
 const MAX_TEXT_LENGTH = 8 * 1_024 * 1_024;
-const keptRead = z.tuple([z.string(), z.number()]);
+const storedRead = z.tuple([z.string(), z.number()]);
 /** How many earlier generations a process knows, so as not to go back to one. */
 const REMEMBERED_GENERATIONS = 50;
 /** Marks generations that this process knows alone. */
@@ -20,7 +20,7 @@ return ARGV[1]
 `;
 
 /** An answer and for how long it is kept yet, in ms. */
-const READ_KEPT = `
+const GET_WITH_TTL = `
 local text = redis.call('GET', KEYS[1])
 if not text then return false end
 return { text, redis.call('PTTL', KEYS[1]) }
@@ -34,7 +34,7 @@ export interface RedisReads {
   share(
     place: { readonly generation: string; readonly key: string },
     read: RawRead,
-    kept: { readonly caller: string; readonly keepMs: number },
+    retention: { readonly caller: string; readonly retentionMs: number },
   ): void;
 }
 
@@ -92,15 +92,15 @@ export function createRedisReads(
     },
     async fetch(generation, key) {
       if (generation.startsWith(ALONE)) return null;
-      const answer = await connection.attempt((redis) => redis.eval(READ_KEPT, 1, placeOf(generation, key)));
-      const kept = keptRead.safeParse(answer?.value);
-      return kept.success ? parseRead(...kept.data) : null;
+      const answer = await connection.attempt((redis) => redis.eval(GET_WITH_TTL, 1, placeOf(generation, key)));
+      const stored = storedRead.safeParse(answer?.value);
+      return stored.success ? parseRead(...stored.data) : null;
     },
-    share({ generation, key }, read, { caller, keepMs }) {
+    share({ generation, key }, read, { caller, retentionMs }) {
       if (generation.startsWith(ALONE) || read.text.length > MAX_TEXT_LENGTH) return;
-      const text = `${read.readAt}:${keepMs}:${read.ttlMs}\n${read.text}`;
+      const text = `${read.readAt}:${retentionMs}:${read.ttlMs}\n${read.text}`;
       const place = placeOf(generation, key);
-      void connection.attempt((redis) => redis.set(place, text, 'PX', keepMs));
+      void connection.attempt((redis) => redis.set(place, text, 'PX', retentionMs));
       // Commands go out in the order in which they are given: what makes way is forgotten after it was set.
       rooms.put(caller, place, Buffer.byteLength(text));
     },
@@ -129,10 +129,10 @@ function createKnownGenerations() {
 function parseRead(text: string, leftMs: number): RawRead | null {
   const match = /^(\d+):(\d+):(\d+)\n/.exec(text);
   if (match === null) return null;
-  const [head, readAt, keepMs, ttlMs] = match;
+  const [head, readAt, retentionMs, ttlMs] = match;
   return {
     readAt: Number(readAt),
-    storedAt: Date.now() - Math.max(0, Number(keepMs) - leftMs),
+    storedAt: Date.now() - Math.max(0, Number(retentionMs) - leftMs),
     ttlMs: Number(ttlMs),
     text: text.slice(head.length),
   };

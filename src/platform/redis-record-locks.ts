@@ -26,7 +26,7 @@ const END = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DE
  */
 export interface RedisLeases {
   /** Renews from now on what `holder` has taken. */
-  keep(key: string, holder: string): void;
+  autoRenew(key: string, holder: string): void;
   /** Renews it no longer; it goes on until it runs out or is ended. */
   stop(key: string): void;
   /** Gives it up; harmless where it has run out or belongs to another. */
@@ -36,19 +36,19 @@ export interface RedisLeases {
 }
 
 export function createRedisLeases(redis: DurableRedis, leaseMs: number): RedisLeases {
-  const kept = new Map<string, { readonly holder: string; readonly renewal: NodeJS.Timeout }>();
+  const leases = new Map<string, { readonly holder: string; readonly renewal: NodeJS.Timeout }>();
   const stop = (key: string) => {
-    clearInterval(kept.get(key)?.renewal);
-    kept.delete(key);
+    clearInterval(leases.get(key)?.renewal);
+    leases.delete(key);
   };
   redis.onLoss(function* () {
-    for (const [key, { holder }] of kept) yield (client) => client.set(key, holder, 'PX', leaseMs, 'NX');
+    for (const [key, { holder }] of leases) yield (client) => client.set(key, holder, 'PX', leaseMs, 'NX');
   });
   return {
-    keep(key, holder) {
+    autoRenew(key, holder) {
       stop(key);
       const renew = () => redis.attempt((client) => client.eval(RENEW, 1, key, holder, leaseMs));
-      kept.set(key, { holder, renewal: setInterval(renew, leaseMs / RENEWALS_PER_LEASE).unref() });
+      leases.set(key, { holder, renewal: setInterval(renew, leaseMs / RENEWALS_PER_LEASE).unref() });
     },
     stop,
     async end(key, holder) {
@@ -56,7 +56,7 @@ export function createRedisLeases(redis: DurableRedis, leaseMs: number): RedisLe
       await redis.eventually(key, (client) => client.eval(END, 1, key, holder));
     },
     close() {
-      for (const key of [...kept.keys()]) stop(key);
+      for (const key of [...leases.keys()]) stop(key);
     },
   };
 }
@@ -101,7 +101,7 @@ export function createRedisRecordLocks(options: { redis: DurableRedis; leaseMs?:
         const lease = `${DURABLE_PREFIX}:lock:${toStoredKey(record)}`;
         const holder = randomUUID();
         await take(lease, holder, signal);
-        leases.keep(lease, holder);
+        leases.autoRenew(lease, holder);
         try {
           return await work();
         } finally {

@@ -6,7 +6,7 @@ import { MAX_TOKEN_LENGTH, type Sealer } from '../domain/ids/sealer.js';
 const KEY_BYTES = 64;
 const KEY_INFO = 'visitgraph sealer v1';
 /** The same people come again and again, and sealing costs more than all else that a row of a list does. */
-const MAX_KEPT_IDS = 20_000;
+const MAX_CACHED_IDS = 20_000;
 const TOKEN = /^[A-Za-z0-9_-]+$/;
 
 /** AES-SIV under a key derived from `secret`; the purpose is authenticated with the text. */
@@ -22,7 +22,7 @@ export function createSealer(secret: string): Sealer {
       if (purpose !== 'visitor-id') return seal(purpose, text);
       const known = visitorIds.get(text);
       if (known !== undefined) return known;
-      if (visitorIds.size >= MAX_KEPT_IDS) visitorIds.clear();
+      if (visitorIds.size >= MAX_CACHED_IDS) visitorIds.clear();
       const token = seal(purpose, text);
       visitorIds.set(text, token);
       return token;

@@ -33,11 +33,11 @@ const RETRY_MS = 5_000;
 
 /** Lives as long as the process. */
 export function createMemoryTokenStore(): TokenStore {
-  let kept: string | null = null;
+  let stored: string | null = null;
   return {
-    read: async () => (kept === null ? [] : [kept]),
+    read: async () => (stored === null ? [] : [stored]),
     write: async (token) => {
-      kept = token;
+      stored = token;
     },
   };
 }
@@ -50,14 +50,16 @@ export function createLastingTokenStore(options: LastingTokenOptions): LastingTo
   const { places, mark, warn, retryMs = RETRY_MS } = options;
   let latest: DatedToken | null = null;
   let latestSeenAt = 0;
-  const keepers = places.map((place) => createKeeper(place, { warn, retryMs, latest: () => latest && print(latest) }));
+  const writers = places.map((place) =>
+    createTokenWriter(place, { warn, retryMs, latest: () => latest && print(latest) }),
+  );
 
   function print({ token, at }: DatedToken) {
     return { text: `${mark} ${at} ${token}`, at };
   }
   return {
     async read() {
-      const texts = await Promise.all(keepers.map((keeper) => keeper.read()));
+      const texts = await Promise.all(writers.map((writer) => writer.read()));
       const found = [latest, ...texts.map((text) => parse(text, mark))].filter((token) => token !== null);
       const latestFirst = found.sort((left, right) => right.at - left.at);
       latestSeenAt = Math.max(latestSeenAt, latestFirst[0]?.at ?? 0);
@@ -67,10 +69,10 @@ export function createLastingTokenStore(options: LastingTokenOptions): LastingTo
       // Later than what it was rotated from, whatever the clock of who wrote that.
       latestSeenAt = Math.max(Date.now(), latestSeenAt + 1);
       latest = { token, at: latestSeenAt };
-      await Promise.all(keepers.map((keeper) => keeper.keep()));
+      await Promise.all(writers.map((writer) => writer.persist()));
     },
     close() {
-      for (const keeper of keepers) keeper.close();
+      for (const writer of writers) writer.close();
     },
   };
 }
@@ -80,13 +82,13 @@ interface DatedToken {
   readonly at: number;
 }
 
-interface KeeperOptions extends Pick<LastingTokenOptions, 'warn'> {
+interface TokenWriterOptions extends Pick<LastingTokenOptions, 'warn'> {
   readonly retryMs: number;
   readonly latest: () => { readonly text: string; readonly at: number } | null;
 }
 
 /** Sees to it that one place has the latest token in the end. Nothing rejects. */
-function createKeeper(place: TokenPlace, { warn, retryMs, latest }: KeeperOptions) {
+function createTokenWriter(place: TokenPlace, { warn, retryMs, latest }: TokenWriterOptions) {
   let retry: NodeJS.Timeout | undefined;
   let hasWarned = false;
   let isClosed = false;
@@ -94,7 +96,7 @@ function createKeeper(place: TokenPlace, { warn, retryMs, latest }: KeeperOption
     if (!hasWarned) warn(message);
     hasWarned = true;
   };
-  async function keep(): Promise<void> {
+  async function persist(): Promise<void> {
     clearTimeout(retry);
     const wanted = latest();
     if (wanted === null || isClosed) return;
@@ -105,12 +107,12 @@ function createKeeper(place: TokenPlace, { warn, retryMs, latest }: KeeperOption
       warnOnce(
         `The new refresh token could not be written to ${place.name} (${codeOf(error)}); it is tried again, and lost at a restart unless another place has it`,
       );
-      if (!isClosed) retry = setTimeout(keep, retryMs).unref();
+      if (!isClosed) retry = setTimeout(persist, retryMs).unref();
     }
   }
-  place.onLoss?.(() => void keep());
+  place.onLoss?.(() => void persist());
   return {
-    keep,
+    persist,
     async read(): Promise<string | null> {
       try {
         return await place.read();
@@ -139,7 +141,7 @@ export function codeOf(error: unknown): string {
 }
 
 /** KEYS: token. ARGV: text, its time in ms. Of two replicas' tokens the later one stays, whoever comes last. */
-const KEEP_LATER = `
+const SET_IF_NEWER = `
 local kept = redis.call('GET', KEYS[1])
 local at = kept and tonumber(string.match(kept, '^%S+ (%d+) %S'))
 if at and at > tonumber(ARGV[2]) then return 0 end
@@ -153,7 +155,7 @@ export function createRedisTokenPlace(redis: DurableRedis, key: string): TokenPl
     name: 'Redis',
     read: () => redis.run((client) => client.get(key)),
     async write(text, at) {
-      await redis.run((client) => client.eval(KEEP_LATER, 1, key, text, at));
+      await redis.run((client) => client.eval(SET_IF_NEWER, 1, key, text, at));
     },
     onLoss(listener) {
       redis.onLoss(function* () {

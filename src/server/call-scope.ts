@@ -24,7 +24,7 @@ export interface OpenCallScope extends CallScope {
   /** From its opening to its deadline. */
   readonly timeoutMs: number;
   /** From here on a client that leaves changes nothing: a write under way is finished, and what came of it kept. */
-  keepGoing(): void;
+  detach(): void;
   /** The client has gone: calls that nobody else waits for are given up. */
   leave(): void;
   close(): void;
@@ -42,17 +42,17 @@ export function openCallScope(
   const timeoutMs = priority === 'batch' ? timeouts.batchTimeoutMs : timeouts.requestTimeoutMs;
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(new DeadlineError('The request took too long')), timeoutMs);
-  let isKept = false;
+  let isDetached = false;
   return {
     signal: controller.signal,
     priority,
     endsAt: performance.now() + timeoutMs,
     timeoutMs,
-    keepGoing: () => {
-      isKept = true;
+    detach: () => {
+      isDetached = true;
     },
     leave: () => {
-      if (!isKept && !controller.signal.aborted) controller.abort(new DeadlineError('The client has left'));
+      if (!isDetached && !controller.signal.aborted) controller.abort(new DeadlineError('The client has left'));
     },
     close: () => {
       clearTimeout(timer);

@@ -16,7 +16,7 @@ import type { ServerContext } from './server-context.js';
 import type { ServerOptions } from './server-options.js';
 
 /** Of answers that are given again; more than a thousand of a front desk's day. */
-const MAX_KEPT_BYTES = 32 * 1_024 * 1_024;
+const MAX_CACHED_BYTES = 32 * 1_024 * 1_024;
 
 interface GraphParts {
   readonly apollo: ApolloServer<ServerContext>;
@@ -28,7 +28,7 @@ interface GraphParts {
 
 /** Answers requests for the graph, equal ones that come at the same time together. */
 export function createGraphHandler(options: ServerOptions, { apollo, kinds, records, counts, inFlight }: GraphParts) {
-  const shared = createSharedAnswers({ keepMs: options.settings.answersKeptMs, maxBytes: MAX_KEPT_BYTES });
+  const shared = createSharedAnswers({ ttlMs: options.settings.answerCacheTtlMs, maxBytes: MAX_CACHED_BYTES });
 
   const maxBytes = options.settings.limits.answerBytes;
 

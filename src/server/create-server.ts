@@ -18,7 +18,7 @@ import { GRAPH_PATH, shedLoad, toIntakeOptions } from './limits/server-limits.js
 import { observeRequests } from './observe-requests.js';
 import { addHealthRoutes, addMetricsRoute, createReadiness } from './operator-routes.js';
 import { explainUpstream, logUnexpected } from './plugins/log-errors.js';
-import { keepWrites, recordOperations } from './plugins/record-operations.js';
+import { finishWrites, recordOperations } from './plugins/record-operations.js';
 import type { GatewayServer, ServerOptions } from './server-options.js';
 import { handleTransportErrors, sendError } from './transport-errors.js';
 
@@ -30,7 +30,7 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
   const fastify = createHttpServer(options, ending);
   const records = observeRequests(fastify, options.observer, ending.inFlight);
   const kinds = createOperationKinds();
-  const plugins = [keepWrites(), explainUpstream(), logUnexpected(), recordOperations(), kinds.plugin];
+  const plugins = [finishWrites(), explainUpstream(), logUnexpected(), recordOperations(), kinds.plugin];
   const apollo = await createApolloServer(fastify, options, plugins);
   await apollo.start();
   const { limits, isLandingPageOn, corsOrigins } = options.settings;

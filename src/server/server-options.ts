@@ -30,7 +30,7 @@ export interface ServerSettings {
   /** Whether equal questions at the same time are answered together; not where a write of another process would be missed. */
   readonly areAnswersShared: boolean;
   /** How long answers without errors are given to equal questions after they were made, in ms; 0 = they are not. */
-  readonly answersKeptMs: number;
+  readonly answerCacheTtlMs: number;
 }
 
 export interface ServerOptions {

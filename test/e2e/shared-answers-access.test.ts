@@ -21,7 +21,7 @@ import { callerWithout } from '../support/callers.js';
 import { type GraphAnswer, startTestGateway, type TestGateway } from '../support/gateway.js';
 import { first, locationsOf, minutesFromNow } from '../support/write-scene.js';
 
-const SETTINGS = { SANDBOX_VISITS: '400', UPSTREAM_CACHE: 'on', ANSWERS_KEPT_MS: '60000' };
+const SETTINGS = { SANDBOX_VISITS: '400', UPSTREAM_CACHE: 'on', ANSWER_CACHE_TTL_MS: '60000' };
 const RANGE = { from: '2026-06-08T00:00:00Z', to: '2026-06-16T00:00:00Z' };
 const SCHEDULED = { scheduledAt: { gte: RANGE.from, lt: RANGE.to } };
 

@@ -63,9 +63,9 @@ describe('a sandbox that is killed and started again with its state file', () =>
     const reader = await restart();
     await Promise.all(running);
     const kept = await namesIn(reader);
-    const timesKept = (name: string) => kept.filter((candidate) => candidate === name).length;
-    expect(answered.filter((name) => timesKept(name) !== 1)).toEqual([]);
-    expect(tried.filter((name) => timesKept(name) > 1)).toEqual([]);
+    const timesPersisted = (name: string) => kept.filter((candidate) => candidate === name).length;
+    expect(answered.filter((name) => timesPersisted(name) !== 1)).toEqual([]);
+    expect(tried.filter((name) => timesPersisted(name) > 1)).toEqual([]);
   });
 
   test('tells the same of everything before and after', async () => {

@@ -31,10 +31,10 @@ export async function openTarget(place: ExportPlace, start: ExportManifest | nul
     return { write, pageDone: async () => {}, finish: close, abandon: close };
   }
   const { path } = place;
-  const keptBytes = start?.bytes ?? 0;
+  const persistedBytes = start?.bytes ?? 0;
   // What another run says of the part is no longer true of one that begins anew.
-  if (keptBytes === 0) await onFile(path, () => removeManifest(path));
-  const part = await openPartFile(path, keptBytes);
+  if (persistedBytes === 0) await onFile(path, () => removeManifest(path));
+  const part = await openPartFile(path, persistedBytes);
   return start === null ? createPlainTarget(part) : createResumableTarget(path, part, start);
 }
 
@@ -43,20 +43,20 @@ function createPlainTarget(part: PartFile): ExportTarget {
 }
 
 function createResumableTarget(path: string, part: PartFile, start: ExportManifest): ExportTarget {
-  let isKept = start.bytes > 0;
+  let isPersisted = start.bytes > 0;
   return {
     write: part.write,
     pageDone: async ({ cursor, rows, isLast }) => {
       await part.sync();
       const { question } = start;
       await onFile(path, () => writeManifest(path, { question, cursor, rows, bytes: part.bytes, isComplete: isLast }));
-      isKept = true;
+      isPersisted = true;
     },
     finish: async () => {
       await part.publish();
       await removeManifest(path);
     },
-    abandon: () => (isKept ? part.close() : part.remove()),
+    abandon: () => (isPersisted ? part.close() : part.remove()),
   };
 }
 

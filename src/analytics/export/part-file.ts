@@ -24,13 +24,15 @@ export function partPathOf(file: string): string {
 }
 
 /**
- * @param keptBytes how much of an earlier part to keep; 0 = begin anew
+ * @param persistedBytes how much of an earlier part to keep; 0 = begin anew
  * @throws AnalyticsError that names the file.
  */
-export async function openPartFile(file: string, keptBytes: number): Promise<PartFile> {
+export async function openPartFile(file: string, persistedBytes: number): Promise<PartFile> {
   const path = partPathOf(file);
-  const handle = await onFile(path, () => (keptBytes === 0 ? open(path, 'w', OWNER_ONLY) : reopen(path, keptBytes)));
-  let bytes = keptBytes;
+  const handle = await onFile(path, () =>
+    persistedBytes === 0 ? open(path, 'w', OWNER_ONLY) : reopen(path, persistedBytes),
+  );
+  let bytes = persistedBytes;
   let isOpen = true;
   const close = async () => {
     if (isOpen) await handle.close();
@@ -66,11 +68,11 @@ export async function openPartFile(file: string, keptBytes: number): Promise<Par
 }
 
 /** What lies behind the last whole page was being written when the export was interrupted. */
-async function reopen(path: string, keptBytes: number): Promise<FileHandle> {
+async function reopen(path: string, persistedBytes: number): Promise<FileHandle> {
   const handle = await open(path, 'r+');
   const { size } = await handle.stat();
-  if (size >= keptBytes) {
-    await handle.truncate(keptBytes);
+  if (size >= persistedBytes) {
+    await handle.truncate(persistedBytes);
     return handle;
   }
   await handle.close();

@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 
 /**
  * What a client asked, in a form in which equal questions are equal texts: the order of members and of list values does not
- * matter. In a filter null means the same as nothing; in a change it means "clear", which `isNullKept` tells apart.
+ * matter. In a filter null means the same as nothing; in a change it means "clear", which `isNullIncluded` tells apart.
  */
-export function fingerprint(question: unknown, { isNullKept = false } = {}): string {
-  const text = JSON.stringify(canonical(question, isNullKept));
+export function fingerprint(question: unknown, { isNullIncluded = false } = {}): string {
+  const text = JSON.stringify(canonical(question, isNullIncluded));
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
 
-function canonical(value: unknown, isNullKept: boolean): unknown {
+function canonical(value: unknown, isNullIncluded: boolean): unknown {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) {
-    return [...new Set(value.map((item) => JSON.stringify(canonical(item, isNullKept))))].sort();
+    return [...new Set(value.map((item) => JSON.stringify(canonical(item, isNullIncluded))))].sort();
   }
   if (typeof value !== 'object' || value === null) return value;
   return Object.entries(value)
-    .filter(([, member]) => member !== undefined && (isNullKept || member !== null))
+    .filter(([, member]) => member !== undefined && (isNullIncluded || member !== null))
     .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([name, member]) => [name, canonical(member, isNullKept)]);
+    .map(([name, member]) => [name, canonical(member, isNullIncluded)]);
 }

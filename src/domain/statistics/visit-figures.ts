@@ -39,7 +39,7 @@ function countVisits(visits: readonly Visit[]) {
     withoutTime: 0,
     withoutDuration: 0,
   };
-  let [kept, missed] = [0, 0];
+  let [attended, missed] = [0, 0];
   for (const visit of visits) {
     counts.people += visit.partySize;
     if (visit.timePrecision === 'DAY') counts.withoutTime += 1;
@@ -52,10 +52,14 @@ function countVisits(visits: readonly Visit[]) {
     if (isNeverCheckedOut(visit)) counts.neverCheckedOut += 1;
     if (hasArrived(visit)) {
       counts.checkedIn += 1;
-      if (visit.wasExpected) kept += 1;
+      if (visit.wasExpected) attended += 1;
     }
   }
-  return { ...counts, people: toInt(counts.people), noShowRate: kept + missed === 0 ? null : missed / (kept + missed) };
+  return {
+    ...counts,
+    people: toInt(counts.people),
+    noShowRate: attended + missed === 0 ? null : missed / (attended + missed),
+  };
 }
 
 /** Not all sources note the time of an arrival. */

@@ -55,7 +55,7 @@ export function createOnce<T extends NodeId>(writes: WriteEnvironment, creation:
  * around a text and parts of a second do not count.
  */
 export function creationLockKey(operation: string, source: Source, compared: object): string {
-  return `${operation}/${source}/${fingerprint(JSON.parse(JSON.stringify(compared, toCoarse)), { isNullKept: true })}`;
+  return `${operation}/${source}/${fingerprint(JSON.parse(JSON.stringify(compared, toCoarse)), { isNullIncluded: true })}`;
 }
 
 /** For JSON.stringify, which hands over dates as ISO 8601 text. */

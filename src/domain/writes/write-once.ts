@@ -49,7 +49,7 @@ export interface OnceOnly<R> {
  */
 export async function writeOnce<R>(writes: WriteEnvironment, once: OnceOnly<R>): Promise<R> {
   const { idempotencyKey, ...input } = once.input;
-  const question = fingerprint(input, { isNullKept: true });
+  const question = fingerprint(input, { isNullIncluded: true });
   if (idempotencyKey === null || idempotencyKey === undefined) {
     return carryOut(writes, once, { key: crypto.randomUUID(), claim: UNKEPT_CLAIM });
   }

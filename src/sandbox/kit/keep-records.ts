@@ -2,16 +2,16 @@ import type { z } from 'zod';
 import type { RecordStore } from './create-record-store.js';
 import type { Journal } from './journal.js';
 
-export interface KeptRecords<T extends { readonly id: string }> {
+export interface PersistedRecords<T extends { readonly id: string }> {
   readonly kind: string;
   readonly store: RecordStore<T>;
   readonly schema: z.ZodType<T>;
 }
 
 /** Puts back what earlier runs wrote to a store, and notes every write from now on. */
-export function keepRecords<T extends { readonly id: string }>(
+export function persistRecords<T extends { readonly id: string }>(
   journal: Journal,
-  { kind, store, schema }: KeptRecords<T>,
+  { kind, store, schema }: PersistedRecords<T>,
 ): void {
   journal.replay(kind, (state, id) => {
     if (state === null) store.remove(id);

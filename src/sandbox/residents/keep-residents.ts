@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Journal } from '../kit/journal.js';
-import { keepRecords } from '../kit/keep-records.js';
+import { persistRecords } from '../kit/keep-records.js';
 import { humanSchema } from '../world/human.schema.js';
 import type { ResidentsState, StoredVisit } from './residents-state.js';
 
@@ -22,6 +22,6 @@ const visit = z.object({
 }) satisfies z.ZodType<StoredVisit>;
 
 /** Puts back what earlier runs wrote, and notes every write from now on. Visits are all that this server writes. */
-export function keepResidents(state: ResidentsState, journal: Journal): void {
-  keepRecords(journal, { kind: 'visit', store: state.visits, schema: visit });
+export function persistResidents(state: ResidentsState, journal: Journal): void {
+  persistRecords(journal, { kind: 'visit', store: state.visits, schema: visit });
 }

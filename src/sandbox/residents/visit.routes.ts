@@ -69,10 +69,10 @@ function checkWritable(state: ResidentsState, content: VisitBody): void {
   checkLengths(content);
 }
 
-type Kept = Pick<StoredVisit, 'id' | 'createdAt' | 'isActive'>;
+type RetainedMembers = Pick<StoredVisit, 'id' | 'createdAt' | 'isActive'>;
 
 /** A replacement is a full one; it does not bring back what was deleted. */
-function toStored({ residentId, ...content }: VisitBody, { id, createdAt, isActive }: Kept): StoredVisit {
+function toStored({ residentId, ...content }: VisitBody, { id, createdAt, isActive }: RetainedMembers): StoredVisit {
   return { id, residentId, content, createdAt, isActive };
 }
 

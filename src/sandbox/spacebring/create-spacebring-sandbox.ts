@@ -7,7 +7,7 @@ import type { World } from '../world/world.js';
 import { ApiError } from './api-error.js';
 import { createAuthentication } from './authentication.js';
 import { answerErrors, renderError } from './error-answers.js';
-import { keepState } from './keep/keep-state.js';
+import { persistState } from './keep/keep-state.js';
 import { TokenSigner } from './paging.js';
 import { createRateLimit } from './rate-limit.js';
 import type { RouteContext } from './route-context.js';
@@ -66,7 +66,7 @@ export function createSpacebringSandbox(options: SpacebringSandboxOptions): Fast
   });
   registerToken(app, tokens);
   const state = seedState(world, { visits, behaviour });
-  keepState(state, journal);
+  persistState(state, journal);
   registerAll({
     ...{ app, behaviour, authentication, state },
     signer: new TokenSigner(world.uuid('spacebring/page-tokens')),

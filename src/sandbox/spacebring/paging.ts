@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { invalidRequest } from './api-error.js';
-import { createKeptListings } from './kept-listings.js';
+import { createListingCache } from './kept-listings.js';
 import type { Query } from './query.js';
 import { lowerBound } from './state/bounds.js';
 
@@ -59,7 +59,7 @@ export class TokenSigner {
 }
 
 export function createPaginate<T>(signer: TokenSigner): Paginate<T> {
-  const listings = createKeptListings<T>();
+  const listings = createListingCache<T>();
   return ({ query, limit, sorting, find, version, hasSearchQuery = true }) => {
     const after = query.token === null ? null : signer.read(query.filterKey, query.token);
     const sorted = listings.get(`${version} ${query.filterKey}`, () => find().sort(comparing(sorting)));

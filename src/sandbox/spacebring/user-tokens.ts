@@ -29,13 +29,13 @@ export interface UserTokensSettings {
   readonly journal: Journal;
 }
 
-const keptTokenSchema = z.object({
+const storedTokenSchema = z.object({
   expiresAt: z.number(),
   /** The refresh token that came with it, and the one that was used up for it. */
   next: z.string(),
   usedUp: z.string().nullable(),
 });
-type KeptToken = z.infer<typeof keptTokenSchema>;
+type StoredToken = z.infer<typeof storedTokenSchema>;
 
 const SCOPES = ['visitors', 'checkIns', 'support', 'transactions', 'community', 'locations'];
 
@@ -45,12 +45,12 @@ export function createUserTokens(settings: UserTokensSettings): UserTokens {
   const expiries = new Map<string, number>();
   const refreshTokens = new Set([fixedRefreshToken]);
   let issued = 0;
-  const keep = (accessToken: string, { expiresAt, next, usedUp }: KeptToken): void => {
+  const store = (accessToken: string, { expiresAt, next, usedUp }: StoredToken): void => {
     expiries.set(accessToken, expiresAt);
     if (usedUp !== null) refreshTokens.delete(usedUp);
     refreshTokens.add(next);
   };
-  journal.replay('token', (state, accessToken) => keep(accessToken, keptTokenSchema.parse(state)));
+  journal.replay('token', (state, accessToken) => store(accessToken, storedTokenSchema.parse(state)));
   return {
     refresh(refreshToken) {
       if (!refreshTokens.has(refreshToken)) return null;
@@ -59,8 +59,8 @@ export function createUserTokens(settings: UserTokensSettings): UserTokens {
       const expiresAt = clock.now().getTime() + LIFETIME_SECONDS * 1000;
       const next = isRotating ? world.uuid(`spacebring/refresh-token/${journal.run}/${issued}`) : refreshToken;
       const usedUp = isRotating && refreshToken !== fixedRefreshToken ? refreshToken : null;
-      keep(accessToken, { expiresAt, next, usedUp });
-      journal.note({ kind: 'token', id: accessToken, state: { expiresAt, next, usedUp } satisfies KeptToken });
+      store(accessToken, { expiresAt, next, usedUp });
+      journal.note({ kind: 'token', id: accessToken, state: { expiresAt, next, usedUp } satisfies StoredToken });
       return {
         access_token: accessToken,
         expires_in: LIFETIME_SECONDS,

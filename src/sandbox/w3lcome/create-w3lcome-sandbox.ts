@@ -8,7 +8,7 @@ import { registerBlockedListRoutes } from './blocked-list.routes.js';
 import { registerHostRoutes } from './host.routes.js';
 import { registerInviteeRoutes } from './invitee.routes.js';
 import { registerInviteeVisitRoutes } from './invitee-visit.routes.js';
-import { keepW3lcome } from './keep-w3lcome.js';
+import { persistW3lcome } from './keep-w3lcome.js';
 import { seedW3lcome } from './seed-w3lcome.js';
 import { registerVisitRoutes } from './visit.routes.js';
 import { DEFAULT_W3LCOME_BEHAVIOUR, type W3lcomeBehaviour } from './w3lcome-behaviour.js';
@@ -40,7 +40,7 @@ export function createW3lcomeSandbox(options: W3lcomeSandboxOptions): FastifyIns
   const ownWorld =
     rules.ids === 'exact' ? { ...world, uuid: (label: string) => world.uuid(label).toUpperCase() } : world;
   const seeded = seedW3lcome(ownWorld, visits);
-  keepW3lcome(seeded, journal);
+  persistW3lcome(seeded, journal);
   const state = rules.ids === 'exact' ? mindingCase(seeded) : seeded;
   let madeIds = 0;
   const server: W3lcomeServer = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Journal } from '../kit/journal.js';
-import { keepRecords } from '../kit/keep-records.js';
+import { persistRecords } from '../kit/keep-records.js';
 import { humanSchema } from '../world/human.schema.js';
 import {
   INVITEE_STATUSES,
@@ -44,9 +44,9 @@ const blockedPerson = z.object({
 }) satisfies z.ZodType<StoredBlockedPerson>;
 
 /** Puts back what earlier runs wrote, and notes every write from now on. */
-export function keepW3lcome(state: W3lcomeState, journal: Journal): void {
-  keepRecords(journal, { kind: 'host', store: state.hosts, schema: host });
-  keepRecords(journal, { kind: 'visit', store: state.visits, schema: visit });
-  keepRecords(journal, { kind: 'invitee', store: state.invitees, schema: invitee });
-  keepRecords(journal, { kind: 'blockedPerson', store: state.blocked, schema: blockedPerson });
+export function persistW3lcome(state: W3lcomeState, journal: Journal): void {
+  persistRecords(journal, { kind: 'host', store: state.hosts, schema: host });
+  persistRecords(journal, { kind: 'visit', store: state.visits, schema: visit });
+  persistRecords(journal, { kind: 'invitee', store: state.invitees, schema: invitee });
+  persistRecords(journal, { kind: 'blockedPerson', store: state.blocked, schema: blockedPerson });
 }

@@ -10,7 +10,7 @@ import type { Verify } from './authenticate.js';
 /** Whoever may write the file can give themselves a key. */
 const WRITABLE_BY_OTHERS = process.platform === 'win32' ? 0 : 0o022;
 
-const KEPT_KEYS = 'The file of API keys has changed and cannot be used; the keys before the change stay good';
+const KEYS_UNCHANGED = 'The file of API keys has changed and cannot be used; the keys before the change stay good';
 
 /** How long a file is taken to be unchanged: within it a revoked key is still good. */
 const LOOK_AGAIN_MS = 1_000;
@@ -56,7 +56,7 @@ export async function createApiKeyVerifier({ file, clock, warn }: ApiKeyVerifier
       problem = null;
     } catch (error) {
       const reason = reasonOf(error);
-      if (reason !== problem) warn(`${KEPT_KEYS}: ${reason}`);
+      if (reason !== problem) warn(`${KEYS_UNCHANGED}: ${reason}`);
       problem = reason;
     }
   }

@@ -7,7 +7,7 @@ const JOINED_UNTIL = 0.5;
 
 export interface SharedAnswersOptions {
   /** How long an answer without errors is given to equal questions after it was made, in ms; 0 = it is not. */
-  readonly keepMs: number;
+  readonly ttlMs: number;
   /** Memory for kept answers, in bytes. */
   readonly maxBytes: number;
   readonly monotonicNow?: () => number;
@@ -40,7 +40,7 @@ interface SharedAnswer extends StartedAnswer {
 export function createSharedAnswers(options: SharedAnswersOptions): SharedAnswers {
   const monotonicNow = options.monotonicNow ?? (() => performance.now());
   const underWay = new Map<string, SharedAnswer>();
-  const kept = createKeptAnswers(options);
+  const stored = createAnswerStore(options);
 
   function begin(key: string, start: () => StartedAnswer): SharedAnswer {
     const shared: SharedAnswer = { ...start(), startedAt: monotonicNow(), waiters: 0 };
@@ -50,7 +50,7 @@ export function createSharedAnswers(options: SharedAnswersOptions): SharedAnswer
     };
     shared.answer.then((answer) => {
       end();
-      kept.keep(key, answer);
+      stored.set(key, answer);
     }, end);
     // Nobody joins what has been given up.
     shared.scope.signal.addEventListener('abort', end, { once: true });
@@ -59,8 +59,8 @@ export function createSharedAnswers(options: SharedAnswersOptions): SharedAnswer
 
   return {
     join(key, start) {
-      const keptAnswer = kept.find(key);
-      if (keptAnswer !== null) return { answer: Promise.resolve(keptAnswer), leave: () => {} };
+      const cachedAnswer = stored.find(key);
+      if (cachedAnswer !== null) return { answer: Promise.resolve(cachedAnswer), leave: () => {} };
       const known = underWay.get(key);
       const isYoung = known !== undefined && monotonicNow() - known.startedAt < known.scope.timeoutMs * JOINED_UNTIL;
       return waitFor(isYoung ? known : begin(key, start));
@@ -83,16 +83,16 @@ function waitFor(shared: SharedAnswer): JoinedAnswer {
   };
 }
 
-function createKeptAnswers({ keepMs, maxBytes }: SharedAnswersOptions) {
+function createAnswerStore({ ttlMs, maxBytes }: SharedAnswersOptions) {
   const answers = new LRUCache<string, GraphAnswer>({
     maxSize: Math.max(1, maxBytes),
     sizeCalculation: ({ body }, key) => body.length + key.length,
-    ttl: Math.max(1, keepMs),
+    ttl: Math.max(1, ttlMs),
   });
   return {
     find: (key: string): GraphAnswer | null => answers.get(key) ?? null,
-    keep: (key: string, answer: GraphAnswer): void => {
-      if (keepMs > 0 && !answer.hasErrors) answers.set(key, answer);
+    set: (key: string, answer: GraphAnswer): void => {
+      if (ttlMs > 0 && !answer.hasErrors) answers.set(key, answer);
     },
   };
 }

@@ -45,8 +45,8 @@ export function createPricing(schema: GraphQLSchema, maxSelections: number): (pr
     const prices = known.get(operation) ?? new Map<string, number>();
     known.set(operation, prices);
     const key = describePricingVariables(operation, variables);
-    const kept = prices.get(key);
-    if (kept !== undefined) return kept;
+    const cached = prices.get(key);
+    if (cached !== undefined) return cached;
     const price = work(schema, priced, maxSelections);
     if (prices.size >= KEPT_PRICES) prices.clear();
     prices.set(key, price);

@@ -24,11 +24,11 @@ function hasAny(data: Record<string, unknown> | null | undefined): boolean {
 }
 
 /** A mutation is carried out to its end, or to its deadline, whether or not its client waits for the answer. */
-export function keepWrites(): ApolloServerPlugin<ServerContext> {
+export function finishWrites(): ApolloServerPlugin<ServerContext> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ operation, contextValue: { scope } }) => {
-        if (operation?.operation === 'mutation') scope.keepGoing();
+        if (operation?.operation === 'mutation') scope.detach();
       },
     }),
   };

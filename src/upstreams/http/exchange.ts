@@ -49,7 +49,7 @@ type HttpExchange = (request: HttpRequest) => Promise<HttpAnswer>;
  * just as it is used, and nobody could tell whether such a write was carried out.
  */
 export function createHttpExchange(options: { timeoutMs: number; maxResponseBytes: number }): HttpExchange {
-  const kept = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+  const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
   const fresh = { http: new HttpAgent({ keepAlive: false }), https: new HttpsAgent({ keepAlive: false }) };
   const client = got.extend({
     timeout: { request: options.timeoutMs },
@@ -61,7 +61,7 @@ export function createHttpExchange(options: { timeoutMs: number; maxResponseByte
   });
   return async ({ method, url, headers, json, form, signal, onConnected, isFollowed = false }) => {
     signal.throwIfAborted();
-    const agent = method === 'GET' ? kept : fresh;
+    const agent = method === 'GET' ? agents : fresh;
     const stream = client.stream(url, { method, headers, agent, ...bodyOf(method, json, form) });
     let isOnItsWay = false;
     const connected = () => {

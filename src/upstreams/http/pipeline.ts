@@ -82,8 +82,8 @@ export function createUpstreamClient(options: UpstreamClientOptions): SourceClie
     const answer = await untilAborted(scope.signal, () => callSigned(scope, call, tries));
     if (answer.status < 200 || answer.status >= 300) throw watchRedirects(answer, failures.refused(answer));
     const decode = () => decodeAnswer(answer, call, failures);
-    const isKept = call.method === 'GET' && call.authorization === undefined;
-    const value = isKept ? decoded.decode(keyOf(call), answer.text, decode) : decode();
+    const isCached = call.method === 'GET' && call.authorization === undefined;
+    const value = isCached ? decoded.decode(keyOf(call), answer.text, decode) : decode();
     health.succeeded();
     return { text: answer.text, value };
   };
@@ -108,7 +108,7 @@ export function createUpstreamClient(options: UpstreamClientOptions): SourceClie
     clock: options.clock,
     machineNow: options.machineNow ?? Date.now,
     request,
-    decode: decodeKept,
+    decode: decodeCached,
     observer,
     timedOut: () => failures.aborted().fault,
   });
@@ -272,7 +272,7 @@ function withDelivery(error: unknown, isDelivered: boolean): unknown {
 }
 
 /** Kept text that does not decode is a miss. */
-function decodeKept<T>(text: string, call: UpstreamCall<T>): T | undefined {
+function decodeCached<T>(text: string, call: UpstreamCall<T>): T | undefined {
   try {
     return call.decode.safeParse(JSON.parse(text)).data;
   } catch {

@@ -99,7 +99,7 @@ function createSessionRequest(options: UserTokenOptions): () => Promise<SharedAc
     return candidates.find((token): token is string => token !== null && !refused.has(token));
   }
 
-  async function keep(rotated: string | null, used: string): Promise<void> {
+  async function persist(rotated: string | null, used: string): Promise<void> {
     if (rotated === null || rotated === used) return;
     newestRefreshToken = rotated;
     try {
@@ -122,7 +122,7 @@ function createSessionRequest(options: UserTokenOptions): () => Promise<SharedAc
         refused.add(refreshToken);
         continue;
       }
-      await keep(token.refreshToken, refreshToken);
+      await persist(token.refreshToken, refreshToken);
       const lifetimeMs = token.lifetimeSeconds * 1_000;
       return {
         accessToken: token.accessToken,

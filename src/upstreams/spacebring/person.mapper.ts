@@ -8,7 +8,7 @@ import type { TitledWire, UserWire } from './wire.js';
 type Contact = Pick<PersonDetails, 'name' | 'email' | 'phoneNumber' | 'pictureUrl'>;
 
 /** Spacebring has no such fields of a person. */
-const NOT_KEPT = { position: null, department: null, unit: null, address: null } as const;
+const UNSUPPORTED_FIELDS = { position: null, department: null, unit: null, address: null } as const;
 
 /** A Person is a membership; `user` in it is the human. `sourceId` differs for who was named by user where they are no member. */
 export function toPerson(membership: MembershipWire, sourceId = membership.id): Person {
@@ -18,7 +18,7 @@ export function toPerson(membership: MembershipWire, sourceId = membership.id): 
     source: 'SPACEBRING',
     sourceId,
     ...toContact(user),
-    ...NOT_KEPT,
+    ...UNSUPPORTED_FIELDS,
     company: companyRef === null ? null : toCompanyRef({ id: companyRef, title: null }),
     location: toLocationRef(locationRef),
     isActive: membership.deleteDate === null && membership.status !== 'requested',
@@ -42,7 +42,7 @@ export function toPersonRef(person: NamedPerson): PersonRef | null {
   if (reference === null) return null;
   const { user, isWhole } = person;
   const contact = isWhole && user !== null ? toContact(user) : toPartOfContact(user);
-  return Object.freeze({ nodeType: 'Person', source: 'SPACEBRING', ...reference, ...contact, ...NOT_KEPT });
+  return Object.freeze({ nodeType: 'Person', source: 'SPACEBRING', ...reference, ...contact, ...UNSUPPORTED_FIELDS });
 }
 
 function toReference({

@@ -27,7 +27,7 @@ describe('without any source', () => {
       isProduction: false,
       logLevel: 'info',
       secret: expect.any(String),
-      readCache: { isOn: true, staleSeconds: 600, megabytes: 64, answersKeptMs: 1_000 },
+      readCache: { isOn: true, staleSeconds: 600, megabytes: 64, answerCacheTtlMs: 1_000 },
       redisUrl: null,
       durableRedisUrl: null,
       isIntrospectionOn: true,

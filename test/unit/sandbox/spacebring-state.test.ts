@@ -1,4 +1,4 @@
-import { createKeptListings } from '../../../src/sandbox/spacebring/kept-listings.js';
+import { createListingCache } from '../../../src/sandbox/spacebring/kept-listings.js';
 import { TokenSigner } from '../../../src/sandbox/spacebring/paging.js';
 import { localDayOf } from '../../../src/sandbox/spacebring/state/local-day.js';
 import { createPurse } from '../../../src/sandbox/spacebring/state/purse.js';
@@ -101,7 +101,7 @@ describe('page tokens and kept listings', () => {
   });
 
   test('a listing is made once, and again after 32 others', () => {
-    const listings = createKeptListings<number>();
+    const listings = createListingCache<number>();
     let made = 0;
     const make = (): number[] => [++made];
     expect([listings.get('a', make), listings.get('a', make)]).toEqual([[1], [1]]);

@@ -35,7 +35,7 @@ describe('the scope of a request', () => {
 
   test('goes on without its client where that was asked for', () => {
     const scope = openCallScope('batch', timeouts);
-    scope.keepGoing();
+    scope.detach();
     scope.leave();
     const isGivenUp = scope.signal.aborted;
     scope.close();

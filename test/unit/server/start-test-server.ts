@@ -60,7 +60,7 @@ export async function startTestServer(
       requestTimeoutMs: 10_000,
       batchTimeoutMs: 120_000,
       areAnswersShared: true,
-      answersKeptMs: 0,
+      answerCacheTtlMs: 0,
       ...given.settings,
     },
     sources: given.sources ?? [],

@@ -4,7 +4,7 @@ import type { SpacebringState } from '../state/spacebring-state.js';
 
 const timesSchema = z.object({ checkedInAt: z.number(), checkedOutAt: z.number() });
 
-export function keepDesks({ desks }: SpacebringState, journal: Journal): void {
+export function persistDeskBookings({ desks }: SpacebringState, journal: Journal): void {
   journal.replay('deskBooking', (state, id) => {
     const booking = desks.bookings.find((candidate) => candidate.id === id);
     if (booking !== undefined) desks.change(booking, timesSchema.parse(state));

@@ -12,7 +12,7 @@ const inquiry = {
 const requestSchema = z.object({ ...inquiry, host: z.number(), isHandled: z.boolean() });
 const contactSchema = z.object({ ...inquiry, date: z.number() });
 
-export function keepRequests({ directory, requests }: SpacebringState, journal: Journal): void {
+export function persistRequests({ directory, requests }: SpacebringState, journal: Journal): void {
   journal.replay('visitRequest', (state) => {
     const { index, location, user, host, ...facts } = requestSchema.parse(state);
     const people = { user: directory.userAt(user), host: directory.memberAt(host) };
@@ -24,7 +24,7 @@ export function keepRequests({ directory, requests }: SpacebringState, journal: 
   });
 }
 
-export function keepContacts({ directory, contacts }: SpacebringState, journal: Journal): void {
+export function persistContacts({ directory, contacts }: SpacebringState, journal: Journal): void {
   journal.replay('contact', (state) => {
     const { index, location, user, ...facts } = contactSchema.parse(state);
     const parts = { user: directory.userAt(user), location: locationAt(directory, location) };

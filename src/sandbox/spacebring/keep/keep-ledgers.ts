@@ -13,12 +13,12 @@ const draftSchema = z.object({
   product: z.object({ type: z.enum(['booking', 'eventTicket', 'order']), title: z.string() }).nullable(),
 });
 
-export function keepLedgers({ directory, dayPasses, credits }: SpacebringState, journal: Journal): void {
-  keepLedger('dayPassTransaction', dayPasses, { directory, journal });
-  keepLedger('creditTransaction', credits, { directory, journal });
+export function persistLedgers({ directory, dayPasses, credits }: SpacebringState, journal: Journal): void {
+  persistLedger('dayPassTransaction', dayPasses, { directory, journal });
+  persistLedger('creditTransaction', credits, { directory, journal });
 }
 
-function keepLedger(
+function persistLedger(
   kind: string,
   ledger: Ledger,
   { directory, journal }: { directory: Directory; journal: Journal },

@@ -1,14 +1,22 @@
 import type { Journal } from '../../kit/journal.js';
 import type { SpacebringState } from '../state/spacebring-state.js';
-import { keepDesks } from './keep-desks.js';
-import { keepContacts, keepRequests } from './keep-inquiries.js';
-import { keepLedgers } from './keep-ledgers.js';
-import { keepTickets } from './keep-tickets.js';
-import { keepUsers, keepVisits } from './keep-visits.js';
+import { persistDeskBookings } from './keep-desks.js';
+import { persistContacts, persistRequests } from './keep-inquiries.js';
+import { persistLedgers } from './keep-ledgers.js';
+import { persistTickets } from './keep-tickets.js';
+import { persistUsers, persistVisits } from './keep-visits.js';
 
 /** Puts back what earlier runs wrote, and notes every write from now on. Money transactions are read-only here. */
-export function keepState(state: SpacebringState, journal: Journal): void {
-  for (const keep of [keepUsers, keepVisits, keepRequests, keepContacts, keepDesks, keepTickets, keepLedgers]) {
-    keep(state, journal);
+export function persistState(state: SpacebringState, journal: Journal): void {
+  for (const persist of [
+    persistUsers,
+    persistVisits,
+    persistRequests,
+    persistContacts,
+    persistDeskBookings,
+    persistTickets,
+    persistLedgers,
+  ]) {
+    persist(state, journal);
   }
 }

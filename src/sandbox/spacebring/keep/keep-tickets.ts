@@ -28,9 +28,9 @@ const ticketSchema = z.object({
   activities: z.array(activitySchema),
 });
 
-type KeptActivity = z.infer<typeof activitySchema>;
+type StoredActivity = z.infer<typeof activitySchema>;
 
-export function keepTickets({ directory, tickets }: SpacebringState, journal: Journal): void {
+export function persistTickets({ directory, tickets }: SpacebringState, journal: Journal): void {
   journal.replay('ticket', (state) => {
     const { location, requester, assignee, activities, ...facts } = ticketSchema.parse(state);
     tickets.put({
@@ -41,30 +41,30 @@ export function keepTickets({ directory, tickets }: SpacebringState, journal: Jo
       activities: activities.map((activity) => toActivity(activity, directory)),
     });
   });
-  tickets.watch((ticket) => journal.note({ kind: 'ticket', id: tickets.idOf(ticket), state: toKept(ticket) }));
+  tickets.watch((ticket) => journal.note({ kind: 'ticket', id: tickets.idOf(ticket), state: toStoredTicket(ticket) }));
 }
 
-function toKept({ order: _follows, location, requester, assignee, activities, ...facts }: TicketRecord) {
+function toStoredTicket({ order: _follows, location, requester, assignee, activities, ...facts }: TicketRecord) {
   return {
     ...facts,
     location: location.index,
     requester: requester?.index ?? null,
     assignee: assignee?.index ?? null,
-    activities: activities.map(toKeptActivity),
+    activities: activities.map(toStoredActivity),
   } satisfies z.infer<typeof ticketSchema>;
 }
 
-function toKeptActivity({ id, createdAt, actor, change }: ActivityRecord): KeptActivity {
-  const kept = { id, createdAt, actor: actor === 'ai' ? actor : (actor?.index ?? null) };
+function toStoredActivity({ id, createdAt, actor, change }: ActivityRecord): StoredActivity {
+  const stored = { id, createdAt, actor: actor === 'ai' ? actor : (actor?.index ?? null) };
   if (change.type === 'assigneeUpdated') {
     const { type, assignee, previous } = change;
-    return { ...kept, change: { type, assignee: assignee?.index ?? null, previous: previous?.index ?? null } };
+    return { ...stored, change: { type, assignee: assignee?.index ?? null, previous: previous?.index ?? null } };
   }
-  if (change.type === 'comment') return { ...kept, change: { ...change, attachments: [...change.attachments] } };
-  return { ...kept, change };
+  if (change.type === 'comment') return { ...stored, change: { ...change, attachments: [...change.attachments] } };
+  return { ...stored, change };
 }
 
-function toActivity({ id, createdAt, actor, change }: KeptActivity, directory: Directory): ActivityRecord {
+function toActivity({ id, createdAt, actor, change }: StoredActivity, directory: Directory): ActivityRecord {
   const activity = { id, createdAt, actor: actor === 'ai' ? actor : at(actor, directory.memberAt) };
   if (change.type !== 'assigneeUpdated') return { ...activity, change };
   const [assignee, previous] = [at(change.assignee, directory.userAt), at(change.previous, directory.userAt)];

@@ -19,12 +19,12 @@ const visitSchema = z.object({
 }) satisfies z.ZodType<VisitRecord>;
 
 /** Accounts that visitors were given: first of all, as other records name them by number. */
-export function keepUsers({ directory: { users } }: SpacebringState, journal: Journal): void {
+export function persistUsers({ directory: { users } }: SpacebringState, journal: Journal): void {
   journal.replay('user', (state) => users.put(userSchema.parse(state)));
   users.watch(({ id, human: _none, ...user }) => journal.note({ kind: 'user', id, state: user }));
 }
 
-export function keepVisits({ visits }: SpacebringState, journal: Journal): void {
+export function persistVisits({ visits }: SpacebringState, journal: Journal): void {
   journal.replay('visit', (state) => visits.put(visitSchema.parse(state)));
   visits.watch((visit) => journal.note({ kind: 'visit', id: visits.idOf(visit), state: visit }));
 }

@@ -33,7 +33,7 @@ export function createUserAccounts(humans: readonly Human[], ids: IdCodec): User
   const byEmail = new Map<string, number>();
   const { watch, announce } = createAnnouncer<SandboxUser>();
   let count = humans.length;
-  const keep = (user: SandboxUser): SandboxUser => {
+  const store = (user: SandboxUser): SandboxUser => {
     made.set(user.index, user);
     return user;
   };
@@ -41,7 +41,7 @@ export function createUserAccounts(humans: readonly Human[], ids: IdCodec): User
     const known = made.get(index);
     if (known !== undefined) return known;
     const human = humans[index];
-    return human === undefined ? null : keep(toUser(human, ids.idOf(index)));
+    return human === undefined ? null : store(toUser(human, ids.idOf(index)));
   };
   const indexEmails = (): void => {
     if (byEmail.size === 0) for (const human of humans) byEmail.set(emailOf(human), human.index);
@@ -49,7 +49,7 @@ export function createUserAccounts(humans: readonly Human[], ids: IdCodec): User
   const add = (account: Omit<SandboxUser, 'id' | 'human'>): SandboxUser => {
     byEmail.set(account.email, account.index);
     count = Math.max(count, account.index + 1);
-    return keep({ ...account, id: ids.idOf(account.index), human: null });
+    return store({ ...account, id: ids.idOf(account.index), human: null });
   };
   return {
     at(index) {

@@ -5,7 +5,7 @@ import { usageOf } from '../../../domain/source/upstream-usage.js';
 import type { Clock } from '../../../domain/time/clock.js';
 import type { ReadAnswer, RequestScope, UpstreamCall, UpstreamObserver } from '../upstream-client.js';
 import { createSharedCalls } from './in-flight.js';
-import type { KeptRead, ReadStore } from './read-store.js';
+import type { CachedRead, ReadStore } from './read-store.js';
 import { createCallKeys } from './request-memo.js';
 
 /** After this part of an answer's time, whoever is still served it has it read anew in the background. */
@@ -58,8 +58,8 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
   setMaxListeners(0, store.ended);
   const generations = createGenerations(store);
   const asking = createAsking(options);
-  const shared = createSharedCalls<KeptRead>();
-  const join = <T>({ scope, call, place }: Asked<T>): Promise<KeptRead> =>
+  const shared = createSharedCalls<CachedRead>();
+  const join = <T>({ scope, call, place }: Asked<T>): Promise<CachedRead> =>
     shared.join(inFlightKey(place), scope, {
       start: (sharedScope) => {
         // Throws before anybody can join: the limit of one request refuses nothing to another.
@@ -73,7 +73,7 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
       },
     });
 
-  function refreshEarly<T>(known: KeptRead, { call, place }: Omit<Asked<T>, 'scope'>): void {
+  function refreshEarly<T>(known: CachedRead, { call, place }: Omit<Asked<T>, 'scope'>): void {
     if (machineNow() - known.storedAt < known.ttlMs * REFRESH_AFTER || shared.isUnderWay(inFlightKey(place))) return;
     observer.readAnswered(source, 'refresh');
     const { signal, release } = createRefreshSignal(store.ended);
@@ -87,7 +87,7 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
   }
 
   /** What may stand in for a source that failed; null where nothing may. */
-  function lastGood(error: unknown, place: Place): KeptRead | null {
+  function lastGood(error: unknown, place: Place): CachedRead | null {
     if (!(error instanceof SourceFaultError) || !PASSING_FAULTS.includes(error.code)) return null;
     for (const generation of [place.generation, ...generations.earlier()]) {
       const known = store.find(generation, place.key);
@@ -101,7 +101,7 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
     async read<T>(scope: RequestScope, call: UpstreamCall<T>): Promise<ReadAnswer<T>> {
       const place = { generation: await generations.of(scope), key: keyOf(call) };
       // Sound because equal calls carry the same decoder, which made the value.
-      const toAnswer = ({ value, readAt }: KeptRead, isStale: boolean) => ({ value: value as T, readAt, isStale });
+      const toAnswer = ({ value, readAt }: CachedRead, isStale: boolean) => ({ value: value as T, readAt, isStale });
       if (scope.isReadThrough === true) {
         observer.readAnswered(source, 'read_through');
         takeCall(scope, source);
@@ -183,9 +183,9 @@ interface Asked<T> {
 
 /** Gets what this process does not have, and keeps it. */
 function createAsking({ source, store, clock, machineNow, request, decode, observer }: CachedReadsOptions) {
-  const isGood = ({ storedAt, ttlMs }: KeptRead): boolean => machineNow() - storedAt < ttlMs;
+  const isGood = ({ storedAt, ttlMs }: CachedRead): boolean => machineNow() - storedAt < ttlMs;
 
-  async function ask<T>({ scope, call, place }: Asked<T>): Promise<KeptRead> {
+  async function ask<T>({ scope, call, place }: Asked<T>): Promise<CachedRead> {
     const { text, value } = await request(scope, call);
     const now = clock.now();
     const times = { readAt: now.getTime(), storedAt: machineNow(), ttlMs: readTtlMs(call, now) };
@@ -197,10 +197,10 @@ function createAsking({ source, store, clock, machineNow, request, decode, obser
   }
 
   /** From what other processes have read, else from the source. */
-  async function askAnyone<T>(asked: Asked<T>): Promise<KeptRead> {
+  async function askAnyone<T>(asked: Asked<T>): Promise<CachedRead> {
     const { scope, call, place } = asked;
-    const isKept = isCacheable(call, readTtlMs(call, clock.now()));
-    const raw = isKept ? await store.fetch(place.generation, place.key) : null;
+    const isShareable = isCacheable(call, readTtlMs(call, clock.now()));
+    const raw = isShareable ? await store.fetch(place.generation, place.key) : null;
     const value = raw === null ? undefined : decode(raw.text, call);
     const isHit = raw !== null && value !== undefined && isGood({ ...raw, value });
     observer.readAnswered(source, isHit ? 'shared_hit' : 'miss');

@@ -7,7 +7,7 @@ export interface ReadTimes {
   readonly ttlMs: number;
 }
 
-export interface KeptRead extends ReadTimes {
+export interface CachedRead extends ReadTimes {
   /** As decoded, once for all who are served it: nobody may change it. */
   readonly value: unknown;
 }
@@ -28,11 +28,11 @@ export interface ReadStore {
   /** Begins a new generation: for all when the promise resolves. */
   advance(): Promise<void>;
   /** From this process's memory; also what is past its time, as long as it may serve as a last good answer. */
-  find(generation: string, key: string): KeptRead | null;
+  find(generation: string, key: string): CachedRead | null;
   /** From what the processes share; null where they share nothing. */
   fetch(generation: string, key: string): Promise<RawRead | null>;
   /** In memory alone. `bytes`: the length of its text. */
-  remember(place: { readonly generation: string; readonly key: string }, read: KeptRead, bytes: number): void;
+  remember(place: { readonly generation: string; readonly key: string }, read: CachedRead, bytes: number): void;
   /** For all processes, in the room of the caller for whom it was read (absent: in everybody's); does not wait for it. */
   share(place: { readonly generation: string; readonly key: string }, read: RawRead, caller?: string): void;
   /** Aborts when the process ends: no refresh in the background outlives it. */

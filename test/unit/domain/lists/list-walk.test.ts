@@ -59,7 +59,9 @@ describe('a walk through a list', () => {
 describe('a fingerprint', () => {
   test('tells null from nothing only where that is asked for', () => {
     expect(fingerprint({ a: 1, b: null })).toBe(fingerprint({ a: 1 }));
-    expect(fingerprint({ a: 1, b: null }, { isNullKept: true })).not.toBe(fingerprint({ a: 1 }, { isNullKept: true }));
+    expect(fingerprint({ a: 1, b: null }, { isNullIncluded: true })).not.toBe(
+      fingerprint({ a: 1 }, { isNullIncluded: true }),
+    );
   });
 
   test('is another for another value, however deep', () => {

@@ -34,8 +34,8 @@ afterEach(() => {
   for (const { scope } of work.started) scope.close();
 });
 
-const open = (keepMs = 0, monotonicNow: () => number = () => 0) =>
-  createSharedAnswers({ keepMs, maxBytes: 1_000, monotonicNow });
+const open = (ttlMs = 0, monotonicNow: () => number = () => 0) =>
+  createSharedAnswers({ ttlMs, maxBytes: 1_000, monotonicNow });
 
 test('an equal question joins the answer under way', async () => {
   const shared = open();
@@ -92,8 +92,8 @@ test.each([
   ['an answer with errors is not', 60_000, answerOf('one', true), 2],
   ['an answer larger than the whole memory is not', 60_000, answerOf('x'.repeat(2_000)), 2],
   ['no answer is where none are kept', 0, answerOf('one'), 2],
-])('%s', async (_name, keepMs, answer, startedCount) => {
-  const shared = open(keepMs);
+])('%s', async (_name, ttlMs, answer, startedCount) => {
+  const shared = open(ttlMs);
   const first = shared.join('q', work.start);
   work.started[0]?.finish(answer);
   await first.answer;
