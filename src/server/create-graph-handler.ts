@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, callerIdentity } from '../domain/access/caller.js';
 import { createCallLimit } from '../upstreams/http/policies/call-limit.js';
 import { callerOf } from './access/sign-in.js';
-import { createSharedAnswers, type StartedAnswer } from './answer-cache/answer-cache.js';
+import { createAnswerCache, type StartedAnswer } from './answer-cache/answer-cache.js';
 import type { OperationKinds } from './answer-cache/cache-key.js';
 import { questionKey } from './answer-cache/cache-key.js';
 import { type OpenCallScope, openCallScope, PRIORITY_HEADER, readWishes } from './call-scope.js';
@@ -28,7 +28,7 @@ interface GraphParts {
 
 /** Answers requests for the graph, equal ones that come at the same time together. */
 export function createGraphHandler(options: ServerOptions, { apollo, kinds, records, counts, inFlight }: GraphParts) {
-  const shared = createSharedAnswers({ ttlMs: options.settings.answerCacheTtlMs, maxBytes: MAX_CACHED_BYTES });
+  const answerCache = createAnswerCache({ ttlMs: options.settings.answerCacheTtlMs, maxBytes: MAX_CACHED_BYTES });
 
   const maxBytes = options.settings.limits.answerBytes;
 
@@ -64,7 +64,7 @@ export function createGraphHandler(options: ServerOptions, { apollo, kinds, reco
     try {
       const key = await keyOf(request, caller, scope);
       const startOwn = () => record.run(() => start(request, caller, scope));
-      const { answer, leave } = key === null ? aloneWith(startOwn()) : shared.join(key, startOwn);
+      const { answer, leave } = key === null ? aloneWith(startOwn()) : answerCache.join(key, startOwn);
       // Also told when the answer has been sent, and the scope has ended by then.
       reply.raw.once('close', leave);
       const given = await answer;

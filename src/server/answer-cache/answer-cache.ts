@@ -5,7 +5,7 @@ import type { GraphAnswer } from '../graph-answer.js';
 /** An answer under way is joined as long as this part of its time is left: nobody's deadline is cut much shorter. */
 const JOINED_UNTIL = 0.5;
 
-export interface SharedAnswersOptions {
+export interface AnswerCacheOptions {
   /** How long an answer without errors is given to equal questions after it was made, in ms; 0 = it is not. */
   readonly ttlMs: number;
   /** Memory for kept answers, in bytes. */
@@ -13,7 +13,7 @@ export interface SharedAnswersOptions {
   readonly monotonicNow?: () => number;
 }
 
-export interface SharedAnswers {
+export interface AnswerCache {
   /**
    * The answer to an equal question that is under way or was just given, or else a new one. `leave` tells that this
    * request waits no more: work that nobody waits for is given up.
@@ -31,30 +31,30 @@ export interface JoinedAnswer {
   leave(): void;
 }
 
-interface SharedAnswer extends StartedAnswer {
+interface PendingAnswer extends StartedAnswer {
   readonly startedAt: number;
   waiters: number;
 }
 
 /** Equal questions that are asked at the same time by callers with the same rights are answered once. */
-export function createSharedAnswers(options: SharedAnswersOptions): SharedAnswers {
+export function createAnswerCache(options: AnswerCacheOptions): AnswerCache {
   const monotonicNow = options.monotonicNow ?? (() => performance.now());
-  const underWay = new Map<string, SharedAnswer>();
+  const underWay = new Map<string, PendingAnswer>();
   const stored = createAnswerStore(options);
 
-  function begin(key: string, start: () => StartedAnswer): SharedAnswer {
-    const shared: SharedAnswer = { ...start(), startedAt: monotonicNow(), waiters: 0 };
-    underWay.set(key, shared);
+  function begin(key: string, start: () => StartedAnswer): PendingAnswer {
+    const pending: PendingAnswer = { ...start(), startedAt: monotonicNow(), waiters: 0 };
+    underWay.set(key, pending);
     const end = () => {
-      if (underWay.get(key) === shared) underWay.delete(key);
+      if (underWay.get(key) === pending) underWay.delete(key);
     };
-    shared.answer.then((answer) => {
+    pending.answer.then((answer) => {
       end();
       stored.set(key, answer);
     }, end);
     // Nobody joins what has been given up.
-    shared.scope.signal.addEventListener('abort', end, { once: true });
-    return shared;
+    pending.scope.signal.addEventListener('abort', end, { once: true });
+    return pending;
   }
 
   return {
@@ -69,21 +69,21 @@ export function createSharedAnswers(options: SharedAnswersOptions): SharedAnswer
 }
 
 /** The last one to leave ends the work. */
-function waitFor(shared: SharedAnswer): JoinedAnswer {
-  shared.waiters += 1;
+function waitFor(pending: PendingAnswer): JoinedAnswer {
+  pending.waiters += 1;
   let hasLeft = false;
   return {
-    answer: shared.answer,
+    answer: pending.answer,
     leave: () => {
       if (hasLeft) return;
       hasLeft = true;
-      shared.waiters -= 1;
-      if (shared.waiters === 0) shared.scope.leave();
+      pending.waiters -= 1;
+      if (pending.waiters === 0) pending.scope.leave();
     },
   };
 }
 
-function createAnswerStore({ ttlMs, maxBytes }: SharedAnswersOptions) {
+function createAnswerStore({ ttlMs, maxBytes }: AnswerCacheOptions) {
   const answers = new LRUCache<string, GraphAnswer>({
     maxSize: Math.max(1, maxBytes),
     sizeCalculation: ({ body }, key) => body.length + key.length,

@@ -1,4 +1,4 @@
-import { createSharedAnswers, type StartedAnswer } from '../../../../src/server/answer-cache/answer-cache.js';
+import { createAnswerCache, type StartedAnswer } from '../../../../src/server/answer-cache/answer-cache.js';
 import { openCallScope } from '../../../../src/server/call-scope.js';
 import type { GraphAnswer } from '../../../../src/server/graph-answer.js';
 
@@ -35,7 +35,7 @@ afterEach(() => {
 });
 
 const open = (ttlMs = 0, monotonicNow: () => number = () => 0) =>
-  createSharedAnswers({ ttlMs, maxBytes: 1_000, monotonicNow });
+  createAnswerCache({ ttlMs, maxBytes: 1_000, monotonicNow });
 
 test('an equal question joins the answer under way', async () => {
   const shared = open();
