@@ -39,8 +39,8 @@ export function shareMetricsWithPrimary(): (registry: Registry) => MetricsText {
         else resolve(text);
       };
       const listen = (message: unknown) => {
-        const told = reply.safeParse(message).data;
-        if (told?.id === id) settle(told.text);
+        const answered = reply.safeParse(message).data;
+        if (answered?.id === id) settle(answered.text);
       };
       const timer = setTimeout(settle, ANSWER_TIMEOUT_MS, null);
       process.on('message', listen);

@@ -62,7 +62,7 @@ export function createDurableRedis({ url, warn, onInfo, recallMs = RECALL_MS }: 
   const pending = new Map<string, DurableCommand>();
   redis.on('close', () => trouble.met(null));
 
-  async function tellPending(): Promise<void> {
+  async function sendPending(): Promise<void> {
     for (const [name, command] of pending) {
       await command(redis);
       if (pending.get(name) === command) pending.delete(name);
@@ -72,7 +72,7 @@ export function createDurableRedis({ url, warn, onInfo, recallMs = RECALL_MS }: 
     if (presence.isAway()) return;
     try {
       await memory.check();
-      await tellPending();
+      await sendPending();
       trouble.over();
     } catch (error) {
       trouble.met(error);

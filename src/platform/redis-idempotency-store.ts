@@ -54,9 +54,9 @@ export function createRedisIdempotencyStore(options: {
     async claimRecord(record, key) {
       if (!(await local.claimRecord(record, key))) return false;
       const place = recordPlaceOf(toStoredKey(record));
-      const tell = (client: Redis) => client.eval(CLAIM_RECORD, 1, place, toStoredKey(key), KEY_TTL_MS);
-      const answer = await redis.run(tell).catch((error: unknown) => {
-        void redis.eventually(place, tell);
+      const claimInRedis = (client: Redis) => client.eval(CLAIM_RECORD, 1, place, toStoredKey(key), KEY_TTL_MS);
+      const answer = await redis.run(claimInRedis).catch((error: unknown) => {
+        void redis.eventually(place, claimInRedis);
         throw error;
       });
       if (answer !== 0) return true;

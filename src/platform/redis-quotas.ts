@@ -123,7 +123,7 @@ function createCommonPlaces({ key, leaseMs }: { key: string; leaseMs: number }, 
   const underWay = new Set<string>();
   /** Members that are over, and since when: Redis has not heard of it, and would keep their places for all of their leases. */
   const unheard = new Map<string, number>();
-  const tell = (command: Promise<unknown>) => void command.catch(() => {});
+  const send = (command: Promise<unknown>) => void command.catch(() => {});
   const forgetOld = () => {
     // In the order of their ends.
     for (const [member, endedAt] of unheard) {
@@ -131,7 +131,7 @@ function createCommonPlaces({ key, leaseMs }: { key: string; leaseMs: number }, 
       unheard.delete(member);
     }
   };
-  const tellEnd = (member: string, endedAt: number) => {
+  const reportEnd = (member: string, endedAt: number) => {
     const leftMs = Math.max(1, Math.ceil(endedAt + QUOTA_WINDOW_MS - performance.now()));
     redis.eval(END_PLACE, 1, key, leftMs, member).catch(() => {
       forgetOld();
@@ -145,20 +145,20 @@ function createCommonPlaces({ key, leaseMs }: { key: string; leaseMs: number }, 
     },
     started: (member: string) => void underWay.add(member),
     over(member: string) {
-      if (underWay.delete(member)) tellEnd(member, performance.now());
+      if (underWay.delete(member)) reportEnd(member, performance.now());
     },
     unused(member: string) {
       underWay.delete(member);
-      tell(redis.zrem(key, member));
+      send(redis.zrem(key, member));
     },
     holdAll() {
-      if (underWay.size > 0) tell(redis.eval(HOLD_PLACES, 1, key, leaseMs, ...underWay));
+      if (underWay.size > 0) send(redis.eval(HOLD_PLACES, 1, key, leaseMs, ...underWay));
     },
     /** Redis is there again. */
     endAll() {
       const ended = [...unheard];
       unheard.clear();
-      for (const [member, endedAt] of ended) tellEnd(member, endedAt);
+      for (const [member, endedAt] of ended) reportEnd(member, endedAt);
     },
   };
 }

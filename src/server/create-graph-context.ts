@@ -69,7 +69,7 @@ class RequestContext implements ServerContext {
   readonly requestId: GraphContext['requestId'];
   readonly caller: GraphContext['caller'];
   readonly scope: OpenCallScope;
-  readonly told: ServerContext['told'] = { operation: null, answer: null };
+  readonly operationInfo: ServerContext['operationInfo'] = { operation: null, answer: null };
   readonly writes: WriteEnvironment;
   readonly monitors: GraphContext['monitors'];
   readonly logger: GraphContext['logger'];

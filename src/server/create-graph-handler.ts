@@ -68,7 +68,7 @@ export function createGraphHandler(options: ServerOptions, { apollo, kinds, reco
       // Also told when the answer has been sent, and the scope has ended by then.
       reply.raw.once('close', leave);
       const given = await answer;
-      Object.assign(record, given.told);
+      Object.assign(record, given.operationInfo);
       return sendAnswer(reply, given, { requestId: request.id, caller });
     } finally {
       leaveServer();

@@ -72,7 +72,7 @@ export function createRequestsInFlight(): RequestsInFlight {
   const leave = () => {
     count -= 1;
     if (count > 0) return;
-    for (const tell of waiting) tell();
+    for (const notify of waiting) notify();
     waiting = [];
   };
   return {

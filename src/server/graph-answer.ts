@@ -4,7 +4,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { type Addressee, stampErrors } from '../graphql/errors/stamp-errors.js';
 import { refuseLongText } from './limits/limit-answer.js';
 import { isPreflighted, REQUIRE_PREFLIGHT_HEADER } from './limits/prevent-forgery.js';
-import type { ToldOfAnswer } from './observe-requests.js';
+import type { OperationInfo } from './observe-requests.js';
 import type { ServerContext } from './server-context.js';
 
 /** One answer of the graph; several requests may be sent the same. */
@@ -13,7 +13,7 @@ export interface GraphAnswer {
   /** As bytes, so that an answer which many wait for is encoded once. Errors in it carry no request id yet. */
   readonly body: Buffer;
   readonly hasErrors: boolean;
-  readonly told: Readonly<ToldOfAnswer>;
+  readonly operationInfo: Readonly<OperationInfo>;
 }
 
 /** Members stand in the order errors, data, extensions: an answer with errors begins with them. */
@@ -37,11 +37,12 @@ export async function answerGraphRequest(
   // Only @defer and @stream answer in parts, and the schema has neither.
   if (body.kind !== 'complete') throw new Error('The graph does not answer in parts');
   const text = Buffer.from(body.string);
-  const { told } = context;
-  const refused = refuseLongText(text, { maxBytes, isWrite: told.operation?.type === 'mutation' });
-  if (refused === null) return { head, body: text, hasErrors: body.string.startsWith(BEGINNING_OF_ERRORS), told };
+  const { operationInfo } = context;
+  const refused = refuseLongText(text, { maxBytes, isWrite: operationInfo.operation?.type === 'mutation' });
+  if (refused === null)
+    return { head, body: text, hasErrors: body.string.startsWith(BEGINNING_OF_ERRORS), operationInfo };
   const answer = { hasData: false, codes: [refused.code] };
-  return { head, body: refused.text, hasErrors: true, told: { ...told, answer } };
+  return { head, body: refused.text, hasErrors: true, operationInfo: { ...operationInfo, answer } };
 }
 
 export function sendAnswer(

@@ -13,14 +13,14 @@ import type {
 } from './server-observer.js';
 
 /** What can be told of an answer: the same for every request that is given it. */
-export interface ToldOfAnswer {
+export interface OperationInfo {
   operation: EndedOperation | null;
   /** Set where there is an answer of the graph. */
   answer: { readonly hasData: boolean; readonly codes: readonly string[] } | null;
 }
 
 /** What becomes known of a request on its way. */
-export interface RequestRecord extends Pick<StartedRequest, 'run'>, ToldOfAnswer {
+export interface RequestRecord extends Pick<StartedRequest, 'run'>, OperationInfo {
   caller: NamedCaller | null;
   usage: UpstreamUsage | null;
 }

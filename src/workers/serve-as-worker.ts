@@ -23,15 +23,15 @@ export function serveAsWorker(
   start: (message: StartMessage) => Promise<WorkerService>,
 ): { readonly ended: Promise<void>; stop(): void } {
   const stopped = createLater<void>();
-  const told = createLater<StartMessage>();
+  const startMessage = createLater<StartMessage>();
   channel.onMessage((given) => {
     const message = readPrimaryMessage(given);
-    if (message?.kind === 'start') told.resolve(message);
+    if (message?.kind === 'start') startMessage.resolve(message);
     if (message?.kind === 'stop') stopped.resolve();
   });
   const serve = async () => {
     await channel.send({ kind: 'loaded' });
-    const service = await start(await told.promise);
+    const service = await start(await startMessage.promise);
     const { address, isSandbox, sourceAddresses, warnings } = service;
     await channel.send({ kind: 'answering', report: { address, isSandbox, sourceAddresses, warnings } });
     await stopped.promise;

@@ -127,7 +127,7 @@ function namedInTransaction({ locationId, customer }: BalanceTransactionDraft): 
 export function limitVisitWriter(writer: VisitWriter, guard: WriteGuard): VisitWriter {
   const { findMovedVisit } = writer;
   return {
-    isCreationTimeTold: writer.isCreationTimeTold,
+    isCreationTimeReported: writer.isCreationTimeReported,
     async scheduleVisit(draft, now) {
       await guard.assert(...namedInDraft(draft));
       return writer.scheduleVisit(draft, now);

@@ -45,7 +45,7 @@ export async function blockPerson(writes: WriteEnvironment, input: BlockPersonIn
     source: SOURCE,
     input,
     compared: { name: draft.name },
-    isCreationTimeTold: writer.isCreationTimeTold,
+    isCreationTimeReported: writer.isCreationTimeReported,
     write: () => writer.blockPerson(draft),
     find: () => writer.findBlockedPeople(draft),
     load: (sourceId) => load(writes, sourceId),

@@ -36,7 +36,7 @@ export interface BlockedPersonDraft {
 
 /** Port: as VisitWriter. */
 export interface BlockedPersonWriter {
-  readonly isCreationTimeTold: boolean;
+  readonly isCreationTimeReported: boolean;
   blockPerson(draft: BlockedPersonDraft): Promise<BlockedPerson>;
   findBlockedPeople(draft: BlockedPersonDraft): Promise<readonly BlockedPerson[]>;
   /** Undefined = keep, null = clear. */

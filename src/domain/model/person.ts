@@ -83,7 +83,7 @@ export interface HostChanges {
 
 /** Port: as VisitWriter. */
 export interface PersonWriter {
-  readonly isCreationTimeTold: boolean;
+  readonly isCreationTimeReported: boolean;
   createHost(draft: HostDraft): Promise<Person>;
   findCreatedHosts(draft: HostDraft): Promise<readonly Person[]>;
   updateHost(sourceId: string, changes: HostChanges): Promise<Person>;

@@ -160,7 +160,7 @@ export type VisitTarget = { readonly sourceId: string } | { readonly locationId:
  */
 export interface VisitWriter {
   /** Whether the source tells when a visit was made. */
-  readonly isCreationTimeTold: boolean;
+  readonly isCreationTimeReported: boolean;
   /** @throws UserProblemError for a member of the draft that the source has no place for, before anything is sent. */
   scheduleVisit(draft: VisitDraft, now: Date): Promise<Visit>;
   /**

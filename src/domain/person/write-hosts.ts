@@ -48,7 +48,7 @@ export async function createHost(writes: WriteEnvironment, input: CreateHostInpu
     source: SOURCE,
     input,
     compared: { email: draft.email },
-    isCreationTimeTold: writer.isCreationTimeTold,
+    isCreationTimeReported: writer.isCreationTimeReported,
     write: () => writer.createHost(draft),
     find: () => writer.findCreatedHosts(draft),
     load: (sourceId) => load(writes, { source: SOURCE, sourceId }),

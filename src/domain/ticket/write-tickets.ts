@@ -53,7 +53,7 @@ export async function createTicket(writes: WriteEnvironment, input: CreateTicket
     source,
     input,
     compared: { locationId: draft.locationId, text },
-    isCreationTimeTold: true,
+    isCreationTimeReported: true,
     write: () => writer.createTicket(draft),
     find: (startedAt) => writer.findCreatedTickets(draft, startedAt),
     load: (sourceId) => load(writes, { source, sourceId }),

@@ -68,7 +68,7 @@ async function createTransaction(
     source,
     input,
     compared: { kind, customerId: customer.sourceId, direction: input.direction },
-    isCreationTimeTold: true,
+    isCreationTimeReported: true,
     write: () => writer.createTransaction(draft),
     find: (startedAt) => writer.findCreatedTransactions(draft, startedAt),
     load: async (sourceId) => (await writes.env.adapters[source]?.transactions?.loadTransaction(sourceId)) ?? null,

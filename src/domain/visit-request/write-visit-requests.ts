@@ -35,7 +35,7 @@ export async function requestVisit(writes: WriteEnvironment, input: RequestVisit
     source,
     input,
     compared: { locationId: draft.locationId, name: visitor.name },
-    isCreationTimeTold: true,
+    isCreationTimeReported: true,
     assertAllowed: () => assertNotBlocked(writes, describedVisitor(visitor)),
     write: () => writer.requestVisit(draft),
     find: (startedAt) => writer.findRequestedVisits(draft, startedAt),

@@ -26,7 +26,7 @@ export async function scheduleVisit(writes: WriteEnvironment, input: ScheduleVis
     source,
     input,
     compared: { expectedAt: draft.expectedAt, name: draft.visitor.name },
-    isCreationTimeTold: writer.isCreationTimeTold,
+    isCreationTimeReported: writer.isCreationTimeReported,
     // Within the write: who asks again with the same key is told of the first outcome, whatever is true by now.
     assertAllowed: async () => {
       assertNotPast(draft.expectedAt, now);

@@ -14,7 +14,7 @@ export interface Creation<T extends NodeId> {
    */
   readonly compared: object;
   /** Whether the source tells when a record was made. Where it does not, only what was not there before can be new. */
-  readonly isCreationTimeTold: boolean;
+  readonly isCreationTimeReported: boolean;
   /** As OnceOnly. */
   assertAllowed?(): Promise<void>;
   write(): Promise<T>;
@@ -36,7 +36,7 @@ export function createOnce<T extends NodeId>(writes: WriteEnvironment, creation:
     source,
     input,
     creationLock: creationLockKey(operation, source, creation.compared),
-    ...(!creation.isCreationTimeTold && {
+    ...(!creation.isCreationTimeReported && {
       findBefore: async () => (await find(writes.env.now)).map(outcomeOf),
     }),
     ...(creation.assertAllowed !== undefined && { assertAllowed: creation.assertAllowed }),

@@ -56,7 +56,7 @@ export async function writeOnce<R>(writes: WriteEnvironment, once: OnceOnly<R>):
   assertKey(idempotencyKey);
   const key = `${once.operation}/${idempotencyKey}`;
   // Where the key cannot be claimed, an earlier call with it may have written.
-  const claim = await toldAs('UNKNOWN', () =>
+  const claim = await withWriteOutcome('UNKNOWN', () =>
     inTime(writes, once.source, () => writes.idempotency.claim(key, question, writes.signal)),
   );
   if (claim.kind === 'REUSED') {
@@ -65,12 +65,12 @@ export async function writeOnce<R>(writes: WriteEnvironment, once: OnceOnly<R>):
     });
   }
   // The first call was done; that its record cannot be read now must not sound as if it was not.
-  if (claim.kind === 'DONE') return toldAs('UNKNOWN', () => once.load(claim.outcome));
+  if (claim.kind === 'DONE') return withWriteOutcome('UNKNOWN', () => once.load(claim.outcome));
   const held = { key, claim };
   try {
     if (claim.sentAt === null) return await carryOut(writes, once, held);
     const { sentAt: startedAt, before } = claim;
-    return await toldAs('UNKNOWN', () =>
+    return await withWriteOutcome('UNKNOWN', () =>
       alone(writes, once, () => lookFor(writes, once, { ...held, startedAt, before })),
     );
   } finally {
@@ -145,7 +145,7 @@ async function send<R>(writes: WriteEnvironment, once: OnceOnly<R>, held: Held):
     return result;
   } catch (error) {
     if (!(error instanceof SourceFaultError) || !error.isDelivered) throw error;
-    return toldAs('UNKNOWN', () => lookFor(writes, once, { ...held, startedAt, before, fault: error }));
+    return withWriteOutcome('UNKNOWN', () => lookFor(writes, once, { ...held, startedAt, before, fault: error }));
   }
 }
 
@@ -222,7 +222,7 @@ async function findQuietly<R>(
 }
 
 /** A fault in `work` leaves the write's outcome so. */
-async function toldAs<T>(outcome: WriteOutcome, work: () => Promise<T>): Promise<T> {
+async function withWriteOutcome<T>(outcome: WriteOutcome, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

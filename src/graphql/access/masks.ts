@@ -93,11 +93,11 @@ const SEPARATOR = ', ';
 function maskLabel(label: string, keys: VisitStatsBucket['keys']): string {
   if (!keys.some(isHost)) return label;
   const words = keys.length === 1 ? [label] : label.split(SEPARATOR);
-  const isTold = words.length === keys.length;
+  const isUnambiguous = words.length === keys.length;
   return keys
     .map((key, index) => {
       const word = words[index];
-      if (!isTold || word === undefined) return key.value;
+      if (!isUnambiguous || word === undefined) return key.value;
       return isHost(key) && word !== NAMELESS_HOST ? maskName(word) : word;
     })
     .join(SEPARATOR);

@@ -21,16 +21,16 @@ export function auditWrites(schema: GraphQLSchema, observer: Pick<ServerObserver
     const { name: mutation, resolve = defaultFieldResolver } = field;
     field.resolve = async (root: unknown, args: Record<string, unknown>, context: GraphContext, info) => {
       const { requestId, caller } = context;
-      const tell = (record: string | null, ending: Ending) =>
+      const report = (record: string | null, ending: Ending) =>
         observer.wrote({ requestId, caller: { kind: caller.kind, name: caller.name }, mutation, record, ...ending });
       try {
         const payload: unknown = await resolve(root, args, context, info);
         const codes = codesOf(payload);
         const record = recordOf(payload) ?? targetOf(args['input']);
-        tell(record, { outcome: codes.length === 0 ? 'DONE' : 'REFUSED', codes });
+        report(record, { outcome: codes.length === 0 ? 'DONE' : 'REFUSED', codes });
         return payload;
       } catch (error) {
-        tell(targetOf(args['input']), endingOf(error));
+        report(targetOf(args['input']), endingOf(error));
         throw error;
       }
     };

@@ -5,14 +5,14 @@ import type { ServerContext } from '../server-context.js';
 export function recordOperations(): ApolloServerPlugin<ServerContext> {
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ operation, operationName, contextValue: { told } }) => {
-        if (operation !== undefined) told.operation = { name: operationName, type: operation.operation };
+      didResolveOperation: async ({ operation, operationName, contextValue: { operationInfo } }) => {
+        if (operation !== undefined) operationInfo.operation = { name: operationName, type: operation.operation };
       },
-      willSendResponse: async ({ response: { body }, contextValue: { told } }) => {
+      willSendResponse: async ({ response: { body }, contextValue: { operationInfo } }) => {
         if (body.kind !== 'single') return;
         const { data, errors = [] } = body.singleResult;
         const codes = new Set(errors.map(({ extensions }) => String(extensions?.['code'])));
-        told.answer = { hasData: hasAny(data), codes: [...codes] };
+        operationInfo.answer = { hasData: hasAny(data), codes: [...codes] };
       },
     }),
   };

@@ -35,7 +35,7 @@ export async function nullIfAbsent<T>(answer: Promise<T>): Promise<T | null> {
  * Runs a write, and turns what the service refuses into what a person can put right.
  * @throws UserProblemError; a fault is passed on
  */
-export async function tellingRefusals<T>(write: () => Promise<T>): Promise<T> {
+export async function mapRefusals<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {

@@ -5,7 +5,7 @@ import { notSupported, type UserProblem, UserProblemError, userProblem } from '.
 import { afterWrite } from '../evaluated-visit.js';
 import { SOURCE_NAMES } from '../http/upstream-client.js';
 import type { ResidentClient } from './client.js';
-import { tellingRefusals, unknownResident, unknownVisit } from './refusals.js';
+import { mapRefusals, unknownResident, unknownVisit } from './refusals.js';
 import { normalizeGuid, parseServerTime, type ResidentDates } from './values.js';
 import { demandDatedVisit, toVisit } from './visit.mapper.js';
 import {
@@ -30,7 +30,7 @@ interface ResidentVisitWriterOptions extends VisitHandsOptions {
 export function createResidentVisitWriter(options: ResidentVisitWriterOptions): VisitWriter {
   const hands = createVisitHands(options);
   return {
-    isCreationTimeTold: true,
+    isCreationTimeReported: true,
     async scheduleVisit(draft, now) {
       assertNone(findUnsupported(draft));
       const body = toNewBody(draft, await demandResident(draft, options.people));
@@ -155,7 +155,7 @@ function createVisitHands({ freshClient, dates, assumeLeftDays }: VisitHandsOpti
   const show = (wire: ResidentVisitWire, now: Date) => toVisit(demandDatedVisit(wire, dates), now, assumeLeftDays);
 
   async function writing(write: () => Promise<ResidentVisitWire>, now: Date): Promise<Visit> {
-    const wire = await tellingRefusals(write);
+    const wire = await mapRefusals(write);
     return afterWrite(async () => show(wire, now));
   }
 
@@ -171,7 +171,7 @@ function createVisitHands({ freshClient, dates, assumeLeftDays }: VisitHandsOpti
         visit: show(wire, now),
         wire,
         change: (members) => writing(() => client.replaceVisit(id, { ...toSameBody(wire), ...members }), now),
-        remove: () => tellingRefusals(() => client.deleteVisit(id)),
+        remove: () => mapRefusals(() => client.deleteVisit(id)),
       };
     },
   };

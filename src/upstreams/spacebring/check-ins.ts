@@ -43,8 +43,8 @@ export async function readVisit(
     locations.map(async (place) => {
       const checkIns = (await readCheckIns({ ...context, client }, place.sourceId))?.records ?? [];
       const checkIn = checkIns.find((candidate) => candidate.visit.id === sourceId && isOnSite(candidate));
-      const told = checkIn === undefined ? null : toVisitOfCheckIn(checkIn);
-      return told && withLocation(told, place.sourceId);
+      const reported = checkIn === undefined ? null : toVisitOfCheckIn(checkIn);
+      return reported && withLocation(reported, place.sourceId);
     }),
   );
   const found = outcomes.find((outcome) => outcome.status === 'fulfilled' && outcome.value !== null);

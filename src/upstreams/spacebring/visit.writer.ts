@@ -18,7 +18,7 @@ import { earliestCreation, isSameVisitor, readWholeList } from './write-recovery
  */
 export function createVisitWriter(context: WriteContext): VisitWriter {
   return {
-    isCreationTimeTold: true,
+    isCreationTimeReported: true,
     scheduleVisit: (draft, now) => scheduleVisit(context, draft, now),
     findScheduledVisits: (draft, startedAt, now) => findScheduledVisits(context, draft, { startedAt, now }),
     updateVisit: (sourceId, changes, now) => updateVisit(context, { sourceId, changes, now }),

@@ -5,7 +5,7 @@ import { afterWrite } from '../evaluated-visit.js';
 import { toBlockedPerson } from './blocked-person.mapper.js';
 import { BLOCKED_LIST_OFF, createBlockedList } from './blocked-person.reader.js';
 import type { AdapterParts } from './context.js';
-import { demandWhole, type RefusalMeaning, tellingRefusals, unknownRecord, unreadableRecord } from './refusals.js';
+import { demandWhole, mapRefusals, type RefusalMeaning, unknownRecord, unreadableRecord } from './refusals.js';
 import { isStored, NEW_BLOCKED_PERSON } from './stored-members.js';
 import { toUpstreamId } from './values.js';
 import { digitsOf, documentMemberOf, toBlockedBody, toBlockedChanges } from './visit-body.mapper.js';
@@ -38,11 +38,11 @@ export function createBlockedPersonWriter(parts: AdapterParts): BlockedPersonWri
   const show = (record: BlockedPersonWire): BlockedPerson => toBlockedPerson(record, parts.mapping);
 
   return {
-    isCreationTimeTold: false,
+    isCreationTimeReported: false,
     async blockPerson(draft) {
-      assertTelling(draft);
+      assertMeaningful(draft);
       const body = toBlockedBody(draft);
-      const created = await tellingRefusals(REFUSALS, () => begin().writes.createBlockedPerson(body));
+      const created = await mapRefusals(REFUSALS, () => begin().writes.createBlockedPerson(body));
       if (created === null) throw unreadableRecord();
       return show(created);
     },
@@ -54,7 +54,7 @@ export function createBlockedPersonWriter(parts: AdapterParts): BlockedPersonWri
         .map(show);
     },
     async updateBlockedPerson(sourceId, changes) {
-      assertTelling(changes);
+      assertMeaningful(changes);
       const id = demandId(sourceId);
       const { writes, list } = begin();
       const isEmpty = Object.values(changes).every((value) => value === undefined);
@@ -64,7 +64,7 @@ export function createBlockedPersonWriter(parts: AdapterParts): BlockedPersonWri
         return show(before);
       }
       const body = toBlockedChanges(changes, documentMemberOf(before));
-      const changed = await tellingRefusals(REFUSALS, () => writes.updateBlockedPerson(id, body));
+      const changed = await mapRefusals(REFUSALS, () => writes.updateBlockedPerson(id, body));
       const record = changed ?? (await afterWrite(() => list.load(id)));
       if (record === null) throw unreadableRecord();
       return show(record);
@@ -76,7 +76,7 @@ export function createBlockedPersonWriter(parts: AdapterParts): BlockedPersonWri
     },
     async unblockPerson(sourceId) {
       const id = demandId(sourceId);
-      await tellingRefusals(REFUSALS, () => begin().writes.deleteBlockedPerson(id));
+      await mapRefusals(REFUSALS, () => begin().writes.deleteBlockedPerson(id));
     },
   };
 }
@@ -88,7 +88,7 @@ function demandId(sourceId: string): string {
 }
 
 /** What is left of these without their signs must say something: an update would clear them else. */
-function assertTelling({ phoneNumber, document }: Partial<BlockedPersonDraft>): void {
+function assertMeaningful({ phoneNumber, document }: Partial<BlockedPersonDraft>): void {
   if (phoneNumber && digitsOf(phoneNumber) === null) {
     throw userProblem('INVALID_INPUT', 'A phone number has digits.', { field: ['phoneNumber'] });
   }

@@ -3,7 +3,7 @@ import { userProblem } from '../../domain/writes/user-problem.js';
 import { afterWrite } from '../evaluated-visit.js';
 import type { AdapterParts } from './context.js';
 import { toPerson } from './person.mapper.js';
-import { type RefusalMeaning, tellingRefusals, unknownRecord, unreadableRecord } from './refusals.js';
+import { mapRefusals, type RefusalMeaning, unknownRecord, unreadableRecord } from './refusals.js';
 import { isStored, NEW_HOST } from './stored-members.js';
 import type { Mapping } from './values.js';
 import { toUpstreamId } from './values.js';
@@ -21,10 +21,10 @@ export function createPersonWriter(parts: AdapterParts): PersonWriter {
   const show = (host: HostWire): Person => toPerson(host, mapping);
 
   return {
-    isCreationTimeTold: false,
+    isCreationTimeReported: false,
     async createHost(draft) {
       const body = toHostBody(draft, toHostPhone(draft.phoneNumber, mapping));
-      const created = await tellingRefusals(REFUSALS, () => parts.beginWrite().writes.createHost(body));
+      const created = await mapRefusals(REFUSALS, () => parts.beginWrite().writes.createHost(body));
       if (created === null) throw unreadableRecord();
       return show(created);
     },
@@ -49,7 +49,7 @@ export function createPersonWriter(parts: AdapterParts): PersonWriter {
         if (host === null) throw unknownRecord();
         return show(host);
       }
-      const changed = await tellingRefusals(REFUSALS, () => writes.updateHost(id, body));
+      const changed = await mapRefusals(REFUSALS, () => writes.updateHost(id, body));
       const host = changed ?? (await afterWrite(() => client.getHost(id)));
       if (host === null) throw unreadableRecord();
       return show(host);
@@ -61,7 +61,7 @@ export function createPersonWriter(parts: AdapterParts): PersonWriter {
     },
     async deleteHost(sourceId) {
       const id = demandId(sourceId);
-      await tellingRefusals(REFUSALS, () => parts.beginWrite().writes.deleteHost(id));
+      await mapRefusals(REFUSALS, () => parts.beginWrite().writes.deleteHost(id));
     },
   };
 }

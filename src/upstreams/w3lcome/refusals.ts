@@ -24,7 +24,7 @@ export interface RefusalMeaning {
  * as the vendor shows a status for NOT_FOUND only.
  * @throws UserProblemError; a fault is passed on
  */
-export async function tellingRefusals<T>(meaning: RefusalMeaning, write: () => Promise<T>): Promise<T> {
+export async function mapRefusals<T>(meaning: RefusalMeaning, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
@@ -41,8 +41,8 @@ function toProblem(error: SourceFaultError, meaning: RefusalMeaning): Error {
   const own = sourceCode === null ? undefined : meaning.words?.[sourceCode];
   if (own !== undefined && sourceCode !== null) return own(sourceCode);
   if (isAbsence(error)) return unknownRecord(meaning.absent, sourceCode);
-  const told = sourceCode === null ? null : readWord(sourceCode, meaning);
-  if (told !== null) return told;
+  const refused = sourceCode === null ? null : readWord(sourceCode, meaning);
+  if (refused !== null) return refused;
   if (error.code !== 'UPSTREAM_REJECTED') return error;
   return userProblem('REJECTED_BY_SOURCE', 'W3lcome refused this.', { sourceCode });
 }

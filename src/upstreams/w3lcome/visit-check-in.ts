@@ -10,9 +10,9 @@ import {
   alreadyCheckedIn,
   alreadyCheckedOut,
   demandWhole,
+  mapRefusals,
   notCheckedIn,
   type RefusalMeaning,
-  tellingRefusals,
   unknownRecord,
   unreadableRecord,
 } from './refusals.js';
@@ -35,7 +35,7 @@ export function assertAwaited({ invitee, visit }: InviteeInHand): void {
 export async function checkInInvitee(session: InviteeWriteSession, id: string, now: Date): Promise<Visit> {
   const inHand = await session.take(id);
   assertAwaited(inHand);
-  const visit = await tellingRefusals(
+  const visit = await mapRefusals(
     { words: { ALREADY_CHECKIN: alreadyCheckedIn, ALREADY_CHECKED_IN: alreadyCheckedIn } },
     () => session.writes.checkInInvitee(id).catch(nameSetting),
   );
@@ -62,7 +62,7 @@ export async function checkOutInvitee(
 ): Promise<Visit> {
   if (at !== null || force) throw await refuseToChoose(session, id, at === null ? 'force' : 'at');
   try {
-    const visit = await tellingRefusals({ words: { DID_NOT_CHECKIN: notCheckedIn } }, () =>
+    const visit = await mapRefusals({ words: { DID_NOT_CHECKIN: notCheckedIn } }, () =>
       session.writes.checkOutInvitee(id),
     );
     return await session.showMoved(id, visit, { now });

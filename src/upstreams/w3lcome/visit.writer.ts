@@ -9,8 +9,8 @@ import {
   alreadyCheckedOut,
   assertNone,
   type MemberPaths,
+  mapRefusals,
   type RefusalMeaning,
-  tellingRefusals,
   unknownRecord,
   unreadableRecord,
 } from './refusals.js';
@@ -42,14 +42,14 @@ export function createVisitWriter(parts: AdapterParts): VisitWriter {
 
   async function write(id: string, now: Date, { refusals, send }: VisitWrite): Promise<Visit> {
     const calls = parts.beginWrite();
-    const answer = await tellingRefusals(refusals, () => send(calls));
+    const answer = await mapRefusals(refusals, () => send(calls));
     const visit = answer ?? (await afterWrite(() => calls.client.getVisit(id)));
     if (visit === null) throw unreadableRecord();
     return toVisit(visit, { now, mapping: parts.mapping });
   }
 
   return {
-    isCreationTimeTold: false,
+    isCreationTimeReported: false,
     scheduleVisit: (draft, now) => invitees.schedule(draft, now),
     findScheduledVisits: (draft, _startedAt, now) => invitees.findScheduled(draft, now),
     updateVisit: async (sourceId, changes, now) =>
@@ -79,7 +79,7 @@ export function createVisitWriter(parts: AdapterParts): VisitWriter {
     async deleteVisit(sourceId) {
       const { kind, id } = toRecordId(sourceId);
       if (kind === 'invitee') return invitees.delete(id);
-      return tellingRefusals({}, () => parts.beginWrite().writes.deleteVisit(id));
+      return mapRefusals({}, () => parts.beginWrite().writes.deleteVisit(id));
     },
     async decideVisit(sourceId, decision, now) {
       const { kind, id } = toRecordId(sourceId);
@@ -159,7 +159,7 @@ function createInviteeWriter(parts: AdapterParts): InviteeWriter {
       const session = openInviteeSession(parts);
       const host = await session.client.getHost(hostId);
       if (host === null) throw unknownHost();
-      const created = await tellingRefusals(
+      const created = await mapRefusals(
         { absent: HOST, members: MEMBERS, words: { INVALID_HOST: unknownHost, MISSING_HOST: unknownHost } },
         () => session.writes.createInvitee(toInviteeBody(draft, host, timeZone)),
       );
@@ -182,7 +182,7 @@ function createInviteeWriter(parts: AdapterParts): InviteeWriter {
       if (invitee === null) throw unknownRecord();
       if (Object.keys(body).length === 0) return session.newReader().showWritten(invitee, now);
       assertChangeable(invitee);
-      const changed = await tellingRefusals({ members: MEMBERS }, () => session.writes.updateInvitee(id, body));
+      const changed = await mapRefusals({ members: MEMBERS }, () => session.writes.updateInvitee(id, body));
       return session.showChanged(id, changed, { now });
     },
     async findUpdated(id, changes, now) {
@@ -203,10 +203,10 @@ function createInviteeWriter(parts: AdapterParts): InviteeWriter {
       const session = openInviteeSession(parts);
       const inHand = await session.take(id);
       assertAwaited(inHand);
-      const cancelled = await tellingRefusals({}, () => session.writes.updateInvitee(id, CANCELLATION));
+      const cancelled = await mapRefusals({}, () => session.writes.updateInvitee(id, CANCELLATION));
       return session.showChanged(id, cancelled, { now, fallback: { ...inHand.invitee, status: 'canceled' } });
     },
-    delete: (id) => tellingRefusals({}, () => parts.beginWrite().writes.deleteInvitee(id)),
+    delete: (id) => mapRefusals({}, () => parts.beginWrite().writes.deleteInvitee(id)),
   };
 }
 

@@ -20,7 +20,7 @@ export function createFakeBlockedPersonWriter({ source, data, write, nextId }: F
   }
 
   return {
-    isCreationTimeTold: false,
+    isCreationTimeReported: false,
     blockPerson: (draft) => write('blockPerson', () => put(nextId('blocked'), draft)),
     findBlockedPeople: async (draft) =>
       blockedPeople.filter(

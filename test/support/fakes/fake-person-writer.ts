@@ -8,7 +8,7 @@ import { demandRecord, type FakeWrites, givenOf, putRecord, removeRecord } from 
 export function createFakePersonWriter({ source, data, write, nextId }: FakeWrites): PersonWriter {
   const { people } = data;
   return {
-    isCreationTimeTold: false,
+    isCreationTimeReported: false,
     createHost: (draft) =>
       write('createHost', () => {
         const { sendInvitation: _sent, ...details } = draft;

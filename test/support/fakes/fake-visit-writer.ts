@@ -20,7 +20,7 @@ export function createFakeVisitWriter({ source, data, write, nextId }: FakeWrite
   const change = (visit: Visit, members: Partial<Visit>) => putRecord(visits, { ...visit, ...members });
 
   return {
-    isCreationTimeTold: true,
+    isCreationTimeReported: true,
     scheduleVisit: (draft, now) =>
       write('scheduleVisit', () => {
         if (draft.hostId === null) throw refusal('INVALID_INPUT', ['hostId']);

@@ -16,7 +16,7 @@ import { NOW, serve, startTestServer, type TestServer } from './start-test-serve
 const refuse = () => Promise.reject(notSupported('Not here.'));
 const REFUSING_VISIT_WRITER: VisitWriter = {
   scheduleVisit: refuse,
-  isCreationTimeTold: true,
+  isCreationTimeReported: true,
   findUpdatedVisit: async () => null,
   findScheduledVisits: async () => [],
   updateVisit: refuse,

@@ -45,7 +45,7 @@ export function seedTickets(world: World, directory: Directory, plan: TicketPlan
   for (const draft of drafts) {
     const ticket = store.create(draft);
     const staff = standing.filter(({ role, location }) => role === 'admin' && location === draft.location);
-    tellStory(random, { store, ticket, staff, startedAt, photo: { ...PHOTO, size: plan.attachmentSize } });
+    seedHistory(random, { store, ticket, staff, startedAt, photo: { ...PHOTO, size: plan.attachmentSize } });
   }
   return store;
 }
@@ -59,7 +59,7 @@ interface Story {
 }
 
 /** Assigned, discussed, solved, closed: each step some hours after the last, and none after the start; or left alone. */
-function tellStory(random: Random, { store, ticket, staff, startedAt, photo }: Story): void {
+function seedHistory(random: Random, { store, ticket, staff, startedAt, photo }: Story): void {
   if (random.chance(0.12)) return;
   const steps: ((at: number) => void)[] = [];
   const agent = random.pick(staff);

@@ -37,7 +37,7 @@ function createDesk(spoil: (writes: WriteEnvironment) => Partial<WriteEnvironmen
       source: 'W3LCOME',
       input: { idempotencyKey: key, ...{ name } },
       compared: { name },
-      isCreationTimeTold: true,
+      isCreationTimeReported: true,
       write: async () => {
         const fate = tries.shift() ?? 'ok';
         if (fate === 'refused') throw userProblem('REJECTED_BY_SOURCE', 'no');

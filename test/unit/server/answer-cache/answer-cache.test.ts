@@ -8,7 +8,7 @@ const answerOf = (text: string, hasErrors = false): GraphAnswer => ({
   head: { headers: new Map() as GraphAnswer['head']['headers'] },
   body: Buffer.from(text),
   hasErrors,
-  told: { operation: null, answer: null },
+  operationInfo: { operation: null, answer: null },
 });
 
 /** Work that ends when it is told to. */
