@@ -6,21 +6,21 @@ import { systemClock } from '../domain/time/clock.js';
 import { createApiKeyVerifier } from '../server/access/api-key-book.js';
 import type { Authenticate } from '../server/access/authenticate.js';
 import { createAuthenticate } from '../server/access/authenticate.js';
-import { createTokenVerifier, openTokenKey } from '../server/access/token-verifier.js';
+import { createTokenKey, createTokenVerifier } from '../server/access/token-verifier.js';
 
 /**
  * How requests are signed in; where the gateway is not open and no way is configured, nobody is. Keys and tokens expire by the
  * machine's clock, whatever hour the sandbox plays.
  * @throws ApiKeyFileError, TokenKeyError for a file that cannot be used.
  */
-export async function openAuthentication(
+export async function createAuthentication(
   { isOpen, jwt, apiKeys }: AuthConfig,
   warn: (message: string) => void,
 ): Promise<Authenticate> {
   if (isOpen) return async () => ANYONE;
   const clock = systemClock;
   return createAuthenticate({
-    token: jwt && createTokenVerifier(jwt, { key: await openTokenKey(jwt.key, clock), clock }),
+    token: jwt && createTokenVerifier(jwt, { key: await createTokenKey(jwt.key, clock), clock }),
     apiKey: apiKeys && (await createApiKeyVerifier({ file: apiKeys.file, clock, warn })),
   });
 }

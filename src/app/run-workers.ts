@@ -13,14 +13,14 @@ import { type PrimaryChannel, serveAsWorker } from '../workers/serve-as-worker.j
 import type { StartMessage } from '../workers/worker-messages.js';
 import { type MetricsPort, NO_METRICS_PORT, openMetricsPort } from './observation.js';
 import { type Gateway, startGateway } from './start-gateway.js';
-import { openSandbox } from './start-sandbox.js';
+import { startEmbeddedSandbox } from './start-sandbox.js';
 
 const UNSHARED_STATE =
   'The workers share no Redis (the sandbox never does), so nothing read from a source is kept: answers are slower than with WORKERS=1. Idempotency keys and locks hold within one worker: a key that is sent again may reach another.';
 
 /** The primary: runs the sandbox and `config.workers` processes behind one port, and answers nothing itself. */
 export async function startWorkers(config: Config): Promise<Gateway> {
-  const { clock, sandbox } = await openSandbox(config.sandbox);
+  const { clock, sandbox } = await startEmbeddedSandbox(config.sandbox);
   let fleet: Fleet | null = null;
   const isMeasured = config.observation.metricsOnGraphPort !== 'off' || config.observation.metricsPort !== null;
   const metrics = isMeasured ? collectFromWorkers() : null;
@@ -66,7 +66,7 @@ export async function startWorkers(config: Config): Promise<Gateway> {
 
 /** A worker, from its start to its end. @throws what keeps it from starting, which its primary is told as well */
 export async function runWorker(config: Config, environment: Environment): Promise<void> {
-  const channel = openChannel();
+  const channel = createChannel();
   const start = (message: StartMessage) =>
     startGateway({ ...config, port: message.port }, environment, {
       clock: config.sandbox === null ? systemClock : toClock(message, config.sandbox.isFrozen),
@@ -90,7 +90,7 @@ function toClock({ nowMs, sentAtMs }: StartMessage, isFrozen: boolean) {
   return createClock({ start: new Date(isFrozen ? nowMs : nowMs + Date.now() - sentAtMs), isFrozen });
 }
 
-function openChannel(): PrimaryChannel {
+function createChannel(): PrimaryChannel {
   return {
     send: (message) =>
       new Promise((resolve) => {

@@ -66,7 +66,7 @@ export async function openSharedState(config: Config, options: SharedStateOption
   const demand = await openDemand(config, redisUrl);
   return {
     settings: { areAnswersShared: isStateShared, answerCacheTtlMs: readCache.isOn ? readCache.answerCacheTtlMs : 0 },
-    ofUpstreams: { openReads: cache.openReads, ...quotas, tokenStore: tokens.store },
+    ofUpstreams: { createReadStore: cache.createReadStore, ...quotas, tokenStore: tokens.store },
     ofServer: { idempotency: stores.idempotency, locks: stores.locks, ...demand.options },
     warnings: tokens.warnings,
     close: async () => {
@@ -138,7 +138,7 @@ async function readTrustedDocuments(): Promise<PersistedOperations> {
   return trustDocuments(await Promise.all(names.map((name) => readFile(new URL(name, OPERATIONS), 'utf8'))));
 }
 
-interface OpenQuotas extends Pick<UpstreamDependencies, 'openQuota'> {
+interface OpenQuotas extends Pick<UpstreamDependencies, 'createQuota'> {
   close(): void;
 }
 
@@ -152,12 +152,12 @@ export function openQuotas({
 }): OpenQuotas {
   if (redisUrl === null) return { close: () => {} };
   const quotas = createRedisQuotas({ url: redisUrl, warn });
-  return { openQuota: quotas.quotaOf, close: quotas.close };
+  return { createQuota: quotas.quotaOf, close: quotas.close };
 }
 
 export interface OpenReadCache {
   /** What keeps the answers of one source and credential. */
-  readonly openReads: (space: string) => ReadStore;
+  readonly createReadStore: (space: string) => ReadStore;
   close(): void;
 }
 
@@ -186,7 +186,7 @@ export function openReadCache({ isOn, maxBytes, staleMs, redisUrl, warn }: ReadC
   });
   const memory = createMemoryReads({ maxBytes: isOn ? maxBytes : 0, staleMs, now: Date.now });
 
-  const openReads = (space: string): ReadStore => {
+  const createReadStore = (space: string): ReadStore => {
     const shared = connection === null ? null : createRedisReads(connection, { space, rooms });
     const { generation, advance } = shared ?? createEmptyReadStore();
     const memoryKey = (place: { generation: string; key: string }) => `${space} ${place.generation} ${place.key}`;
@@ -204,7 +204,7 @@ export function openReadCache({ isOn, maxBytes, staleMs, redisUrl, warn }: ReadC
     };
   };
   return {
-    openReads,
+    createReadStore,
     close: () => {
       ending.abort();
       connection?.close();

@@ -13,11 +13,11 @@ import { createResidentUpstream } from '../upstreams/resident-visits/index.js';
 import { createSpacebringUpstream } from '../upstreams/spacebring/index.js';
 import type { Upstream, UpstreamDependencies } from '../upstreams/upstream.js';
 import { createW3lcomeUpstream } from '../upstreams/w3lcome/index.js';
-import { openAuthentication, warnOfOpenDoor } from './authentication.js';
+import { createAuthentication, warnOfOpenDoor } from './authentication.js';
 import { divideQuota } from './divide-quota.js';
 import { openObservation } from './observation.js';
 import { openSharedState } from './shared-state.js';
-import { openSandbox, type Surroundings, warnOfMadeUpData } from './start-sandbox.js';
+import { type Surroundings, startEmbeddedSandbox, warnOfMadeUpData } from './start-sandbox.js';
 
 type SourceConfigs = Pick<Config, 'spacebring' | 'w3lcome' | 'resident'>;
 
@@ -49,8 +49,8 @@ export async function startGateway(
   const logger = createLogger(config.logLevel);
   const warn = (message: string) => logger.warn(message);
   const authenticate =
-    surroundings?.authenticate ?? (await openAuthentication(config.auth, (message) => logger.error(message)));
-  const { clock, sandbox } = surroundings ?? (await openSandbox(config.sandbox));
+    surroundings?.authenticate ?? (await createAuthentication(config.auth, (message) => logger.error(message)));
+  const { clock, sandbox } = surroundings ?? (await startEmbeddedSandbox(config.sandbox));
   const configs = divideQuota(sandbox === null ? config : sandboxConfigs(environment, sandbox), {
     workers: config.workers,
     isCountShared: config.redisUrl !== null && sandbox === null,

@@ -16,7 +16,7 @@ export interface Surroundings {
 }
 
 /** The embedded sandbox, where it is wanted; it and the gateway share one clock. */
-export async function openSandbox(config: SandboxConfig | null): Promise<Surroundings> {
+export async function startEmbeddedSandbox(config: SandboxConfig | null): Promise<Surroundings> {
   const clock = createGatewayClock(config);
   return { clock, sandbox: config === null ? null : await startSandbox({ ...config, clock }) };
 }

@@ -22,34 +22,37 @@ export function createGraphContext(
   { requestId, logger, caller }: { requestId: string; logger: GraphLogger; caller: Caller },
 ): ServerContext {
   const { sources, environment, clock, idempotency, locks } = options;
-  const openEnvironment = (callScope: CallScope): VisitorEnvironment => {
+  const createEnvironment = (callScope: CallScope): VisitorEnvironment => {
     const now = clock.now();
     const { locationIds } = caller;
     const adapters: SourceAdapters = Object.fromEntries(
       sources.map((served) => {
-        const open = () => served.forRequest(callScope);
-        return [served.source, locationIds === null ? open() : limitToLocations(open, { locationIds, now })];
+        const createAdapter = () => served.forRequest(callScope);
+        return [
+          served.source,
+          locationIds === null ? createAdapter() : limitToLocations(createAdapter, { locationIds, now }),
+        ];
       }),
     );
     const env = { ...environment, adapters, now, pace: paceOf(callScope) };
     return { ...env, visitors: createVisitorDirectory(env), visitedPeople: createVisitedPeopleReads(env.pace) };
   };
-  const reading = openEnvironment(scope);
+  const reading = createEnvironment(scope);
   let writing: VisitorEnvironment | null = null;
   const { callLimit } = scope;
-  const openToWrite = () =>
-    openEnvironment({ ...scope, isReadThrough: true, ...(callLimit && { callLimit: callLimit.forWrite() }) });
+  const createWriteEnvironment = () =>
+    createEnvironment({ ...scope, isReadThrough: true, ...(callLimit && { callLimit: callLimit.forWrite() }) });
   const readEnv = () => writing ?? reading;
   const writes: WriteEnvironment = {
     get env() {
-      writing ??= openToWrite();
+      writing ??= createWriteEnvironment();
       return writing;
     },
     signal: scope.signal,
     idempotency: idempotencyOfCaller(idempotency, caller),
     locks,
     renewAdapters: () => {
-      writing = openToWrite();
+      writing = createWriteEnvironment();
     },
   };
   const monitors = sources.map((served) => ({

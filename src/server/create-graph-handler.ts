@@ -50,10 +50,10 @@ export function createGraphHandler(options: ServerOptions, { apollo, kinds, reco
     const caller = callerOf(request);
     const waitSeconds = await counts.countRequest(request, caller);
     if (waitSeconds !== null) return sendRateLimited(request, reply, waitSeconds);
-    const opened = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
-    const callLimit = createCallLimit(options.settings.limits.upstreamCalls[opened.priority]);
+    const callScope = openCallScope(request.headers[PRIORITY_HEADER], options.settings);
+    const callLimit = createCallLimit(options.settings.limits.upstreamCalls[callScope.priority]);
     const scope = {
-      ...opened,
+      ...callScope,
       caller: callerIdentity(caller),
       usage: new Map(),
       callLimit,

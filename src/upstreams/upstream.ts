@@ -33,27 +33,27 @@ export interface UpstreamDependencies {
    * Opens what keeps the answers of one source. `space`: equal for the same address and credential only, and reveals neither.
    * Absent: nothing is kept between requests.
    */
-  readonly openReads?: (space: string) => ReadStore;
+  readonly createReadStore?: (space: string) => ReadStore;
   /** Opens the quota that all replicas share of one source and credential. Absent: this process has all of it. */
-  readonly openQuota?: (space: string, limits: QuotaLimits) => Quota;
+  readonly createQuota?: (space: string, limits: QuotaLimits) => Quota;
   /** Is told of every call and read. Absent: nobody is. */
   readonly observer?: UpstreamObserver;
 }
 
 /** The upstream client's option; `identity`: source, address and everything of the credential. */
 export function withReads(
-  { openReads }: UpstreamDependencies,
+  { createReadStore }: UpstreamDependencies,
   identity: readonly string[],
 ): { readonly reads?: ReadStore } {
-  if (openReads === undefined) return {};
-  return { reads: openReads(createHash('sha256').update(JSON.stringify(identity)).digest('base64url')) };
+  if (createReadStore === undefined) return {};
+  return { reads: createReadStore(createHash('sha256').update(JSON.stringify(identity)).digest('base64url')) };
 }
 
 /** The upstream client's option; `identity`: source, address and whose credential it is, the same on every replica. */
 export function withQuota(
-  { openQuota }: UpstreamDependencies,
+  { createQuota }: UpstreamDependencies,
   { identity, limits }: { readonly identity: readonly string[]; readonly limits: QuotaLimits },
 ): { readonly quota?: Quota } {
-  if (openQuota === undefined) return {};
-  return { quota: openQuota(createHash('sha256').update(JSON.stringify(identity)).digest('base64url'), limits) };
+  if (createQuota === undefined) return {};
+  return { quota: createQuota(createHash('sha256').update(JSON.stringify(identity)).digest('base64url'), limits) };
 }

@@ -42,7 +42,7 @@ export interface Fleet {
  */
 export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const stopping = new AbortController();
-  const places = Array.from({ length: options.count }, () => openPlace(options, stopping.signal));
+  const places = Array.from({ length: options.count }, () => createWorkerSlot(options, stopping.signal));
   const stop = async () => {
     stopping.abort();
     await Promise.all(places.map(({ ended }) => ended));
@@ -65,7 +65,7 @@ interface Place {
 }
 
 /** One worker after the other, until the stop. */
-function openPlace(options: FleetOptions, stopping: AbortSignal): Place {
+function createWorkerSlot(options: FleetOptions, stopping: AbortSignal): Place {
   const { logger, timer } = options;
   const first = createLater<WorkerReport>();
   let hasAnswered = false;

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import { type Gateway, startGateway } from '../../src/app/start-gateway.js';
-import { openSandbox } from '../../src/app/start-sandbox.js';
+import { startEmbeddedSandbox } from '../../src/app/start-sandbox.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import type { Source } from '../../src/domain/source/source.js';
 import type { SandboxFault } from '../../src/sandbox/kit/fault.js';
@@ -72,7 +72,7 @@ export async function startTestGateway(
   const isSandbox = environment['SPACEBRING_URL'] === undefined;
   const merged = { ...ENVIRONMENT, ...(isSandbox && SANDBOX_ENVIRONMENT), ...environment };
   const config = loadConfig(merged);
-  const surroundings = authenticate && { ...(await openSandbox(config.sandbox)), authenticate };
+  const surroundings = authenticate && { ...(await startEmbeddedSandbox(config.sandbox)), authenticate };
   const gateway = await startGateway(config, merged, surroundings);
   const url = `${gateway.address}/graphql`;
   const controls = Object.entries(gateway.sourceAddresses).map(([source, address]) => ({

@@ -28,14 +28,14 @@ import {
  * they exist only where the source is one single location (`soleLocationId`) and the caller may see that. Otherwise it is
  * as if there were no such list: `isBlocked` is null, and nothing is checked against it.
  *
- * @param open opens the source for the request; again for each write, see `createWriteGuard`.
+ * @param createAdapter opens the source for the request; again for each write, see `createWriteGuard`.
  * @param caller `locationIds`: global ids; those of other sources and of no location match nothing.
  */
 export function limitToLocations(
-  open: () => SourceAdapter,
+  createAdapter: () => SourceAdapter,
   caller: { readonly locationIds: readonly string[]; readonly now: Date },
 ): SourceAdapter {
-  const adapter = open();
+  const adapter = createAdapter();
   const { source, soleLocationId } = adapter;
   const ids = caller.locationIds.map(decodeNodeId).filter((id) => id?.nodeType === 'Location' && id.source === source);
   const limit = createLocationLimit(
@@ -43,7 +43,7 @@ export function limitToLocations(
     caller.now,
   );
   if (soleLocationId !== undefined && limit.allows({ sourceId: soleLocationId })) return adapter;
-  return { ...limitReads(adapter, limit), ...limitWriters(adapter, () => limitReads(open(), limit)) };
+  return { ...limitReads(adapter, limit), ...limitWriters(adapter, () => limitReads(createAdapter(), limit)) };
 }
 
 function limitReads(adapter: SourceAdapter, limit: LocationLimit): SourceAdapter {
@@ -60,9 +60,9 @@ function limitReads(adapter: SourceAdapter, limit: LocationLimit): SourceAdapter
   };
 }
 
-function limitWriters(adapter: SourceAdapter, openReads: () => SourceAdapter): Partial<SourceAdapter> {
+function limitWriters(adapter: SourceAdapter, createAdapter: () => SourceAdapter): Partial<SourceAdapter> {
   const { visitWriter, visitRequestWriter, ticketWriter, transactionWriter } = adapter;
-  const guard = createWriteGuard(openReads);
+  const guard = createWriteGuard(createAdapter);
   return {
     ...(visitWriter && { visitWriter: limitVisitWriter(visitWriter, guard) }),
     ...(visitRequestWriter && { visitRequestWriter: limitVisitRequestWriter(visitRequestWriter, guard) }),

@@ -20,12 +20,12 @@ interface WriteGuard {
 }
 
 /**
- * `openReads`: reads within the caller's locations, with a memo of their own: what is read to judge a write must not be
+ * `createAdapter`: reads within the caller's locations, with a memo of their own: what is read to judge a write must not be
  * what the write's answer shows afterwards.
  */
-export function createWriteGuard(openReads: () => SourceAdapter): WriteGuard {
+export function createWriteGuard(createAdapter: () => SourceAdapter): WriteGuard {
   async function findMissing(named: readonly (NamedRecord | null)[]): Promise<NamedRecord | null> {
-    const reads = openReads();
+    const reads = createAdapter();
     for (const record of named) if (record !== null && !(await record.exists(reads))) return record;
     return null;
   }

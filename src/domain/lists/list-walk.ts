@@ -55,14 +55,14 @@ export function openWalk(
       hint: null,
     });
   }
-  const [list, question, now, from, to, after, hint] = openCursor(sealer, options.after);
+  const [list, question, now, from, to, after, hint] = decodeCursor(sealer, options.after);
   if (list !== options.list) throw new InvalidInputError('after', 'is a cursor of another list');
   if (question !== asked) throw new InvalidInputError('after', 'is a cursor of another filter or order');
   const range = from === null || to === null ? null : { from: new Date(from), to: new Date(to) };
   return createWalk(sealer, list, asked, { now: new Date(now), range, after, hint });
 }
 
-function openCursor(sealer: Sealer, cursor: string): z.infer<typeof cursorSchema> {
+function decodeCursor(sealer: Sealer, cursor: string): z.infer<typeof cursorSchema> {
   const text = sealer.open('cursor', cursor);
   const parsed = text === null ? null : cursorSchema.safeParse(JSON.parse(text));
   if (parsed === null || !parsed.success) throw new InvalidInputError('after', 'is not a cursor of this graph');

@@ -20,8 +20,8 @@ export function encodeVisitorId(sealer: Sealer, key: VisitorKey): string {
 export function decodeVisitorId(sealer: Sealer, id: string): VisitorKey | null {
   const text = Buffer.from(id, 'base64url').toString('utf8');
   if (!text.startsWith(PREFIX) || Buffer.from(text, 'utf8').toString('base64url') !== id) return null;
-  const opened = sealer.open('visitor-id', text.slice(PREFIX.length));
-  return opened === null ? null : parseVisitorKey(unpad(opened));
+  const decrypted = sealer.open('visitor-id', text.slice(PREFIX.length));
+  return decrypted === null ? null : parseVisitorKey(unpad(decrypted));
 }
 
 /** @throws InvalidInputError naming `argument`. */

@@ -41,7 +41,7 @@ export async function listTickets(env: ListEnvironment, request: TicketListReque
   const hints = request.isCounted ? null : walk.hint;
   const rows = await fillPage(walk, {
     ...request,
-    streams: openStreams(env, request, hints),
+    streams: createStreams(env, request, hints),
     verdictOf: createVerdict({ filter, order, createdAt }),
   });
   const connection = buildConnection<MergedTicket>(walk, rows, { keyOf: ({ ticket }) => keyOf(ticket, order) });
@@ -58,7 +58,11 @@ function keyOf(ticket: Ticket, { field }: TicketOrder) {
   return timeKey(field === 'CREATED_AT' ? ticket.createdAt : (ticket.updatedAt ?? ticket.createdAt), ticket);
 }
 
-function openStreams(env: ListEnvironment, { filter, order }: TicketListRequest, hint: string | null): TicketStream[] {
+function createStreams(
+  env: ListEnvironment,
+  { filter, order }: TicketListRequest,
+  hint: string | null,
+): TicketStream[] {
   const locations = idsBySource('filter.locationIds', filter.locationIds, 'Location');
   const requesters = idsBySource('filter.requesterIds', filter.requesterIds, 'Person');
   const assignees = idsBySource('filter.assigneeIds', filter.assigneeIds, 'Person');

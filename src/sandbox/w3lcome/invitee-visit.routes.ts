@@ -17,7 +17,7 @@ export function registerInviteeVisitRoutes(api: FastifyInstance, { state, clock,
   api.post<InviteeRoute>('/visit/inviteeCheckin/:inviteeId', async ({ params }) => {
     const invitee = found(state.invitees, params.inviteeId);
     if (invitee.status === 'canceled') throw new W3lcomeError('INVALID_STATUS');
-    if (openVisitOf(state, invitee) !== null) throw new W3lcomeError('ALREADY_CHECKIN');
+    if (activeVisitOf(state, invitee) !== null) throw new W3lcomeError('ALREADY_CHECKIN');
     const visit: StoredVisit = {
       id: nextId(),
       host: invitee.host,
@@ -32,7 +32,7 @@ export function registerInviteeVisitRoutes(api: FastifyInstance, { state, clock,
   });
 
   api.post<InviteeRoute>('/visit/inviteeCheckout/:inviteeId', async ({ params }) => {
-    const open = openVisitOf(state, found(state.invitees, params.inviteeId));
+    const open = activeVisitOf(state, found(state.invitees, params.inviteeId));
     if (open === null) throw new W3lcomeError('DID_NOT_CHECKIN');
     const visit: StoredVisit = { ...open, checkoutAt: Math.max(open.checkinAt, now()) };
     state.visits.put(visit);
@@ -40,7 +40,7 @@ export function registerInviteeVisitRoutes(api: FastifyInstance, { state, clock,
   });
 }
 
-function openVisitOf(state: W3lcomeState, { visitId }: StoredInvitee): StoredVisit | null {
+function activeVisitOf(state: W3lcomeState, { visitId }: StoredInvitee): StoredVisit | null {
   const visit = visitId === null ? undefined : state.visits.get(visitId);
   return visit === undefined || visit.checkoutAt !== null ? null : visit;
 }

@@ -160,7 +160,7 @@ const publicJwk = z
 const publicJwkSet = z.object({ keys: z.array(publicJwk).min(1) });
 
 /** @throws TokenKeyError for a file without a public key */
-export async function openTokenKey(config: JwtKeyConfig, clock: Clock): Promise<TokenKey> {
+export async function createTokenKey(config: JwtKeyConfig, clock: Clock): Promise<TokenKey> {
   if (config.kind === 'jwks') return createRemoteKeys({ url: new URL(config.url), clock });
   if (config.kind === 'secret') return new TextEncoder().encode(config.secret);
   const text = await readFile(config.path, 'utf8').catch(() => {

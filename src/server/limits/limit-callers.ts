@@ -39,9 +39,9 @@ const UNLIMITED: CallerCounts = {
 export async function limitCallers(fastify: FastifyInstance, limits: CallerLimits): Promise<CallerCounts> {
   if (limits.perMinute === 0) return UNLIMITED;
   // Each in a memory of its own: whoever has many addresses must not take the room of callers, nor of those who guess.
-  const countCaller = await openCount(fastify, limits);
-  const countAddress = await openCount(fastify, limits);
-  const countFailed = await openCount(fastify, limits);
+  const countCaller = await createCount(fastify, limits);
+  const countAddress = await createCount(fastify, limits);
+  const countFailed = await createCount(fastify, limits);
   const shutOut = new LRUCache<string, true>({ max: MAX_SHUT_OUT });
   return {
     countRequest: (request, caller) =>
@@ -63,7 +63,7 @@ export async function limitCallers(fastify: FastifyInstance, limits: CallerLimit
 
 type Count = (request: FastifyRequest, key: string) => Promise<number | null>;
 
-async function openCount(fastify: FastifyInstance, { perMinute, redis }: CallerLimits): Promise<Count> {
+async function createCount(fastify: FastifyInstance, { perMinute, redis }: CallerLimits): Promise<Count> {
   const keys = new WeakMap<FastifyRequest, string>();
   const options = {
     global: false,
@@ -71,10 +71,10 @@ async function openCount(fastify: FastifyInstance, { perMinute, redis }: CallerL
     timeWindow: WINDOW_MS,
     keyGenerator: (request: FastifyRequest) => keys.get(request) ?? addressOf(request),
   };
-  const counters = await openCounter(fastify, { ...options, store: createRequestCountStore() });
+  const counters = await createCounter(fastify, { ...options, store: createRequestCountStore() });
   if (redis !== null) {
     const shared = { ...options, redis, nameSpace: 'visitgraph:requests:', skipOnError: true };
-    counters.push(...(await openCounter(fastify, shared)));
+    counters.push(...(await createCounter(fastify, shared)));
   }
   return async (request, key) => {
     keys.set(request, key);
@@ -109,11 +109,11 @@ export function sendRateLimited(request: FastifyRequest, reply: FastifyReply, wa
 }
 
 /** In a context of its own, since each has its own store. */
-async function openCounter(fastify: FastifyInstance, options: Parameters<typeof rateLimit>[1]) {
-  const opened: ReturnType<FastifyInstance['createRateLimit']>[] = [];
+async function createCounter(fastify: FastifyInstance, options: Parameters<typeof rateLimit>[1]) {
+  const created: ReturnType<FastifyInstance['createRateLimit']>[] = [];
   await fastify.register(async (own) => {
     await own.register(rateLimit, options);
-    opened.push(own.createRateLimit());
+    created.push(own.createRateLimit());
   });
-  return opened;
+  return created;
 }

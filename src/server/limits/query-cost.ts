@@ -155,18 +155,18 @@ function isSelected(
   { name, isDeep }: { readonly name: string; readonly isDeep: boolean },
   fragments: PricingContext['fragments'],
 ): boolean {
-  const open = selectionSet === undefined ? [] : [selectionSet];
+  const pending = selectionSet === undefined ? [] : [selectionSet];
   const seen = new Set<string>();
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     for (const selection of next.selections) {
       if (selection.kind === Kind.FIELD && selection.name.value === name) return true;
       if (selection.kind !== Kind.FRAGMENT_SPREAD) {
         const isOpened = isDeep || selection.kind === Kind.INLINE_FRAGMENT;
-        if (isOpened && selection.selectionSet !== undefined) open.push(selection.selectionSet);
+        if (isOpened && selection.selectionSet !== undefined) pending.push(selection.selectionSet);
       } else if (!seen.has(selection.name.value)) {
         seen.add(selection.name.value);
         const fragment = fragments.get(selection.name.value);
-        if (fragment !== undefined) open.push(fragment.selectionSet);
+        if (fragment !== undefined) pending.push(fragment.selectionSet);
       }
     }
   }

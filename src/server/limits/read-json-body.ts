@@ -77,15 +77,15 @@ function decode(bytes: Buffer): string | null {
 
 /** Without recursion: the value may be nested as deep as its text is long. */
 function findProblem(root: unknown): UnreadableJsonError | null {
-  const open: { readonly value: unknown; readonly depth: number }[] = [{ value: root, depth: 0 }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+  const pending: { readonly value: unknown; readonly depth: number }[] = [{ value: root, depth: 0 }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { value, depth } = next;
     if (typeof value === 'string' && LONE_SURROGATE.test(value)) return new UnreadableJsonError('LONE_SURROGATE');
     if (typeof value !== 'object' || value === null) continue;
     if (depth >= MAX_DEPTH) return new UnreadableJsonError('JSON_TOO_DEEP');
     for (const [name, member] of Object.entries(value)) {
       if (LONE_SURROGATE.test(name)) return new UnreadableJsonError('LONE_SURROGATE');
-      open.push({ value: member, depth: depth + 1 });
+      pending.push({ value: member, depth: depth + 1 });
     }
   }
   return null;

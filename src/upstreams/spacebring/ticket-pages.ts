@@ -8,14 +8,14 @@ import { compareTickets } from './ticket-stream.js';
 export interface TicketWalkOptions {
   readonly order: TicketOrder;
   /** Opens the streams when the first page is wanted. `isComplete`: no location was left out. */
-  readonly open: () => Promise<{ readonly streams: readonly TicketStream[]; readonly isComplete: boolean }>;
+  readonly loadStreams: () => Promise<{ readonly streams: readonly TicketStream[]; readonly isComplete: boolean }>;
   readonly toTicket: (wire: TicketWire) => Ticket;
   readonly clock: Clock;
 }
 
 /** Merges the ordered streams of several locations into one walk in strict (time, id) order. */
-export function createTicketWalk({ order, open, toTicket, clock }: TicketWalkOptions): TicketWalk {
-  let opened: ReturnType<typeof open> | null = null;
+export function createTicketWalk({ order, loadStreams, toTicket, clock }: TicketWalkOptions): TicketWalk {
+  let loaded: ReturnType<typeof loadStreams> | null = null;
   let droppedBefore = 0;
 
   function toPage(streams: readonly TicketStream[], isComplete: boolean): TicketPage {
@@ -36,9 +36,9 @@ export function createTicketWalk({ order, open, toTicket, clock }: TicketWalkOpt
 
   return {
     async next() {
-      const isFirst = opened === null;
-      opened ??= open();
-      const { streams, isComplete } = await opened;
+      const isFirst = loaded === null;
+      loaded ??= loadStreams();
+      const { streams, isComplete } = await loaded;
       const wasOver = streams.every((stream) => stream.hasEnded && stream.head === undefined);
       if (wasOver && !isFirst) return null;
       await Promise.all(streams.map((stream) => stream.fill()));

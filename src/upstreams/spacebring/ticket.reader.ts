@@ -23,7 +23,7 @@ export function createTicketReader(context: AdapterContext): TicketSource {
   const { client, locations, memberships, clock, limits } = context;
   const ofRequester = createRequesterTickets(context);
 
-  async function openStreams(query: TicketQuery, resumeHint: string | null) {
+  async function loadStreams(query: TicketQuery, resumeHint: string | null) {
     const [{ locations: places, isComplete }, people] = await Promise.all([
       locations.select(query.locationIds),
       resolveMeantPeople(memberships, query),
@@ -49,7 +49,7 @@ export function createTicketReader(context: AdapterContext): TicketSource {
     walkTickets: (query, resumeHint) =>
       createTicketWalk({
         order: query.order,
-        open: () => openStreams(query, resumeHint),
+        loadStreams: () => loadStreams(query, resumeHint),
         toTicket,
         clock,
       }),

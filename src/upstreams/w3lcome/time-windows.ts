@@ -100,7 +100,7 @@ export function createTimeWindows<T>(options: TimeWindowsOptions<T>): TimeWindow
   /** Both sides where the filter can be relied on, else everything. */
   async function readRange(range: TimeRange): Promise<{ walks: readonly PageWalk<T>[]; coverage: TimeRange | null }> {
     if (options.filter.isUsable) {
-      const sides = openSides(options, range);
+      const sides = createSides(options, range);
       await readSides(sides);
       await checkFilter(options, sides);
       if (options.filter.isUsable) {
@@ -150,12 +150,12 @@ export interface Side<T> {
 }
 
 /** Nothing tells beforehand which side is smaller, unless one of them is the whole list. */
-function openSides<T>(options: TimeWindowsOptions<T>, { from, to }: TimeRange): Side<T>[] {
-  const open = (bound: Bound, coverage: TimeRange): Side<T> => ({ bound, walk: options.walk(bound), coverage });
-  const fromSide = open({ side: 'FROM', at: addDays(from, -MARGIN_DAYS) }, { from, to: END });
+function createSides<T>(options: TimeWindowsOptions<T>, { from, to }: TimeRange): Side<T>[] {
+  const createSide = (bound: Bound, coverage: TimeRange): Side<T> => ({ bound, walk: options.walk(bound), coverage });
+  const fromSide = createSide({ side: 'FROM', at: addDays(from, -MARGIN_DAYS) }, { from, to: END });
   const until = addDays(to, MARGIN_DAYS);
   if (options.isPastOnly && until > options.clock.now()) return [fromSide];
-  return [fromSide, open({ side: 'UNTIL', at: until }, { from: BEGINNING, to })];
+  return [fromSide, createSide({ side: 'UNTIL', at: until }, { from: BEGINNING, to })];
 }
 
 function isBeyondNow(

@@ -111,7 +111,7 @@ interface ShowContext {
   readonly fallback?: InviteeWire;
 }
 
-export function openInviteeSession(parts: AdapterParts): InviteeWriteSession {
+export function createInviteeSession(parts: AdapterParts): InviteeWriteSession {
   const calls = parts.beginWrite();
   const fresh = { ...parts, client: calls.client };
   const { mapping } = parts;

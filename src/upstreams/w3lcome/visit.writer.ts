@@ -24,7 +24,7 @@ import {
   checkInInvitee,
   checkOutInvitee,
   checkOutRefusals,
-  openInviteeSession,
+  createInviteeSession,
 } from './visit-check-in.js';
 import type { InviteeWire, VisitWire } from './wire.js';
 import type { WriteAnswer } from './write-client.js';
@@ -156,7 +156,7 @@ function createInviteeWriter(parts: AdapterParts): InviteeWriter {
     async schedule(draft, now) {
       assertNone(findUnsupported(draft));
       const hostId = demandHostId(draft);
-      const session = openInviteeSession(parts);
+      const session = createInviteeSession(parts);
       const host = await session.client.getHost(hostId);
       if (host === null) throw unknownHost();
       const created = await mapRefusals(
@@ -169,14 +169,14 @@ function createInviteeWriter(parts: AdapterParts): InviteeWriter {
     async findScheduled(draft, now) {
       const hostId = toUpstreamId(draft.hostId ?? '');
       if (hostId === null) return [];
-      const session = openInviteeSession(parts);
+      const session = createInviteeSession(parts);
       const found = await session.findAlike(draft, hostId);
       const reader = session.newReader();
       return Promise.all(found.map((invitee) => reader.showWritten(invitee, now)));
     },
     async update(id, changes, now) {
       assertNone(findUnsupported(changes));
-      const session = openInviteeSession(parts);
+      const session = createInviteeSession(parts);
       const body = toInviteeChanges(changes, timeZone);
       const invitee = await session.client.getInvitee(id);
       if (invitee === null) throw unknownRecord();
@@ -186,21 +186,21 @@ function createInviteeWriter(parts: AdapterParts): InviteeWriter {
       return session.showChanged(id, changed, { now });
     },
     async findUpdated(id, changes, now) {
-      const session = openInviteeSession(parts);
+      const session = createInviteeSession(parts);
       const invitee = await session.client.getInvitee(id);
       const isDone = invitee !== null && isStored(invitee, toInviteeChanges(changes, timeZone), parts.mapping);
       return isDone ? session.newReader().showWritten(invitee, now) : null;
     },
-    checkIn: (id, now) => checkInInvitee(openInviteeSession(parts), id, now),
+    checkIn: (id, now) => checkInInvitee(createInviteeSession(parts), id, now),
     async findMoved(id, now) {
-      const session = openInviteeSession(parts);
+      const session = createInviteeSession(parts);
       const invitee = await session.client.getInvitee(id);
       const visit = invitee === null ? null : await session.newReader().visitOf(invitee);
       return visit === null ? null : session.showMoved(id, visit, { now });
     },
-    checkOut: (id, options) => checkOutInvitee(openInviteeSession(parts), id, options),
+    checkOut: (id, options) => checkOutInvitee(createInviteeSession(parts), id, options),
     async cancel(id, now) {
-      const session = openInviteeSession(parts);
+      const session = createInviteeSession(parts);
       const inHand = await session.take(id);
       assertAwaited(inHand);
       const cancelled = await mapRefusals({}, () => session.writes.updateInvitee(id, CANCELLATION));

@@ -1,4 +1,4 @@
-import { openAuthentication, warnOfOpenDoor } from '../../../src/app/authentication.js';
+import { createAuthentication, warnOfOpenDoor } from '../../../src/app/authentication.js';
 import { loadConfig } from '../../../src/config/load-config.js';
 import { UnauthenticatedError } from '../../../src/domain/access/access-errors.js';
 import { ANYONE } from '../../../src/domain/access/caller.js';
@@ -7,7 +7,7 @@ import { AUDIENCE, ISSUER, signToken } from '../../support/tokens.js';
 const SECRET = 'a secret that has at least 32 characters';
 const JWT = { AUTH_MODE: 'jwt', AUTH_JWT_SECRET: SECRET, AUTH_JWT_ISSUER: ISSUER, AUTH_JWT_AUDIENCE: AUDIENCE };
 
-const open = (environment: Record<string, string>) => openAuthentication(loadConfig(environment).auth, () => {});
+const open = (environment: Record<string, string>) => createAuthentication(loadConfig(environment).auth, () => {});
 
 test('where nobody has to sign in, everybody may do everything', async () => {
   const authenticate = await open({});
@@ -15,7 +15,7 @@ test('where nobody has to sign in, everybody may do everything', async () => {
 });
 
 test('where somebody has to and no way is configured, nobody is let in', async () => {
-  const authenticate = await openAuthentication({ isOpen: false, jwt: null, apiKeys: null }, () => {});
+  const authenticate = await createAuthentication({ isOpen: false, jwt: null, apiKeys: null }, () => {});
   await expect(authenticate({ 'x-api-key': 'key' })).rejects.toBeInstanceOf(UnauthenticatedError);
   await expect(authenticate({ authorization: 'Bearer a.b.c' })).rejects.toBeInstanceOf(UnauthenticatedError);
 });

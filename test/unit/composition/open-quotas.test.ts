@@ -3,7 +3,7 @@ import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../
 
 test('without Redis every process has the whole quota', () => {
   const quotas = openQuotas({ redisUrl: null, warn: () => {} });
-  expect(quotas.openQuota).toBeUndefined();
+  expect(quotas.createQuota).toBeUndefined();
   quotas.close();
 });
 
@@ -18,7 +18,7 @@ describeWithRedis('with Redis', () => {
     const [one, other] = [0, 1].map(() => openQuotas({ redisUrl: redis.url, warn: () => {} }));
     try {
       const limits = { requestsPerSecond: 1, timeoutMs: 60_000 };
-      const [first, second] = [one?.openQuota?.('space', limits), other?.openQuota?.('space', limits)];
+      const [first, second] = [one?.createQuota?.('space', limits), other?.createQuota?.('space', limits)];
       let taken = await first?.take('interactive');
       while (taken !== undefined && 'waitMs' in taken) taken = await first?.take('interactive');
       expect(await second?.take('interactive')).toEqual({ waitMs: expect.any(Number), rest: null });

@@ -22,7 +22,7 @@ describeWithRedis('reads kept in Redis', () => {
     const warn = (message: string) => void warnings.push(message);
     const cache = openReadCache({ isOn: true, maxBytes: 1_000_000, staleMs: 600_000, redisUrl: redis.url, warn });
     caches.push(cache);
-    return cache.openReads(space);
+    return cache.createReadStore(space);
   }
 
   const read = (text = '{"id":"1"}') => ({ readAt: 1, storedAt: Date.now(), ttlMs: 60_000, text });

@@ -29,10 +29,10 @@ export function createPurse(): Purse {
       if (spendable.reduce((sum, share) => sum + share.cents, 0) < cents) return null;
       const taken: Share[] = [];
       const left: Share[] = [];
-      let open = cents;
+      let remaining = cents;
       for (const { cents: available, expiresAt } of spendable) {
-        const part = Math.min(open, available);
-        open -= part;
+        const part = Math.min(remaining, available);
+        remaining -= part;
         if (part > 0) taken.push({ cents: part, expiresAt });
         if (available > part) left.push({ cents: available - part, expiresAt });
       }

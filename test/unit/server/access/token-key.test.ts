@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, exportPKCS8, exportSPKI, jwtVerify } from 'jose';
 import type { JwtKeyConfig } from '../../../../src/config/auth.js';
-import { openTokenKey, TokenKeyError } from '../../../../src/server/access/token-verifier.js';
+import { createTokenKey, TokenKeyError } from '../../../../src/server/access/token-verifier.js';
 import { createSigner, type Signer, signToken, startKeyServer } from '../../../support/tokens.js';
 
 const clock = { now: () => new Date(0) };
@@ -18,10 +18,10 @@ beforeAll(async () => {
 
 afterAll(() => rm(directory, { recursive: true }));
 
-async function open(content: string): Promise<Awaited<ReturnType<typeof openTokenKey>>> {
+async function open(content: string): Promise<Awaited<ReturnType<typeof createTokenKey>>> {
   const path = join(directory, 'key');
   await writeFile(path, content);
-  return openTokenKey({ kind: 'file', path }, clock);
+  return createTokenKey({ kind: 'file', path }, clock);
 }
 
 test.each<[string, () => Promise<string>]>([
@@ -49,19 +49,19 @@ test.each<[string, () => Promise<string>]>([
 
 test('a file that is not there is refused', async () => {
   const config: JwtKeyConfig = { kind: 'file', path: join(directory, 'nowhere') };
-  await expect(openTokenKey(config, clock)).rejects.toEqual(new TokenKeyError('AUTH_JWT_KEY_FILE cannot be read'));
+  await expect(createTokenKey(config, clock)).rejects.toEqual(new TokenKeyError('AUTH_JWT_KEY_FILE cannot be read'));
 });
 
 test('a secret checks HMACs', async () => {
   const secret = 'a secret that has at least 32 characters';
   const token = await signToken({}, { key: new TextEncoder().encode(secret), header: { alg: 'HS256' } });
-  const key = await openTokenKey({ kind: 'secret', secret }, clock);
+  const key = await createTokenKey({ kind: 'secret', secret }, clock);
   await expect(jwtVerify(token, key)).resolves.toMatchObject({ payload: { sub: 'desk' } });
 });
 
 test('an address is asked for its keys', async () => {
   const server = await startKeyServer(signer.jwk);
-  const key = await openTokenKey({ kind: 'jwks', url: server.url.href }, clock);
+  const key = await createTokenKey({ kind: 'jwks', url: server.url.href }, clock);
   await expect(jwtVerify(await signer.sign(), key)).resolves.toMatchObject({ payload: { sub: 'desk' } });
   await server.close();
 });

@@ -29,7 +29,7 @@ function getList(name: string): UpstreamCall<{ id: string }> {
 
 async function open(answers: Answer[]): Promise<UpstreamClient> {
   server = await startScriptedServer(...answers);
-  return clientOf(server.url, { reads: cache.openReads('space') });
+  return clientOf(server.url, { reads: cache.createReadStore('space') });
 }
 
 const answers = (count: number) => Array.from({ length: count }, (_, id) => json({ id: String(id) }));

@@ -38,7 +38,7 @@ afterEach(async () => {
 async function open(answers: Answer[], overrides: Partial<UpstreamClientOptions> = {}): Promise<UpstreamClient> {
   server = await startScriptedServer(...answers);
   const machineNow = () => Date.now() + passedMs;
-  return clientOf(server.url, { reads: cache.openReads('space'), machineNow, ...overrides });
+  return clientOf(server.url, { reads: cache.createReadStore('space'), machineNow, ...overrides });
 }
 
 const read = (client: UpstreamClient, by: RequestScope = scope(), call = getList) =>
