@@ -6,7 +6,7 @@ import { callerOf } from './access/sign-in.js';
 import { createAnswerCache, type StartedAnswer } from './answer-cache/answer-cache.js';
 import type { OperationKinds } from './answer-cache/cache-key.js';
 import { questionKey } from './answer-cache/cache-key.js';
-import { type OpenCallScope, openCallScope, PRIORITY_HEADER, readWishes } from './call-scope.js';
+import { type OpenCallScope, openCallScope, PRIORITY_HEADER, readPreferences } from './call-scope.js';
 import { createGraphContext } from './create-graph-context.js';
 import type { RequestsInFlight } from './graceful-shutdown.js';
 import { answerGraphRequest, sendAnswer } from './graph-answer.js';
@@ -57,7 +57,7 @@ export function createGraphHandler(options: ServerOptions, { apollo, kinds, reco
       caller: callerIdentity(caller),
       usage: new Map(),
       callLimit,
-      ...readWishes(request.headers),
+      ...readPreferences(request.headers),
     };
     const record = Object.assign(records.of(request), { caller, usage: scope.usage });
     const leaveServer = inFlight.enter();

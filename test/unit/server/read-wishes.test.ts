@@ -1,4 +1,4 @@
-import { readWishes } from '../../../src/server/call-scope.js';
+import { readPreferences } from '../../../src/server/call-scope.js';
 
 test.each([
   ['no-cache', true],
@@ -6,15 +6,15 @@ test.each([
   ['max-age=0', undefined],
   [undefined, undefined],
 ])('Cache-Control: %s reads through: %s', (header, isReadThrough) => {
-  expect(readWishes(header === undefined ? {} : { 'cache-control': header }).isReadThrough).toBe(isReadThrough);
+  expect(readPreferences(header === undefined ? {} : { 'cache-control': header }).isReadThrough).toBe(isReadThrough);
 });
 
 test('only a client that asks is counted for', () => {
-  expect(readWishes({ 'x-explain': 'upstream' }).isExplained).toBe(true);
-  expect(readWishes({ 'x-explain': 'plan' }).isExplained).toBeUndefined();
+  expect(readPreferences({ 'x-explain': 'upstream' }).isExplained).toBe(true);
+  expect(readPreferences({ 'x-explain': 'plan' }).isExplained).toBeUndefined();
 });
 
 test('only a client that asks is told the price', () => {
-  expect(readWishes({ 'x-explain': 'upstream, Cost' }).isPriceAsked).toBe(true);
-  expect(readWishes({ 'x-explain': 'upstream' }).isPriceAsked).toBeUndefined();
+  expect(readPreferences({ 'x-explain': 'upstream, Cost' }).isPriceAsked).toBe(true);
+  expect(readPreferences({ 'x-explain': 'upstream' }).isPriceAsked).toBeUndefined();
 });

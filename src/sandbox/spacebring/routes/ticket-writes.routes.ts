@@ -104,15 +104,19 @@ function changed({ state }: RouteContext, ticket: TicketRecord, activity: Activi
   return { ticket: toTicket(ticket, id), activity: toActivity(activity, id) };
 }
 
-interface AssigneeWish {
+interface AssigneePreference {
   readonly userRefAssignee?: string | null | undefined;
   readonly membershipRefAssignee?: string | null | undefined;
 }
 
 /** Null unassigns; the newer member wins; the assignee must belong to the location. */
-function assigneeOf({ state }: RouteContext, location: SandboxLocation, wish: AssigneeWish): SandboxUser | null {
+function assigneeOf(
+  { state }: RouteContext,
+  location: SandboxLocation,
+  preference: AssigneePreference,
+): SandboxUser | null {
   const { directory } = state;
-  const { userRefAssignee, membershipRefAssignee } = wish;
+  const { userRefAssignee, membershipRefAssignee } = preference;
   if ((userRefAssignee ?? membershipRefAssignee ?? null) === null) return null;
   const user =
     userRefAssignee == null ? directory.member(membershipRefAssignee ?? '')?.user : directory.user(userRefAssignee);
