@@ -26,7 +26,7 @@ export async function createAuthentication(
 }
 
 /** What an operator who has said AUTH_MODE=none should see at every start. */
-export function warnOfOpenDoor({ auth, host }: Pick<Config, 'auth' | 'host'>): string[] {
+export function warnOfOpenAccess({ auth, host }: Pick<Config, 'auth' | 'host'>): string[] {
   if (!auth.isOpen || isLoopback(host)) return [];
   return ['Nobody has to sign in: whoever reaches HOST and PORT may read and write everything.'];
 }

@@ -13,7 +13,7 @@ import { createResidentUpstream } from '../upstreams/resident-visits/index.js';
 import { createSpacebringUpstream } from '../upstreams/spacebring/index.js';
 import type { Upstream, UpstreamDependencies } from '../upstreams/upstream.js';
 import { createW3lcomeUpstream } from '../upstreams/w3lcome/index.js';
-import { createAuthentication, warnOfOpenDoor } from './authentication.js';
+import { createAuthentication, warnOfOpenAccess } from './authentication.js';
 import { divideQuota } from './divide-quota.js';
 import { openObservation } from './observation.js';
 import { openSharedState } from './shared-state.js';
@@ -100,7 +100,7 @@ export async function startGateway(
       address: await server.listen({ host: config.host, port: config.port }),
       isSandbox: sandbox !== null,
       sourceAddresses: addressesOf(configs),
-      warnings: [...shared.warnings, ...warnOfOpenDoor(config), ...warnOfMadeUpData(config)],
+      warnings: [...shared.warnings, ...warnOfOpenAccess(config), ...warnOfMadeUpData(config)],
       metricsAddress: observation.metricsAddress,
       drain: () => server.drain(config.shutdownDelayMs),
       close: closeAll,

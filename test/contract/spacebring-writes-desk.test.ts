@@ -2,7 +2,7 @@ import type { VisitTarget, VisitWriter } from '../../src/domain/model/visit.js';
 import { problemOf } from '../support/user-problems.js';
 import { NOW } from './spacebring-sandbox.js';
 import { useSpacebringWrites } from './spacebring-write-harness.js';
-import { describeSpacebringDesk } from './suites/spacebring-desk.suite.js';
+import { describeSpacebringCheckIn } from './suites/spacebring-desk.suite.js';
 import { UNKNOWN } from './suites/unknown-ids.js';
 
 const VISITS = '/visitors/visits/v1';
@@ -19,7 +19,7 @@ const checkIn = (target: VisitTarget) => writer().checkInVisit(target, NOW);
 const checkOut = (target: VisitTarget, options: CheckOutOptions = AT_ONCE) =>
   writer().checkOutVisit(target, options, NOW);
 
-describeSpacebringDesk('spacebring');
+describeSpacebringCheckIn('spacebring');
 
 test('checking out by id is one reading and one call', async () => {
   const { sourceId } = await subject().schedule();

@@ -86,7 +86,7 @@ export function toStateProblem(refusal: SourceFaultError): UserProblemError | nu
 }
 
 /** What the state or the access code forbids. `codeField`: the input member by which the visit was named. */
-export function toDeskProblem(refusal: SourceFaultError, codeField: readonly string[]): UserProblemError | null {
+export function toCheckInProblem(refusal: SourceFaultError, codeField: readonly string[]): UserProblemError | null {
   return toStateProblem(refusal) ?? toProblem(refusal, CODE_WORDS, codeField);
 }
 

@@ -7,7 +7,7 @@ import { readVisit } from './check-ins.js';
 import { isSpacebringId, lacksCheckIns } from './client.js';
 import type { WriteContext } from './context.js';
 import { assertId, explainLocation, notFound } from './named-records.js';
-import { rejected, toDeskProblem, writeOrExplain } from './refusals.js';
+import { rejected, toCheckInProblem, writeOrExplain } from './refusals.js';
 import { toWrittenVisit } from './visit.mapper.js';
 import type { PassedCheckInWire, VisitWire } from './visit.wire.js';
 import type { CodeBody, SpacebringWriteClient } from './write-client.js';
@@ -15,13 +15,13 @@ import type { CodeBody, SpacebringWriteClient } from './write-client.js';
 /** A time this close to now is now: the source dates what happens at the desk itself. */
 const ABOUT_NOW_MS = 60_000;
 
-type Desk = Pick<VisitWriter, 'checkInVisit' | 'checkOutVisit'>;
+type CheckInWriter = Pick<VisitWriter, 'checkInVisit' | 'checkOutVisit'>;
 
 /**
  * The reception. A visit named by its id goes through the Check-ins API, which takes ids. A source without it, and older
  * generations, know visits by access code and location only: then the visit's own code is sent, where no other visit has it.
  */
-export function createVisitDesk(context: WriteContext): Desk {
+export function createVisitCheckIn(context: WriteContext): CheckInWriter {
   return {
     checkInVisit: async (target, now) => pass(context, { way: IN, target, now }),
     checkOutVisit: async (target, { at }, now) => {
@@ -83,7 +83,7 @@ async function passByCheckIn({ writes }: WriteContext, { way }: Passage, visit: 
   if (checkInId === null || !isSpacebringId(checkInId)) return null;
   const passed = await writeOrExplain(
     () => way.byId(writes, checkInId, visit).catch(nullIfLacking),
-    async (refusal) => toDeskProblem(refusal, ['id']),
+    async (refusal) => toCheckInProblem(refusal, ['id']),
   );
   if (passed === null) return null;
   if (passed.visit !== null && passed.visit.id !== visit.id) throw otherVisit();
@@ -97,7 +97,7 @@ async function passByOwnCode(context: WriteContext, { way, now }: Passage, visit
   await assertOwnCode(context, { visit, ...body }, now);
   const passed = await writeOrExplain(
     () => way.byCode(context.writes, body),
-    async (refusal) => toDeskProblem(refusal, ['id']),
+    async (refusal) => toCheckInProblem(refusal, ['id']),
   );
   if (passed.id !== visit.id) throw otherVisit();
   return passed;
@@ -122,7 +122,7 @@ async function passByCode(
   return writeOrExplain(
     () => way.byCode(context.writes, { code: accessCode, locationRef: locationId }),
     async (refusal) => {
-      const problem = toDeskProblem(refusal, field) ?? (await explainLocation(context, location));
+      const problem = toCheckInProblem(refusal, field) ?? (await explainLocation(context, location));
       return problem ?? (refusal.status === 404 ? wrongCode(refusal, field) : rejected(refusal, field));
     },
   );

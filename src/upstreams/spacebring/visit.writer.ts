@@ -8,7 +8,7 @@ import { assertId, demandUserRef, explainLocation, notFound } from './named-reco
 import { toStateProblem, writeOrExplain } from './refusals.js';
 import { toVisit, toVisitorBody, toWrittenVisit } from './visit.mapper.js';
 import type { VisitWire } from './visit.wire.js';
-import { createVisitDesk } from './visit-check-in.js';
+import { createVisitCheckIn } from './visit-check-in.js';
 import { hostUserOf } from './visit-lists.js';
 import { earliestCreation, isSameVisitor, readWholeList } from './write-recovery.js';
 
@@ -27,7 +27,7 @@ export function createVisitWriter(context: WriteContext): VisitWriter {
       const wire = await findUpdatedVisit(context, sourceId, changes);
       return wire === null ? null : toWrittenVisit(context, wire, now);
     },
-    ...createVisitDesk(context),
+    ...createVisitCheckIn(context),
     cancelVisit: (sourceId, now) => cancelVisit(context, sourceId, now),
     deleteVisit: async () => {
       throw notSupported('Spacebring keeps every visit: cancel it instead.');

@@ -38,7 +38,7 @@ describe('visits of the Spacebring sandbox', () => {
   });
   afterEach(() => sandbox.close());
 
-  const desk = (action: 'checkin' | 'checkout', { code, locationRef }: JsonObject) =>
+  const context = (action: 'checkin' | 'checkout', { code, locationRef }: JsonObject) =>
     sandbox.call('POST', `${PATH}/${action}`, { body: { code, locationRef } });
 
   test('a created visit belongs to the user of the token, is read again and listed', async () => {
@@ -124,36 +124,36 @@ describe('visits of the Spacebring sandbox', () => {
 
   test('check-in and check-out by code happen once each, in that order, and show in both APIs', async () => {
     const visit = await createVisit(sandbox);
-    const early = await desk('checkout', visit);
+    const early = await context('checkout', visit);
     expect([early.status, early.body['type']]).toEqual([400, 'notCheckedIn']);
-    const arrived = objectOf((await desk('checkin', visit)).body, 'visit');
+    const arrived = objectOf((await context('checkin', visit)).body, 'visit');
     expect(arrived).toMatchObject({ id: visit['id'], checkInDate: NOON.toISOString() });
-    expect((await desk('checkin', visit)).body['type']).toBe('alreadyCheckedIn');
+    expect((await context('checkin', visit)).body['type']).toBe('alreadyCheckedIn');
     const checkIn = await sandbox.call('GET', `/check_ins/v1/${String(arrived['checkInRef'])}`);
     expect(objectOf(checkIn.body, 'checkIn')).toMatchObject({ status: 'checkedIn', type: 'visit' });
     sandbox.passMinutes(30);
-    const left = objectOf((await desk('checkout', visit)).body, 'visit');
+    const left = objectOf((await context('checkout', visit)).body, 'visit');
     expect(Date.parse(String(left['checkOutDate'])) - NOON.getTime()).toBe(30 * 60_000);
-    expect((await desk('checkout', visit)).body['type']).toBe('alreadyCheckedOut');
+    expect((await context('checkout', visit)).body['type']).toBe('alreadyCheckedOut');
   });
 
   test('a code is valid in its location and on the day of the visit there only', async () => {
     const visit = await createVisit(sandbox, { date: '2026-11-19T02:30:00Z' });
     const [, elsewhere] = await locationIds(sandbox);
-    expect((await desk('checkin', { ...visit, locationRef: elsewhere })).body['type']).toBe('codeNotFound');
-    expect((await desk('checkin', { ...visit, code: 'abc' })).body['type']).toBe('codeNotFound');
+    expect((await context('checkin', { ...visit, locationRef: elsewhere })).body['type']).toBe('codeNotFound');
+    expect((await context('checkin', { ...visit, code: 'abc' })).body['type']).toBe('codeNotFound');
     // Half past eleven at night on the 18th in São Paulo; New York and Lisbon would say otherwise.
-    expect((await desk('checkin', visit)).status).toBe(200);
+    expect((await context('checkin', visit)).status).toBe(200);
     const later = await createVisit(sandbox, { date: '2026-11-19T03:30:00Z' });
-    expect((await desk('checkin', later)).body['type']).toBe('codeNotValidToday');
+    expect((await context('checkin', later)).body['type']).toBe('codeNotValidToday');
     sandbox.passMinutes(MINUTES_PER_DAY);
-    expect((await desk('checkin', later)).status).toBe(200);
+    expect((await context('checkin', later)).status).toBe(200);
   });
 
   test('a cancelled visit cannot be checked in, and its check-in is gone', async () => {
     const visit = await createVisit(sandbox);
     await sandbox.call('DELETE', `${PATH}/${String(visit['id'])}`, { headers: await sandbox.userHeaders() });
-    expect((await desk('checkin', visit)).body['type']).toBe('visitCanceled');
+    expect((await context('checkin', visit)).body['type']).toBe('visitCanceled');
     expect((await sandbox.call('GET', `/check_ins/v1/${String(visit['checkInRef'])}`)).status).toBe(404);
   });
 

@@ -144,10 +144,10 @@ async function writeToSpacebring({ call, spacebring }: SandboxReader, { spacebri
   await post('/visitors/contacts/v1', { contact: { locationRef, visitor: { ...VISITOR, email: 'new@one.example' } } });
 
   const bookings = await spacebring(`/check_ins/v1?locationRef=${locationRef}&type=deskBooking`, 'checkIns');
-  const desk =
+  const context =
     bookings.find(({ status }) => status === 'scheduled') ?? bookings.find(({ status }) => status === 'checkedIn');
-  const checkInId = desk?.['id'];
-  if (desk?.['status'] === 'scheduled') await post('/check_ins/v1/checkin', { checkInId });
+  const checkInId = context?.['id'];
+  if (context?.['status'] === 'scheduled') await post('/check_ins/v1/checkin', { checkInId });
   await post('/check_ins/v1/checkout', { checkInId });
 
   const ticket = idIn(await post('/support/tickets/v1', { ticket: { locationRef, text: 'no wifi' } }), 'ticket');

@@ -21,7 +21,7 @@ function targetsAt(placeId: () => string): [string, (visit: Visit) => VisitTarge
 }
 
 /** What the desk of a Spacebring keeps to, whatever habits it has; the visits of the day have codes of their own. */
-export function describeSpacebringDesk(name: string, behaviour: Partial<UndocumentedBehaviour> = {}): void {
+export function describeSpacebringCheckIn(name: string, behaviour: Partial<UndocumentedBehaviour> = {}): void {
   describe(`the desk of ${name}`, () => {
     const subject = useSpacebringWrites(behaviour);
     const writer = (): VisitWriter => subject().newRequest().visitWriter;

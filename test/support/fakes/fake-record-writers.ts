@@ -4,7 +4,7 @@ import { createFakeSource, type FakeOptions } from './fake-data.js';
 import { createFakeTicketWriter } from './fake-ticket-writer.js';
 import { createFakeTransactionWriter } from './fake-transaction-writer.js';
 import { createFakeVisitRequestWriter } from './fake-visit-request-writer.js';
-import type { FakeDesk, WritableFakeData } from './fake-writing.js';
+import type { FakeWriteContext, WritableFakeData } from './fake-writing.js';
 
 type FakeRecordWriters = Required<Pick<SourceAdapter, 'ticketWriter' | 'transactionWriter' | 'visitRequestWriter'>>;
 
@@ -18,7 +18,7 @@ export function createFakeRecordWriters(
   { now, ...options }: FakeOptions & { readonly now: Date },
 ): FakeRecordWriters {
   const { begin } = createFakeSource(data, options);
-  const desk: FakeDesk = {
+  const context: FakeWriteContext = {
     source,
     data,
     now,
@@ -30,8 +30,8 @@ export function createFakeRecordWriters(
     },
   };
   return {
-    ticketWriter: createFakeTicketWriter(desk),
-    transactionWriter: createFakeTransactionWriter(desk),
-    visitRequestWriter: createFakeVisitRequestWriter(desk),
+    ticketWriter: createFakeTicketWriter(context),
+    transactionWriter: createFakeTransactionWriter(context),
+    visitRequestWriter: createFakeVisitRequestWriter(context),
   };
 }

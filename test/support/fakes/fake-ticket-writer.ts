@@ -3,11 +3,11 @@ import { notSupported, userProblem } from '../../../src/domain/writes/user-probl
 import { createTicket } from '../records.js';
 import { findRecord } from './fake-data.js';
 import { putRecord } from './fake-writable.js';
-import { demandLocation, demandMember, type FakeDesk, nextId } from './fake-writing.js';
+import { demandLocation, demandMember, type FakeWriteContext, nextId } from './fake-writing.js';
 
 /** Tickets of a source that leaves an activity for everything but a new category. */
-export function createFakeTicketWriter(desk: FakeDesk): TicketWriter {
-  const { data, now, source, write } = desk;
+export function createFakeTicketWriter(context: FakeWriteContext): TicketWriter {
+  const { data, now, source, write } = context;
 
   function demandTicket(sourceId: string): Ticket {
     const ticket = findRecord(data.tickets, sourceId);
@@ -29,9 +29,9 @@ export function createFakeTicketWriter(desk: FakeDesk): TicketWriter {
     createTicket: (draft) =>
       write('createTicket', () => {
         const { locationId, text, category, requesterId } = draft;
-        const location = demandLocation(desk, locationId);
+        const location = demandLocation(context, locationId);
         const requester =
-          requesterId === null ? null : demandMember(desk, requesterId, { field: 'requesterId', locationId });
+          requesterId === null ? null : demandMember(context, requesterId, { field: 'requesterId', locationId });
         const sourceId = nextId('ticket', data.tickets);
         const given = { source, sourceId, location, requester, createdAt: now, description: text };
         tell(sourceId, 'CREATED', {});
@@ -56,7 +56,7 @@ export function createFakeTicketWriter(desk: FakeDesk): TicketWriter {
       write('assignTicket', () => {
         const locationId = demandTicket(sourceId).location?.sourceId ?? null;
         const assignee =
-          assigneeId === null ? null : demandMember(desk, assigneeId, { field: 'assigneeId', locationId });
+          assigneeId === null ? null : demandMember(context, assigneeId, { field: 'assigneeId', locationId });
         tell(sourceId, 'ASSIGNEE_UPDATED', { assignee });
         return change(sourceId, { assignee });
       }),

@@ -2,17 +2,17 @@ import type { BalanceTransactionDraft, Transaction, TransactionWriter } from '..
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
 import { findRecord } from './fake-data.js';
 import { putRecord } from './fake-writable.js';
-import { demandLocation, demandMember, type FakeDesk, nextId } from './fake-writing.js';
+import { demandLocation, demandMember, type FakeWriteContext, nextId } from './fake-writing.js';
 
 /** Balances are what was written with this fake's data: nobody can be charged for what they were not allocated. */
-export function createFakeTransactionWriter(desk: FakeDesk): TransactionWriter {
-  const { data, now, source, write } = desk;
+export function createFakeTransactionWriter(context: FakeWriteContext): TransactionWriter {
+  const { data, now, source, write } = context;
   return {
     createTransaction: (draft) =>
       write('createTransaction', () => {
         const { direction, kind, amount, description } = draft;
-        const location = demandLocation(desk, draft.locationId);
-        const customer = demandCustomer(desk, draft);
+        const location = demandLocation(context, draft.locationId);
+        const customer = demandCustomer(context, draft);
         const isCharge = direction === 'CHARGE';
         if (isCharge && draft.expiresOn !== null) {
           throw userProblem('INVALID_INPUT', 'Only an allocation expires.', { field: ['expiresOn'] });
@@ -53,10 +53,13 @@ export function createFakeTransactionWriter(desk: FakeDesk): TransactionWriter {
   };
 }
 
-function demandCustomer(desk: FakeDesk, { customer, locationId }: BalanceTransactionDraft): Transaction['customer'] {
+function demandCustomer(
+  context: FakeWriteContext,
+  { customer, locationId }: BalanceTransactionDraft,
+): Transaction['customer'] {
   const field = 'customerId';
-  if (customer.nodeType === 'Person') return demandMember(desk, customer.sourceId, { field, locationId });
-  const company = findRecord(desk.data.companies, customer.sourceId);
+  if (customer.nodeType === 'Person') return demandMember(context, customer.sourceId, { field, locationId });
+  const company = findRecord(context.data.companies, customer.sourceId);
   if (company === null) throw userProblem('NOT_FOUND', 'There is no such company.', { field: [field] });
   if (company.location !== null && company.location.sourceId !== locationId) {
     throw userProblem('INVALID_INPUT', 'This company is elsewhere.', { field: [field] });

@@ -4,11 +4,11 @@ import { normalizeEmail } from '../../../src/domain/text/normalize-email.js';
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
 import { createVisit, createVisitorRecord } from '../records.js';
 import { demandRecord, putRecord, removeRecord } from './fake-writable.js';
-import { demandLocation, demandMember, type FakeDesk, nextId } from './fake-writing.js';
+import { demandLocation, demandMember, type FakeWriteContext, nextId } from './fake-writing.js';
 
 /** A request that was answered is gone; an approved one becomes a visit of the moment. */
-export function createFakeVisitRequestWriter(desk: FakeDesk): VisitRequestWriter {
-  const { data, now, source, write } = desk;
+export function createFakeVisitRequestWriter(context: FakeWriteContext): VisitRequestWriter {
+  const { data, now, source, write } = context;
 
   function take(sourceId: string): VisitRequest {
     const request = demandRecord(data.visitRequests, sourceId);
@@ -21,8 +21,8 @@ export function createFakeVisitRequestWriter(desk: FakeDesk): VisitRequestWriter
       write('requestVisit', () => {
         const { name, email, phoneNumber } = visitor;
         if (email === null) throw userProblem('INVALID_INPUT', 'An e-mail is needed.', { field: ['visitor', 'email'] });
-        const location = demandLocation(desk, locationId);
-        const host = demandMember(desk, hostId, { field: 'hostId', locationId });
+        const location = demandLocation(context, locationId);
+        const host = demandMember(context, hostId, { field: 'hostId', locationId });
         const sourceId = nextId('request', [...data.visitRequests, ...data.visits]);
         const record = createVisitorRecord({ source, reference: sourceId, name, email, phoneNumber });
         const place = { nodeType: 'VisitRequest', source, sourceId, createdAt: now, host, location } as const;

@@ -29,7 +29,7 @@ export function toWritable(data: FakeData): WritableFakeData {
 }
 
 /** What every fake writer works with. */
-export interface FakeDesk {
+export interface FakeWriteContext {
   readonly source: Source;
   readonly data: WritableFakeData;
   readonly now: Date;
@@ -42,7 +42,7 @@ export function nextId(kind: string, records: readonly unknown[]): string {
   return `${kind}-new-${records.length}`;
 }
 
-export function demandLocation({ data }: FakeDesk, id: string) {
+export function demandLocation({ data }: FakeWriteContext, id: string) {
   const location = findRecord(data.locations, id);
   if (location === null) throw userProblem('NOT_FOUND', 'There is no such location.', { field: ['locationId'] });
   return { nodeType: location.nodeType, source: location.source, sourceId: id };
@@ -50,7 +50,7 @@ export function demandLocation({ data }: FakeDesk, id: string) {
 
 /** A member of that location, as other records name people. */
 export function demandMember(
-  { data }: FakeDesk,
+  { data }: FakeWriteContext,
   id: string,
   { field, locationId }: { field: string; locationId: string | null },
 ): PersonRef {

@@ -1,4 +1,4 @@
-import { createAuthentication, warnOfOpenDoor } from '../../../src/app/authentication.js';
+import { createAuthentication, warnOfOpenAccess } from '../../../src/app/authentication.js';
 import { loadConfig } from '../../../src/config/load-config.js';
 import { UnauthenticatedError } from '../../../src/domain/access/access-errors.js';
 import { ANYONE } from '../../../src/domain/access/caller.js';
@@ -27,7 +27,7 @@ test('tokens are judged by the time of the machine', async () => {
 });
 
 test('an open door to other machines is told of at the start', () => {
-  expect(warnOfOpenDoor(loadConfig({ HOST: '0.0.0.0', AUTH_MODE: 'none' }))).toHaveLength(1);
-  expect(warnOfOpenDoor(loadConfig({ HOST: '0.0.0.0', ...JWT }))).toEqual([]);
-  expect(warnOfOpenDoor(loadConfig({}))).toEqual([]);
+  expect(warnOfOpenAccess(loadConfig({ HOST: '0.0.0.0', AUTH_MODE: 'none' }))).toHaveLength(1);
+  expect(warnOfOpenAccess(loadConfig({ HOST: '0.0.0.0', ...JWT }))).toEqual([]);
+  expect(warnOfOpenAccess(loadConfig({}))).toEqual([]);
 });

@@ -20,7 +20,7 @@ import type { SandboxLocation } from '../state/directory.js';
 import { localDayOf } from '../state/local-day.js';
 import type { SpacebringState } from '../state/spacebring-state.js';
 import type { VisitTable } from '../state/visit-columns.js';
-import { createVisitDesk, type VisitDesk } from '../state/visit-desk.js';
+import { createVisitCheckIn, type VisitCheckIn } from '../state/visit-desk.js';
 import { toCheckIn } from '../wire/check-in.wire.js';
 
 const PATH = '/check_ins/v1';
@@ -51,10 +51,11 @@ export function registerCheckIns(context: RouteContext): void {
     checkIn: wired(knownCheckIn(idParameter(request, 'checkInId'), context), context),
   }));
 
-  const desk = createVisitDesk({ ...context, visits: state.visits });
+  const checkInDesk = createVisitCheckIn({ ...context, visits: state.visits });
   app.post(`${PATH}/checkin`, (request) => {
-    const view = identify(readBody(BODIES.checkIn, request.body), context, desk);
-    if (view.type === 'visit') return { checkIn: wired({ type: 'visit', visit: desk.checkIn(view.visit) }, context) };
+    const view = identify(readBody(BODIES.checkIn, request.body), context, checkInDesk);
+    if (view.type === 'visit')
+      return { checkIn: wired({ type: 'visit', visit: checkInDesk.checkIn(view.visit) }, context) };
     if (view.booking.checkedInAt !== 0) throw refused('alreadyCheckedIn', 'the member has been checked in before');
     state.desks.change(view.booking, { checkedInAt: context.now() });
     return { checkIn: wired(view, context) };
@@ -62,8 +63,9 @@ export function registerCheckIns(context: RouteContext): void {
 
   app.post(`${PATH}/checkout`, (request) => {
     const { checkInId, ...byCode } = readBody(BODIES.checkIn, request.body);
-    const view = checkInId === undefined ? identify(byCode, context, desk) : knownCheckIn(checkInId, context);
-    if (view.type === 'visit') return { checkIn: wired({ type: 'visit', visit: desk.checkOut(view.visit) }, context) };
+    const view = checkInId === undefined ? identify(byCode, context, checkInDesk) : knownCheckIn(checkInId, context);
+    if (view.type === 'visit')
+      return { checkIn: wired({ type: 'visit', visit: checkInDesk.checkOut(view.visit) }, context) };
     if (view.booking.checkedInAt === 0) throw refused('notCheckedIn', 'the member has not been checked in');
     state.desks.change(view.booking, { checkedOutAt: context.now() });
     return { checkIn: wired(view, context) };
@@ -163,17 +165,17 @@ interface Identification {
 }
 
 /** By id (with the code, where the check-in has one), by location and code, or by location and member. */
-function identify(body: Identification, context: RouteContext, desk: VisitDesk): CheckInView {
+function identify(body: Identification, context: RouteContext, checkInDesk: VisitCheckIn): CheckInView {
   const { checkInId, code, locationRef, customerRef } = body;
   const { state } = context;
   if (checkInId !== undefined) {
     const view = knownCheckIn(checkInId, context);
-    if (view.type === 'visit') desk.assertCode(view.visit, code, placeOf(view, state).location);
+    if (view.type === 'visit') checkInDesk.assertCode(view.visit, code, placeOf(view, state).location);
     return view;
   }
   if (locationRef === undefined) throw invalidRequest('checkInId or locationRef is required');
   const location = knownLocation(locationRef, state);
-  if (code !== undefined) return { type: 'visit', visit: desk.byCode(code, location) };
+  if (code !== undefined) return { type: 'visit', visit: checkInDesk.byCode(code, location) };
   const member = customerRef === undefined ? null : state.directory.member(customerRef);
   const booking = state.desks.bookings.find((candidate) => candidate.member === member && member.location === location);
   if (booking === undefined) throw invalidRequest('a code or the customerRef of somebody with a booking is required');

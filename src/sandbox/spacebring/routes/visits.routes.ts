@@ -12,7 +12,7 @@ import {
 } from '../route-context.js';
 import type { SandboxLocation } from '../state/directory.js';
 import type { VisitTable } from '../state/visit-columns.js';
-import { createVisitDesk, type VisitDesk } from '../state/visit-desk.js';
+import { createVisitCheckIn, type VisitCheckIn } from '../state/visit-desk.js';
 import type { VisitQuery } from '../state/visit-store.js';
 import { toRequestedVisit, toVisit } from '../wire/visit.wire.js';
 import { createdAtOf, findRequestRows, orderOfRow, type RequestQuery, rowToVisit } from './visit-rows.js';
@@ -22,7 +22,7 @@ const PATH = '/visitors/visits/v1';
 export function registerVisits(context: RouteContext): void {
   registerReads(context);
   registerWrites(context);
-  registerDesk(context, createVisitDesk({ ...context, visits: context.state.visits }));
+  registerCheckInRoutes(context, createVisitCheckIn({ ...context, visits: context.state.visits }));
 }
 
 function registerReads(context: RouteContext): void {
@@ -130,14 +130,14 @@ function registerWrites({ app, state, behaviour, authentication, now }: RouteCon
   });
 }
 
-function registerDesk({ app, state }: RouteContext, desk: VisitDesk): void {
+function registerCheckInRoutes({ app, state }: RouteContext, checkInDesk: VisitCheckIn): void {
   app.post(`${PATH}/checkin`, (request) => {
     const { code, locationRef } = readBody(BODIES.code, request.body);
-    return { visit: toVisit(desk.checkIn(desk.byCode(code, knownLocation(locationRef, state))), state) };
+    return { visit: toVisit(checkInDesk.checkIn(checkInDesk.byCode(code, knownLocation(locationRef, state))), state) };
   });
 
   app.post(`${PATH}/checkout`, (request) => {
     const { code, locationRef } = readBody(BODIES.code, request.body);
-    return { visit: toVisit(desk.checkOut(desk.byCode(code, knownLocation(locationRef, state))), state) };
+    return { visit: toVisit(checkInDesk.checkOut(checkInDesk.byCode(code, knownLocation(locationRef, state))), state) };
   });
 }

@@ -6,7 +6,7 @@ import type { VisitRecord } from './visit-record.js';
 import type { VisitStore } from './visit-store.js';
 
 /** The reception: finds a visit by its code and lets the visitor in and out. */
-export interface VisitDesk {
+export interface VisitCheckIn {
   /** 400 for a code that no visit of the location has, or whose day it is not. */
   byCode(code: string, location: SandboxLocation): VisitRecord;
   /** 400 where the code of this visit is missing, another one, or not valid today. */
@@ -15,13 +15,13 @@ export interface VisitDesk {
   checkOut(visit: VisitRecord): VisitRecord;
 }
 
-export interface VisitDeskParts {
+export interface VisitCheckInParts {
   readonly visits: VisitStore;
   readonly behaviour: UndocumentedBehaviour;
   now(): number;
 }
 
-export function createVisitDesk({ visits, behaviour, now }: VisitDeskParts): VisitDesk {
+export function createVisitCheckIn({ visits, behaviour, now }: VisitCheckInParts): VisitCheckIn {
   const isToday = ({ date }: VisitRecord, { timeZone }: SandboxLocation): boolean => {
     const today = localDayOf(now(), timeZone);
     return date >= today.from && date < today.to;

@@ -61,8 +61,13 @@ describe('the identity index', () => {
     (await createIdentityIndex(records)).people.map((person) => person.records.map(({ name }) => name));
 
   test('tells people apart who share an e-mail', async () => {
-    const desk = 'reception@example.com';
-    const records = [under(desk, 'Ana Lima'), under(desk, 'Bruno Costa'), under(desk, 'A. Lima'), under(desk, 'Ana')];
+    const context = 'reception@example.com';
+    const records = [
+      under(context, 'Ana Lima'),
+      under(context, 'Bruno Costa'),
+      under(context, 'A. Lima'),
+      under(context, 'Ana'),
+    ];
     expect(await namesOf(records)).toEqual([['Ana Lima', 'A. Lima', 'Ana'], ['Bruno Costa']]);
   });
 

@@ -20,7 +20,7 @@ const broken = (isDelivered: boolean) =>
   new SourceFaultError({ source: 'W3LCOME', code: 'UPSTREAM_UNAVAILABLE', message: 'down', isDelivered });
 
 /** A source with one list of visits, and a way to say what happens to the next writes. */
-function createDesk(spoil: (writes: WriteEnvironment) => Partial<WriteEnvironment> = () => ({})) {
+function createWriteScene(spoil: (writes: WriteEnvironment) => Partial<WriteEnvironment> = () => ({})) {
   const made: Visit[] = [];
   const tries: ('ok' | 'lost after' | 'lost before' | 'refused' | 'not sent')[] = [];
   let writeCount = 0;
@@ -85,28 +85,28 @@ const codeAndOutcome = (call: Promise<unknown>) =>
 
 describe('a write with an idempotency key', () => {
   test('happens once, however often it is asked for', async () => {
-    const { schedule, writes } = createDesk();
+    const { schedule, writes } = createWriteScene();
     const [first, again] = [await schedule('k'), await schedule('k')];
     expect(again?.sourceId).toBe(first?.sourceId);
     expect(writes()).toBe(1);
   });
 
   test('happens once when it is asked for twice at the same time', async () => {
-    const { schedule, writes } = createDesk();
+    const { schedule, writes } = createWriteScene();
     const [left, right] = await Promise.all([schedule('k'), schedule('k')]);
     expect(left?.sourceId).toBe(right?.sourceId);
     expect(writes()).toBe(1);
   });
 
   test('is refused when the key was used with another input', async () => {
-    const { schedule, writes } = createDesk();
+    const { schedule, writes } = createWriteScene();
     await schedule('k', 'Ana');
     expect(await outcomeOf(schedule('k', 'Bia'))).toBe('IDEMPOTENCY_KEY_REUSED');
     expect(writes()).toBe(1);
   });
 
   test('may run again when its first try never reached the source, or was refused', async () => {
-    const { schedule, tries, writes } = createDesk();
+    const { schedule, tries, writes } = createWriteScene();
     tries.push('not sent', 'refused');
     expect(await outcomeOf(schedule('k'))).toBe('NOT_DONE');
     expect(await outcomeOf(schedule('k'))).toBe('REJECTED_BY_SOURCE');
@@ -115,7 +115,7 @@ describe('a write with an idempotency key', () => {
   });
 
   test('that was lost on the way back answers with the record it made', async () => {
-    const { schedule, tries, made } = createDesk();
+    const { schedule, tries, made } = createWriteScene();
     tries.push('lost after');
     expect((await schedule('k'))?.sourceId).toBe(made[0]?.sourceId);
     expect((await schedule('k'))?.sourceId).toBe(made[0]?.sourceId);
@@ -123,7 +123,7 @@ describe('a write with an idempotency key', () => {
   });
 
   test('that may have been lost on the way is never written again, only looked for', async () => {
-    const { schedule, tries, writes } = createDesk();
+    const { schedule, tries, writes } = createWriteScene();
     tries.push('lost before');
     expect(await outcomeOf(schedule('k'))).toBe('UNKNOWN');
     expect(await outcomeOf(schedule('k'))).toBe('UNKNOWN');
@@ -131,21 +131,21 @@ describe('a write with an idempotency key', () => {
   });
 
   test('finds its record later when the source shows it late', async () => {
-    const { schedule, tries, made } = createDesk();
+    const { schedule, tries, made } = createWriteScene();
     tries.push('lost after');
     expect(await outcomeOf(schedule('k', 'Ana', () => []))).toBe('UNKNOWN');
     expect((await schedule('k'))?.sourceId).toBe(made[0]?.sourceId);
   });
 
   test('does not take a record that another key has claimed', async () => {
-    const { schedule, tries } = createDesk();
+    const { schedule, tries } = createWriteScene();
     await schedule('other');
     tries.push('lost before');
     expect(await outcomeOf(schedule('k'))).toBe('UNKNOWN');
   });
 
   test('finds its own record beside one of the same content that another key has', async () => {
-    const { schedule, tries, made } = createDesk();
+    const { schedule, tries, made } = createWriteScene();
     const other = await schedule('other');
     tries.push('lost after');
     const own = await schedule('k');
@@ -160,7 +160,7 @@ describe('a write with an idempotency key', () => {
       ['lost after', 'lost after'],
       ['ok', 'lost before'],
     ] as const) {
-      const { schedule, tries } = createDesk();
+      const { schedule, tries } = createWriteScene();
       tries.push(...fates);
       const outcomes = await Promise.allSettled([schedule('left'), schedule('right')]);
       const ids = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value?.sourceId] : []));
@@ -169,14 +169,14 @@ describe('a write with an idempotency key', () => {
   });
 
   test('that was done and cannot be read back now does not sound as if it was not', async () => {
-    const { schedule, failLoading } = createDesk();
+    const { schedule, failLoading } = createWriteScene();
     await schedule('k');
     failLoading();
     expect(await outcomeOf(schedule('k'))).toBe('UNKNOWN');
   });
 
   test('stays unknown when several records could be its own', async () => {
-    const { schedule, tries } = createDesk();
+    const { schedule, tries } = createWriteScene();
     const strangers = [1, 2].map((day) => createVisit({ sourceId: `visit/by-hand-${day}`, scheduledAt: now }));
     tries.push('lost before');
     expect(await outcomeOf(schedule('k', 'Ana', () => strangers))).toBe('UNKNOWN');
@@ -217,7 +217,7 @@ describe('a write whose key or lock cannot be kept', () => {
     ['its lock', failLocks, 'k', 'unavailable NOT_DONE'],
     ['its lock, without a key', failLocks, null, 'unavailable NOT_DONE'],
   ])('does not start without %s, and may be asked for again', async (_what, spoil, key, told) => {
-    const { schedule, writes } = createDesk(spoil);
+    const { schedule, writes } = createWriteScene(spoil);
     expect(await codeAndOutcome(schedule(key))).toBe(told);
     expect(writes()).toBe(0);
     expect(await codeAndOutcome(schedule(key))).toBe('done');
@@ -225,7 +225,7 @@ describe('a write whose key or lock cannot be kept', () => {
   });
 
   test('is done when only its record could not be claimed', async () => {
-    const { schedule, writes } = createDesk(({ idempotency }) => {
+    const { schedule, writes } = createWriteScene(({ idempotency }) => {
       const failing = away();
       return {
         idempotency: { ...idempotency, claimRecord: (...args) => failing(() => idempotency.claimRecord(...args)) },
@@ -239,7 +239,7 @@ describe('a write whose key or lock cannot be kept', () => {
   test.each(['claimRecord', 'isClaimable'] as const)(
     'stays unknown when nobody knows whose the record is (%s)',
     async (member) => {
-      const { schedule, tries, writes } = createDesk(({ idempotency }) => {
+      const { schedule, tries, writes } = createWriteScene(({ idempotency }) => {
         const failing = away(1);
         const spoiled: IdempotencyStore['claimRecord'] = (...args) => failing(() => idempotency[member](...args));
         return { idempotency: { ...idempotency, [member]: spoiled } };
@@ -254,13 +254,13 @@ describe('a write whose key or lock cannot be kept', () => {
 
 describe('a write without an idempotency key', () => {
   test('is looked for as well when its answer is lost', async () => {
-    const { schedule, tries, made } = createDesk();
+    const { schedule, tries, made } = createWriteScene();
     tries.push('lost after');
     expect((await schedule(null))?.sourceId).toBe(made[0]?.sourceId);
   });
 
   test('happens as often as it is asked for', async () => {
-    const { schedule, writes } = createDesk();
+    const { schedule, writes } = createWriteScene();
     await schedule(null);
     await schedule(null);
     expect(writes()).toBe(2);
