@@ -63,16 +63,16 @@ export async function openSharedState(config: Config, options: SharedStateOption
     warn,
   });
   const { close: closeQuotas, ...quotas } = openQuotas({ redisUrl: durableRedisUrl, warn });
-  const demand = await openDemand(config, redisUrl);
+  const callerLimits = await openCallerLimits(config, redisUrl);
   return {
     settings: { areAnswersShared: isStateShared, answerCacheTtlMs: readCache.isOn ? readCache.answerCacheTtlMs : 0 },
     ofUpstreams: { createReadStore: cache.createReadStore, ...quotas, tokenStore: tokens.store },
-    ofServer: { idempotency: stores.idempotency, locks: stores.locks, ...demand.options },
+    ofServer: { idempotency: stores.idempotency, locks: stores.locks, ...callerLimits.options },
     warnings: tokens.warnings,
     close: async () => {
       cache.close();
       closeQuotas();
-      demand.close();
+      callerLimits.close();
       tokens.close();
       stores.close();
       durable?.close();
@@ -109,16 +109,16 @@ const OPERATIONS = new URL('../../schema/operations/', import.meta.url);
 /** A request does not wait long for its own counting. */
 const COUNT_TIMEOUT_MS = 250;
 
-interface OpenDemand {
+interface OpenCallerLimits {
   readonly options: Pick<ServerOptions, 'persistedOperations' | 'requestCounts'>;
   close(): void;
 }
 
 /** What the limits of callers need from outside: the trusted documents, and where requests are counted for all replicas. */
-export async function openDemand(
+export async function openCallerLimits(
   { persistedOperations, limits }: Pick<Config, 'persistedOperations' | 'limits'>,
   redisUrl: string | null,
-): Promise<OpenDemand> {
+): Promise<OpenCallerLimits> {
   const operations = persistedOperations === 'trusted' ? await readTrustedDocuments() : persistedOperations;
   if (redisUrl === null || limits.requestsPerMinute === 0) {
     return { options: { persistedOperations: operations, requestCounts: null }, close: () => {} };

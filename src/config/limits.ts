@@ -89,7 +89,7 @@ const LONGEST_TIME_MS = 3_600_000;
 const MOST_TOKENS = 2_500;
 const MOST_CALLS = 1_000_000;
 
-export const demandSettings = {
+export const callerLimitSettings = {
   PERSISTED_OPERATIONS: withDefault(
     choice('off', 'automatic', 'trusted'),
     'automatic',

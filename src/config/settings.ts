@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { analyticsSettings } from './analytics-settings.js';
 import { authSettings } from './auth.js';
 import { gatewaySettings, limitSettings } from './gateway.js';
-import { demandSettings } from './limits.js';
+import { callerLimitSettings } from './limits.js';
 import { observationSettings } from './observation.js';
 import { factsOf, type SettingFacts } from './setting-kinds.js';
 import { residentSettings, sandboxSettings, spacebringSettings, w3lcomeSettings } from './sources.js';
@@ -13,7 +13,7 @@ export const settingsSchema = z.object({
   ...authSettings,
   ...limitSettings,
   ...observationSettings,
-  ...demandSettings,
+  ...callerLimitSettings,
   ...spacebringSettings,
   ...w3lcomeSettings,
   ...residentSettings,
@@ -38,7 +38,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   toGroup('Sign-in', authSettings),
   toGroup('Limits', limitSettings),
   toGroup('Observation', observationSettings),
-  toGroup('Demand', demandSettings),
+  toGroup('Demand', callerLimitSettings),
   toGroup('Spacebring', spacebringSettings),
   toGroup('W3lcome', w3lcomeSettings),
   toGroup("Residents' service", residentSettings),

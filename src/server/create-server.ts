@@ -14,7 +14,7 @@ import { limitConnections } from './limits/limit-connections.js';
 import { limitHosts } from './limits/limit-hosts.js';
 import { LANDING_PAGE_HEADERS, protectBrowsers } from './limits/protect-browsers.js';
 import { readJsonBodies } from './limits/read-json-body.js';
-import { GRAPH_PATH, shedLoad, toIntakeOptions } from './limits/server-limits.js';
+import { GRAPH_PATH, shedLoad, toServerLimits } from './limits/server-limits.js';
 import { observeRequests } from './observe-requests.js';
 import { addHealthRoutes, addMetricsRoute, createReadiness } from './operator-routes.js';
 import { explainUpstream, logUnexpected } from './plugins/log-errors.js';
@@ -78,7 +78,7 @@ function createHttpServer(
   const fastify = createFastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    ...toIntakeOptions(limits),
+    ...toServerLimits(limits),
     frameworkErrors: (_error, request, reply) => {
       sendError(request, reply, UNREADABLE_ADDRESS);
     },

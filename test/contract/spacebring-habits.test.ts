@@ -1,6 +1,6 @@
 import type { UndocumentedBehaviour } from '../../src/sandbox/spacebring/undocumented-behaviour.js';
 import { createScope, NOW, type RunningSpacebring, startSpacebring } from './spacebring-sandbox.js';
-import { type ContractSubject, demandPort } from './suites/contract-subject.js';
+import { type ContractSubject, requirePort } from './suites/contract-subject.js';
 import { describePersonSource } from './suites/person-source.suite.js';
 import { idsOf } from './suites/record-checks.js';
 import { describeSpacebringCheckIn } from './suites/spacebring-desk.suite.js';
@@ -18,14 +18,14 @@ const HABITS: Readonly<Record<string, Partial<UndocumentedBehaviour>>> = {
   'spacebring of the newest generation': {
     listsRequestsAsVisits: true,
     keepsHandledRequests: true,
-    demandsOneOwner: true,
-    demandsWholeDayPasses: true,
+    requiresOneOwner: true,
+    requiresWholeDayPasses: true,
     firstTicketNumber: 2 ** 40,
     attachmentSize: 5_368_709_120.5,
     listOrder: 'newestFirst',
   },
   'spacebring of an older generation': {
-    demandsTicketType: true,
+    requiresTicketType: true,
     checkInsRefusal: 404,
     listsCancelledVisits: false,
     listOrder: 'oldestFirst',
@@ -106,7 +106,7 @@ test('whoever is inside is found by the roll call’s id although the visit is n
       expect(loaded).toMatchObject({ sourceId, status: 'CHECKED_IN', checkedInAt, visitor: { name: visitor.name } });
     }
     const [first] = roll.records;
-    const left = await demandPort(sandbox.forRequest().visitWriter).checkOutVisit(
+    const left = await requirePort(sandbox.forRequest().visitWriter).checkOutVisit(
       { sourceId: first?.sourceId ?? '' },
       { at: null, force: false },
       NOW,
@@ -128,7 +128,7 @@ describe('the error body under 200', () => {
       const { visits, tickets, people } = sandbox.forRequest();
       const reads = [
         visits.loadVisit(UNKNOWN, NOW),
-        demandPort(tickets).loadTicket(UNKNOWN),
+        requirePort(tickets).loadTicket(UNKNOWN),
         people.loadPerson(UNKNOWN),
       ];
       for (const outcome of await Promise.allSettled(reads)) {
@@ -141,7 +141,7 @@ describe('the error body under 200', () => {
       const [visit] = (await sandbox.askEverywhere('/visitors/visits/v1', 'visits')).filter(
         ({ checkInDate, deleteDate }) => !checkInDate && !deleteDate,
       );
-      const write = demandPort(sandbox.forRequest().visitWriter).checkInVisit({ sourceId: visit?.id ?? '' }, NOW);
+      const write = requirePort(sandbox.forRequest().visitWriter).checkInVisit({ sourceId: visit?.id ?? '' }, NOW);
       await expect(write).rejects.toMatchObject({ code: 'UPSTREAM_INVALID_RESPONSE', isDelivered: true });
     }));
 });

@@ -4,7 +4,7 @@ import type { UndocumentedBehaviour } from '../../src/sandbox/spacebring/undocum
 import type { SpacebringUpstream } from '../../src/upstreams/spacebring/index.js';
 import { visitDraft } from '../support/write-drafts.js';
 import { createScope, NOW, type RawRecord, type RunningSpacebring, startSpacebring } from './spacebring-sandbox.js';
-import { demandPort } from './suites/contract-subject.js';
+import { requirePort } from './suites/contract-subject.js';
 
 export type SpacebringPorts = ReturnType<typeof portsOf>;
 
@@ -72,12 +72,12 @@ function portsOf(upstream: SpacebringUpstream) {
   const adapter = upstream.forRequest(createScope());
   return {
     visits: adapter.visits,
-    visitRequests: demandPort(adapter.visitRequests),
-    tickets: demandPort(adapter.tickets),
-    transactions: demandPort(adapter.transactions),
-    visitWriter: demandPort(adapter.visitWriter),
-    visitRequestWriter: demandPort(adapter.visitRequestWriter),
-    ticketWriter: demandPort(adapter.ticketWriter),
-    transactionWriter: demandPort(adapter.transactionWriter),
+    visitRequests: requirePort(adapter.visitRequests),
+    tickets: requirePort(adapter.tickets),
+    transactions: requirePort(adapter.transactions),
+    visitWriter: requirePort(adapter.visitWriter),
+    visitRequestWriter: requirePort(adapter.visitRequestWriter),
+    ticketWriter: requirePort(adapter.ticketWriter),
+    transactionWriter: requirePort(adapter.transactionWriter),
   };
 }

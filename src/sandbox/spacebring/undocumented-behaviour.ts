@@ -22,11 +22,11 @@ export interface UndocumentedBehaviour {
   readonly acceptsRepeatedCheckIn: boolean;
   readonly acceptsCheckOutWithoutCheckIn: boolean;
   /** The two ledgers' lists take `customerRef` or `locationRef`, not both and not neither; so does the list of payments. */
-  readonly demandsOneOwner: boolean;
+  readonly requiresOneOwner: boolean;
   /** Amounts of day passes have no fractions. */
-  readonly demandsWholeDayPasses: boolean;
+  readonly requiresWholeDayPasses: boolean;
   /** A ticket without `type` is 400, as older generations have it. */
-  readonly demandsTicketType: boolean;
+  readonly requiresTicketType: boolean;
   /** Of the first ticket of a location; the vendor declares 64 bits. */
   readonly firstTicketNumber: number;
   /** Declared as a number, not as a whole one. */
@@ -64,9 +64,9 @@ export const DEFAULT_BEHAVIOUR: UndocumentedBehaviour = {
   checkInsRefusal: null,
   acceptsRepeatedCheckIn: false,
   acceptsCheckOutWithoutCheckIn: false,
-  demandsOneOwner: false,
-  demandsWholeDayPasses: false,
-  demandsTicketType: false,
+  requiresOneOwner: false,
+  requiresWholeDayPasses: false,
+  requiresTicketType: false,
   firstTicketNumber: 1,
   attachmentSize: 182_044,
   errorStatus: 'own',

@@ -12,7 +12,7 @@ const LONGEST_CHECK_INTERVAL_MS = 1_000;
  * What is taken in of a request, and for how long it is waited for. There is no limit to how long a connection is silent
  * while its answer is worked out: that is what the request's deadline is for.
  */
-export function toIntakeOptions({ maxBodyBytes, receiveTimeoutMs, trustedProxies, connections }: LimitsConfig) {
+export function toServerLimits({ maxBodyBytes, receiveTimeoutMs, trustedProxies, connections }: LimitsConfig) {
   return {
     bodyLimit: maxBodyBytes,
     requestTimeout: receiveTimeoutMs,

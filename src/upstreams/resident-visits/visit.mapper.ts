@@ -42,7 +42,7 @@ export function toDatedVisit(wire: ResidentVisitWire, dates: ResidentDates): Dat
 }
 
 /** @throws SourceFaultError for a visit without any readable time */
-export function demandDatedVisit(wire: ResidentVisitWire, dates: ResidentDates): DatedVisit {
+export function requireDatedVisit(wire: ResidentVisitWire, dates: ResidentDates): DatedVisit {
   const dated = toDatedVisit(wire, dates);
   if (dated !== null) return dated;
   throw new SourceFaultError({

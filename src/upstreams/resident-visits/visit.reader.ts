@@ -13,7 +13,7 @@ import { createReadOnce, type ResidentClient } from './client.js';
 import { cutToCommunities } from './location.reader.js';
 import { type ResidentList, toResidentList, toSlice } from './read-list.js';
 import { normalizeGuid, normalizeGuids, type ResidentDates } from './values.js';
-import { type DatedVisit, demandDatedVisit, evaluatePresence, toDatedVisit, toVisit } from './visit.mapper.js';
+import { type DatedVisit, evaluatePresence, requireDatedVisit, toDatedVisit, toVisit } from './visit.mapper.js';
 import type { ResidentVisitWire } from './wire.js';
 
 interface ResidentVisitSourceOptions {
@@ -40,7 +40,7 @@ export function createResidentVisitSource(options: ResidentVisitSourceOptions): 
     const listed = list?.byId.get(id) ?? null;
     if (listed !== null || list?.droppedCount === 0) return listed;
     const wire = await client.getVisit(id);
-    return wire === null ? null : demandDatedVisit(wire, dates);
+    return wire === null ? null : requireDatedVisit(wire, dates);
   }
 
   async function readWhere(

@@ -7,7 +7,7 @@ import { SOURCE_NAMES } from '../http/upstream-client.js';
 import type { ResidentClient } from './client.js';
 import { mapRefusals, unknownResident, unknownVisit } from './refusals.js';
 import { normalizeGuid, parseServerTime, type ResidentDates } from './values.js';
-import { demandDatedVisit, toVisit } from './visit.mapper.js';
+import { requireDatedVisit, toVisit } from './visit.mapper.js';
 import {
   findOverlong,
   findUnsupported,
@@ -33,7 +33,7 @@ export function createResidentVisitWriter(options: ResidentVisitWriterOptions): 
     isCreationTimeReported: true,
     async scheduleVisit(draft, now) {
       assertNone(findUnsupported(draft));
-      const body = toNewBody(draft, await demandResident(draft, options.people));
+      const body = toNewBody(draft, await requireResident(draft, options.people));
       assertNone(findOverlong(body));
       return hands.create(body, now);
     },
@@ -100,7 +100,7 @@ function idOf(target: VisitTarget): string {
 }
 
 /** The resident visited. A location that is given beside must be the community they live in. */
-async function demandResident({ hostId, locationId }: VisitDraft, people: PersonSource): Promise<string> {
+async function requireResident({ hostId, locationId }: VisitDraft, people: PersonSource): Promise<string> {
   if (hostId === null) {
     throw userProblem('INVALID_INPUT', "The residents' service needs the resident who is visited.", {
       field: ['hostId'],
@@ -152,7 +152,7 @@ interface VisitHandsOptions {
 }
 
 function createVisitHands({ freshClient, dates, assumeLeftDays }: VisitHandsOptions): VisitHands {
-  const show = (wire: ResidentVisitWire, now: Date) => toVisit(demandDatedVisit(wire, dates), now, assumeLeftDays);
+  const show = (wire: ResidentVisitWire, now: Date) => toVisit(requireDatedVisit(wire, dates), now, assumeLeftDays);
 
   async function writing(write: () => Promise<ResidentVisitWire>, now: Date): Promise<Visit> {
     const wire = await mapRefusals(write);

@@ -37,7 +37,7 @@ export interface MemberNaming extends NamedRecord {
  * The user behind a person: bodies name people by user. Someone known as a user only is taken as they are.
  * @throws UserProblemError NOT_FOUND for nobody, INVALID_INPUT for a member of another location or a former one.
  */
-export async function demandUserRef(
+export async function requireUserRef(
   { memberships }: Pick<AdapterContext, 'memberships'>,
   { id, field, locationId }: MemberNaming,
 ): Promise<string> {

@@ -8,7 +8,7 @@ import type {
 } from '../../domain/model/ticket.js';
 import { notSupported } from '../../domain/writes/user-problem.js';
 import type { WriteContext } from './context.js';
-import { assertId, demandUserRef, explainLocation, notFound } from './named-records.js';
+import { assertId, explainLocation, notFound, requireUserRef } from './named-records.js';
 import { withLocation } from './paged-slice.js';
 import { writeOrExplain } from './refusals.js';
 import {
@@ -45,7 +45,9 @@ async function createTicket(context: WriteContext, draft: TicketDraft): Promise<
   const location = { id: locationId, field: ['locationId'] };
   assertId(location, 'location');
   const userRefRequester =
-    requesterId === null ? null : await demandUserRef(context, { id: requesterId, field: ['requesterId'], locationId });
+    requesterId === null
+      ? null
+      : await requireUserRef(context, { id: requesterId, field: ['requesterId'], locationId });
   const body = {
     locationRef: locationId,
     text,
@@ -76,14 +78,14 @@ async function commentOnTicket(context: WriteContext, sourceId: string, text: st
 async function assignTicket(context: WriteContext, sourceId: string, assigneeId: string | null): Promise<Ticket> {
   assertTicketId(sourceId);
   const assignee = { id: assigneeId ?? '', field: ['assigneeId'] };
-  const userRef = assigneeId === null ? null : await demandUserRef(context, { ...assignee, locationId: null });
+  const userRef = assigneeId === null ? null : await requireUserRef(context, { ...assignee, locationId: null });
   const wire = await writeOrExplain(
     () => context.writes.updateTicketAssignee(sourceId, userRef),
     async () => {
       const ticket = await context.freshReads.getTicket(sourceId);
       if (ticket === null) return notFound('ticket', TICKET_ID);
       if (assigneeId === null) return null;
-      await demandUserRef(context, { ...assignee, locationId: ticket.ticket.locationRef });
+      await requireUserRef(context, { ...assignee, locationId: ticket.ticket.locationRef });
       return null;
     },
   );
@@ -183,6 +185,6 @@ async function findAssignedTicket(
   const [userRef, membershipId] = [assigneeUserIdOf(ticket), assigneeMembershipIdOf(ticket)];
   if (assigneeId === null) return userRef === null && membershipId === null ? toTicket(ticket) : null;
   const named = { id: assigneeId, field: ['assigneeId'], locationId: null };
-  const isTheirs = userRef === null ? membershipId === assigneeId : userRef === (await demandUserRef(context, named));
+  const isTheirs = userRef === null ? membershipId === assigneeId : userRef === (await requireUserRef(context, named));
   return isTheirs ? toTicket(ticket) : null;
 }

@@ -3,7 +3,7 @@ import type { SourceFaultError } from '../../domain/source/source-error.js';
 import { type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { isSpacebringId } from './client.js';
 import type { WriteContext } from './context.js';
-import { assertId, demandUserRef, explainLocation, notFound } from './named-records.js';
+import { assertId, explainLocation, notFound, requireUserRef } from './named-records.js';
 import { refusalWords, writeOrExplain } from './refusals.js';
 import { toVisitorBody, toWrittenVisit } from './visit.mapper.js';
 import { toVisitRequest } from './visit-request.mapper.js';
@@ -45,7 +45,7 @@ async function toBody(context: WriteContext, { locationId, hostId, visitor }: Vi
   const location = { id: locationId, field: ['locationId'] };
   assertId(location, 'location');
   const visitorBody = toVisitorBody(visitor);
-  const userRefHost = await demandUserRef(context, { id: hostId, field: ['hostId'], locationId });
+  const userRefHost = await requireUserRef(context, { id: hostId, field: ['hostId'], locationId });
   return { body: { locationRef: locationId, userRefHost, visitor: visitorBody }, location };
 }
 

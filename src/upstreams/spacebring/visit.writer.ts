@@ -4,7 +4,7 @@ import { SourceFaultError } from '../../domain/source/source-error.js';
 import { isSameSecond } from '../../domain/time/time-range.js';
 import { notSupported, type UserProblem, UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import type { AdapterContext, WriteContext } from './context.js';
-import { assertId, demandUserRef, explainLocation, notFound } from './named-records.js';
+import { assertId, explainLocation, notFound, requireUserRef } from './named-records.js';
 import { toStateProblem, writeOrExplain } from './refusals.js';
 import { toVisit, toVisitorBody, toWrittenVisit } from './visit.mapper.js';
 import type { VisitWire } from './visit.wire.js';
@@ -180,7 +180,7 @@ async function placeOfDraft(
   { hostId, locationId }: Pick<VisitDraft, 'hostId' | 'locationId'>,
 ): Promise<DraftPlace> {
   const hostUserRef =
-    hostId === null ? null : await demandUserRef(context, { id: hostId, field: ['hostId'], locationId });
+    hostId === null ? null : await requireUserRef(context, { id: hostId, field: ['hostId'], locationId });
   const placeId = locationId ?? (hostId === null ? null : await locationOfHost(context, hostId));
   if (placeId === null)
     throw userProblem('INVALID_INPUT', 'Name the location of the visit.', { field: ['locationId'] });

@@ -5,7 +5,7 @@ import { afterWrite } from '../evaluated-visit.js';
 import { toBlockedPerson } from './blocked-person.mapper.js';
 import { BLOCKED_LIST_OFF, createBlockedList } from './blocked-person.reader.js';
 import type { AdapterParts } from './context.js';
-import { demandWhole, mapRefusals, type RefusalMeaning, unknownRecord, unreadableRecord } from './refusals.js';
+import { mapRefusals, type RefusalMeaning, requireWhole, unknownRecord, unreadableRecord } from './refusals.js';
 import { isStored, NEW_BLOCKED_PERSON } from './stored-members.js';
 import { toUpstreamId } from './values.js';
 import { digitsOf, documentMemberOf, toBlockedBody, toBlockedChanges } from './visit-body.mapper.js';
@@ -47,7 +47,7 @@ export function createBlockedPersonWriter(parts: AdapterParts): BlockedPersonWri
       return show(created);
     },
     async findBlockedPeople(draft) {
-      const records = demandWhole(await begin().list.read());
+      const records = requireWhole(await begin().list.read());
       const { document, ...sent } = { ...NEW_BLOCKED_PERSON, ...toBlockedBody(draft) };
       return records
         .filter((record) => isStored(record, { ...sent, [documentMemberOf(record)]: document }, parts.mapping))
@@ -55,7 +55,7 @@ export function createBlockedPersonWriter(parts: AdapterParts): BlockedPersonWri
     },
     async updateBlockedPerson(sourceId, changes) {
       assertMeaningful(changes);
-      const id = demandId(sourceId);
+      const id = requireId(sourceId);
       const { writes, list } = begin();
       const isEmpty = Object.values(changes).every((value) => value === undefined);
       const before = isEmpty || changes.document !== undefined ? await list.load(id) : null;
@@ -70,18 +70,18 @@ export function createBlockedPersonWriter(parts: AdapterParts): BlockedPersonWri
       return show(record);
     },
     async findUpdatedBlockedPerson(sourceId, changes) {
-      const record = await begin().list.load(demandId(sourceId));
+      const record = await begin().list.load(requireId(sourceId));
       if (record === null) return null;
       return isStored(record, toBlockedChanges(changes, documentMemberOf(record)), parts.mapping) ? show(record) : null;
     },
     async unblockPerson(sourceId) {
-      const id = demandId(sourceId);
+      const id = requireId(sourceId);
       await mapRefusals(REFUSALS, () => begin().writes.deleteBlockedPerson(id));
     },
   };
 }
 
-function demandId(sourceId: string): string {
+function requireId(sourceId: string): string {
   const id = toUpstreamId(sourceId);
   if (id === null) throw unknownRecord();
   return id;

@@ -41,7 +41,7 @@ export function createPersonWriter(parts: AdapterParts): PersonWriter {
       return [...hosts.values()].filter((host) => isStored(host, { ...NEW_HOST, ...sent }, mapping)).map(show);
     },
     async updateHost(sourceId, changes) {
-      const id = demandId(sourceId);
+      const id = requireId(sourceId);
       const body = toHostChanges(changes, toChangedPhone(changes, mapping));
       const { client, writes } = parts.beginWrite();
       if (Object.keys(body).length === 0) {
@@ -55,18 +55,18 @@ export function createPersonWriter(parts: AdapterParts): PersonWriter {
       return show(host);
     },
     async findUpdatedHost(sourceId, changes) {
-      const host = await parts.beginWrite().client.getHost(demandId(sourceId));
+      const host = await parts.beginWrite().client.getHost(requireId(sourceId));
       const isDone = host !== null && isStored(host, toHostChanges(changes, toChangedPhone(changes, mapping)), mapping);
       return isDone ? show(host) : null;
     },
     async deleteHost(sourceId) {
-      const id = demandId(sourceId);
+      const id = requireId(sourceId);
       await mapRefusals(REFUSALS, () => parts.beginWrite().writes.deleteHost(id));
     },
   };
 }
 
-function demandId(sourceId: string): string {
+function requireId(sourceId: string): string {
   const id = toUpstreamId(sourceId);
   if (id === null) throw unknownRecord();
   return id;

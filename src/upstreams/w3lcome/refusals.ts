@@ -97,7 +97,7 @@ export function unreadableRecord(): SourceFaultError {
  * The records of a list of which none is missing: only then does an absent record say that it was never made.
  * @throws SourceFaultError
  */
-export function demandWhole<T>(slice: SourceSlice<T>): readonly T[] {
+export function requireWhole<T>(slice: SourceSlice<T>): readonly T[] {
   if (isWhole(slice)) return slice.records;
   const shown = slice.fault ?? {
     code: 'UPSTREAM_INVALID_RESPONSE' as const,

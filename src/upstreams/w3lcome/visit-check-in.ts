@@ -9,10 +9,10 @@ import { createInviteeReader, type InviteeReader, nullIfFault } from './invitee.
 import {
   alreadyCheckedIn,
   alreadyCheckedOut,
-  demandWhole,
   mapRefusals,
   notCheckedIn,
   type RefusalMeaning,
+  requireWhole,
   unknownRecord,
   unreadableRecord,
 } from './refusals.js';
@@ -148,7 +148,7 @@ export function createInviteeSession(parts: AdapterParts): InviteeWriteSession {
       const range = { from: new Date(second), to: new Date(second + 1_000) };
       const slice = await createVisitLists(fresh).readInviteesOfHost(hostId, range);
       const { expectedAt, requiresAuthorization: _unread, ...sent } = toInviteeBody(draft, null, parts.config.timeZone);
-      return demandWhole(slice).filter((invitee) =>
+      return requireWhole(slice).filter((invitee) =>
         isStored(invitee, { ...NEW_INVITEE, ...sent, expectedAt }, mapping),
       );
     },

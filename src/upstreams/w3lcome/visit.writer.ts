@@ -53,9 +53,9 @@ export function createVisitWriter(parts: AdapterParts): VisitWriter {
     scheduleVisit: (draft, now) => invitees.schedule(draft, now),
     findScheduledVisits: (draft, _startedAt, now) => invitees.findScheduled(draft, now),
     updateVisit: async (sourceId, changes, now) =>
-      invitees.update(demandInvitee(sourceId, CANNOT_CHANGE), changes, now),
+      invitees.update(requireInvitee(sourceId, CANNOT_CHANGE), changes, now),
     findUpdatedVisit: async (sourceId, changes, now) =>
-      invitees.findUpdated(demandInvitee(sourceId, CANNOT_CHANGE), changes, now),
+      invitees.findUpdated(requireInvitee(sourceId, CANNOT_CHANGE), changes, now),
     async checkInVisit(target, now) {
       const { kind, id } = toRecordId(idOf(target));
       if (kind === 'invitee') return invitees.checkIn(id, now);
@@ -75,7 +75,7 @@ export function createVisitWriter(parts: AdapterParts): VisitWriter {
       const send = ({ writes }: WriteCalls) => writes.checkOutVisit(id, { at, force });
       return write(id, now, { refusals: checkOutRefusals(at), send });
     },
-    cancelVisit: async (sourceId, now) => invitees.cancel(demandInvitee(sourceId, CANNOT_CANCEL), now),
+    cancelVisit: async (sourceId, now) => invitees.cancel(requireInvitee(sourceId, CANNOT_CANCEL), now),
     async deleteVisit(sourceId) {
       const { kind, id } = toRecordId(sourceId);
       if (kind === 'invitee') return invitees.delete(id);
@@ -110,7 +110,7 @@ function toRecordId(sourceId: string): RecordId {
 }
 
 /** `refusal`: why it has to be an invitee. */
-function demandInvitee(sourceId: string, refusal: string): string {
+function requireInvitee(sourceId: string, refusal: string): string {
   const { kind, id } = toRecordId(sourceId);
   if (kind === 'visit') throw notSupported(refusal);
   return id;
@@ -155,7 +155,7 @@ function createInviteeWriter(parts: AdapterParts): InviteeWriter {
   return {
     async schedule(draft, now) {
       assertNone(findUnsupported(draft));
-      const hostId = demandHostId(draft);
+      const hostId = requireHostId(draft);
       const session = createInviteeSession(parts);
       const host = await session.client.getHost(hostId);
       if (host === null) throw unknownHost();
@@ -216,7 +216,7 @@ function assertChangeable(invitee: InviteeWire): void {
 }
 
 /** W3lcome has one location and knows nobody who could be visited without a host. */
-function demandHostId({ hostId, locationId }: VisitDraft): string {
+function requireHostId({ hostId, locationId }: VisitDraft): string {
   if (hostId === null) {
     throw userProblem('INVALID_INPUT', 'W3lcome needs the host who is visited.', { field: HOST });
   }

@@ -61,7 +61,7 @@ describe('a Spacebring sandbox of another generation', () => {
     }));
 
   test.each(LEDGERS)('wants one owner in the list %s', (path) =>
-    withSandbox({ demandsOneOwner: true }, async (sandbox, locationRef) => {
+    withSandbox({ requiresOneOwner: true }, async (sandbox, locationRef) => {
       const member = await firstMember(sandbox, locationRef);
       const customerRef = String(path.includes('money') ? member['userRef'] : member['id']);
       const ask = async (query: Record<string, string>) => (await sandbox.call('GET', path, { query })).status;
@@ -71,7 +71,7 @@ describe('a Spacebring sandbox of another generation', () => {
   );
 
   test('wants whole day passes and takes parts of credits', () =>
-    withSandbox({ demandsWholeDayPasses: true }, async (sandbox, locationRef) => {
+    withSandbox({ requiresWholeDayPasses: true }, async (sandbox, locationRef) => {
       const { id: customerRef } = await firstMember(sandbox, locationRef);
       const post = async (path: string, amount: number) => {
         const transaction = { amount, locationRef, type: 'adminAllocation', customerRef };
@@ -82,7 +82,7 @@ describe('a Spacebring sandbox of another generation', () => {
     }));
 
   test('wants the type of a ticket', () =>
-    withSandbox({ demandsTicketType: true }, async (sandbox, locationRef) => {
+    withSandbox({ requiresTicketType: true }, async (sandbox, locationRef) => {
       const headers = await sandbox.userHeaders();
       const post = async (ticket: object) => {
         const body = { ticket: { locationRef, text: 'No light', ...ticket } };

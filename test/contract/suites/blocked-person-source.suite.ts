@@ -1,12 +1,12 @@
 import { normalizeDocument } from '../../../src/domain/model/visitor-key.js';
-import { demandPort, FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
+import { FOREIGN_IDS, readOnce, requirePort, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import { byId, expectFrozen, expectRecords, expectWhole, idsOf } from './record-checks.js';
 
 /** What every BlockedPersonSource keeps to. */
 export function describeBlockedPersonSource(name: string, setUp: SetUpSubject): void {
   describe(`${name} as a source of blocked people`, () => {
     const subject = useSubject(setUp);
-    const port = () => demandPort(subject().newRequest().blockedPeople);
+    const port = () => requirePort(subject().newRequest().blockedPeople);
     const whole = readOnce(() => port().readBlockedPeople());
 
     test('lists every entry once, with documents ready to be compared', async () => {

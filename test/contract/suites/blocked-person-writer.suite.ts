@@ -1,5 +1,5 @@
 import type { BlockedPersonDraft, BlockedPersonWriter } from '../../../src/domain/model/blocked-person.js';
-import { demandPort, FOREIGN_IDS, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
+import { FOREIGN_IDS, requirePort, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import { expectFrozen, idsOf } from './record-checks.js';
 import { expectProblem } from './write-checks.js';
 
@@ -9,8 +9,8 @@ const NOBODY: BlockedPersonDraft = { name: null, reason: null, email: null, phon
 export function describeBlockedPersonWriter(name: string, setUp: SetUpSubject): void {
   describe(`${name} as a writer of the blocked list`, () => {
     const subject = useSubject(setUp);
-    const writer = (): BlockedPersonWriter => demandPort(subject().newRequest().blockedPersonWriter);
-    const list = () => demandPort(subject().newRequest().blockedPeople);
+    const writer = (): BlockedPersonWriter => requirePort(subject().newRequest().blockedPersonWriter);
+    const list = () => requirePort(subject().newRequest().blockedPeople);
     let count = 0;
 
     /** Somebody new every time. */

@@ -1,11 +1,11 @@
-import { demandPort, FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
+import { FOREIGN_IDS, readOnce, requirePort, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import { expectName, expectRecords } from './record-checks.js';
 
 /** What every CompanySource keeps to. The subject needs people who belong to companies: nothing lists companies. */
 export function describeCompanySource(name: string, setUp: SetUpSubject): void {
   describe(`${name} as a source of companies`, () => {
     const subject = useSubject(setUp);
-    const port = () => demandPort(subject().newRequest().companies);
+    const port = () => requirePort(subject().newRequest().companies);
     const knownIds = readOnce(async () => {
       const { records } = await subject().newRequest().people.readPeople({});
       return [...new Set(records.flatMap(({ company }) => company?.sourceId ?? []))].sort().slice(0, 5);

@@ -42,7 +42,7 @@ export function readOnce<T>(read: () => Promise<T>): () => Promise<T> {
 }
 
 /** The port, which a source that is put to its suite must have. */
-export function demandPort<T>(port: T | undefined): T {
+export function requirePort<T>(port: T | undefined): T {
   if (port === undefined) throw new Error('the source does not have this port');
   return port;
 }

@@ -1,5 +1,5 @@
 import type { HostDraft, PersonWriter } from '../../../src/domain/model/person.js';
-import { demandPort, FOREIGN_IDS, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
+import { FOREIGN_IDS, requirePort, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import { expectFrozen } from './record-checks.js';
 import { expectProblem } from './write-checks.js';
 
@@ -7,7 +7,7 @@ import { expectProblem } from './write-checks.js';
 export function describePersonWriter(name: string, setUp: SetUpSubject): void {
   describe(`${name} as a writer of hosts`, () => {
     const subject = useSubject(setUp);
-    const writer = (): PersonWriter => demandPort(subject().newRequest().personWriter);
+    const writer = (): PersonWriter => requirePort(subject().newRequest().personWriter);
     const people = () => subject().newRequest().people;
     let count = 0;
 

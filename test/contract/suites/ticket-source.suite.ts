@@ -7,7 +7,7 @@ import {
   type TicketPage,
   type TicketQuery,
 } from '../../../src/domain/model/ticket.js';
-import { demandPort, FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
+import { FOREIGN_IDS, readOnce, requirePort, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import { expectFrozen, expectRecords, expectSameFacts, expectWhole, idsOf, sampleOf } from './record-checks.js';
 
 const NEWEST_FIRST: TicketOrder = { field: 'CREATED_AT', direction: 'DESC' };
@@ -18,7 +18,7 @@ const MAX_PAGES = 500;
 export function describeTicketSource(name: string, setUp: SetUpSubject): void {
   describe(`${name} as a source of tickets`, () => {
     const subject = useSubject(setUp);
-    const port = () => demandPort(subject().newRequest().tickets);
+    const port = () => requirePort(subject().newRequest().tickets);
     const whole = readOnce(() => walkPages({ order: NEWEST_FIRST }));
     const all = async () => ticketsOf(await whole());
 

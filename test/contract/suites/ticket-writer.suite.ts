@@ -2,7 +2,7 @@ import type { TicketDraft } from '../../../src/domain/model/ticket.js';
 import { TICKET_CATEGORIES, type Ticket } from '../../../src/domain/model/ticket.js';
 import { addDays } from '../../../src/domain/time/time-range.js';
 import { problemOf } from '../../support/user-problems.js';
-import { demandPort, FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
+import { FOREIGN_IDS, readOnce, requirePort, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import { expectFrozen, expectSameFacts, idsOf } from './record-checks.js';
 import { findWriterPlace } from './writer-places.js';
 
@@ -10,11 +10,11 @@ import { findWriterPlace } from './writer-places.js';
 export function describeTicketWriter(name: string, setUp: SetUpSubject): void {
   describe(`${name} as a writer of tickets`, () => {
     const subject = useSubject(setUp);
-    const port = () => demandPort(subject().newRequest().ticketWriter);
+    const port = () => requirePort(subject().newRequest().ticketWriter);
     const place = readOnce(() => findWriterPlace(subject().newRequest()));
-    const load = (sourceId: string) => demandPort(subject().newRequest().tickets).loadTicket(sourceId);
+    const load = (sourceId: string) => requirePort(subject().newRequest().tickets).loadTicket(sourceId);
     const historyOf = async ({ sourceId }: Ticket) =>
-      (await demandPort(subject().newRequest().tickets).loadTicketActivities(sourceId)) ?? [];
+      (await requirePort(subject().newRequest().tickets).loadTicketActivities(sourceId)) ?? [];
     const draftOf = async (given: Partial<TicketDraft> = {}): Promise<TicketDraft> => ({
       locationId: (await place()).locationId,
       text: 'The lift is stuck',
@@ -47,7 +47,7 @@ export function describeTicketWriter(name: string, setUp: SetUpSubject): void {
 
     test('shows a new ticket in the list', async () => {
       const ticket = await create();
-      const walk = demandPort(subject().newRequest().tickets).walkTickets(
+      const walk = requirePort(subject().newRequest().tickets).walkTickets(
         { order: { field: 'CREATED_AT', direction: 'DESC' }, locationIds: [ticket.location?.sourceId ?? ''] },
         null,
       );

@@ -1,6 +1,6 @@
 import { TRANSACTION_KINDS, type Transaction } from '../../../src/domain/model/transaction.js';
 import { addDays, isWithin } from '../../../src/domain/time/time-range.js';
-import { demandPort, FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
+import { FOREIGN_IDS, readOnce, requirePort, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import {
   byId,
   expectEmpty,
@@ -16,7 +16,7 @@ import {
 export function describeTransactionSource(name: string, setUp: SetUpSubject): void {
   describe(`${name} as a source of transactions`, () => {
     const subject = useSubject(setUp);
-    const port = () => demandPort(subject().newRequest().transactions);
+    const port = () => requirePort(subject().newRequest().transactions);
     const range = () => ({ from: addDays(subject().now, -60), to: subject().now });
     const whole = readOnce(() => port().readTransactions({ range: range() }));
 

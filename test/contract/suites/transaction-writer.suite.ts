@@ -1,7 +1,7 @@
 import type { BalanceTransactionDraft } from '../../../src/domain/model/transaction.js';
 import { addDays } from '../../../src/domain/time/time-range.js';
 import { problemOf } from '../../support/user-problems.js';
-import { demandPort, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
+import { readOnce, requirePort, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import { expectFrozen, expectSameFacts, idsOf } from './record-checks.js';
 import { findCompany, findWriterPlace } from './writer-places.js';
 
@@ -9,7 +9,7 @@ import { findCompany, findWriterPlace } from './writer-places.js';
 export function describeTransactionWriter(name: string, setUp: SetUpSubject): void {
   describe(`${name} as a writer of transactions`, () => {
     const subject = useSubject(setUp);
-    const port = () => demandPort(subject().newRequest().transactionWriter);
+    const port = () => requirePort(subject().newRequest().transactionWriter);
     const place = readOnce(() => findWriterPlace(subject().newRequest()));
     const company = readOnce(async () => findCompany(subject().newRequest(), (await place()).locationId));
     const draftOf = async (given: Partial<BalanceTransactionDraft> = {}): Promise<BalanceTransactionDraft> => {
@@ -47,7 +47,7 @@ export function describeTransactionWriter(name: string, setUp: SetUpSubject): vo
         description: null,
       });
       expectFrozen([allocated, charged]);
-      const { loadTransaction } = demandPort(subject().newRequest().transactions);
+      const { loadTransaction } = requirePort(subject().newRequest().transactions);
       expectSameFacts(await loadTransaction(allocated.sourceId), allocated);
       expectSameFacts(await loadTransaction(charged.sourceId), charged);
     });
@@ -58,7 +58,7 @@ export function describeTransactionWriter(name: string, setUp: SetUpSubject): vo
       expect(named).toMatchObject(customer);
       const { now } = subject();
       const range = { from: addDays(now, -1), to: addDays(now, 1) };
-      const { records } = await demandPort(subject().newRequest().transactions).readTransactions({ range });
+      const { records } = await requirePort(subject().newRequest().transactions).readTransactions({ range });
       expect(idsOf(records)).toContain(sourceId);
     });
 

@@ -1,4 +1,4 @@
-import { demandPort, FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
+import { FOREIGN_IDS, readOnce, requirePort, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import {
   byId,
   expectEmpty,
@@ -15,7 +15,7 @@ import { expectVisitorRecord } from './visitor-record-checks.js';
 export function describeVisitRequestSource(name: string, setUp: SetUpSubject): void {
   describe(`${name} as a source of visit requests`, () => {
     const subject = useSubject(setUp);
-    const port = () => demandPort(subject().newRequest().visitRequests);
+    const port = () => requirePort(subject().newRequest().visitRequests);
     const whole = readOnce(() => port().readVisitRequests({}));
 
     test('lists every request once', async () => {

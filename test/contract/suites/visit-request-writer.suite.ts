@@ -2,7 +2,7 @@ import type { VisitRequestDraft } from '../../../src/domain/model/visit-request.
 import { addDays } from '../../../src/domain/time/time-range.js';
 import { problemOf } from '../../support/user-problems.js';
 import { VISITOR } from '../../support/write-drafts.js';
-import { demandPort, FOREIGN_IDS, readOnce, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
+import { FOREIGN_IDS, readOnce, requirePort, type SetUpSubject, unknownIdOf, useSubject } from './contract-subject.js';
 import { expectFrozen, expectSameFacts, idsOf } from './record-checks.js';
 import { findWriterPlace } from './writer-places.js';
 
@@ -10,7 +10,7 @@ import { findWriterPlace } from './writer-places.js';
 export function describeVisitRequestWriter(name: string, setUp: SetUpSubject): void {
   describe(`${name} as a writer of visit requests`, () => {
     const subject = useSubject(setUp);
-    const port = () => demandPort(subject().newRequest().visitRequestWriter);
+    const port = () => requirePort(subject().newRequest().visitRequestWriter);
     const place = readOnce(() => findWriterPlace(subject().newRequest()));
     const draftOf = async (given: Partial<VisitRequestDraft> = {}): Promise<VisitRequestDraft> => {
       const { locationId, member } = await place();
@@ -18,7 +18,7 @@ export function describeVisitRequestWriter(name: string, setUp: SetUpSubject): v
     };
     const request = async (given?: Partial<VisitRequestDraft>) => port().requestVisit(await draftOf(given));
     const pending = async () =>
-      idsOf((await demandPort(subject().newRequest().visitRequests).readVisitRequests({})).records);
+      idsOf((await requirePort(subject().newRequest().visitRequests).readVisitRequests({})).records);
 
     test('asks a host for a visit', async () => {
       const { locationId, member } = await place();
@@ -29,7 +29,7 @@ export function describeVisitRequestWriter(name: string, setUp: SetUpSubject): v
         visitor: { name: VISITOR.name, email: VISITOR.email, phoneNumber: VISITOR.phoneNumber },
       });
       expectFrozen([made]);
-      expectSameFacts(await demandPort(subject().newRequest().visitRequests).loadVisitRequest(made.sourceId), made);
+      expectSameFacts(await requirePort(subject().newRequest().visitRequests).loadVisitRequest(made.sourceId), made);
       expect(await pending()).toContain(made.sourceId);
     });
 

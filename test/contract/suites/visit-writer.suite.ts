@@ -1,7 +1,7 @@
 import type { Visit, VisitDraft, VisitWriter } from '../../../src/domain/model/visit.js';
 import { addDays } from '../../../src/domain/time/time-range.js';
 import type { UserErrorCode } from '../../../src/domain/writes/user-problem.js';
-import { type ContractSubject, demandPort, FOREIGN_IDS, unknownIdOf, useSubject } from './contract-subject.js';
+import { type ContractSubject, FOREIGN_IDS, requirePort, unknownIdOf, useSubject } from './contract-subject.js';
 import { expectFrozen, expectSameFacts, idsOf } from './record-checks.js';
 import { expectVisitState } from './visit-state-checks.js';
 import { expectProblem, problemsOf, stateOf } from './write-checks.js';
@@ -32,7 +32,7 @@ export function describeVisitWriter(name: string, setUp: () => Promise<VisitWrit
       subject = await setUp();
       return subject;
     });
-    const writer = (): VisitWriter => demandPort(current().newRequest().visitWriter);
+    const writer = (): VisitWriter => requirePort(current().newRequest().visitWriter);
     const load = (sourceId: string) => current().newRequest().visits.loadVisit(sourceId, subject.now);
     const later = (hours: number) => new Date(subject.now.getTime() + hours * HOUR_MS);
     let count = 0;

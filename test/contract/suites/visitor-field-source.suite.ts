@@ -1,11 +1,11 @@
-import { demandPort, readOnce, type SetUpSubject, useSubject } from './contract-subject.js';
+import { readOnce, requirePort, type SetUpSubject, useSubject } from './contract-subject.js';
 import { expectWhole } from './record-checks.js';
 
 /** What every VisitorFieldSource keeps to. */
 export function describeVisitorFieldSource(name: string, setUp: SetUpSubject): void {
   describe(`${name} as a source of visitor fields`, () => {
     const subject = useSubject(setUp);
-    const port = () => demandPort(subject().newRequest().visitorFields);
+    const port = () => requirePort(subject().newRequest().visitorFields);
     const whole = readOnce(() => port().readVisitorFields());
 
     test('lists every field once', async () => {

@@ -7,7 +7,7 @@ import type {
 import { documentCharacters, normalizeDocument } from '../../../src/domain/model/visitor-key.js';
 import { normalizeEmail } from '../../../src/domain/text/normalize-email.js';
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
-import { demandRecord, type FakeWrites, givenOf, putRecord, removeRecord } from './fake-writable.js';
+import { type FakeWrites, givenOf, putRecord, removeRecord, requireRecord } from './fake-writable.js';
 
 /** E-mail, phone and document are unique. */
 export function createFakeBlockedPersonWriter({ source, data, write, nextId }: FakeWrites): BlockedPersonWriter {
@@ -33,10 +33,10 @@ export function createFakeBlockedPersonWriter({ source, data, write, nextId }: F
       ),
     updateBlockedPerson: (sourceId, changes) =>
       write('updateBlockedPerson', () =>
-        put(sourceId, { ...demandRecord(blockedPeople, sourceId), ...givenOf(changes) }),
+        put(sourceId, { ...requireRecord(blockedPeople, sourceId), ...givenOf(changes) }),
       ),
     findUpdatedBlockedPerson: async (sourceId, changes) => {
-      const entry = demandRecord(blockedPeople, sourceId);
+      const entry = requireRecord(blockedPeople, sourceId);
       return isDeepStrictEqual(toEntry(entry, { ...entry, ...givenOf(changes) }), entry) ? entry : null;
     },
     unblockPerson: (sourceId) => write('unblockPerson', () => removeRecord(blockedPeople, sourceId)),

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PersonWriter } from '../../../src/domain/model/person.js';
 import { normalizeEmail } from '../../../src/domain/text/normalize-email.js';
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
-import { demandRecord, type FakeWrites, givenOf, putRecord, removeRecord } from './fake-writable.js';
+import { type FakeWrites, givenOf, putRecord, removeRecord, requireRecord } from './fake-writable.js';
 
 /** An e-mail is unique. */
 export function createFakePersonWriter({ source, data, write, nextId }: FakeWrites): PersonWriter {
@@ -24,9 +24,9 @@ export function createFakePersonWriter({ source, data, write, nextId }: FakeWrit
     findCreatedHosts: async (draft) =>
       people.filter(({ email, name }) => normalizeEmail(email) === normalizeEmail(draft.email) && name === draft.name),
     updateHost: (sourceId, changes) =>
-      write('updateHost', () => putRecord(people, { ...demandRecord(people, sourceId), ...givenOf(changes) })),
+      write('updateHost', () => putRecord(people, { ...requireRecord(people, sourceId), ...givenOf(changes) })),
     findUpdatedHost: async (sourceId, changes) => {
-      const host = demandRecord(people, sourceId);
+      const host = requireRecord(people, sourceId);
       return isDeepStrictEqual({ ...host, ...givenOf(changes) }, host) ? host : null;
     },
     deleteHost: (sourceId) => write('deleteHost', () => removeRecord(people, sourceId)),

@@ -3,13 +3,13 @@ import { notSupported, userProblem } from '../../../src/domain/writes/user-probl
 import { createTicket } from '../records.js';
 import { findRecord } from './fake-data.js';
 import { putRecord } from './fake-writable.js';
-import { demandLocation, demandMember, type FakeWriteContext, nextId } from './fake-writing.js';
+import { type FakeWriteContext, nextId, requireLocation, requireMember } from './fake-writing.js';
 
 /** Tickets of a source that leaves an activity for everything but a new category. */
 export function createFakeTicketWriter(context: FakeWriteContext): TicketWriter {
   const { data, now, source, write } = context;
 
-  function demandTicket(sourceId: string): Ticket {
+  function requireTicket(sourceId: string): Ticket {
     const ticket = findRecord(data.tickets, sourceId);
     if (ticket === null) throw userProblem('NOT_FOUND', 'There is no such ticket.', { field: ['ticketId'] });
     return ticket;
@@ -22,16 +22,16 @@ export function createFakeTicketWriter(context: FakeWriteContext): TicketWriter 
   }
 
   function change(sourceId: string, given: Partial<Ticket>): Ticket {
-    return putRecord(data.tickets, { ...demandTicket(sourceId), updatedAt: now, ...given });
+    return putRecord(data.tickets, { ...requireTicket(sourceId), updatedAt: now, ...given });
   }
 
   return {
     createTicket: (draft) =>
       write('createTicket', () => {
         const { locationId, text, category, requesterId } = draft;
-        const location = demandLocation(context, locationId);
+        const location = requireLocation(context, locationId);
         const requester =
-          requesterId === null ? null : demandMember(context, requesterId, { field: 'requesterId', locationId });
+          requesterId === null ? null : requireMember(context, requesterId, { field: 'requesterId', locationId });
         const sourceId = nextId('ticket', data.tickets);
         const given = { source, sourceId, location, requester, createdAt: now, description: text };
         tell(sourceId, 'CREATED', {});
@@ -54,9 +54,9 @@ export function createFakeTicketWriter(context: FakeWriteContext): TicketWriter 
         .map(({ id }) => id),
     assignTicket: (sourceId, assigneeId) =>
       write('assignTicket', () => {
-        const locationId = demandTicket(sourceId).location?.sourceId ?? null;
+        const locationId = requireTicket(sourceId).location?.sourceId ?? null;
         const assignee =
-          assigneeId === null ? null : demandMember(context, assigneeId, { field: 'assigneeId', locationId });
+          assigneeId === null ? null : requireMember(context, assigneeId, { field: 'assigneeId', locationId });
         tell(sourceId, 'ASSIGNEE_UPDATED', { assignee });
         return change(sourceId, { assignee });
       }),

@@ -2,7 +2,7 @@ import type { BalanceTransactionDraft, Transaction, TransactionWriter } from '..
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
 import { findRecord } from './fake-data.js';
 import { putRecord } from './fake-writable.js';
-import { demandLocation, demandMember, type FakeWriteContext, nextId } from './fake-writing.js';
+import { type FakeWriteContext, nextId, requireLocation, requireMember } from './fake-writing.js';
 
 /** Balances are what was written with this fake's data: nobody can be charged for what they were not allocated. */
 export function createFakeTransactionWriter(context: FakeWriteContext): TransactionWriter {
@@ -11,8 +11,8 @@ export function createFakeTransactionWriter(context: FakeWriteContext): Transact
     createTransaction: (draft) =>
       write('createTransaction', () => {
         const { direction, kind, amount, description } = draft;
-        const location = demandLocation(context, draft.locationId);
-        const customer = demandCustomer(context, draft);
+        const location = requireLocation(context, draft.locationId);
+        const customer = requireCustomer(context, draft);
         const isCharge = direction === 'CHARGE';
         if (isCharge && draft.expiresOn !== null) {
           throw userProblem('INVALID_INPUT', 'Only an allocation expires.', { field: ['expiresOn'] });
@@ -53,12 +53,12 @@ export function createFakeTransactionWriter(context: FakeWriteContext): Transact
   };
 }
 
-function demandCustomer(
+function requireCustomer(
   context: FakeWriteContext,
   { customer, locationId }: BalanceTransactionDraft,
 ): Transaction['customer'] {
   const field = 'customerId';
-  if (customer.nodeType === 'Person') return demandMember(context, customer.sourceId, { field, locationId });
+  if (customer.nodeType === 'Person') return requireMember(context, customer.sourceId, { field, locationId });
   const company = findRecord(context.data.companies, customer.sourceId);
   if (company === null) throw userProblem('NOT_FOUND', 'There is no such company.', { field: [field] });
   if (company.location !== null && company.location.sourceId !== locationId) {

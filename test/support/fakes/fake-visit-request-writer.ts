@@ -3,15 +3,15 @@ import type { VisitRequest, VisitRequestWriter } from '../../../src/domain/model
 import { normalizeEmail } from '../../../src/domain/text/normalize-email.js';
 import { userProblem } from '../../../src/domain/writes/user-problem.js';
 import { createVisit, createVisitorRecord } from '../records.js';
-import { demandRecord, putRecord, removeRecord } from './fake-writable.js';
-import { demandLocation, demandMember, type FakeWriteContext, nextId } from './fake-writing.js';
+import { putRecord, removeRecord, requireRecord } from './fake-writable.js';
+import { type FakeWriteContext, nextId, requireLocation, requireMember } from './fake-writing.js';
 
 /** A request that was answered is gone; an approved one becomes a visit of the moment. */
 export function createFakeVisitRequestWriter(context: FakeWriteContext): VisitRequestWriter {
   const { data, now, source, write } = context;
 
   function take(sourceId: string): VisitRequest {
-    const request = demandRecord(data.visitRequests, sourceId);
+    const request = requireRecord(data.visitRequests, sourceId);
     removeRecord(data.visitRequests, sourceId);
     return request;
   }
@@ -21,8 +21,8 @@ export function createFakeVisitRequestWriter(context: FakeWriteContext): VisitRe
       write('requestVisit', () => {
         const { name, email, phoneNumber } = visitor;
         if (email === null) throw userProblem('INVALID_INPUT', 'An e-mail is needed.', { field: ['visitor', 'email'] });
-        const location = demandLocation(context, locationId);
-        const host = demandMember(context, hostId, { field: 'hostId', locationId });
+        const location = requireLocation(context, locationId);
+        const host = requireMember(context, hostId, { field: 'hostId', locationId });
         const sourceId = nextId('request', [...data.visitRequests, ...data.visits]);
         const record = createVisitorRecord({ source, reference: sourceId, name, email, phoneNumber });
         const place = { nodeType: 'VisitRequest', source, sourceId, createdAt: now, host, location } as const;

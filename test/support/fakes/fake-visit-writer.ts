@@ -10,12 +10,12 @@ import {
   userProblem,
 } from '../../../src/domain/writes/user-problem.js';
 import { createVisit, createVisitorRecord } from '../records.js';
-import { demandRecord, type FakeWrites, putRecord, removeRecord } from './fake-writable.js';
+import { type FakeWrites, putRecord, removeRecord, requireRecord } from './fake-writable.js';
 
 /** Has a place for everything a draft can say, and no access codes. */
 export function createFakeVisitWriter({ source, data, write, nextId }: FakeWrites): VisitWriter {
   const { visits, people } = data;
-  const take = (sourceId: string) => demandRecord(visits, sourceId);
+  const take = (sourceId: string) => requireRecord(visits, sourceId);
   const show = (visit: Visit, now: Date): Visit => Object.freeze({ ...visit, evaluatedAt: now });
   const change = (visit: Visit, members: Partial<Visit>) => putRecord(visits, { ...visit, ...members });
 

@@ -23,7 +23,7 @@ interface Identified {
   readonly sourceId: string;
 }
 
-export function demandRecord<T extends Identified>(records: readonly T[], sourceId: string): T {
+export function requireRecord<T extends Identified>(records: readonly T[], sourceId: string): T {
   const record = records.find((candidate) => candidate.sourceId === sourceId);
   if (record === undefined) throw userProblem('NOT_FOUND', 'There is no record with this id.', { field: ['id'] });
   return record;
@@ -39,7 +39,7 @@ export function putRecord<T extends Identified>(records: T[], record: T): T {
 
 /** @throws UserProblemError NOT_FOUND */
 export function removeRecord<T extends Identified>(records: T[], sourceId: string): void {
-  records.splice(records.indexOf(demandRecord(records, sourceId)), 1);
+  records.splice(records.indexOf(requireRecord(records, sourceId)), 1);
 }
 
 /** What is given of the changes; undefined members keep what there is. */

@@ -42,14 +42,14 @@ export function nextId(kind: string, records: readonly unknown[]): string {
   return `${kind}-new-${records.length}`;
 }
 
-export function demandLocation({ data }: FakeWriteContext, id: string) {
+export function requireLocation({ data }: FakeWriteContext, id: string) {
   const location = findRecord(data.locations, id);
   if (location === null) throw userProblem('NOT_FOUND', 'There is no such location.', { field: ['locationId'] });
   return { nodeType: location.nodeType, source: location.source, sourceId: id };
 }
 
 /** A member of that location, as other records name people. */
-export function demandMember(
+export function requireMember(
   { data }: FakeWriteContext,
   id: string,
   { field, locationId }: { field: string; locationId: string | null },

@@ -74,9 +74,9 @@ function registerReads(context: RouteContext, routes: LedgerRoutes): void {
 }
 
 /** As newer pages of the vendor have it: one of them, not both and not neither. */
-export function assertOwner(query: Query, { demandsOneOwner }: UndocumentedBehaviour): void {
+export function assertOwner(query: Query, { requiresOneOwner }: UndocumentedBehaviour): void {
   const names = ['locationRef', 'customerRef', 'companyRef', 'membershipRef'];
-  if (demandsOneOwner && names.filter((name) => query.text(name) !== null).length !== 1)
+  if (requiresOneOwner && names.filter((name) => query.text(name) !== null).length !== 1)
     throw invalidRequest('set customerRef or locationRef, only one of them');
 }
 
@@ -100,7 +100,7 @@ function registerCreation({ app, state, behaviour, now }: RouteContext, { path, 
 
   app.post(path, (request, reply) => {
     const { transaction } = readBody(BODIES.transaction, request.body);
-    if (behaviour.demandsWholeDayPasses && suffix === 'DayPasses' && !Number.isInteger(transaction.amount))
+    if (behaviour.requiresWholeDayPasses && suffix === 'DayPasses' && !Number.isInteger(transaction.amount))
       throw invalidRequest('transaction.amount of day passes is a whole number');
     const location = knownLocation(transaction.locationRef, state);
     const { customerRef, membershipRef, companyRef } = transaction;

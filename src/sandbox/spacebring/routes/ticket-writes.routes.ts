@@ -23,7 +23,7 @@ function registerCreation({ app, state, authentication, behaviour, now }: RouteC
   app.post(PATH, (request, reply) => {
     authentication.assertUser(request);
     const { locationRef, text, type, userRefRequester } = readBody(BODIES.ticket, request.body).ticket;
-    if (type === undefined && behaviour.demandsTicketType) throw invalidRequest('ticket.type is required');
+    if (type === undefined && behaviour.requiresTicketType) throw invalidRequest('ticket.type is required');
     const location = knownLocation(locationRef, state);
     const user = userRefRequester === undefined ? directory.tokenUser : directory.user(userRefRequester);
     const requester = user === null ? null : directory.membershipOf(user, location);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
-import { openDemand } from '../../../../src/app/shared-state.js';
+import { openCallerLimits } from '../../../../src/app/shared-state.js';
 import { SignInUnavailableError, UnauthenticatedError } from '../../../../src/domain/access/access-errors.js';
 import type { Caller } from '../../../../src/domain/access/caller.js';
 import { ANYONE } from '../../../../src/domain/access/caller.js';
@@ -163,7 +163,7 @@ describeWithRedis('with Redis', () => {
   afterEach(() => stopRedis(redis.process));
 
   async function startReplica(): Promise<TestServer> {
-    const demand = await openDemand({ persistedOperations: 'off', limits }, redis.url);
+    const demand = await openCallerLimits({ persistedOperations: 'off', limits }, redis.url);
     opened.push(demand);
     const client = demand.options.requestCounts;
     if (client instanceof Redis && client.status !== 'ready') await once(client, 'ready');
