@@ -18,10 +18,10 @@ program
   .option('--locations <ids>', 'comma-separated ids of the only locations that exist for the key', readLocationIds)
   .option('--environment <name>', 'which environment the key is of; `live` for a new file, otherwise that of the file')
   .addOption(file())
-  .action(async (given: MakeOptions) => {
-    const { expires = null, locations = null, environment = null, ...asked } = given;
+  .action(async (options: MakeOptions) => {
+    const { expires = null, locations = null, environment = null, ...requested } = options;
     const key = await makeApiKey(
-      { ...asked, expiresInDays: expires, locationIds: locations, environment },
+      { ...requested, expiresInDays: expires, locationIds: locations, environment },
       { now: new Date(), random: randomBytes(API_KEY_BYTES) },
     );
     console.log(key);
@@ -32,8 +32,8 @@ program
   .command('list')
   .description('Tells of the keys in the file.')
   .addOption(file())
-  .action(async (given: { file: string }) => {
-    for (const line of await listApiKeys(given, new Date())) console.log(line);
+  .action(async (options: { file: string }) => {
+    for (const line of await listApiKeys(options, new Date())) console.log(line);
   });
 
 program

@@ -6,7 +6,7 @@ import type { MetricsText } from '../server/operator-routes.js';
 /** Longer than the primary waits for its workers. */
 const ANSWER_TIMEOUT_MS = 6_000;
 
-const question = z.object({ kind: z.literal('metrics-asked'), id: z.number() });
+const metricsRequest = z.object({ kind: z.literal('metrics-asked'), id: z.number() });
 const reply = z.object({ kind: z.literal('metrics-told'), id: z.number(), text: z.string().nullable() });
 
 /** In the primary: the sum over the workers, for the primary itself and for every worker that is asked. */
@@ -14,10 +14,10 @@ export function collectFromWorkers(): MetricsText {
   const aggregator = new AggregatorRegistry();
   const read = () => aggregator.clusterMetrics();
   cluster.on('message', async (worker, message: unknown) => {
-    const asked = question.safeParse(message).data;
-    if (asked === undefined) return;
+    const request = metricsRequest.safeParse(message).data;
+    if (request === undefined) return;
     const text = await read().catch(() => null);
-    if (worker.isConnected()) worker.send({ kind: 'metrics-told', id: asked.id, text }, () => {});
+    if (worker.isConnected()) worker.send({ kind: 'metrics-told', id: request.id, text }, () => {});
   });
   return { contentType: aggregator.contentType, read };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { WritesUnavailableError } from '../domain/errors/writes-unavailable-error.js';
 import type { Clock } from '../domain/time/clock.js';
 import type { IdempotencyClaim, IdempotencyStore } from '../domain/writes/write-environment.js';
-import { askUntilAnswered } from './ask-until-answered.js';
+import { retryUntilAnswered } from './ask-until-answered.js';
 import { DURABLE_PREFIX, IS_CLOSED, MEMORY_KEYS } from './durable-memory.js';
 import type { DurableCommand, DurableRedis } from './durable-redis.js';
 import {
@@ -159,7 +159,7 @@ function createSharedKey(key: string, fingerprint: string, parts: RedisStorePart
   const lease = `${place}:lease`;
   return {
     claim: (signal) =>
-      askUntilAnswered(signal, async () => {
+      retryUntilAnswered(signal, async () => {
         const times = [leaseMs, KEY_TTL_MS, randomUUID(), redis.recallMs];
         const answer = await redis
           .run((client) => client.eval(CLAIM, 4, place, lease, ...MEMORY_KEYS, fingerprint, holder, ...times))

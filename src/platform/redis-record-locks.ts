@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RecordLocks } from '../domain/writes/write-environment.js';
-import { askUntilAnswered } from './ask-until-answered.js';
+import { retryUntilAnswered } from './ask-until-answered.js';
 import { DURABLE_PREFIX, IS_CLOSED, MEMORY_KEYS } from './durable-memory.js';
 import type { DurableRedis } from './durable-redis.js';
 import { createMemoryRecordLocks } from './record-locks.js';
@@ -82,7 +82,7 @@ export function createRedisRecordLocks(options: { redis: DurableRedis; leaseMs?:
   const local = createMemoryRecordLocks();
 
   function take(lease: string, holder: string, signal: AbortSignal): Promise<true> {
-    return askUntilAnswered(signal, async () => {
+    return retryUntilAnswered(signal, async () => {
       const answer = await redis
         .run((client) => client.eval(TAKE, 3, lease, ...MEMORY_KEYS, holder, leaseMs, randomUUID(), redis.recallMs))
         .catch((error: unknown) => {

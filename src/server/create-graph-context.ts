@@ -80,16 +80,16 @@ class RequestContext implements ServerContext {
   private readonly readEnv: () => VisitorEnvironment;
 
   constructor(
-    given: Pick<ServerContext, 'requestId' | 'caller' | 'scope' | 'writes' | 'monitors' | 'logger'>,
+    parts: Pick<ServerContext, 'requestId' | 'caller' | 'scope' | 'writes' | 'monitors' | 'logger'>,
     readEnv: () => VisitorEnvironment,
   ) {
     this.readEnv = readEnv;
-    this.requestId = given.requestId;
-    this.caller = given.caller;
-    this.scope = given.scope;
-    this.writes = given.writes;
-    this.monitors = given.monitors;
-    this.logger = given.logger;
+    this.requestId = parts.requestId;
+    this.caller = parts.caller;
+    this.scope = parts.scope;
+    this.writes = parts.writes;
+    this.monitors = parts.monitors;
+    this.logger = parts.logger;
   }
 
   get env(): VisitorEnvironment {

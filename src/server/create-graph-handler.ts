@@ -5,7 +5,7 @@ import { createCallLimit } from '../upstreams/http/policies/call-limit.js';
 import { callerOf } from './access/sign-in.js';
 import { createAnswerCache, type StartedAnswer } from './answer-cache/answer-cache.js';
 import type { OperationKinds } from './answer-cache/cache-key.js';
-import { questionKey } from './answer-cache/cache-key.js';
+import { cacheKeyFor } from './answer-cache/cache-key.js';
 import { type OpenCallScope, openCallScope, PRIORITY_HEADER, readPreferences } from './call-scope.js';
 import { createGraphContext } from './create-graph-context.js';
 import type { RequestsInFlight } from './graceful-shutdown.js';
@@ -40,10 +40,10 @@ export function createGraphHandler(options: ServerOptions, { apollo, kinds, reco
 
   /** Null: nobody else may be given this request's answer. */
   async function keyOf(request: FastifyRequest, caller: Caller, scope: OpenCallScope): Promise<string | null> {
-    const question = options.settings.areAnswersShared ? questionKey(request, { caller, scope, kinds }) : null;
-    if (question === null) return null;
+    const requestKey = options.settings.areAnswersShared ? cacheKeyFor(request, { caller, scope, kinds }) : null;
+    if (requestKey === null) return null;
     const generations = await Promise.all(options.sources.map((source) => source.generation(scope)));
-    return `${generations.join(' ')} ${question}`;
+    return `${generations.join(' ')} ${requestKey}`;
   }
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -67,9 +67,9 @@ export function createGraphHandler(options: ServerOptions, { apollo, kinds, reco
       const { answer, leave } = key === null ? aloneWith(startOwn()) : answerCache.join(key, startOwn);
       // Also told when the answer has been sent, and the scope has ended by then.
       reply.raw.once('close', leave);
-      const given = await answer;
-      Object.assign(record, given.operationInfo);
-      return sendAnswer(reply, given, { requestId: request.id, caller });
+      const graphAnswer = await answer;
+      Object.assign(record, graphAnswer.operationInfo);
+      return sendAnswer(reply, graphAnswer, { requestId: request.id, caller });
     } finally {
       leaveServer();
       // Of a request that was given somebody else's answer nothing has been started.

@@ -74,17 +74,17 @@ export async function afterWrite<T>(read: () => Promise<T>): Promise<T> {
 
 /**
  * Makes something of a record once, for as long as the record is held: what a kept answer holds is put into our words
- * once, not per request. `given` must be the same whenever the same record comes, as a source's settings are; and what is
+ * once, not per request. `args` must be the same whenever the same record comes, as a source's settings are; and what is
  * made is shared, so nobody may change it.
  */
 export function rememberByRecord<R extends object, G extends unknown[], T>(
-  make: (record: R, ...given: G) => T,
-): (record: R, ...given: G) => T {
+  make: (record: R, ...args: G) => T,
+): (record: R, ...args: G) => T {
   const made = new WeakMap<R, { readonly value: T }>();
-  return (record, ...given) => {
+  return (record, ...args) => {
     const known = made.get(record);
     if (known !== undefined) return known.value;
-    const value = make(record, ...given);
+    const value = make(record, ...args);
     made.set(record, { value });
     return value;
   };

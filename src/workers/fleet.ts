@@ -116,8 +116,8 @@ async function liveOnce(
   };
   const worker: WorkerProcess = fork({
     onExit: ended.resolve,
-    onMessage: (given) => {
-      const message = readWorkerMessage(given);
+    onMessage: (raw) => {
+      const message = readWorkerMessage(raw);
       if (message?.kind === 'loaded') void start();
       if (message?.kind === 'failed') reason = message.reason;
       if (message?.kind !== 'answering') return;
@@ -180,11 +180,11 @@ function closeUntakenConnections(worker: Worker): void {
   const { process: child } = worker;
   const untaken = new Map<number, { close(): void }>();
   child.send = new Proxy(child.send, {
-    apply(send, self, given: readonly unknown[]) {
-      const [message, handle] = given;
+    apply(send, self, args: readonly unknown[]) {
+      const [message, handle] = args;
       const { seq } = handedOver.safeParse(message).data ?? {};
       if (seq !== undefined && isClosable(handle)) untaken.set(seq, handle);
-      return Reflect.apply(send, self, given);
+      return Reflect.apply(send, self, args);
     },
   });
   child.on('internalMessage', (message: unknown) => {

@@ -24,8 +24,8 @@ export function serveAsWorker(
 ): { readonly ended: Promise<void>; stop(): void } {
   const stopped = createLater<void>();
   const startMessage = createLater<StartMessage>();
-  channel.onMessage((given) => {
-    const message = readPrimaryMessage(given);
+  channel.onMessage((raw) => {
+    const message = readPrimaryMessage(raw);
     if (message?.kind === 'start') startMessage.resolve(message);
     if (message?.kind === 'stop') stopped.resolve();
   });

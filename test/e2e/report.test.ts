@@ -4,7 +4,7 @@ import { renderReport } from '../../src/analytics/report/render-report.js';
 import type { ReportData } from '../../src/analytics/report/report-data.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
 
-const QUESTION = { from: '2026-06-01', to: '2026-06-15', locationIds: null, timeZone: 'America/Sao_Paulo' };
+const QUERY = { from: '2026-06-01', to: '2026-06-15', locationIds: null, timeZone: 'America/Sao_Paulo' };
 
 let gateway: TestGateway;
 let client: GatewayClient;
@@ -19,7 +19,7 @@ beforeAll(async () => {
       return answered;
     },
   };
-  data = await readReport(client, QUESTION);
+  data = await readReport(client, QUERY);
 });
 
 afterAll(() => gateway.close());
@@ -68,14 +68,14 @@ describe('a report about the sandbox', () => {
       '{ locations(sources: [SPACEBRING]) { id name } }',
     );
     const [location] = answer.data?.locations ?? [];
-    const narrowed = await readReport(client, { ...QUESTION, locationIds: [location?.id ?? ''] });
+    const narrowed = await readReport(client, { ...QUERY, locationIds: [location?.id ?? ''] });
     expect(narrowed.scope.locations).toEqual([location?.name]);
     expect(narrowed.sources.map(({ visits }) => visits > 0)).toEqual([true, false, false]);
   });
 
   test('says on its page which source is missing', async () => {
     await gateway.setFaults('RESIDENT', { status: 500 });
-    const page = await renderReport(await readReport(client, QUESTION), 'html');
+    const page = await renderReport(await readReport(client, QUERY), 'html');
     await gateway.clearFaults();
     expect(new TextDecoder().decode(page)).toContain('Residents could not be read (UPSTREAM_UNAVAILABLE');
   });

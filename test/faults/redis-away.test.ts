@@ -5,7 +5,7 @@ import { describeWithRedis, type RunningRedis, spawnRedis, startRedis, stopRedis
 import { tallyReads } from './tally-reads.js';
 
 const REQUESTS = 90;
-const MAX_QUESTIONS = 200;
+const MAX_REQUESTS = 200;
 
 describeWithRedis('Redis, killed and started again under load', () => {
   let redis: RunningRedis;
@@ -45,7 +45,7 @@ describeWithRedis('Redis, killed and started again under load', () => {
   /** Ends only when the quota is shared. */
   async function untilShared(): Promise<void> {
     for (let asked = 0; (await isQuotaShared()) !== true; asked += 1) {
-      if (asked === MAX_QUESTIONS) throw new Error('the quota is not shared');
+      if (asked === MAX_REQUESTS) throw new Error('the quota is not shared');
       await tallyReads(gateway, { requests: 1, clients: 1 });
     }
   }

@@ -79,9 +79,9 @@ async function runCommand(io: AnalyticsIo, name: string, options: ExportOptions)
   const place = await findPlace(out, io.stdout);
   await withGateway(io, async (client) => {
     const locationIds = await readLocationIds(client, options);
-    const question = { ...range, locationIds, sources: options.source ?? null };
+    const query = { ...range, locationIds, sources: options.source ?? null };
     const isPartialAllowed = options.allowPartial === true;
-    await runExport(io, client, { name, kind, question, format, place, isForExcel, isResume, isPartialAllowed });
+    await runExport(io, client, { name, kind, query, format, place, isForExcel, isResume, isPartialAllowed });
   });
 }
 

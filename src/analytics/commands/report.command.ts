@@ -7,7 +7,7 @@ import { openTarget } from '../export/export-target.js';
 import type { GatewayClient } from '../gateway-client.js';
 import { addLocationOption, type LocationOptions, readLocationIds } from '../options/location-option.js';
 import { addRangeOptions, type RangeOptions, readRange, toRangeVariables } from '../options/range-options.js';
-import { type ReportQuestion, readReport } from '../report/read-report.js';
+import { type ReportQuery, readReport } from '../report/read-report.js';
 import { REPORT_FORMATS, type ReportFormat, renderReport } from '../report/render-report.js';
 import type { ReportData } from '../report/report-data.js';
 import { UnansweredError } from '../report/source-state-book.js';
@@ -61,9 +61,9 @@ function formatOf(out: string): ReportFormat {
   );
 }
 
-async function readData(client: GatewayClient, question: ReportQuestion): Promise<ReportData> {
+async function readData(client: GatewayClient, query: ReportQuery): Promise<ReportData> {
   try {
-    return await readReport(client, question);
+    return await readReport(client, query);
   } catch (error) {
     throw error instanceof UnansweredError ? new AnalyticsError(error.message) : error;
   }

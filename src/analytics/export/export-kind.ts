@@ -20,7 +20,7 @@ export interface ExportColumn {
 }
 
 /** What is exported; resolved, so that it means the same whenever it is asked again. */
-export interface ExportQuestion {
+export interface ExportQuery {
   readonly from: string;
   readonly to: string;
   readonly locationIds: readonly string[] | null;
@@ -47,7 +47,7 @@ export interface ExportKind {
   /** The text that is asked: another one makes another table. */
   readonly document: string;
   readonly direction: 'ASC' | 'DESC';
-  readPage(client: GatewayClient, question: ExportQuestion, position: PagePosition): Promise<ExportPage>;
+  readPage(client: GatewayClient, query: ExportQuery, position: PagePosition): Promise<ExportPage>;
 }
 
 interface Connection<Row> {
@@ -71,8 +71,8 @@ export function defineExportKind<TData, Row>(kind: {
     columns: columns.map(([name, [type]]) => ({ name, type })),
     document: print(kind.document),
     direction: kind.direction,
-    readPage: async (client, question, { after, isReadThrough }) => {
-      const data = await client.request(kind.document, { ...question, after }, { isReadThrough });
+    readPage: async (client, query, { after, isReadThrough }) => {
+      const data = await client.request(kind.document, { ...query, after }, { isReadThrough });
       const { rows, pageInfo, sources } = assertAnswered(kind.connectionOf(data));
       const last = rows.at(-1);
       return { rows: rows.map(toRow), reached: last === undefined ? null : kind.timeOf(last), ...pageInfo, sources };

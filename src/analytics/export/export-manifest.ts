@@ -7,7 +7,7 @@ import { OWNER_ONLY } from './part-file.js';
 /** Where an export stands: what is in the file, and how the walk goes on. */
 export interface ExportManifest {
   /** SHA-256 of everything that decides what the file holds. */
-  readonly question: string;
+  readonly inputHash: string;
   /** Seals the walk's range and its "now"; null before the first page. */
   readonly cursor: string | null;
   /** What of the file belongs to whole pages. */
@@ -18,7 +18,7 @@ export interface ExportManifest {
 }
 
 const manifestSchema = z.strictObject({
-  question: z.string(),
+  inputHash: z.string(),
   cursor: z.string().nullable(),
   bytes: z.int().nonnegative(),
   rows: z.int().nonnegative(),
@@ -29,8 +29,8 @@ export function manifestPathOf(file: string): string {
   return `${file}.manifest.json`;
 }
 
-export function fingerprintOf(question: unknown): string {
-  return createHash('sha256').update(JSON.stringify(question)).digest('hex');
+export function fingerprintOf(query: unknown): string {
+  return createHash('sha256').update(JSON.stringify(query)).digest('hex');
 }
 
 /** Null where there is none. @throws AnalyticsError for a file that is no manifest. */

@@ -48,8 +48,8 @@ function createResumableTarget(path: string, part: PartFile, start: ExportManife
     write: part.write,
     pageDone: async ({ cursor, rows, isLast }) => {
       await part.sync();
-      const { question } = start;
-      await onFile(path, () => writeManifest(path, { question, cursor, rows, bytes: part.bytes, isComplete: isLast }));
+      const { inputHash } = start;
+      await onFile(path, () => writeManifest(path, { inputHash, cursor, rows, bytes: part.bytes, isComplete: isLast }));
       isPersisted = true;
     },
     finish: async () => {
@@ -64,12 +64,12 @@ function createResumableTarget(path: string, part: PartFile, start: ExportManife
  * What an interrupted export of the same question has left in `place`; null: nothing, it starts from the beginning.
  * @throws AnalyticsError when what is left belongs to another question.
  */
-export async function findInterrupted(place: ExportPlace, question: string): Promise<ExportManifest | null> {
+export async function findInterrupted(place: ExportPlace, inputHash: string): Promise<ExportManifest | null> {
   if (place.kind === 'stream') return null;
   const manifest = await onFile(place.path, () => readManifest(place.path));
   const part = await stat(partPathOf(place.path)).catch(() => null);
   if (manifest === null || part === null) return null;
-  if (manifest.question === question) return manifest;
+  if (manifest.inputHash === inputHash) return manifest;
   throw new AnalyticsError(
     `What was interrupted at ${place.path} was another export: repeat its options, or start anew without --resume`,
   );

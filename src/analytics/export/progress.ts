@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { TextOutput } from '../analytics-io.js';
-import type { ExportQuestion } from './export-kind.js';
+import type { ExportQuery } from './export-kind.js';
 
 /** Tells whoever watches how far an export has come. */
 export interface Progress {
@@ -17,15 +17,15 @@ const WHOLE = 100;
  */
 export function startProgress(
   output: TextOutput,
-  question: ExportQuestion,
+  query: ExportQuery,
   { direction, rows }: { readonly direction: 'ASC' | 'DESC'; readonly rows: number },
 ): Progress {
   if (!output.isTerminal) return { update: () => {}, stop: () => {} };
   const format = '{bar} {percentage}% | {rows} rows';
   const bar = new SingleBar({ stream: output.stream, format, clearOnComplete: true }, Presets.legacy);
   bar.start(WHOLE, 0, { rows });
-  const from = Date.parse(question.from);
-  const span = Date.parse(question.to) - from;
+  const from = Date.parse(query.from);
+  const span = Date.parse(query.to) - from;
   return {
     update: (count, reached) => {
       const passed = reached === null ? null : (Date.parse(reached) - from) / span;

@@ -1,7 +1,7 @@
 import { AnalyticsError } from '../analytics-error.js';
 import { type AnalyticsIo, say } from '../analytics-io.js';
 import type { GatewayClient } from '../gateway-client.js';
-import type { ExportKind, ExportPage, ExportQuestion, ExportRow } from './export-kind.js';
+import type { ExportKind, ExportPage, ExportQuery, ExportRow } from './export-kind.js';
 import { type ExportManifest, fingerprintOf } from './export-manifest.js';
 import type { ExportPlace } from './export-place.js';
 import { type ExportTarget, findInterrupted, openTarget } from './export-target.js';
@@ -17,7 +17,7 @@ export interface ExportRequest {
   /** For people: what the rows are. */
   readonly name: string;
   readonly kind: ExportKind;
-  readonly question: ExportQuestion;
+  readonly query: ExportQuery;
   readonly format: ExportFormat;
   readonly place: ExportPlace;
   /** Of CSV: as Excel opens it by a double click. */
@@ -47,15 +47,15 @@ interface ExportRun extends ExportRequest {
  * @throws AnalyticsError; then there is nothing in the place that was not there before.
  */
 export async function runExport(io: AnalyticsIo, client: GatewayClient, request: ExportRequest): Promise<void> {
-  const { kind, question, place, format } = request;
-  const asked = fingerprintOf([kind.document, kind.columns, question, format, request.isForExcel]);
-  const interrupted = request.isResume ? await findInterrupted(place, asked) : null;
+  const { kind, query, place, format } = request;
+  const inputHash = fingerprintOf([kind.document, kind.columns, query, format, request.isForExcel]);
+  const interrupted = request.isResume ? await findInterrupted(place, inputHash) : null;
   if (request.isResume && interrupted === null) await say(io, 'There is nothing to resume: this starts anew');
-  const start = interrupted ?? { question: asked, cursor: null, bytes: 0, rows: 0, isComplete: false };
+  const start = interrupted ?? { inputHash, cursor: null, bytes: 0, rows: 0, isComplete: false };
   const pages = start.isComplete ? noPages() : walk(io, client, request, start.cursor);
   const first = await pages.next();
   const target = await openTarget(place, isResumable(format) ? start : null);
-  const progress = startProgress(io.stderr, question, { direction: kind.direction, rows: start.rows });
+  const progress = startProgress(io.stderr, query, { direction: kind.direction, rows: start.rows });
   const run: ExportRun = { ...request, target, progress, pages: prepend(first, pages), start, rows: start.rows };
   try {
     await (format === 'PARQUET' ? runParquet(run) : runText(run, textFormatOf(request)));
@@ -72,7 +72,7 @@ export async function runExport(io: AnalyticsIo, client: GatewayClient, request:
 function walk(io: AnalyticsIo, client: GatewayClient, request: ExportRequest, after: string | null) {
   return walkPages({
     after,
-    readPage: (position) => request.kind.readPage(client, request.question, position),
+    readPage: (position) => request.kind.readPage(client, request.query, position),
     isPartialAllowed: request.isPartialAllowed,
     warn: (line) => say(io, line),
     sleep: io.sleep,

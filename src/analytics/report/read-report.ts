@@ -6,7 +6,7 @@ import type { ReportData, ReportScope } from './report-data.js';
 import { type PeriodBuckets, toHosts, toHours, toPeriods, toSources } from './report-figures.js';
 import { createSourceStateCollector, UnansweredError } from './source-state-book.js';
 
-export interface ReportQuestion {
+export interface ReportQuery {
   /** RFC 3339 instant, or a day `YYYY-MM-DD` of the time zone. */
   readonly from: string;
   /** The same; what it names does not belong to the range any more. */
@@ -21,15 +21,15 @@ export interface ReportQuestion {
  * Reads all that a report shows: one request for the figures, and one for each 200 stays.
  * @throws RangeError where the range cannot be read, UnansweredError where no source answered, and what the client throws.
  */
-export async function readReport(client: GatewayClient, question: ReportQuestion): Promise<ReportData> {
-  const range = readCalendarRange(question);
+export async function readReport(client: GatewayClient, query: ReportQuery): Promise<ReportData> {
+  const range = readCalendarRange(query);
   const period = choosePeriod(range);
-  const variables = { ...toInstants(range), locationIds: question.locationIds };
+  const variables = { ...toInstants(range), locationIds: query.locationIds };
   const states = createSourceStateCollector();
   const figures = await client.request(ReportFiguresDocument, {
     ...variables,
-    namedIds: question.locationIds ?? [],
-    timeZone: question.timeZone,
+    namedIds: query.locationIds ?? [],
+    timeZone: query.timeZone,
     period,
   });
   const { bySource, byHour, byHost, ...byPeriod } = assertAnswered(figures);
@@ -40,7 +40,7 @@ export async function readReport(client: GatewayClient, question: ReportQuestion
     bySource: byPeriod.byPeriodAndSource.buckets,
   };
   return {
-    scope: toScope(question, range, figures.locations),
+    scope: toScope(query, range, figures.locations),
     isMadeUp: figures.origins.some(({ isSandbox }) => isSandbox),
     period,
     totals: bySource.totals,
@@ -63,7 +63,7 @@ function toInstants({ from, to }: CalendarRange) {
 }
 
 function toScope(
-  { timeZone, locationIds }: ReportQuestion,
+  { timeZone, locationIds }: ReportQuery,
   range: CalendarRange,
   nodes: ReportFiguresQuery['locations'],
 ): ReportScope {

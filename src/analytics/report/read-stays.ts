@@ -7,13 +7,13 @@ const PAGE_SIZE = 200;
 /** 200,000 stays: past them the distribution is that of the first ones, and says so. */
 const MAX_PAGES = 1_000;
 
-export interface StaysQuestion {
+export interface StaysQuery {
   readonly variables: Pick<ReportStaysQueryVariables, 'from' | 'to' | 'locationIds'>;
   readonly states: SourceStateCollector;
 }
 
 /** The distribution of all stays of the range, read page by page. */
-export async function readStays(client: GatewayClient, { variables, states }: StaysQuestion): Promise<StayHistogram> {
+export async function readStays(client: GatewayClient, { variables, states }: StaysQuery): Promise<StayHistogram> {
   const counter = createStayCounter();
   let after: string | null = null;
   for (let page = 0; page < MAX_PAGES; page += 1) {

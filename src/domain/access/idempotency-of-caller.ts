@@ -9,7 +9,7 @@ import { type Caller, callerIdentity } from './caller.js';
 export function idempotencyOfCaller(store: IdempotencyStore, caller: Pick<Caller, 'kind' | 'name'>): IdempotencyStore {
   const own = (key: string) => `${fingerprint(callerIdentity(caller))}/${key}`;
   return {
-    claim: (key, question, signal) => store.claim(own(key), question, signal),
+    claim: (key, inputHash, signal) => store.claim(own(key), inputHash, signal),
     claimRecord: (record, key) => store.claimRecord(record, own(key)),
     isClaimable: (record, key) => store.isClaimable(record, own(key)),
   };

@@ -200,7 +200,7 @@ export function createLocationLimit(locationIds: readonly string[], now: Date): 
   return {
     isEmpty: allowed.size === 0,
     allows,
-    narrow: (asked) => (asked === undefined ? [...allowed] : asked.filter((id) => allowed.has(id))),
+    narrow: (ids) => (ids === undefined ? [...allowed] : ids.filter((id) => allowed.has(id))),
     cut: (slice) => ({ ...slice, records: slice.records.filter(({ location }) => allows(location)) }),
     nothing: () => completeSlice([], now),
   };

@@ -26,7 +26,7 @@ export async function listBlockedPeople(
   const { filter, first } = request;
   assertPageSize(first);
   assertSearch('filter.search', filter.search);
-  const walk = openWalk(env.sealer, { list: 'blockedPeople', question: filter, after: request.after, now: env.now });
+  const walk = openWalk(env.sealer, { list: 'blockedPeople', args: filter, after: request.after, now: env.now });
   const sources = SOURCES.flatMap((source) => {
     const list = env.adapters[source]?.blockedPeople;
     return list === undefined ? [] : [{ source, read: () => list.readBlockedPeople() }];

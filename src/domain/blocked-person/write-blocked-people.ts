@@ -60,12 +60,12 @@ export async function updateBlockedPerson(
   const id = assertInputId(['id'], input.id, 'BlockedPerson');
   const checker = new InputChecker();
   const checked = checkEntry(checker, input);
-  const given = MEMBERS.filter((member) => input[member] !== undefined);
-  if (given.length === 0) checker.add(null, 'Say what is to be changed.');
+  const changed = MEMBERS.filter((member) => input[member] !== undefined);
+  if (changed.length === 0) checker.add(null, 'Say what is to be changed.');
   const isAnybodyGiven = IDENTIFYING.some((member) => checked[member] !== null);
   if (checker.isClean && isAnybodyGiven && !namesSomebody(checked)) checker.add(null, NAMES_NOBODY);
   checker.assertNoProblems();
-  const changes: Partial<BlockedPersonDraft> = Object.fromEntries(given.map((member) => [member, checked[member]]));
+  const changes: Partial<BlockedPersonDraft> = Object.fromEntries(changed.map((member) => [member, checked[member]]));
   const writer = writerOf(writes, id.source, 'blockedPersonWriter');
   return changeOnce<BlockedPerson>(writes, {
     operation: 'updateBlockedPerson',

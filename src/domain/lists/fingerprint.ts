@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
  * What a client asked, in a form in which equal questions are equal texts: the order of members and of list values does not
  * matter. In a filter null means the same as nothing; in a change it means "clear", which `isNullIncluded` tells apart.
  */
-export function fingerprint(question: unknown, { isNullIncluded = false } = {}): string {
-  const text = JSON.stringify(canonical(question, isNullIncluded));
+export function fingerprint(input: unknown, { isNullIncluded = false } = {}): string {
+  const text = JSON.stringify(canonical(input, isNullIncluded));
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
 

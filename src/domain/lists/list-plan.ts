@@ -54,7 +54,7 @@ export function intersectIds(left: IdsBySource, right: IdsBySource): IdsBySource
  * The configured sources that a filter leaves to ask: named in `sources`, and with ids in every member that has any.
  * All others are SKIPPED.
  */
-export function adaptersToAsk(
+export function adaptersToRead(
   adapters: SourceAdapters,
   filter: { sources?: readonly Source[] | null | undefined; ids: readonly IdsBySource[] },
 ): SourceAdapter[] {

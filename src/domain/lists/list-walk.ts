@@ -40,26 +40,26 @@ export function openWalk(
     /** Names the list; two lists never accept each other's cursors. */
     list: string;
     /** Filter and order as the client gave them. */
-    question: unknown;
+    args: unknown;
     after: string | null;
     now: Date;
     resolveRange?: () => TimeRange;
   },
 ): ListWalk {
-  const asked = fingerprint(options.question);
+  const wantedHash = fingerprint(options.args);
   if (options.after === null) {
-    return createWalk(sealer, options.list, asked, {
+    return createWalk(sealer, options.list, wantedHash, {
       now: options.now,
       range: options.resolveRange?.() ?? null,
       after: null,
       hint: null,
     });
   }
-  const [list, question, now, from, to, after, hint] = decodeCursor(sealer, options.after);
+  const [list, inputHash, now, from, to, after, hint] = decodeCursor(sealer, options.after);
   if (list !== options.list) throw new InvalidInputError('after', 'is a cursor of another list');
-  if (question !== asked) throw new InvalidInputError('after', 'is a cursor of another filter or order');
+  if (inputHash !== wantedHash) throw new InvalidInputError('after', 'is a cursor of another filter or order');
   const range = from === null || to === null ? null : { from: new Date(from), to: new Date(to) };
-  return createWalk(sealer, list, asked, { now: new Date(now), range, after, hint });
+  return createWalk(sealer, list, wantedHash, { now: new Date(now), range, after, hint });
 }
 
 function decodeCursor(sealer: Sealer, cursor: string): z.infer<typeof cursorSchema> {
@@ -69,9 +69,9 @@ function decodeCursor(sealer: Sealer, cursor: string): z.infer<typeof cursorSche
   return parsed.data;
 }
 
-function createWalk(sealer: Sealer, list: string, question: string, position: Omit<ListWalk, 'cursorAt'>): ListWalk {
+function createWalk(sealer: Sealer, list: string, inputHash: string, position: Omit<ListWalk, 'cursorAt'>): ListWalk {
   const { now, range } = position;
-  const fixed = [list, question, now.getTime(), range?.from.getTime() ?? null, range?.to.getTime() ?? null];
+  const fixed = [list, inputHash, now.getTime(), range?.from.getTime() ?? null, range?.to.getTime() ?? null];
   const seal = (key: SortKey, hint: string | null) => sealer.seal('cursor', JSON.stringify([...fixed, key, hint]));
   return {
     ...position,

@@ -39,11 +39,11 @@ const LATEST = addDays(new Date('9999-12-31T00:00:00Z'), -MARGIN_DAYS);
  * 1 to 9999.
  */
 export function resolveRange(
-  given: InstantRange | null | undefined,
+  requested: InstantRange | null | undefined,
   options: { argument: string; policy: RangePolicy; now: Date; maxDays: number },
 ): TimeRange {
   const { argument, policy, now, maxDays } = options;
-  const range = completeRange(given, policy, now);
+  const range = completeRange(requested, policy, now);
   assertYears(range, argument);
   if (range.to <= range.from) throw new InvalidInputError(argument, 'ends before it starts');
   if (range.to.getTime() - range.from.getTime() > maxDays * MS_PER_DAY) {
@@ -54,11 +54,11 @@ export function resolveRange(
 
 /** @throws as `resolveRange`, but open ends stay open and no range is too wide. */
 export function resolveOpenRange(
-  given: InstantRange | null | undefined,
+  requested: InstantRange | null | undefined,
   argument: string,
 ): { readonly from?: Date; readonly to?: Date } {
-  const from = given?.gte ?? undefined;
-  const to = given?.lt ?? undefined;
+  const from = requested?.gte ?? undefined;
+  const to = requested?.lt ?? undefined;
   assertYears({ from, to }, argument);
   if (from !== undefined && to !== undefined && to <= from) {
     throw new InvalidInputError(argument, 'ends before it starts');
@@ -71,9 +71,9 @@ function assertYears({ from, to }: { from?: Date | undefined; to?: Date | undefi
   if (!isWithin) throw new InvalidInputError(argument, 'does not lie within the years 1 to 9999');
 }
 
-function completeRange(given: InstantRange | null | undefined, policy: RangePolicy, now: Date): TimeRange {
-  const from = given?.gte ?? null;
-  const to = given?.lt ?? null;
+function completeRange(requested: InstantRange | null | undefined, policy: RangePolicy, now: Date): TimeRange {
+  const from = requested?.gte ?? null;
+  const to = requested?.lt ?? null;
   if (from !== null && to !== null) return { from, to };
   if (from !== null) return { from, to: policy.whenFrom(from, now) };
   if (to !== null) return { from: policy.whenTo(to, now), to };

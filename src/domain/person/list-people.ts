@@ -2,7 +2,7 @@ import { InvalidInputError } from '../errors/invalid-input-error.js';
 import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
-import { adaptersToAsk, idsBySource } from '../lists/list-plan.js';
+import { adaptersToRead, idsBySource } from '../lists/list-plan.js';
 import { openWalk } from '../lists/list-walk.js';
 import { nameKey } from '../lists/name-key.js';
 import { assertFilterValues, assertPageSize, assertSearch } from '../lists/page-request.js';
@@ -36,9 +36,9 @@ export async function listPeople(
   assertSearch('filter.search', filter.search);
   assertSearch('filter.email', filter.email);
   const locations = idsBySource('filter.locationIds', filter.locationIds, 'Location');
-  const walk = openWalk(env.sealer, { list: 'people', question: filter, after: request.after, now: env.now });
+  const walk = openWalk(env.sealer, { list: 'people', args: filter, after: request.after, now: env.now });
   const email = readEmail(filter.email);
-  const sources = adaptersToAsk(env.adapters, { sources: filter.sources, ids: [locations] }).map(
+  const sources = adaptersToRead(env.adapters, { sources: filter.sources, ids: [locations] }).map(
     ({ source, people }) => ({
       source,
       read: () =>
@@ -56,8 +56,8 @@ export async function listPeople(
 }
 
 /** Null where none is asked for. @throws InvalidInputError for what nobody can have as an address. */
-function readEmail(given: string | null | undefined): string | null {
-  const email = normalizeEmail(given);
-  if (email === null && given?.trim()) throw new InvalidInputError('filter.email', 'is not an e-mail address');
+function readEmail(text: string | null | undefined): string | null {
+  const email = normalizeEmail(text);
+  if (email === null && text?.trim()) throw new InvalidInputError('filter.email', 'is not an e-mail address');
   return email;
 }

@@ -25,7 +25,7 @@ export async function listTicketsOfVisitor(
   assertPageSize(first);
   const walk = openWalk(env.sealer, {
     list: 'visitor.tickets',
-    question: visitor.key,
+    args: visitor.key,
     after: request.after,
     now: env.now,
   });

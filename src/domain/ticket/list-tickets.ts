@@ -1,7 +1,7 @@
 import { buildConnection, type PageRows } from '../lists/build-connection.js';
 import type { Connection, InstantRange, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
-import { adaptersToAsk, idsBySource } from '../lists/list-plan.js';
+import { adaptersToRead, idsBySource } from '../lists/list-plan.js';
 import { type ListWalk, openWalk } from '../lists/list-walk.js';
 import { assertFilterValues, assertPageSize } from '../lists/page-request.js';
 import { ReportCollector } from '../lists/report-book.js';
@@ -36,8 +36,8 @@ export async function listTickets(env: ListEnvironment, request: TicketListReque
     assertFilterValues(`filter.${member}`, filter[member]);
   }
   const createdAt = resolveOpenRange(filter.createdAt, 'filter.createdAt');
-  const question = { filter, order };
-  const walk = openWalk(env.sealer, { list: 'tickets', question, after: request.after, now: env.now });
+  const args = { filter, order };
+  const walk = openWalk(env.sealer, { list: 'tickets', args, after: request.after, now: env.now });
   const hints = request.isCounted ? null : walk.hint;
   const rows = await fillPage(walk, {
     ...request,
@@ -67,7 +67,7 @@ function createStreams(
   const requesters = idsBySource('filter.requesterIds', filter.requesterIds, 'Person');
   const assignees = idsBySource('filter.assigneeIds', filter.assigneeIds, 'Person');
   const hints = parseTicketHints(hint);
-  const adapters = adaptersToAsk(env.adapters, { sources: filter.sources, ids: [locations, requesters, assignees] });
+  const adapters = adaptersToRead(env.adapters, { sources: filter.sources, ids: [locations, requesters, assignees] });
   return adapters.flatMap(({ source, tickets }) => {
     if (tickets === undefined) return [];
     const query = {

@@ -28,7 +28,7 @@ export async function listTransactionsOfVisitor(
   const resolve = () => resolveRange(null, limits);
   const walk = openWalk(env.sealer, {
     list: 'visitor.transactions',
-    question: visitor.key,
+    args: visitor.key,
     after: request.after,
     now: env.now,
     resolveRange: resolve,

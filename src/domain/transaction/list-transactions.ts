@@ -1,7 +1,7 @@
 import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, InstantRange, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
-import { adaptersToAsk, assertIdOfTypes, idsBySource } from '../lists/list-plan.js';
+import { adaptersToRead, assertIdOfTypes, idsBySource } from '../lists/list-plan.js';
 import { openWalk } from '../lists/list-walk.js';
 import { assertFilterValues, assertPageSize } from '../lists/page-request.js';
 import { resolveRange, TRANSACTIONS_RANGE } from '../lists/resolve-range.js';
@@ -50,7 +50,7 @@ export async function listTransactions(
   const plan = planSources(env, filter);
   const walk = openWalk(env.sealer, {
     list: 'transactions',
-    question: filter,
+    args: filter,
     after: request.after,
     now: env.now,
     resolveRange: () => resolveTransactionRange(env, filter),
@@ -93,7 +93,7 @@ function planSources(env: ListEnvironment, filter: TransactionFilter) {
     const { nodeType, source, sourceId } = assertIdOfTypes('filter.customerIds', id, ['Person', 'Company']);
     return nodeType === 'Person' || nodeType === 'Company' ? [{ nodeType, source, sourceId }] : [];
   });
-  return adaptersToAsk(env.adapters, { sources: filter.sources, ids: [locations, customers] }).flatMap(
+  return adaptersToRead(env.adapters, { sources: filter.sources, ids: [locations, customers] }).flatMap(
     ({ source, transactions }) => {
       if (transactions === undefined) return [];
       const narrowing = {

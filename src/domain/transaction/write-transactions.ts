@@ -35,13 +35,13 @@ export function createCreditTransaction(
 
 async function createTransaction(
   writes: WriteEnvironment,
-  asked: {
+  checked: {
     operation: string;
     kind: BalanceTransactionDraft['kind'];
     input: CreateBalanceTransactionInput;
   },
 ): Promise<Transaction | null> {
-  const { operation, kind, input } = asked;
+  const { operation, kind, input } = checked;
   const checker = new InputChecker();
   const customer = checker.id(['customerId'], input.customerId, ['Person', 'Company']);
   const location = checker.id(['locationId'], input.locationId, 'Location');

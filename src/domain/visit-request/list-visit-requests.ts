@@ -1,7 +1,7 @@
 import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, InstantRange, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
-import { adaptersToAsk, idsBySource } from '../lists/list-plan.js';
+import { adaptersToRead, idsBySource } from '../lists/list-plan.js';
 import { openWalk } from '../lists/list-walk.js';
 import { assertPageSize } from '../lists/page-request.js';
 import { resolveOpenRange } from '../lists/resolve-range.js';
@@ -28,8 +28,8 @@ export async function listVisitRequests(
   assertPageSize(first);
   const createdAt = resolveOpenRange(filter.createdAt, 'filter.createdAt');
   const locations = idsBySource('filter.locationIds', filter.locationIds, 'Location');
-  const walk = openWalk(env.sealer, { list: 'visitRequests', question: filter, after: request.after, now: env.now });
-  const sources = adaptersToAsk(env.adapters, { ids: [locations] }).flatMap(({ source, visitRequests }) =>
+  const walk = openWalk(env.sealer, { list: 'visitRequests', args: filter, after: request.after, now: env.now });
+  const sources = adaptersToRead(env.adapters, { ids: [locations] }).flatMap(({ source, visitRequests }) =>
     visitRequests === undefined
       ? []
       : [

@@ -36,7 +36,7 @@ export async function listVisits(env: VisitorEnvironment, request: VisitListRequ
   const plan = planVisits(env, filter, request.within);
   const walk = openWalk(env.sealer, {
     list: 'visits',
-    question: { filter, direction, within: request.within },
+    args: { filter, direction, within: request.within },
     after: request.after,
     now: env.now,
     ...(!isRollCall(filter) && { resolveRange: () => resolveVisitRange(env, filter) }),

@@ -1,6 +1,6 @@
 import type { InstantRange } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
-import { adaptersToAsk, type IdsBySource, idsBySource, intersectIds } from '../lists/list-plan.js';
+import { adaptersToRead, type IdsBySource, idsBySource, intersectIds } from '../lists/list-plan.js';
 import { assertFilterValues, assertSearch } from '../lists/page-request.js';
 import type { SourceAdapter } from '../model/source-adapter.js';
 import type { VisitQuery, VisitStatus } from '../model/visit.js';
@@ -51,7 +51,7 @@ export function planVisits(env: ListEnvironment, filter: VisitFilter, scope: Vis
   const scoped = scope.visitorId === undefined ? undefined : [assertVisitorId(env.sealer, 'id', scope.visitorId)];
   const visitorKeys = [named, scoped].filter((keys) => keys !== undefined);
   return {
-    adapters: adaptersToAsk(env.adapters, { sources: filter.sources, ids: [locations, hosts] }),
+    adapters: adaptersToRead(env.adapters, { sources: filter.sources, ids: [locations, hosts] }),
     narrowing: (source) => ({
       ...(locations && { locationIds: locations.get(source) ?? [] }),
       ...(hosts && { hostIds: hosts.get(source) ?? [] }),

@@ -66,8 +66,8 @@ export function checkVisitor(checker: InputChecker, input: VisitorInput): Visito
 /** Of a visitor who is known already: what is left out is kept. */
 export function checkVisitorChanges(checker: InputChecker, input: VisitorInput): VisitorChanges {
   const { name, ...checked } = checkVisitor(checker, input);
-  const given = Object.entries(checked).filter(([member]) => input[member as keyof typeof checked] !== undefined);
-  return { name, ...Object.fromEntries(given) };
+  const changed = Object.entries(checked).filter(([member]) => input[member as keyof typeof checked] !== undefined);
+  return { name, ...Object.fromEntries(changed) };
 }
 
 export function checkVehicle(checker: InputChecker, input: VehicleInput | null | undefined): Vehicle | null {

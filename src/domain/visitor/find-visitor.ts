@@ -16,8 +16,8 @@ export interface VisitorBy {
  * @throws InvalidInputError unless exactly one member is given and can be read; whatever `VisitorDirectory` throws.
  */
 export async function findVisitor(env: VisitorEnvironment, by: VisitorBy): Promise<Visitor | null> {
-  const given = Object.entries(by).filter(([, value]) => value !== null && value !== undefined);
-  if (given.length !== 1) throw new InvalidInputError('by', 'takes exactly one of id, email and phoneNumber');
+  const criteria = Object.entries(by).filter(([, value]) => value !== null && value !== undefined);
+  if (criteria.length !== 1) throw new InvalidInputError('by', 'takes exactly one of id, email and phoneNumber');
   if (typeof by.id === 'string') return env.visitors.load(assertVisitorId(env.sealer, 'by.id', by.id));
   if (typeof by.email === 'string') {
     const email = normalizeEmail(by.email);

@@ -1,6 +1,6 @@
 import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, Edge, InstantRange, PageRequest } from '../lists/connection.js';
-import { adaptersToAsk, idsBySource } from '../lists/list-plan.js';
+import { adaptersToRead, idsBySource } from '../lists/list-plan.js';
 import { openWalk } from '../lists/list-walk.js';
 import { assertFilterValues, assertPageSize, assertSearch } from '../lists/page-request.js';
 import { resolveRange, VISITS_RANGE } from '../lists/resolve-range.js';
@@ -56,7 +56,7 @@ export async function listVisitors(
     });
   const walk = openWalk(env.sealer, {
     list: 'visitors',
-    question: filter,
+    args: filter,
     after: request.after,
     now: env.now,
     resolveRange: resolve,
@@ -76,12 +76,12 @@ export async function listVisitors(
 function readPeople(
   env: VisitorEnvironment,
   filter: VisitorFilter,
-  question: { readonly range: TimeRange; readonly now: Date },
+  query: { readonly range: TimeRange; readonly now: Date },
 ): Promise<VisitedPeople> {
   const locations = idsBySource('filter.locationIds', filter.locationIds, 'Location');
-  const adapters = adaptersToAsk(env.adapters, { sources: filter.sources, ids: [locations] });
+  const adapters = adaptersToRead(env.adapters, { sources: filter.sources, ids: [locations] });
   const narrowing = (source: Source) => ({ ...(locations && { locationIds: locations.get(source) ?? [] }) });
-  return env.visitedPeople.read({ adapters, narrowing, ...question });
+  return env.visitedPeople.read({ adapters, narrowing, ...query });
 }
 
 function toVisitorConnection(connection: Connection<VisitedPerson>): Connection<VisitorRef, VisitorEdge> {

@@ -29,7 +29,7 @@ export interface VisitedPeople {
 }
 
 /** What visits are asked for. */
-export interface VisitsQuestion extends Narrowing {
+export interface VisitedPeopleQuery extends Narrowing {
   readonly adapters: readonly SourceAdapter[];
   /** Null: whoever is on site. */
   readonly range: TimeRange | null;
@@ -39,23 +39,23 @@ export interface VisitsQuestion extends Narrowing {
 /** Lives as long as its request: equal questions are read once and indexed once, by however many fields they are asked. */
 export interface VisitedPeopleReads {
   /** Never throws SourceFaultError: `createCollector` tells what failed. */
-  read(question: VisitsQuestion): Promise<VisitedPeople>;
+  read(query: VisitedPeopleQuery): Promise<VisitedPeople>;
 }
 
 export function createVisitedPeopleReads(pace: Pace): VisitedPeopleReads {
   const known = new Map<string, Promise<VisitedPeople>>();
   return {
-    read(question) {
-      const { adapters, narrowing, range, now } = question;
+    read(query) {
+      const { adapters, narrowing, range, now } = query;
       const key = JSON.stringify([adapters.map(({ source }) => [source, narrowing(source)]), range, now]);
-      const people = known.get(key) ?? readPeople(pace, question);
+      const people = known.get(key) ?? readPeople(pace, query);
       known.set(key, people);
       return people;
     },
   };
 }
 
-async function readPeople(pace: Pace, { adapters, narrowing, range, now }: VisitsQuestion): Promise<VisitedPeople> {
+async function readPeople(pace: Pace, { adapters, narrowing, range, now }: VisitedPeopleQuery): Promise<VisitedPeople> {
   const read = createVisitRead({ narrowing }, now, pace);
   const sources = adapters.map((adapter) => {
     const slice = read(adapter, range);

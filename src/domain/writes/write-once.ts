@@ -49,7 +49,7 @@ export interface OnceOnly<R> {
  */
 export async function writeOnce<R>(writes: WriteEnvironment, once: OnceOnly<R>): Promise<R> {
   const { idempotencyKey, ...input } = once.input;
-  const question = fingerprint(input, { isNullIncluded: true });
+  const inputHash = fingerprint(input, { isNullIncluded: true });
   if (idempotencyKey === null || idempotencyKey === undefined) {
     return carryOut(writes, once, { key: crypto.randomUUID(), claim: UNKEPT_CLAIM });
   }
@@ -57,7 +57,7 @@ export async function writeOnce<R>(writes: WriteEnvironment, once: OnceOnly<R>):
   const key = `${once.operation}/${idempotencyKey}`;
   // Where the key cannot be claimed, an earlier call with it may have written.
   const claim = await withWriteOutcome('UNKNOWN', () =>
-    inTime(writes, once.source, () => writes.idempotency.claim(key, question, writes.signal)),
+    inTime(writes, once.source, () => writes.idempotency.claim(key, inputHash, writes.signal)),
   );
   if (claim.kind === 'REUSED') {
     throw userProblem('IDEMPOTENCY_KEY_REUSED', 'This key was used before, with another input.', {

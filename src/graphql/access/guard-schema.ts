@@ -46,13 +46,13 @@ interface Place {
 function guardField(field: Field, { coordinate, outcome }: Place): void {
   const kind = personalKindOf(field);
   const scope = scopeOf(field);
-  const asked = scopesOfArguments(field.args);
+  const argumentScopes = scopesOfArguments(field.args);
   const isRefusable = outcome !== null || !isNonNullType(field.type);
-  if (!isRefusable && (scope !== null || asked.length > 0 || kind === 'SECRET')) {
+  if (!isRefusable && (scope !== null || argumentScopes.length > 0 || kind === 'SECRET')) {
     throw new Error(`${coordinate} can be withheld from a caller, so it must be nullable`);
   }
   if (kind !== null) field.resolve = maskAnswer(field.resolve ?? defaultFieldResolver, MASKS[kind]);
-  if (asked.length > 0) field.resolve = guardArguments(field, asked, outcome);
+  if (argumentScopes.length > 0) field.resolve = guardArguments(field, argumentScopes, outcome);
   if (scope !== null) field.resolve = guardScope(field.resolve ?? defaultFieldResolver, scope, outcome);
 }
 
@@ -74,7 +74,8 @@ function guardArguments(field: Field, scopes: readonly Scope[], outcome: WriteOu
   const resolve = field.resolve ?? defaultFieldResolver;
   return (record, args, context, info) => {
     const { caller } = context;
-    if (!scopes.every((scope) => caller.scopes.has(scope))) assertMayGive(field.args, args, { caller, outcome });
+    if (!scopes.every((scope) => caller.scopes.has(scope)))
+      assertArgumentsAllowed(field.args, args, { caller, outcome });
     return resolve(record, args, context, info);
   };
 }
@@ -118,20 +119,20 @@ function scopesOfArguments(slots: readonly Slot[], seen = new Set<GraphQLInputOb
 }
 
 /** @throws ForbiddenError for the first argument or member that was given and that the caller lacks the scope for. */
-function assertMayGive(
+function assertArgumentsAllowed(
   slots: readonly Slot[],
-  given: unknown,
-  asked: { readonly caller: Caller; readonly outcome: WriteOutcome | null },
+  supplied: unknown,
+  context: { readonly caller: Caller; readonly outcome: WriteOutcome | null },
 ): void {
-  if (Array.isArray(given)) for (const item of given) assertMayGive(slots, item, asked);
-  if (!isRecord(given)) return;
+  if (Array.isArray(supplied)) for (const item of supplied) assertArgumentsAllowed(slots, item, context);
+  if (!isRecord(supplied)) return;
   for (const slot of slots) {
-    const value = given[slot.name];
+    const value = supplied[slot.name];
     if (value === null || value === undefined) continue;
     const scope = scopeOf(slot);
-    if (scope !== null && !asked.caller.scopes.has(scope)) throw new ForbiddenError(scope, asked.outcome);
+    if (scope !== null && !context.caller.scopes.has(scope)) throw new ForbiddenError(scope, context.outcome);
     const type = getNamedType(slot.type);
-    if (isInputObjectType(type)) assertMayGive(membersOf(type), value, asked);
+    if (isInputObjectType(type)) assertArgumentsAllowed(membersOf(type), value, context);
   }
 }
 

@@ -77,9 +77,9 @@ export class LocationQueries {
     @Ctx() { adapters }: GraphContext,
   ): Promise<Location[]> {
     assertFilterValues('sources', sources);
-    const asked = Object.values(adapters).filter(({ source }) => sources?.includes(source) ?? true);
+    const selected = Object.values(adapters).filter(({ source }) => sources?.includes(source) ?? true);
     const locations = await readListOfAll(
-      asked.map(({ source, locations: port }) => ({ source, read: () => port.readLocations() })),
+      selected.map(({ source, locations: port }) => ({ source, read: () => port.readLocations() })),
     );
     return locations
       .map((location) => ({ location, key: [fold(location.name ?? ''), location.source, location.sourceId] }))

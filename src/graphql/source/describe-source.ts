@@ -31,16 +31,16 @@ const NOT_CONFIGURED: Omit<SourceDescription, 'source'> = {
 };
 
 /**
- * What is known of a source; with `isAsked` one that nobody has asked yet is asked, once. Never fails for a source that is
+ * What is known of a source; with `isProbed` one that nobody has asked yet is asked, once. Never fails for a source that is
  * down.
  */
 export async function describeSource(
   source: Source,
   monitor: SourceMonitor | undefined,
-  { isAsked }: { readonly isAsked: boolean },
+  { isProbed }: { readonly isProbed: boolean },
 ): Promise<SourceDescription> {
   if (monitor === undefined) return { source, ...NOT_CONFIGURED };
-  const fault = isAsked && isUnknown(monitor.health()) ? await probe(monitor) : null;
+  const fault = isProbed && isUnknown(monitor.health()) ? await probe(monitor) : null;
   const health = monitor.health();
   return {
     source,

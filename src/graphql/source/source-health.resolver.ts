@@ -16,11 +16,11 @@ export class SourceHealthResolver {
       'Each of the three sources: whether it is configured and how it is doing. One that nobody has asked yet is asked now, once, where more is wanted than that.',
   })
   sources(@Ctx() { monitors }: GraphContext, @Info() info: GraphQLResolveInfo): Promise<SourceDescription[]> {
-    const isAsked = [...selectedFields(info)].some((field) => !CONFIGURED.has(field));
+    const isProbed = [...selectedFields(info)].some((field) => !CONFIGURED.has(field));
     return Promise.all(
       SOURCES.map((source) => {
         const monitor = monitors.find((candidate) => candidate.source === source);
-        return describeSource(source, monitor, { isAsked });
+        return describeSource(source, monitor, { isProbed });
       }),
     );
   }

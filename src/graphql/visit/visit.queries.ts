@@ -120,13 +120,13 @@ export class LocationVisitsResolver {
   }
 }
 
-function readVisits(asked: {
+function readVisits(request: {
   args: VisitListArgs;
   context: GraphContext;
   info: GraphQLResolveInfo;
   within?: VisitScope;
 }): Promise<Connection<Visit>> {
-  const { args, context, info, within } = asked;
+  const { args, context, info, within } = request;
   return listVisits(context.env, {
     ...toPageRequest(args, info),
     filter: args.filter ?? {},

@@ -14,9 +14,9 @@ export class VisitorFieldResolver {
       'What the kiosk asks visitors, in its order. Empty when no configured source has a kiosk; null, with an error, when none of them answered.',
   })
   visitorFields(@Ctx() { adapters }: GraphContext): Promise<VisitorField[]> {
-    const asked = Object.values(adapters).flatMap(({ source, visitorFields: port }) =>
+    const selected = Object.values(adapters).flatMap(({ source, visitorFields: port }) =>
       port === undefined ? [] : { source, read: () => port.readVisitorFields() },
     );
-    return readListOfAll(asked);
+    return readListOfAll(selected);
   }
 }

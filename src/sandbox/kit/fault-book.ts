@@ -48,9 +48,9 @@ export function createFaultRegistry(random: { next(): number }): FaultRegistry {
 }
 
 /** With or without the method, in any case. */
-function fits({ route }: SandboxFault, asked: string): boolean {
+function fits({ route }: SandboxFault, requested: string): boolean {
   if (route === undefined) return true;
-  const [whole, wanted] = [asked.toLowerCase(), route.toLowerCase()];
+  const [whole, wanted] = [requested.toLowerCase(), route.toLowerCase()];
   return whole.startsWith(wanted) || (wanted.startsWith('/') && whole.slice(whole.indexOf('/')).startsWith(wanted));
 }
 

@@ -28,11 +28,11 @@ export type SettingsOutcome =
 
 /** Problems name the variable and never tell its value. An empty variable counts as unset. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsOutcome {
-  const given = Object.entries(environment).filter(([name, value]) => name.startsWith(PREFIX) && value?.trim());
-  const unknown = given
+  const entries = Object.entries(environment).filter(([name, value]) => name.startsWith(PREFIX) && value?.trim());
+  const unknown = entries
     .filter(([name]) => !(name in variables.shape))
     .map(([name]) => `${name} is not a known setting`);
-  const parsed = variables.safeParse(Object.fromEntries(given.map(([name, value]) => [name, value?.trim()])));
+  const parsed = variables.safeParse(Object.fromEntries(entries.map(([name, value]) => [name, value?.trim()])));
   const invalid = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
   const problems = [...unknown, ...invalid];
   if (!parsed.success || problems.length > 0) return { settings: null, problems };

@@ -54,11 +54,11 @@ function readCredentials(body: unknown): { username: string; password: string } 
       value,
     ]),
   );
-  const given = (name: string): string => {
+  const memberOf = (name: string): string => {
     const value: unknown = members.get(name);
     return typeof value === 'string' ? value : '';
   };
-  const [username, password] = [given('username'), given('password')];
+  const [username, password] = [memberOf('username'), memberOf('password')];
   if (username.trim() !== '' && password.trim() !== '') return { username, password };
   throw validationError({
     ...(username.trim() === '' ? { Username: ['The Username field is required.'] } : {}),

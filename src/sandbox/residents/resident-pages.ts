@@ -15,7 +15,7 @@ export function readPage(query: PageQuery): PageWanted | null {
 }
 
 function readNumber(query: PageQuery, name: string): number | null {
-  const value = Object.entries(query).find(([given]) => given.toLowerCase() === name.toLowerCase())?.[1];
+  const value = Object.entries(query).find(([parameter]) => parameter.toLowerCase() === name.toLowerCase())?.[1];
   if (value === undefined || value === '') return null;
   if (typeof value === 'string' && /^-?\d{1,9}$/.test(value)) return Number(value);
   throw validationError({ [name]: [`The value '${String(value)}' is not valid.`] });

@@ -73,8 +73,8 @@ function routeGuid(text: string): string {
 }
 
 function idsIn(query: PageQuery): readonly string[] {
-  const given = Object.entries(query).find(([name]) => name.toLowerCase() === 'communityids')?.[1];
-  const texts = Array.isArray(given) ? given : given === undefined ? [] : [given];
+  const entry = Object.entries(query).find(([name]) => name.toLowerCase() === 'communityids')?.[1];
+  const texts = Array.isArray(entry) ? entry : entry === undefined ? [] : [entry];
   return texts.flatMap((text) => (typeof text === 'string' ? (toGuid(text) ?? []) : []));
 }
 

@@ -36,8 +36,8 @@ export type TokenCheck = { readonly role: string } | { readonly problem: string 
 export function checkToken(token: string, secret: string, now: number): TokenCheck {
   const [header = '', payload = '', signature = '', ...rest] = token.split('.');
   const wanted = Buffer.from(signatureOf(`${header}.${payload}`, secret));
-  const given = Buffer.from(signature);
-  const isSigned = rest.length === 0 && given.length === wanted.length && timingSafeEqual(given, wanted);
+  const received = Buffer.from(signature);
+  const isSigned = rest.length === 0 && received.length === wanted.length && timingSafeEqual(received, wanted);
   if (!isSigned) return { problem: 'The signature key was not found' };
   // Only what this server signed comes here, so the payload is known to be an object with these members.
   const claims: { exp: number; role: string } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));

@@ -45,8 +45,8 @@ export class TokenSigner {
   read(filterKey: string, token: string): Place {
     const [text = '', digest = ''] = Buffer.from(token, 'base64url').toString('utf8').split('.');
     const expected = Buffer.from(this.digest(filterKey, text));
-    const given = Buffer.from(digest);
-    const isGenuine = expected.length === given.length && timingSafeEqual(expected, given);
+    const received = Buffer.from(digest);
+    const isGenuine = expected.length === received.length && timingSafeEqual(expected, received);
     const [primary = Number.NaN, order = Number.NaN] = text.split(':').map(Number);
     if (!isGenuine || Number.isNaN(primary) || Number.isNaN(order))
       throw invalidRequest('nextPageToken is not valid for this list');

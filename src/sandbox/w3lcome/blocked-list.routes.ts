@@ -60,9 +60,9 @@ function registerUnder(list: FastifyInstance, path: string, { state, behaviour, 
 
 /** Phone and cpf are kept as digits, document and rg as letters and digits. */
 function changesIn(body: Body): Partial<Omit<StoredBlockedPerson, 'id'>> {
-  const given = textsIn(body, MEMBERS);
-  checkCpf(given.cpf);
-  const stripped = Object.entries(given).map(([member, text]) => {
+  const texts = textsIn(body, MEMBERS);
+  checkCpf(texts.cpf);
+  const stripped = Object.entries(texts).map(([member, text]) => {
     if (text === null) return [member, null];
     if (member === 'phone' || member === 'cpf') return [member, text.replace(/\D/g, '')];
     if (member === 'document' || member === 'rg') return [member, text.replace(/[^\p{L}\p{N}]/gu, '')];

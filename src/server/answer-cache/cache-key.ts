@@ -7,7 +7,7 @@ import { searchOf } from '../graph-answer.js';
 import { isPreflighted } from '../limits/prevent-forgery.js';
 
 /** What of a request can make a difference to its answer. */
-export interface AskedRequest {
+export interface CacheableRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
@@ -19,31 +19,24 @@ export interface AskedRequest {
  * state of the sources. Null: this request is answered for itself, because it writes, or may, or wants to be told what
  * its own answer cost.
  */
-export function questionKey(
-  request: AskedRequest,
+export function cacheKeyFor(
+  request: CacheableRequest,
   { caller, scope, kinds }: { caller: Caller; scope: CallScope; kinds: OperationKinds },
 ): string | null {
   if (scope.isReadThrough || scope.isExplained || scope.isPriceAsked) return null;
-  const question = request.method === 'GET' ? askedInAddress(request) : askedInBody(request.body, kinds);
-  if (question === null) return null;
+  const input = request.method === 'GET' ? inputInUrl(request) : inputInBody(request.body, kinds);
+  if (input === null) return null;
   const { accept = '', 'content-type': contentType = '' } = request.headers;
-  return JSON.stringify([
-    question,
-    rightsOf(caller),
-    scope.priority,
-    accept,
-    contentType,
-    isPreflighted(request.headers),
-  ]);
+  return JSON.stringify([input, rightsOf(caller), scope.priority, accept, contentType, isPreflighted(request.headers)]);
 }
 
 /** By GET nothing can be written. */
-function askedInAddress({ url }: AskedRequest): string | null {
+function inputInUrl({ url }: CacheableRequest): string | null {
   const search = searchOf(url);
   return search === '' ? null : search;
 }
 
-function askedInBody(body: unknown, kinds: OperationKinds): unknown {
+function inputInBody(body: unknown, kinds: OperationKinds): unknown {
   const isQuery = typeof body === 'object' && body !== null && !Array.isArray(body) && kinds.isQuery(body);
   return isQuery ? body : null;
 }

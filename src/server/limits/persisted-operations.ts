@@ -17,7 +17,7 @@ export function persistOperations(mode: PersistedOperations): PersistedParts {
   if (mode === 'off') return { persistedQueries: false, plugins: [] };
   // Apollo Server keeps them in its own cache, whose size is bounded.
   if (mode === 'automatic') return { persistedQueries: {}, plugins: [] };
-  return { persistedQueries: { cache: toReadOnlyCache(mode) }, plugins: [askForTrusted()] };
+  return { persistedQueries: { cache: toReadOnlyCache(mode) }, plugins: [requireTrusted()] };
 }
 
 /** Whatever a client asks to be remembered, is not. */
@@ -33,7 +33,7 @@ function toReadOnlyCache(documents: TrustedDocuments) {
  * Turns every way of naming a document into its hash, so that Apollo Server looks all of them up and finds only the trusted
  * ones: a text is never parsed before it is known.
  */
-function askForTrusted(): ApolloServerPlugin<ServerContext> {
+function requireTrusted(): ApolloServerPlugin<ServerContext> {
   return {
     requestDidStart: async ({ request }) => {
       const hash = readTextHash(request.query) ?? readId(request.http?.body);

@@ -39,8 +39,8 @@ export function priceOfPage(filter: PricedFilter): number {
 
 /** Tells ranges apart: what is read of one is read once, however many fields want it. */
 export function keyOfRange({ range, sources }: PricedFilter): string {
-  const asked = sources ?? SOURCES;
-  return [range?.gte?.getTime(), range?.lt?.getTime(), ...[...asked].sort()].join(' ');
+  const selected = sources ?? SOURCES;
+  return [range?.gte?.getTime(), range?.lt?.getTime(), ...[...selected].sort()].join(' ');
 }
 
 function shareOf(sources: readonly Source[] | null | undefined): number {

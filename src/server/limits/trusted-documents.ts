@@ -28,10 +28,10 @@ function withTypenames(document: DocumentNode): DocumentNode {
   return visit(document, {
     SelectionSet: (node, _key, parent) => {
       const isOfOperation = parent !== undefined && 'kind' in parent && parent.kind === Kind.OPERATION_DEFINITION;
-      const isAsked = node.selections.some(
+      const isSelected = node.selections.some(
         (selection) => selection.kind === Kind.FIELD && /^__/.test(selection.name.value),
       );
-      if (isOfOperation || isAsked) return undefined;
+      if (isOfOperation || isSelected) return undefined;
       return { ...node, selections: [...node.selections, TYPENAME] };
     },
   });

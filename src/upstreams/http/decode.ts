@@ -61,21 +61,21 @@ const MAX_TEXT_LENGTH = 4 * 1_024 * 1_024;
 /** What the last answer to each question was decoded to. A source that says the same again is not decoded again. */
 interface DecodeMemo {
   /** The same value for the same text of the same question: nobody may change it. */
-  decode<T>(question: string, text: string, decode: () => T): T;
+  decode<T>(key: string, text: string, decode: () => T): T;
 }
 
 export function createDecodeMemo(maxTextLength = MAX_TEXT_LENGTH): DecodeMemo {
   const answers = new LRUCache<string, { readonly text: string; readonly value: unknown }>({
     maxSize: maxTextLength,
-    sizeCalculation: ({ text }, question) => question.length + text.length,
+    sizeCalculation: ({ text }, key) => key.length + text.length,
   });
   return {
-    decode<T>(question: string, text: string, decode: () => T): T {
-      const known = answers.get(question);
+    decode<T>(key: string, text: string, decode: () => T): T {
+      const known = answers.get(key);
       // Sound because equal questions carry the same decoder, which made the value.
       if (known?.text === text) return known.value as T;
       const value = decode();
-      answers.set(question, { text, value });
+      answers.set(key, { text, value });
       return value;
     },
   };

@@ -226,9 +226,9 @@ function createSend(options: UpstreamClientOptions, { failures, quota, limiter, 
     task: (observing: Headers, place: Place) => Promise<HttpAnswer>,
   ): Promise<HttpAnswer> {
     const observed = observer.callQueued(options.source, call);
-    const askedAt = performance.now();
+    const requestedAt = performance.now();
     const startedTask = (place: Place) => {
-      const waitedMs = performance.now() - askedAt;
+      const waitedMs = performance.now() - requestedAt;
       if (scope.usage !== undefined) {
         const usage = usageOf(scope.usage, options.source);
         usage.calls += 1;

@@ -76,10 +76,10 @@ export function findOverlong(body: Partial<ResidentVisitBody>): UserProblem[] {
 }
 
 /** Given members that the service has no place for. Nothing to be kept and nothing to be cleared are no problem. */
-export function findUnsupported(given: Partial<Pick<VisitDraft, 'notes' | 'requiresAuthorization'>>): UserProblem[] {
+export function findUnsupported(draft: Partial<Pick<VisitDraft, 'notes' | 'requiresAuthorization'>>): UserProblem[] {
   const members = [
-    ...(given.notes ? (['notes'] as const) : []),
-    ...(given.requiresAuthorization === true ? (['requiresAuthorization'] as const) : []),
+    ...(draft.notes ? (['notes'] as const) : []),
+    ...(draft.requiresAuthorization === true ? (['requiresAuthorization'] as const) : []),
   ];
   return members.map((member) => ({
     code: 'NOT_SUPPORTED_BY_SOURCE',

@@ -116,7 +116,7 @@ function createSessionRequest(options: UserTokenOptions): () => Promise<SharedAc
     for (;;) {
       const refreshToken = await nextCandidate(refused);
       if (refreshToken === undefined) throw refusedToken();
-      const askedAt = clock.now().getTime();
+      const requestedAt = clock.now().getTime();
       const token = await options.requestToken(unhurriedScope(), refreshToken).catch(nullIfRefused);
       if (token === null) {
         refused.add(refreshToken);
@@ -126,7 +126,7 @@ function createSessionRequest(options: UserTokenOptions): () => Promise<SharedAc
       const lifetimeMs = token.lifetimeSeconds * 1_000;
       return {
         accessToken: token.accessToken,
-        renewAt: askedAt + lifetimeMs - Math.min(RENEW_AHEAD_MS, lifetimeMs / 2),
+        renewAt: requestedAt + lifetimeMs - Math.min(RENEW_AHEAD_MS, lifetimeMs / 2),
       };
     }
   };
@@ -233,19 +233,19 @@ type TokenWire = z.infer<typeof tokenWire>;
 export function requestToken(
   client: UpstreamClient,
   scope: RequestScope,
-  given: Pick<SpacebringConfig, 'clientId' | 'clientSecret'> &
+  options: Pick<SpacebringConfig, 'clientId' | 'clientSecret'> &
     Pick<SpacebringUserTokenConfig, 'tokenUrl' | 'refreshToken'>,
 ): Promise<TokenWire> {
   return client.call(scope, {
     method: 'POST',
     route: '/oauth2/token',
-    url: given.tokenUrl,
+    url: options.tokenUrl,
     isSigned: false,
     form: {
-      client_id: given.clientId,
-      client_secret: given.clientSecret,
+      client_id: options.clientId,
+      client_secret: options.clientSecret,
       grant_type: 'refresh_token',
-      refresh_token: given.refreshToken,
+      refresh_token: options.refreshToken,
     },
     decode: tokenWire,
   });

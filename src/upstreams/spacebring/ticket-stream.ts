@@ -42,7 +42,7 @@ export class TicketStream {
   #lastToken: string | undefined;
   #frontierMs: number | null = null;
   #pageCount = 0;
-  #hasGiven = false;
+  #hasYielded = false;
   #hasEnded = false;
   #hasAnswered = false;
   #isUnsorted = false;
@@ -119,7 +119,7 @@ export class TicketStream {
   /** Takes the head. */
   take(): void {
     this.#buffer.pop();
-    this.#hasGiven = true;
+    this.#hasYielded = true;
   }
 
   async #readNext(): Promise<void> {
@@ -127,12 +127,12 @@ export class TicketStream {
     const page = await this.#options.readPage(pageToken);
     this.#hasAnswered = true;
     this.#accept(page, pageToken);
-    if (this.#isUnsorted && this.#resumeToken !== undefined && !this.#hasGiven) {
+    if (this.#isUnsorted && this.#resumeToken !== undefined && !this.#hasYielded) {
       this.#restart();
       return;
     }
     // What was given away can no longer be put in its place.
-    if (this.#isUnsorted && this.#hasGiven) this.#isCut = true;
+    if (this.#isUnsorted && this.#hasYielded) this.#isCut = true;
     this.#goOn(page.next);
   }
 

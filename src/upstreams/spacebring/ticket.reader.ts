@@ -221,8 +221,8 @@ function isAssignedTo(memberships: ReadonlySet<string | null>, ticket: TicketWir
 }
 
 async function resolveRequesters(memberships: MembershipDirectory, ids: readonly string[]) {
-  const asked = [...new Set(ids)].filter((id) => !id.startsWith(ACCOUNT_ID_PREFIX));
-  const found = await Promise.all(asked.map((id) => memberships.byId(id)));
+  const userIds = [...new Set(ids)].filter((id) => !id.startsWith(ACCOUNT_ID_PREFIX));
+  const found = await Promise.all(userIds.map((id) => memberships.byId(id)));
   return found.flatMap((membership) =>
     membership === null ? [] : [{ id: membership.id, locationId: membership.locationRef }],
   );

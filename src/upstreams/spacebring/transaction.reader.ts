@@ -37,9 +37,9 @@ export function createTransactionReader(context: AdapterContext): TransactionSou
   async function readLedger(read: LedgerRead, query: TransactionQuery): Promise<SourceSlice<Transaction>> {
     const { ledger } = read;
     const { range, locationIds } = query;
-    const asked = alignOutwards(range);
+    const aligned = alignOutwards(range);
     const named = 'customerRef' in read ? { customerRef: read.customerRef } : { locationRef: read.locationRef };
-    const call = { ledger: ledger.path, ...named, createDate: { gte: asked.from, lte: asked.to } };
+    const call = { ledger: ledger.path, ...named, createDate: { gte: aligned.from, lte: aligned.to } };
     const slice = await readPagedSlice({
       maxPages: limits.maxPages,
       clock,

@@ -126,26 +126,34 @@ function nullIfFault(error: unknown): null {
   throw error;
 }
 
-type Given = Pick<VisitDraft, 'expectedUntil' | 'partySize' | 'purpose' | 'requiresAuthorization'> & {
+type OptionalMembers = Pick<VisitDraft, 'expectedUntil' | 'partySize' | 'purpose' | 'requiresAuthorization'> & {
   readonly vehicle: VehicleChanges | null;
 };
 
 /** What Spacebring has no place for. One visitor who needs no authorization is what every visit there is. */
-const UNSUPPORTED: readonly { field: keyof Given; isGiven: (given: Partial<Given>) => boolean; words: string }[] = [
-  { field: 'expectedUntil', isGiven: isThere('expectedUntil'), words: 'an end of a visit' },
-  { field: 'partySize', isGiven: ({ partySize }) => (partySize ?? 1) !== 1, words: 'a party of several' },
-  { field: 'purpose', isGiven: isThere('purpose'), words: 'a purpose of a visit' },
-  { field: 'vehicle', isGiven: ({ vehicle }) => Boolean(vehicle?.color ?? vehicle?.licensePlate), words: 'a vehicle' },
+const UNSUPPORTED: readonly {
+  field: keyof OptionalMembers;
+  isPresent: (members: Partial<OptionalMembers>) => boolean;
+  words: string;
+}[] = [
+  { field: 'expectedUntil', isPresent: isThere('expectedUntil'), words: 'an end of a visit' },
+  { field: 'partySize', isPresent: ({ partySize }) => (partySize ?? 1) !== 1, words: 'a party of several' },
+  { field: 'purpose', isPresent: isThere('purpose'), words: 'a purpose of a visit' },
+  {
+    field: 'vehicle',
+    isPresent: ({ vehicle }) => Boolean(vehicle?.color ?? vehicle?.licensePlate),
+    words: 'a vehicle',
+  },
   {
     field: 'requiresAuthorization',
-    isGiven: ({ requiresAuthorization }) => requiresAuthorization === true,
+    isPresent: ({ requiresAuthorization }) => requiresAuthorization === true,
     words: 'an authorization',
   },
 ];
 
 /** Null counts as not given: clearing what is never there changes nothing. @throws UserProblemError with one problem for each. */
-function assertSupported(given: Partial<Given>): void {
-  const problems = UNSUPPORTED.filter(({ isGiven }) => isGiven(given)).map(
+function assertSupported(members: Partial<OptionalMembers>): void {
+  const problems = UNSUPPORTED.filter(({ isPresent }) => isPresent(members)).map(
     ({ field, words }): UserProblem => ({
       code: 'NOT_SUPPORTED_BY_SOURCE',
       message: `Spacebring has no place for ${words}.`,
@@ -163,8 +171,8 @@ function assertChangeable({ visitor, ...changes }: VisitChanges): void {
   assertSupported(changes);
 }
 
-function isThere(field: keyof Given): (given: Partial<Given>) => boolean {
-  return (given) => (given[field] ?? null) !== null;
+function isThere(field: keyof OptionalMembers): (members: Partial<OptionalMembers>) => boolean {
+  return (members) => (members[field] ?? null) !== null;
 }
 
 /** Where the draft's visit is, and whose. */

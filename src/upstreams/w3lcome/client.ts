@@ -154,7 +154,7 @@ async function readList<T>(http: RequestClient, shape: ListShape<T>, call: ListC
     queryOp: call.where?.operator,
     queryValue: call.where?.value,
   };
-  const { items, size } = await asking(() =>
+  const { items, size } = await mapUnauthorized(() =>
     http.call({
       method: 'GET',
       route: shape.route,
@@ -185,7 +185,7 @@ interface SingleRead<T> {
 async function readOne<T>(http: RequestClient, read: SingleRead<T>): Promise<T | null> {
   const { route, id, schema: decode, isAbsence: isAbsent = isAbsence, ttlSeconds = TTL_SECONDS.record } = read;
   try {
-    return await asking(() => http.call({ method: 'GET', route, params: { id }, decode, ttlSeconds }));
+    return await mapUnauthorized(() => http.call({ method: 'GET', route, params: { id }, decode, ttlSeconds }));
   } catch (error) {
     if (error instanceof SourceFaultError && isAbsent(error)) return null;
     throw error;
@@ -193,7 +193,7 @@ async function readOne<T>(http: RequestClient, read: SingleRead<T>): Promise<T |
 }
 
 async function readCompanyFields(http: RequestClient): Promise<DecodedList<CompanyFieldWire>> {
-  const { items } = await asking(() =>
+  const { items } = await mapUnauthorized(() =>
     http.call({
       method: 'GET',
       route: '/company/fields',
@@ -264,7 +264,7 @@ export function isUnknownRoute(error: unknown): boolean {
 }
 
 /** `UNAUTHORIZED` has no documented status: whatever it comes with, it means the credentials. */
-export async function asking<T>(call: () => Promise<T>): Promise<T> {
+export async function mapUnauthorized<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {

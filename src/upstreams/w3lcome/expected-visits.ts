@@ -42,9 +42,9 @@ interface Came extends Attendance {
 export async function joinInvitees(
   invitees: readonly InviteeWire[],
   visits: readonly VisitWire[],
-  given: Matching,
+  matching: Matching,
 ): Promise<JoinedInvitees> {
-  const matches = await match(invitees, visits, given);
+  const matches = await match(invitees, visits, matching);
   return {
     withoutVisit: invitees.filter((invitee) => !matches.has(invitee)),
     expected: new Set(matches.values()),

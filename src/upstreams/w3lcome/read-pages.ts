@@ -84,11 +84,11 @@ export function createPageWalk<T extends { readonly id: string }>(options: PageW
 
   async function advance(): Promise<void> {
     if (state !== 'OPEN') return;
-    const asked = position;
+    const requested = position;
     try {
-      const page = await options.readPage(asked.offset);
+      const page = await options.readPage(requested.offset);
       pageCount += 1;
-      follow(page, asked);
+      follow(page, requested);
       // One page more where only the proof of the end is missing.
       if (state === 'OPEN' && pageCount >= options.maxPages + (isNearEnd ? 1 : 0)) state = 'CUT';
     } catch (cause) {

@@ -5,9 +5,9 @@ import { digitsOf } from './visit-body.mapper.js';
 import type { WriteBody } from './write-client.js';
 
 /** What an absent member of a new record is: nothing may stand there. */
-const NOTHING_GIVEN = { name: null, email: null, phone: null, document: null };
-export const NEW_INVITEE: WriteBody = { ...NOTHING_GIVEN, company: null, notes: null, status: 'confirmed' };
-export const NEW_BLOCKED_PERSON: WriteBody = { ...NOTHING_GIVEN, reason: null };
+const EMPTY_MEMBERS = { name: null, email: null, phone: null, document: null };
+export const NEW_INVITEE: WriteBody = { ...EMPTY_MEMBERS, company: null, notes: null, status: 'confirmed' };
+export const NEW_BLOCKED_PERSON: WriteBody = { ...EMPTY_MEMBERS, reason: null };
 export const NEW_HOST: WriteBody = { phone: null, countryCode: null, position: null, sector: null };
 
 /**

@@ -9,9 +9,9 @@ import type { WriteBody } from './write-client.js';
 
 /** POST /invitees. `host` null: all but the host. Which part of the host is needed is not documented, so all that a visit's host shows is sent. */
 export function toInviteeBody(draft: VisitDraft, host: HostWire | null, timeZone: string): WriteBody {
-  return given({
+  return withoutUndefined({
     expectedAt: formatInstant(draft.expectedAt, timeZone),
-    host: host === null ? null : given({ id: host.id, name: host.name, email: host.email, type: 'host' }),
+    host: host === null ? null : withoutUndefined({ id: host.id, name: host.name, email: host.email, type: 'host' }),
     ...toVisitorMembers(draft.visitor),
     notes: draft.notes,
     requiresAuthorization: draft.requiresAuthorization,
@@ -66,7 +66,7 @@ export function documentMemberOf(record: BlockedPersonWire | null): DocumentMemb
 
 /** POST /blockedlist. */
 export function toBlockedBody(draft: BlockedPersonDraft): WriteBody {
-  return given(toBlockedChanges(draft, 'document'));
+  return withoutUndefined(toBlockedChanges(draft, 'document'));
 }
 
 /** PATCH /blockedlist/:id. */
@@ -96,7 +96,7 @@ export interface HostPhone {
 
 /** POST /hosts. */
 export function toHostBody(draft: HostDraft, phone: HostPhone): WriteBody {
-  return given({
+  return withoutUndefined({
     name: draft.name,
     email: draft.email,
     position: draft.position,
@@ -119,6 +119,6 @@ export function toHostChanges(changes: HostChanges, phone: HostPhone | undefined
 }
 
 /** A new record has nothing to clear, so what is not given is not sent. */
-function given(members: WriteBody): WriteBody {
+function withoutUndefined(members: WriteBody): WriteBody {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
 }

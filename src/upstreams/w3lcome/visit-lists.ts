@@ -50,8 +50,8 @@ export function createVisitLists(options: VisitListsOptions): VisitLists {
       if (!isOneHost) client.onBatched?.(hostCount - (wanted.every(({ range }) => invitees.isCovered(range)) ? 0 : 1));
       return settled(
         wanted.map(async ({ hostId, range }) => {
-          const isAsked = isOneHost && !invitees.isCovered(range);
-          const slice = await (byHost.has(toIdKey(hostId)) || isAsked ? readHost(hostId) : invitees.read(range));
+          const isReadByHost = isOneHost && !invitees.isCovered(range);
+          const slice = await (byHost.has(toIdKey(hostId)) || isReadByHost ? readHost(hostId) : invitees.read(range));
           return {
             ...slice,
             records: slice.records.filter(

@@ -41,7 +41,7 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
     longestStayDays: longestStayDays(mapping.assumeLeft) ?? parts.config.rollCallDays,
     async readVisits(query) {
       const { range, now, pace = SHARED_PACE } = query;
-      if (!isAskedFor(query) || range.from >= range.to) return completeSlice([], clock.now());
+      if (!isNarrowed(query) || range.from >= range.to) return completeSlice([], clock.now());
       // Of an invitee and its visit, one may lie in the range and the other on the same day, yet outside of it.
       const days = wholeDays(range, mapping.account.timeZone);
       const [visits, awaited] = lists.visits.isEmpty(days)
@@ -70,7 +70,7 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
       );
     },
     async readVisitsOnSite(query) {
-      if (!isAskedFor(query)) return completeSlice([], clock.now());
+      if (!isNarrowed(query)) return completeSlice([], clock.now());
       const slice = await readOnSite(query.now);
       const records = slice.records.filter(hostFilter(query));
       const visits = records.map((record) => toVisit(record, { now: query.now, mapping }));
@@ -88,7 +88,7 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
 
 type Places = Pick<VisitQuery, 'locationIds' | 'hostIds'>;
 
-function isAskedFor(query: Places): boolean {
+function isNarrowed(query: Places): boolean {
   return (query.locationIds?.includes(ACCOUNT_ID) ?? true) && wantedHosts(query)?.size !== 0;
 }
 
@@ -138,7 +138,7 @@ function createRollCall(
     const [slice, older] = await Promise.all([
       // The margin on both calls: no visit falls between the list and the question for older ones.
       parts.visits.read({ from: addDays(oldest, -MARGIN_DAYS), to: addDays(latest, MARGIN_DAYS) }),
-      stayDays === null ? askForOlder(parts, oldest) : NO_OLDER,
+      stayDays === null ? readOlder(parts, oldest) : NO_OLDER,
     ]);
     return {
       ...slice,
@@ -156,7 +156,7 @@ interface Older {
 
 const NO_OLDER: Older = { isNone: true, fault: null };
 
-async function askForOlder({ client, config }: AdapterParts, than: Date): Promise<Older> {
+async function readOlder({ client, config }: AdapterParts, than: Date): Promise<Older> {
   const value = formatQueryTime(than, config);
   try {
     const where = { key: 'checkinAt', operator: '<', value } as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { W3lcomeConfig } from '../../config/sources.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import type { RequestClient, UpstreamCall } from '../http/upstream-client.js';
-import { asking } from './client.js';
+import { mapUnauthorized } from './client.js';
 import { toUnixSeconds } from './values.js';
 import {
   type BlockedPersonWire,
@@ -83,7 +83,7 @@ export function createW3lcomeWrites(
 /** The body of the answer, whatever it is: for most writes the vendor does not show one. */
 async function write(http: RequestClient, call: Call): Promise<unknown> {
   try {
-    return await asking(async () => {
+    return await mapUnauthorized(async () => {
       const body = await http.call({ ...call, decode: z.unknown() });
       const refusal = refusalBodySchema.safeParse(body);
       // The status of most refusals is not documented, so that one may come as a success.

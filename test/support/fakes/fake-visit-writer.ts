@@ -104,13 +104,13 @@ function assertAwaited({ status }: Visit): void {
   if (status === 'CHECKED_IN') throw refusal('ALREADY_CHECKED_IN');
 }
 
-const NOTHING_GIVEN = { email: null, phoneNumber: null, company: null, document: null };
+const EMPTY_MEMBERS = { email: null, phoneNumber: null, company: null, document: null };
 
 function toMembers(visit: Visit, changes: VisitChanges): Partial<Visit> {
   const { expectedAt, visitor, partySize, purpose, notes, vehicle } = changes;
   return {
     ...(expectedAt !== undefined && { expectedAt, scheduledAt: expectedAt }),
-    ...(visitor !== undefined && { visitor: toVisitor({ ...NOTHING_GIVEN, ...visitor }, visit.visitor) }),
+    ...(visitor !== undefined && { visitor: toVisitor({ ...EMPTY_MEMBERS, ...visitor }, visit.visitor) }),
     ...(partySize !== undefined && { partySize }),
     ...(purpose !== undefined && { purpose }),
     ...(notes !== undefined && { notes }),

@@ -4,7 +4,7 @@ import type { Upstream } from '../../../src/upstreams/upstream.js';
 import { createFakeAdapter } from '../../support/fakes/fake-adapter.js';
 import { serve, startTestServer, type TestServer } from './start-test-server.js';
 
-const QUESTION = '{ locations { id } }';
+const QUERY = '{ locations { id } }';
 const HOLDING_TURNS = 2_000;
 
 /** A source whose reads wait until they are let go, and which counts the requests that are made for it. */
@@ -43,7 +43,7 @@ beforeEach(async () => {
   held = createHeldSource();
   server = await startTestServer({ sources: [held.source] });
   // What has been answered once is known to be a query.
-  await server.post(QUESTION);
+  await server.post(QUERY);
   held.hold();
 });
 
@@ -59,7 +59,7 @@ async function until(isSo: () => boolean): Promise<void> {
 
 /** Asks while the first question is held, and lets both be answered. */
 async function askBoth(second: () => Promise<Response>, between: () => void = () => {}): Promise<Response[]> {
-  const first = server.post(QUESTION);
+  const first = server.post(QUERY);
   await until(() => held.state.opened === 2);
   between();
   const asked = held.state.generationsAsked;
@@ -71,7 +71,7 @@ async function askBoth(second: () => Promise<Response>, between: () => void = ()
 }
 
 test('two equal questions at the same time are answered once, to each under the id of its own request', async () => {
-  const answers = await askBoth(() => server.post(QUESTION, { 'x-request-id': 'second' }));
+  const answers = await askBoth(() => server.post(QUERY, { 'x-request-id': 'second' }));
   expect(held.state.opened).toBe(2);
   expect(await answers[1]?.json()).toEqual(await answers[0]?.json());
   expect(answers[1]?.headers.get('x-request-id')).toBe('second');
@@ -79,7 +79,7 @@ test('two equal questions at the same time are answered once, to each under the 
 
 test('what fails for both fails for each under the id of its own request', async () => {
   held.state.isFailing = true;
-  const answers = await askBoth(() => server.post(QUESTION, { 'x-request-id': 'second' }));
+  const answers = await askBoth(() => server.post(QUERY, { 'x-request-id': 'second' }));
   expect(held.state.opened).toBe(2);
   expect(await answers[1]?.json()).toMatchObject({
     errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE', requestId: 'second' } }],
@@ -91,13 +91,13 @@ test.each([
   ['who wants to know what the answer cost', { 'x-explain': 'upstream' }],
   ['who is less urgent', { 'x-request-priority': 'batch' }],
 ])('a client %s is answered alone', async (_who, headers) => {
-  await askBoth(() => server.post(QUESTION, headers));
+  await askBoth(() => server.post(QUERY, headers));
   expect(held.state.opened).toBe(3);
 });
 
 test('a question asked after a write does not join one that was asked before it', async () => {
   await askBoth(
-    () => server.post(QUESTION),
+    () => server.post(QUERY),
     () => {
       held.state.generation = '1';
     },

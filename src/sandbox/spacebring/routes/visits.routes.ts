@@ -52,8 +52,8 @@ function registerReads(context: RouteContext): void {
 
   app.get(`${PATH}/:id`, (request) => {
     const id = idParameter(request);
-    const asked = behaviour.listsRequestsAsVisits ? requests.byId(id) : null;
-    if (asked !== null) return { visit: toRequestedVisit(asked, id) };
+    const visitRequest = behaviour.listsRequestsAsVisits ? requests.byId(id) : null;
+    if (visitRequest !== null) return { visit: toRequestedVisit(visitRequest, id) };
     const visit = visits.byId(id);
     const isHidden = behaviour.hidesVisitsOnSite && visit?.checkedInAt !== 0 && visit?.checkedOutAt === 0;
     return { visit: toVisit(found(isHidden ? null : visit, { behaviour, resource: 'visit' }), state) };

@@ -33,13 +33,13 @@ export function seedTickets(world: World, directory: Directory, plan: TicketPlan
   const momentIn = createPastMoments({ startedAt, days: HISTORY_DAYS, random });
   const standing = directory.members.filter(({ deletedAt }) => deletedAt === null);
   const drafts = Array.from({ length: plan.count }, () => {
-    const asking = random.pick(standing);
-    const requester = random.chance(0.03) ? null : asking;
+    const author = random.pick(standing);
+    const requester = random.chance(0.03) ? null : author;
     return {
       ...random.pick(TICKET_TEXTS),
-      location: asking.location,
+      location: author.location,
       requester,
-      createdAt: momentIn(asking.location.timeZone),
+      createdAt: momentIn(author.location.timeZone),
     };
   }).sort((a, b) => a.createdAt - b.createdAt);
   for (const draft of drafts) {

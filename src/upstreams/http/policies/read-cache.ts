@@ -57,14 +57,14 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
   // One listener per refresh under way, and each is removed: many are no leak.
   setMaxListeners(0, store.ended);
   const generations = createGenerations(store);
-  const asking = createAsking(options);
+  const reader = createReader(options);
   const shared = createSharedCalls<CachedRead>();
-  const join = <T>({ scope, call, place }: Asked<T>): Promise<CachedRead> =>
+  const join = <T>({ scope, call, place }: ReadRequest<T>): Promise<CachedRead> =>
     shared.join(inFlightKey(place), scope, {
       start: (sharedScope) => {
         // Throws before anybody can join: the limit of one request refuses nothing to another.
         takeCall(scope, source);
-        return asking.askAnyone({ scope: sharedScope, call, place });
+        return reader.readSharedOrSource({ scope: sharedScope, call, place });
       },
       toFault: options.timedOut,
       onJoin: () => {
@@ -73,11 +73,11 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
       },
     });
 
-  function refreshEarly<T>(known: CachedRead, { call, place }: Omit<Asked<T>, 'scope'>): void {
+  function refreshEarly<T>(known: CachedRead, { call, place }: Omit<ReadRequest<T>, 'scope'>): void {
     if (machineNow() - known.storedAt < known.ttlMs * REFRESH_AFTER || shared.isUnderWay(inFlightKey(place))) return;
     observer.readAnswered(source, 'refresh');
     const { signal, release } = createRefreshSignal(store.ended);
-    const start = (scope: RequestScope) => asking.ask({ scope, call, place });
+    const start = (scope: RequestScope) => reader.readSource({ scope, call, place });
     const refresh = { start, toFault: options.timedOut, onJoin: () => {} };
     // Whoever asks next finds out by themselves what became of it.
     shared
@@ -105,10 +105,10 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
       if (scope.isReadThrough === true) {
         observer.readAnswered(source, 'read_through');
         takeCall(scope, source);
-        return toAnswer(await asking.ask({ scope, call, place }), false);
+        return toAnswer(await reader.readSource({ scope, call, place }), false);
       }
       const known = store.find(place.generation, place.key);
-      if (known !== null && asking.isGood(known)) {
+      if (known !== null && reader.isGood(known)) {
         count(scope, source, 'savedByCache');
         observer.readAnswered(source, 'hit');
         refreshEarly(known, { call, place });
@@ -175,17 +175,17 @@ function createGenerations(store: ReadStore) {
   };
 }
 
-interface Asked<T> {
+interface ReadRequest<T> {
   readonly scope: RequestScope;
   readonly call: UpstreamCall<T>;
   readonly place: Place;
 }
 
 /** Gets what this process does not have, and keeps it. */
-function createAsking({ source, store, clock, machineNow, request, decode, observer }: CachedReadsOptions) {
+function createReader({ source, store, clock, machineNow, request, decode, observer }: CachedReadsOptions) {
   const isGood = ({ storedAt, ttlMs }: CachedRead): boolean => machineNow() - storedAt < ttlMs;
 
-  async function ask<T>({ scope, call, place }: Asked<T>): Promise<CachedRead> {
+  async function readSource<T>({ scope, call, place }: ReadRequest<T>): Promise<CachedRead> {
     const { text, value } = await request(scope, call);
     const now = clock.now();
     const times = { readAt: now.getTime(), storedAt: machineNow(), ttlMs: readTtlMs(call, now) };
@@ -197,25 +197,25 @@ function createAsking({ source, store, clock, machineNow, request, decode, obser
   }
 
   /** From what other processes have read, else from the source. */
-  async function askAnyone<T>(asked: Asked<T>): Promise<CachedRead> {
-    const { scope, call, place } = asked;
+  async function readSharedOrSource<T>(readRequest: ReadRequest<T>): Promise<CachedRead> {
+    const { scope, call, place } = readRequest;
     const isShareable = isCacheable(call, readTtlMs(call, clock.now()));
     const raw = isShareable ? await store.fetch(place.generation, place.key) : null;
     const value = raw === null ? undefined : decode(raw.text, call);
     const isHit = raw !== null && value !== undefined && isGood({ ...raw, value });
     observer.readAnswered(source, isHit ? 'shared_hit' : 'miss');
-    if (raw === null || value === undefined) return ask(asked);
+    if (raw === null || value === undefined) return readSource(readRequest);
     const { text, ...shared } = raw;
     // Another process's clock may be ahead.
     const times = { ...shared, readAt: Math.min(shared.readAt, clock.now().getTime()) };
     store.remember(place, { ...times, value }, text.length);
-    if (!isHit) return ask(asked);
+    if (!isHit) return readSource(readRequest);
     count(scope, source, 'savedByCache');
     scope.callLimit?.release();
     return { ...times, value };
   }
 
-  return { ask, askAnyone, isGood };
+  return { readSource, readSharedOrSource, isGood };
 }
 
 function count({ usage }: RequestScope, source: Source, what: 'savedByCache' | 'savedBySharing'): void {

@@ -28,20 +28,20 @@ export function retryAttempts<T>(
     { maxAttempts: MAX_TRIES - 1 },
   );
   let backoff: IBackoff<unknown> | null = null;
-  let askedWaitMs = 0;
+  let requestedWaitMs = 0;
   // Cockatiel's own wait does not end with a signal, so the wait is part of the attempt.
   return policy.execute(async ({ attempt: triesBefore }) => {
     if (triesBefore > 0) {
       backoff = (backoff ?? new ExponentialBackoff({ initialDelay: FIRST_WAIT_MS, maxDelay: LONGEST_WAIT_MS })).next(
         undefined,
       );
-      await sleep(askedWaitMs + backoff.duration, undefined, { signal: scope.signal });
+      await sleep(requestedWaitMs + backoff.duration, undefined, { signal: scope.signal });
     }
     try {
       return await attempt();
     } catch (error) {
       if (error instanceof FailedAttempt) onFailure(error);
-      askedWaitMs = error instanceof FailedAttempt ? (error.retryAfterMs ?? 0) : 0;
+      requestedWaitMs = error instanceof FailedAttempt ? (error.retryAfterMs ?? 0) : 0;
       throw error;
     }
   }, scope.signal);

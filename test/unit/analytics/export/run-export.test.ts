@@ -21,7 +21,7 @@ import { createTestIo } from '../../../support/analytics-io.js';
 
 const PAGES = 5;
 const ROWS = 3;
-const QUESTION = { from: '2026-06-01T00:00:00.000Z', to: '2026-06-11T00:00:00.000Z', locationIds: null, sources: null };
+const QUERY = { from: '2026-06-01T00:00:00.000Z', to: '2026-06-11T00:00:00.000Z', locationIds: null, sources: null };
 const CLIENT: GatewayClient = { request: () => Promise.reject(new Error('pages are read by the kind')) };
 
 let folder: string;
@@ -71,7 +71,7 @@ async function exportTo(
     await runExport(io, CLIENT, {
       name: 'visits',
       kind: options.kind ?? createKind(),
-      question: QUESTION,
+      query: QUERY,
       format,
       place: await findPlace(out, io.stdout),
       isForExcel: false,
@@ -264,7 +264,7 @@ test.each(['CSV', 'NDJSON', 'JSON'] as const)(
     await runExport(createTestIo(CLIENT), CLIENT, {
       name: 'visits',
       kind,
-      question: QUESTION,
+      query: QUERY,
       format,
       place: {
         kind: 'stream',

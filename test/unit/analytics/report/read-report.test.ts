@@ -8,7 +8,7 @@ import type {
 } from '../../../../src/generated/operations.js';
 import { createFakeGatewayClient } from '../../../support/fakes/fake-gateway-client.js';
 
-const QUESTION = { from: '2026-06-01', to: '2026-06-08', locationIds: null, timeZone: 'America/Sao_Paulo' };
+const QUERY = { from: '2026-06-01', to: '2026-06-08', locationIds: null, timeZone: 'America/Sao_Paulo' };
 const METRICS = {
   visits: 4,
   people: 5,
@@ -82,7 +82,7 @@ function clientOf(changes: Partial<ReportFiguresQuery> = {}, pages: (after: unkn
 describe('reading a report', () => {
   test('asks once for all figures, in the zone of the days', async () => {
     const { client, asked } = clientOf();
-    await readReport(client, QUESTION);
+    await readReport(client, QUERY);
     expect(asked).toMatchObject([
       {
         name: 'ReportFigures',
@@ -100,13 +100,13 @@ describe('reading a report', () => {
 
   test('says whether any of it is made up', async () => {
     const isMadeUp = async (origins: ReportFiguresQuery['origins']) =>
-      (await readReport(clientOf({ origins }).client, QUESTION)).isMadeUp;
+      (await readReport(clientOf({ origins }).client, QUERY)).isMadeUp;
     expect(await isMadeUp([{ isSandbox: false }, { isSandbox: true }])).toBe(true);
     expect(await isMadeUp([{ isSandbox: false }])).toBe(false);
   });
 
   test('has every day of the range, those without visits at zero', async () => {
-    const { periods } = await readReport(clientOf().client, QUESTION);
+    const { periods } = await readReport(clientOf().client, QUERY);
     expect(periods.map(({ start, visits }) => [start, visits])).toEqual([
       ['2026-06-01', 0],
       ['2026-06-02', 0],
@@ -128,7 +128,7 @@ describe('reading a report', () => {
     const week = figures().byPeriodAndSource;
     const byPeriodAndSource = week && { ...week, buckets: [bucket({ WEEK: '2026-W23', SOURCE: 'RESIDENT' }, 9)] };
     const { client, asked } = clientOf({ byPeriodAndSource });
-    const data = await readReport(client, { ...QUESTION, from: '2025-06-03', to: '2026-06-08' });
+    const data = await readReport(client, { ...QUERY, from: '2025-06-03', to: '2026-06-08' });
     expect(asked[0]?.variables['period']).toBe('WEEK');
     expect(data.periods).toHaveLength(53);
     expect(data.periods[0]).toMatchObject({ start: '2025-06-02', isWhole: false });
@@ -136,14 +136,14 @@ describe('reading a report', () => {
   });
 
   test('has all hours of the week, and how many such days there were', async () => {
-    const { hours } = await readReport(clientOf().client, { ...QUESTION, to: '2026-06-11' });
+    const { hours } = await readReport(clientOf().client, { ...QUERY, to: '2026-06-11' });
     expect(hours).toHaveLength(168);
     expect(hours.filter(({ visits }) => visits > 0)).toEqual([{ dayOfWeek: 3, hour: 9, visits: 4, days: 2 }]);
     expect(hours.at(-1)).toEqual({ dayOfWeek: 7, hour: 23, visits: 0, days: 1 });
   });
 
   test('ranks hosts and tells apart who visited nobody', async () => {
-    const { hosts } = await readReport(clientOf().client, QUESTION);
+    const { hosts } = await readReport(clientOf().client, QUERY);
     expect(hosts.top.map(({ name, visits }) => [name, visits])).toEqual([
       ['Bia', 6],
       ['Ana', 2],
@@ -153,7 +153,7 @@ describe('reading a report', () => {
 
   test('names the locations that it is limited to', async () => {
     const { client, asked } = clientOf({ locations: [{ __typename: 'Location', name: 'Paulista' }] });
-    const { scope } = await readReport(client, { ...QUESTION, locationIds: ['id'] });
+    const { scope } = await readReport(client, { ...QUERY, locationIds: ['id'] });
     expect(scope.locations).toEqual(['Paulista']);
     expect(asked[0]?.variables).toMatchObject({ locationIds: ['id'], namedIds: ['id'] });
   });
@@ -162,7 +162,7 @@ describe('reading a report', () => {
     const { client, asked } = clientOf({}, (after) =>
       after === null ? stays([10, 45], 'next') : stays([45, 800, -5]),
     );
-    const data = await readReport(client, QUESTION);
+    const data = await readReport(client, QUERY);
     expect(asked.slice(1).map(({ variables }) => variables['after'])).toEqual([null, 'next']);
     expect(data.stays).toMatchObject({ longer: 1, counted: 5, isComplete: true });
     expect(data.stays.bins.slice(0, 3)).toEqual([2, 2, 0]);
@@ -170,7 +170,7 @@ describe('reading a report', () => {
 
   test('a walk of stays that does not move ends, and is not called complete', async () => {
     const { client, asked } = clientOf({}, () => stays([10], 'again'));
-    const data = await readReport(client, QUESTION);
+    const data = await readReport(client, QUERY);
     expect(asked).toHaveLength(3);
     expect(data.stays.isComplete).toBe(false);
   });
@@ -181,7 +181,7 @@ describe('reading a report', () => {
       page += 1;
       return stays([10], `page ${page}`);
     });
-    const data = await readReport(client, QUESTION);
+    const data = await readReport(client, QUERY);
     expect(asked).toHaveLength(1_001);
     expect(data.stays).toMatchObject({ counted: 1_000, isComplete: false });
   });
@@ -193,7 +193,7 @@ describe('reading a report', () => {
     };
     const older = { ...report('SPACEBRING'), asOf: '2026-06-07T00:00:00.000Z' };
     const { client } = clientOf({ byHour: { buckets: [], sources: [older, failed, report('RESIDENT', 'SKIPPED')] } });
-    const { completeness, stays: distribution } = await readReport(client, QUESTION);
+    const { completeness, stays: distribution } = await readReport(client, QUERY);
     expect(completeness).toEqual([older, failed, report('RESIDENT', 'SKIPPED')]);
     expect(distribution.isComplete).toBe(false);
   });
@@ -202,7 +202,7 @@ describe('reading a report', () => {
     ['figures', { bySource: null }, () => stays([])],
     ['stays', {}, () => ({ visits: null })],
   ])('says so when no source answered for its %s', async (_what, changes, pages) => {
-    await expect(readReport(clientOf(changes, pages).client, QUESTION)).rejects.toThrow('No source answered');
+    await expect(readReport(clientOf(changes, pages).client, QUERY)).rejects.toThrow('No source answered');
   });
 
   test.each([
@@ -212,7 +212,7 @@ describe('reading a report', () => {
     ['an empty range', { to: '2026-06-01' }],
   ])('refuses %s before it asks anything', async (_what, change) => {
     const { client, asked } = clientOf();
-    await expect(readReport(client, { ...QUESTION, ...change })).rejects.toThrow(RangeError);
+    await expect(readReport(client, { ...QUERY, ...change })).rejects.toThrow(RangeError);
     expect(asked).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ const now = new Date('2026-06-15T12:00:00Z');
 const range = { from: new Date('2026-06-01T00:00:00Z'), to: new Date('2026-07-01T00:00:00Z') };
 const question = { filter: { search: 'ana', sources: ['W3LCOME', 'RESIDENT'] }, direction: 'DESC' };
 const open = (after: string | null, changes: object = {}) =>
-  openWalk(sealer, { list: 'visits', question, after, now, resolveRange: () => range, ...changes });
+  openWalk(sealer, { list: 'visits', args: question, after, now, resolveRange: () => range, ...changes });
 
 describe('a walk through a list', () => {
   const cursor = open(null).cursorAt([5, 'W3LCOME', 'visit/1'], 'hint');
@@ -19,13 +19,13 @@ describe('a walk through a list', () => {
 
   test('accepts the same question written in another order', () => {
     const same = { direction: 'DESC', filter: { sources: ['RESIDENT', 'W3LCOME'], search: 'ana', statuses: null } };
-    expect(open(cursor, { question: same }).after).toEqual([5, 'W3LCOME', 'visit/1']);
+    expect(open(cursor, { args: same }).after).toEqual([5, 'W3LCOME', 'visit/1']);
   });
 
   test.each([
     ['another list', { list: 'tickets' }, 'after: is a cursor of another list'],
-    ['another filter', { question: { ...question, filter: {} } }, 'after: is a cursor of another filter or order'],
-    ['another order', { question: { ...question, direction: 'ASC' } }, 'after: is a cursor of another filter or order'],
+    ['another filter', { args: { ...question, filter: {} } }, 'after: is a cursor of another filter or order'],
+    ['another order', { args: { ...question, direction: 'ASC' } }, 'after: is a cursor of another filter or order'],
   ])('refuses a cursor of %s', (_what, changes, message) => {
     expect(() => open(cursor, changes)).toThrow(message);
   });
@@ -39,7 +39,12 @@ describe('a walk through a list', () => {
   });
 
   test('refuses a cursor of a gateway with another secret', () => {
-    const foreign = openWalk(createSealer('another secret, as long'), { list: 'visits', question, after: null, now });
+    const foreign = openWalk(createSealer('another secret, as long'), {
+      list: 'visits',
+      args: question,
+      after: null,
+      now,
+    });
     expect(() => open(foreign.cursorAt([1]))).toThrow('after: is not a cursor of this graph');
   });
 

@@ -1,11 +1,15 @@
 import { ANYONE } from '../../../../src/domain/access/caller.js';
-import { type AskedRequest, createOperationKinds, questionKey } from '../../../../src/server/answer-cache/cache-key.js';
+import {
+  type CacheableRequest,
+  cacheKeyFor,
+  createOperationKinds,
+} from '../../../../src/server/answer-cache/cache-key.js';
 import type { CallScope } from '../../../../src/server/call-scope.js';
 
 const SCOPE: CallScope = { signal: new AbortController().signal, priority: 'interactive' };
 const kinds = { ...createOperationKinds(), isQuery: () => true };
 
-const ask = (changes: Partial<AskedRequest> = {}): AskedRequest => ({
+const ask = (changes: Partial<CacheableRequest> = {}): CacheableRequest => ({
   method: 'POST',
   url: '/graphql',
   headers: { 'content-type': 'application/json' },
@@ -13,8 +17,8 @@ const ask = (changes: Partial<AskedRequest> = {}): AskedRequest => ({
   ...changes,
 });
 
-const keyOf = (request: AskedRequest, given: Partial<Parameters<typeof questionKey>[1]> = {}) =>
-  questionKey(request, { caller: ANYONE, scope: SCOPE, kinds, ...given });
+const keyOf = (request: CacheableRequest, given: Partial<Parameters<typeof cacheKeyFor>[1]> = {}) =>
+  cacheKeyFor(request, { caller: ANYONE, scope: SCOPE, kinds, ...given });
 
 test('equal requests have equal keys, whatever else they bring', () => {
   const headers = { 'content-type': 'application/json', 'user-agent': 'another', 'x-request-id': '2' };
@@ -25,7 +29,7 @@ test('the name of the caller makes no difference', () => {
   expect(keyOf(ask(), { caller: { ...ANYONE, name: 'Ana' } })).toBe(keyOf(ask()));
 });
 
-test.each<[string, AskedRequest]>([
+test.each<[string, CacheableRequest]>([
   ['document', ask({ body: { query: '{ b }', variables: { first: 1 } } })],
   ['variable', ask({ body: { query: '{ a }', variables: { first: 2 } } })],
   ['operation of the document', ask({ body: { query: '{ a }', variables: { first: 1 }, operationName: 'A' } })],
