@@ -20,8 +20,8 @@ import { createTokenFile } from '../platform/token-file.js';
 import {
   createLastingTokenStore,
   createMemoryTokenStore,
-  createRedisTokenPlace,
   createRedisTokenSharing,
+  createRedisTokenStorage,
 } from '../platform/token-store.js';
 import type { PersistedOperations } from '../server/limits/persisted-operations.js';
 import { trustDocuments } from '../server/limits/trusted-documents.js';
@@ -189,15 +189,16 @@ export function openReadCache({ isOn, maxBytes, staleMs, redisUrl, warn }: ReadC
   const createReadStore = (space: string): ReadStore => {
     const shared = connection === null ? null : createRedisReads(connection, { space, rooms });
     const { generation, advance } = shared ?? createEmptyReadStore();
-    const memoryKey = (place: { generation: string; key: string }) => `${space} ${place.generation} ${place.key}`;
+    const memoryKey = (cacheKey: { generation: string; key: string }) =>
+      `${space} ${cacheKey.generation} ${cacheKey.key}`;
     return {
       generation,
       advance,
       find: (of, key) => memory.find(memoryKey({ generation: of, key })),
       fetch: async (of, key) => (isOn && shared !== null ? shared.fetch(of, key) : null),
-      remember: (place, read, bytes) => memory.remember(memoryKey(place), read, bytes),
-      share: (place, read, caller = '') => {
-        if (isOn) shared?.share(place, read, { caller, retentionMs: Math.max(read.ttlMs, staleMs) });
+      remember: (cacheKey, read, bytes) => memory.remember(memoryKey(cacheKey), read, bytes),
+      share: (cacheKey, read, caller = '') => {
+        if (isOn) shared?.share(cacheKey, read, { caller, retentionMs: Math.max(read.ttlMs, staleMs) });
       },
       ended: ending.signal,
       staleMs,
@@ -232,17 +233,17 @@ export function openTokenStore(
   const { redis, isSandbox, warn } = options;
   if (userToken === null || isSandbox) return { store: createMemoryTokenStore(), warnings: [], close: () => {} };
   const mark = markOf(userToken);
-  const places = [
-    ...(redis === null ? [] : [createRedisTokenPlace(redis, `${REFRESH_TOKEN_KEY}:${mark}`)]),
+  const storages = [
+    ...(redis === null ? [] : [createRedisTokenStorage(redis, `${REFRESH_TOKEN_KEY}:${mark}`)]),
     ...(userToken.tokenFile === null ? [] : [createTokenFile(userToken.tokenFile)]),
   ];
-  const persistent = createLastingTokenStore({ places, mark, warn });
+  const persistent = createLastingTokenStore({ storages, mark, warn });
   const sharing = redis === null ? null : createRedisTokenSharing({ redis, key: `${ACCESS_TOKEN_KEY}:${mark}` });
   const warning =
     'A rotated Spacebring refresh token will be lost at the next restart: set REDIS_URL or SPACEBRING_TOKEN_FILE.';
   return {
     store: { read: persistent.read, write: persistent.write, ...(sharing && { sharing }) },
-    warnings: places.length === 0 ? [warning] : [],
+    warnings: storages.length === 0 ? [warning] : [],
     close() {
       persistent.close();
       sharing?.close();

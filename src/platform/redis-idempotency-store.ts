@@ -53,10 +53,10 @@ export function createRedisIdempotencyStore(options: {
     },
     async claimRecord(record, key) {
       if (!(await local.claimRecord(record, key))) return false;
-      const place = recordPlaceOf(toStoredKey(record));
-      const claimInRedis = (client: Redis) => client.eval(CLAIM_RECORD, 1, place, toStoredKey(key), KEY_TTL_MS);
+      const redisKey = redisKeyOfRecord(toStoredKey(record));
+      const claimInRedis = (client: Redis) => client.eval(CLAIM_RECORD, 1, redisKey, toStoredKey(key), KEY_TTL_MS);
       const answer = await redis.run(claimInRedis).catch((error: unknown) => {
-        void redis.eventually(place, claimInRedis);
+        void redis.eventually(redisKey, claimInRedis);
         throw error;
       });
       if (answer !== 0) return true;
@@ -65,10 +65,10 @@ export function createRedisIdempotencyStore(options: {
     },
     async isClaimable(record, key) {
       if (!(await local.isClaimable(record, key))) return false;
-      const place = recordPlaceOf(toStoredKey(record));
+      const redisKey = redisKeyOfRecord(toStoredKey(record));
       const owner = toStoredKey(key);
       const answer = await redis.run((client) =>
-        client.eval(IS_CLAIMABLE, 3, place, ...MEMORY_KEYS, owner, randomUUID(), redis.recallMs),
+        client.eval(IS_CLAIMABLE, 3, redisKey, ...MEMORY_KEYS, owner, randomUUID(), redis.recallMs),
       );
       if (answer === -1) throw new WritesUnavailableError();
       return answer === 1;
@@ -155,14 +155,14 @@ interface SharedKey {
 function createSharedKey(key: string, fingerprint: string, parts: RedisStoreParts): SharedKey {
   const { redis, leases, leaseMs } = parts;
   const holder = randomUUID();
-  const place = keyPlaceOf(toStoredKey(key));
-  const lease = `${place}:lease`;
+  const redisKey = redisKeyOfClaim(toStoredKey(key));
+  const lease = `${redisKey}:lease`;
   return {
     claim: (signal) =>
       retryUntilAnswered(signal, async () => {
         const times = [leaseMs, KEY_TTL_MS, randomUUID(), redis.recallMs];
         const answer = await redis
-          .run((client) => client.eval(CLAIM, 4, place, lease, ...MEMORY_KEYS, fingerprint, holder, ...times))
+          .run((client) => client.eval(CLAIM, 4, redisKey, lease, ...MEMORY_KEYS, fingerprint, holder, ...times))
           .catch((error: unknown) => {
             // Redis may have heard of it all the same.
             void leases.end(lease, holder);
@@ -174,15 +174,15 @@ function createSharedKey(key: string, fingerprint: string, parts: RedisStorePart
       }),
     async markSent(sent, knownBefore) {
       const answer = await redis.run((client) =>
-        client.eval(MARK_SENT, 2, place, lease, fingerprint, holder, leaseMs, KEY_TTL_MS, sent, knownBefore),
+        client.eval(MARK_SENT, 2, redisKey, lease, fingerprint, holder, leaseMs, KEY_TTL_MS, sent, knownBefore),
       );
       if (answer === 0) throw new Error('another process has taken the idempotency key over');
       leases.autoRenew(lease, holder);
     },
     async end(how, text) {
       leases.stop(lease);
-      await redis.eventually(place, (client) =>
-        client.eval(END_CLAIM, 2, place, lease, fingerprint, holder, KEY_TTL_MS, how, text),
+      await redis.eventually(redisKey, (client) =>
+        client.eval(END_CLAIM, 2, redisKey, lease, fingerprint, holder, KEY_TTL_MS, how, text),
       );
     },
   };
@@ -192,18 +192,18 @@ function createSharedKey(key: string, fingerprint: string, parts: RedisStorePart
 function* recallAll(local: LocalIdempotencyStore): Iterable<DurableCommand> {
   for (const { id, fingerprint, sentAt, before, outcome, leftMs } of local.knownKeys()) {
     const rest = [leftMs, printSent({ sentAt, before }), ...(outcome === null ? [] : [outcome])];
-    yield (client) => client.eval(RECALL_KEY, 1, keyPlaceOf(id), fingerprint, ...rest);
+    yield (client) => client.eval(RECALL_KEY, 1, redisKeyOfClaim(id), fingerprint, ...rest);
   }
   for (const { id, owner, leftMs } of local.knownRecords()) {
-    yield (client) => client.set(recordPlaceOf(id), owner, 'PX', leftMs, 'NX');
+    yield (client) => client.set(redisKeyOfRecord(id), owner, 'PX', leftMs, 'NX');
   }
 }
 
-function keyPlaceOf(id: string): string {
+function redisKeyOfClaim(id: string): string {
   return `${DURABLE_PREFIX}:idempotency:${id}`;
 }
 
-function recordPlaceOf(id: string): string {
+function redisKeyOfRecord(id: string): string {
   return `${DURABLE_PREFIX}:claimed:${id}`;
 }
 

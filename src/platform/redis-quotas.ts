@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import {
-  createPlaceLog,
   createRests,
+  createSlotLog,
   LONGEST_REST_MS,
-  type Place,
   QUOTA_WINDOW_MS,
   type Quota,
   type QuotaLimits,
+  type QuotaSlot,
   UNCOUNTED,
   type Wait,
 } from '../upstreams/http/policies/quota.js';
@@ -59,34 +59,34 @@ function createRedisQuota(
   { key, limits: { requestsPerSecond: limit, timeoutMs } }: { key: string; limits: QuotaLimits },
   { redis, replicas }: QuotaParts,
 ): Quota {
-  const common = createCommonPlaces({ key, leaseMs: timeoutMs + START_WITHIN_MS + QUOTA_WINDOW_MS }, redis);
-  const places = createPlaceLog();
+  const common = createSharedSlots({ key, leaseMs: timeoutMs + START_WITHIN_MS + QUOTA_WINDOW_MS }, redis);
+  const slots = createSlotLog();
   const rests = createRests();
 
   /** What this process knows by itself. */
   function localWait(): Wait | null {
     const rest = rests.wait();
     if (rest !== null || limit === null) return rest;
-    const waitMs = Math.max(replicas.quietMs(), places.waitMs(replicas.localLimit(limit)));
+    const waitMs = Math.max(replicas.quietMs(), slots.waitMs(replicas.localLimit(limit)));
     return waitMs > 0 ? { waitMs, rest: null } : null;
   }
 
-  const occupy = (member: string): Place => {
-    const place = places.add();
+  const occupy = (member: string): QuotaSlot => {
+    const slot = slots.add();
     common.started(member);
     return {
       over() {
-        place.over();
+        slot.over();
         common.over(member);
       },
       unused() {
-        place.unused();
+        slot.unused();
         common.unused(member);
       },
     };
   };
 
-  async function take(priority: string): Promise<Place | Wait> {
+  async function take(priority: string): Promise<QuotaSlot | Wait> {
     const wait = localWait();
     if (wait !== null) return wait;
     const member = randomUUID();
@@ -119,7 +119,7 @@ function createRedisQuota(
 }
 
 /** The places that all replicas count. What Redis is not told while it is away, it is told when it is back. */
-function createCommonPlaces({ key, leaseMs }: { key: string; leaseMs: number }, redis: Redis) {
+function createSharedSlots({ key, leaseMs }: { key: string; leaseMs: number }, redis: Redis) {
   const underWay = new Set<string>();
   /** Members that are over, and since when: Redis has not heard of it, and would keep their places for all of their leases. */
   const unheard = new Map<string, number>();
@@ -133,7 +133,7 @@ function createCommonPlaces({ key, leaseMs }: { key: string; leaseMs: number }, 
   };
   const reportEnd = (member: string, endedAt: number) => {
     const leftMs = Math.max(1, Math.ceil(endedAt + QUOTA_WINDOW_MS - performance.now()));
-    redis.eval(END_PLACE, 1, key, leftMs, member).catch(() => {
+    redis.eval(END_SLOT, 1, key, leftMs, member).catch(() => {
       forgetOld();
       unheard.set(member, endedAt);
     });
@@ -141,7 +141,7 @@ function createCommonPlaces({ key, leaseMs }: { key: string; leaseMs: number }, 
   return {
     take: ({ limit, priority, member }: { limit: number | null; priority: string; member: string }) => {
       const times = [QUOTA_WINDOW_MS, leaseMs, LONGEST_REST_MS];
-      return redis.eval(TAKE_PLACE, 2, key, REPLICAS_KEY, limit ?? 0, ...times, member, priority);
+      return redis.eval(TAKE_SLOT, 2, key, REPLICAS_KEY, limit ?? 0, ...times, member, priority);
     },
     started: (member: string) => void underWay.add(member),
     over(member: string) {
@@ -152,7 +152,7 @@ function createCommonPlaces({ key, leaseMs }: { key: string; leaseMs: number }, 
       send(redis.zrem(key, member));
     },
     holdAll() {
-      if (underWay.size > 0) send(redis.eval(HOLD_PLACES, 1, key, leaseMs, ...underWay));
+      if (underWay.size > 0) send(redis.eval(EXTEND_SLOTS, 1, key, leaseMs, ...underWay));
     },
     /** Redis is there again. */
     endAll() {
@@ -188,7 +188,7 @@ const HOLDS = ['QUOTA', 'UNKNOWN', 'UPSTREAM_RATE_LIMITED', 'UPSTREAM_UNAVAILABL
  * KEYS: quota, replicas. ARGV: limit (0 = none), window, lease, longest rest, member, priority.
  * Answers { ms to wait, number of what holds it back, replicas }.
  */
-const TAKE_PLACE = `${NOW}${READ_TIMES}${EXTEND_TTL}
+const TAKE_SLOT = `${NOW}${READ_TIMES}${EXTEND_TTL}
 local replicas = redis.call('ZCARD', KEYS[2])
 local limit, window, lease = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local rests = { 'UPSTREAM_RATE_LIMITED', 'UPSTREAM_UNAVAILABLE' }
@@ -221,14 +221,14 @@ return { 0, 0, replicas }
 `;
 
 /** Calls are over and count for `ms` more, whatever Redis has lost meanwhile. KEYS: quota. ARGV: ms, member. */
-const END_PLACE = `${NOW}${EXTEND_TTL}
+const END_SLOT = `${NOW}${EXTEND_TTL}
 redis.call('ZADD', KEYS[1], now + ARGV[1], ARGV[2])
 ${EXTEND_TTL}
 return 1
 `;
 
 /** Calls are under way that Redis may not know. KEYS: quota. ARGV: lease, members. */
-const HOLD_PLACES = `${NOW}${EXTEND_TTL}
+const EXTEND_SLOTS = `${NOW}${EXTEND_TTL}
 for index = 2, #ARGV do redis.call('ZADD', KEYS[1], 'NX', now + ARGV[1], ARGV[index]) end
 return 1
 `;

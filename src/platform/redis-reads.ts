@@ -32,7 +32,7 @@ export interface RedisReads {
   advance(): Promise<void>;
   fetch(generation: string, key: string): Promise<RawRead | null>;
   share(
-    place: { readonly generation: string; readonly key: string },
+    cacheKey: { readonly generation: string; readonly key: string },
     read: RawRead,
     retention: { readonly caller: string; readonly retentionMs: number },
   ): void;
@@ -70,7 +70,7 @@ export function createRedisReads(
     return `${ALONE}${absences}:${writes}`;
   }
 
-  const placeOf = (generation: string, key: string) =>
+  const redisKeyOf = (generation: string, key: string) =>
     `visitgraph:reads:${space}:${generation}:${createHash('sha256').update(key).digest('base64url')}`;
 
   return {
@@ -92,17 +92,17 @@ export function createRedisReads(
     },
     async fetch(generation, key) {
       if (generation.startsWith(ALONE)) return null;
-      const answer = await connection.attempt((redis) => redis.eval(GET_WITH_TTL, 1, placeOf(generation, key)));
+      const answer = await connection.attempt((redis) => redis.eval(GET_WITH_TTL, 1, redisKeyOf(generation, key)));
       const stored = storedRead.safeParse(answer?.value);
       return stored.success ? parseRead(...stored.data) : null;
     },
     share({ generation, key }, read, { caller, retentionMs }) {
       if (generation.startsWith(ALONE) || read.text.length > MAX_TEXT_LENGTH) return;
       const text = `${read.readAt}:${retentionMs}:${read.ttlMs}\n${read.text}`;
-      const place = placeOf(generation, key);
-      void connection.attempt((redis) => redis.set(place, text, 'PX', retentionMs));
+      const redisKey = redisKeyOf(generation, key);
+      void connection.attempt((redis) => redis.set(redisKey, text, 'PX', retentionMs));
       // Commands go out in the order in which they are given: what makes way is forgotten after it was set.
-      rooms.put(caller, place, Buffer.byteLength(text));
+      rooms.put(caller, redisKey, Buffer.byteLength(text));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
-import { codeOf, type TokenPlace } from './token-store.js';
+import { codeOf, type TokenStorage } from './token-store.js';
 
 /** Longer than tokens are: the file has its room on the disk before it is needed. */
 const ROOM_BYTES = 4_096;
@@ -9,7 +9,7 @@ const ROOM_BYTES = 4_096;
  * One file that only its owner may read (mode 0600), replaced as a whole: a crash leaves the old token or the new one. Where no
  * second file can be made, on a full disk above all, the token is written into the room that the file has.
  */
-export function createTokenFile(path: string): TokenPlace {
+export function createTokenFile(path: string): TokenStorage {
   return {
     name: 'its file',
     async read() {

@@ -5,7 +5,7 @@ import type { DurableRedis } from './durable-redis.js';
 import { createRedisRecordLocks } from './redis-record-locks.js';
 
 /** One place where a token's text outlives the process. Both reject when it fails, with an `Error` that may have a `code`. */
-export interface TokenPlace {
+export interface TokenStorage {
   /** For warnings: no path and no address. */
   readonly name: string;
   read(): Promise<string | null>;
@@ -21,7 +21,7 @@ export interface LastingTokenStore extends TokenStore {
 }
 
 interface LastingTokenOptions {
-  readonly places: readonly TokenPlace[];
+  readonly storages: readonly TokenStorage[];
   /** Names the configured token: what was rotated from another one is not read, for whoever replaces the setting means it. */
   readonly mark: string;
   /** Told without the token; the process goes on with the token it has. */
@@ -47,11 +47,11 @@ export function createMemoryTokenStore(): TokenStore {
  * it has it, with one warning; so is one that may have lost it.
  */
 export function createLastingTokenStore(options: LastingTokenOptions): LastingTokenStore {
-  const { places, mark, warn, retryMs = RETRY_MS } = options;
+  const { storages, mark, warn, retryMs = RETRY_MS } = options;
   let latest: DatedToken | null = null;
   let latestSeenAt = 0;
-  const writers = places.map((place) =>
-    createTokenWriter(place, { warn, retryMs, latest: () => latest && print(latest) }),
+  const writers = storages.map((storage) =>
+    createTokenWriter(storage, { warn, retryMs, latest: () => latest && print(latest) }),
   );
 
   function print({ token, at }: DatedToken) {
@@ -88,7 +88,7 @@ interface TokenWriterOptions extends Pick<LastingTokenOptions, 'warn'> {
 }
 
 /** Sees to it that one place has the latest token in the end. Nothing rejects. */
-function createTokenWriter(place: TokenPlace, { warn, retryMs, latest }: TokenWriterOptions) {
+function createTokenWriter(storage: TokenStorage, { warn, retryMs, latest }: TokenWriterOptions) {
   let retry: NodeJS.Timeout | undefined;
   let hasWarned = false;
   let isClosed = false;
@@ -101,23 +101,23 @@ function createTokenWriter(place: TokenPlace, { warn, retryMs, latest }: TokenWr
     const wanted = latest();
     if (wanted === null || isClosed) return;
     try {
-      await place.write(wanted.text, wanted.at);
+      await storage.write(wanted.text, wanted.at);
       hasWarned = false;
     } catch (error) {
       warnOnce(
-        `The new refresh token could not be written to ${place.name} (${codeOf(error)}); it is tried again, and lost at a restart unless another place has it`,
+        `The new refresh token could not be written to ${storage.name} (${codeOf(error)}); it is tried again, and lost at a restart unless another place has it`,
       );
       if (!isClosed) retry = setTimeout(persist, retryMs).unref();
     }
   }
-  place.onLoss?.(() => void persist());
+  storage.onLoss?.(() => void persist());
   return {
     persist,
     async read(): Promise<string | null> {
       try {
-        return await place.read();
+        return await storage.read();
       } catch (error) {
-        warnOnce(`The refresh token could not be read from ${place.name} (${codeOf(error)})`);
+        warnOnce(`The refresh token could not be read from ${storage.name} (${codeOf(error)})`);
         return null;
       }
     },
@@ -150,7 +150,7 @@ return 1
 `;
 
 /** Shared by all replicas, under `key`. */
-export function createRedisTokenPlace(redis: DurableRedis, key: string): TokenPlace {
+export function createRedisTokenStorage(redis: DurableRedis, key: string): TokenStorage {
   return {
     name: 'Redis',
     read: () => redis.run((client) => client.get(key)),

@@ -60,6 +60,6 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   }
 }
 
-function portAt(first: number | null, place: number): number {
-  return first === null ? 0 : first + place;
+function portAt(first: number | null, index: number): number {
+  return first === null ? 0 : first + index;
 }

@@ -92,7 +92,7 @@ export function createReadiness({
   return () => {
     const described = sources.map((served) => describe(served.source, served.health()));
     if (isDraining()) return { status: 'draining', isSandbox, sources: described };
-    for (const [place, served] of sources.entries()) if (described[place]?.state !== 'UP') probe(served);
+    for (const [index, served] of sources.entries()) if (described[index]?.state !== 'UP') probe(served);
     const canServe = described.some(({ state }) => state !== 'DOWN');
     return { status: canServe ? 'ready' : 'nothing-can-be-served', isSandbox, sources: described };
   };

@@ -42,13 +42,13 @@ export interface Fleet {
  */
 export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const stopping = new AbortController();
-  const places = Array.from({ length: options.count }, () => createWorkerSlot(options, stopping.signal));
+  const slots = Array.from({ length: options.count }, () => createWorkerSlot(options, stopping.signal));
   const stop = async () => {
     stopping.abort();
-    await Promise.all(places.map(({ ended }) => ended));
+    await Promise.all(slots.map(({ ended }) => ended));
   };
   try {
-    const [report] = await Promise.all(places.map(({ firstReport }) => firstReport));
+    const [report] = await Promise.all(slots.map(({ firstReport }) => firstReport));
     if (report === undefined) throw new Error('there is no worker');
     return { report, stop };
   } catch (error) {
@@ -57,7 +57,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   }
 }
 
-interface Place {
+interface WorkerSlot {
   /** Rejects when the first worker of this place does not come to answer. */
   readonly firstReport: Promise<WorkerReport>;
   /** After the stop. */
@@ -65,7 +65,7 @@ interface Place {
 }
 
 /** One worker after the other, until the stop. */
-function createWorkerSlot(options: FleetOptions, stopping: AbortSignal): Place {
+function createWorkerSlot(options: FleetOptions, stopping: AbortSignal): WorkerSlot {
   const { logger, timer } = options;
   const first = createLater<WorkerReport>();
   let hasAnswered = false;

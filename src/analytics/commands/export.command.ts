@@ -4,7 +4,7 @@ import type { Source } from '../../generated/operations.js';
 import { usageError } from '../analytics-error.js';
 import { type AnalyticsIo, withGateway } from '../analytics-io.js';
 import type { ExportKind } from '../export/export-kind.js';
-import { findPlace } from '../export/export-place.js';
+import { resolveDestination } from '../export/export-place.js';
 import { EXPORT_FORMATS, type ExportFormat, isResumable, runExport } from '../export/run-export.js';
 import { ticketsExport } from '../export/tickets.export.js';
 import { transactionsExport } from '../export/transactions.export.js';
@@ -76,12 +76,12 @@ async function runCommand(io: AnalyticsIo, name: string, options: ExportOptions)
   if (isForExcel && format !== 'CSV') throw usageError('--excel: only csv can be written for Excel');
   const range = toRangeVariables(readRange(options, io.now()));
   const kind = Object.entries(KINDS).find(([candidate]) => candidate === name)?.[1] ?? visitsExport;
-  const place = await findPlace(out, io.stdout);
+  const destination = await resolveDestination(out, io.stdout);
   await withGateway(io, async (client) => {
     const locationIds = await readLocationIds(client, options);
     const query = { ...range, locationIds, sources: options.source ?? null };
     const isPartialAllowed = options.allowPartial === true;
-    await runExport(io, client, { name, kind, query, format, place, isForExcel, isResume, isPartialAllowed });
+    await runExport(io, client, { name, kind, query, format, destination, isForExcel, isResume, isPartialAllowed });
   });
 }
 

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Command, Option } from 'commander';
 import { AnalyticsError, usageError } from '../analytics-error.js';
 import { type AnalyticsIo, say, withGateway } from '../analytics-io.js';
-import { type ExportPlace, findPlace } from '../export/export-place.js';
+import { type ExportDestination, resolveDestination } from '../export/export-place.js';
 import { openTarget } from '../export/export-target.js';
 import type { GatewayClient } from '../gateway-client.js';
 import { addLocationOption, type LocationOptions, readLocationIds } from '../options/location-option.js';
@@ -41,12 +41,15 @@ async function runCommand(io: AnalyticsIo, options: ReportOptions): Promise<void
   const { out, timeZone } = options;
   const format = options.format ?? formatOf(out);
   const range = toRangeVariables(readRange(options, io.now()));
-  const place = await findPlace(out, io.stdout);
+  const destination = await resolveDestination(out, io.stdout);
   await withGateway(io, async (client) => {
     const locationIds = await readLocationIds(client, options);
     const data = await readData(client, { ...range, locationIds, timeZone });
-    await writeWhole(place, await renderReport(data, format));
-    await say(io, `${data.totals.visits} visits in ${place.kind === 'file' ? place.path : place.name}`);
+    await writeWhole(destination, await renderReport(data, format));
+    await say(
+      io,
+      `${data.totals.visits} visits in ${destination.kind === 'file' ? destination.path : destination.name}`,
+    );
     await reportSources(io, data.completeness, options);
   });
 }
@@ -69,8 +72,8 @@ async function readData(client: GatewayClient, query: ReportQuery): Promise<Repo
   }
 }
 
-async function writeWhole(place: ExportPlace, bytes: Uint8Array): Promise<void> {
-  const target = await openTarget(place, null);
+async function writeWhole(destination: ExportDestination, bytes: Uint8Array): Promise<void> {
+  const target = await openTarget(destination, null);
   try {
     await target.write(bytes);
     await target.finish();

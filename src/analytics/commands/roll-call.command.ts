@@ -89,10 +89,10 @@ function toTable(visits: readonly OnSiteVisit[], timeZone: string): string {
 /** The latest day of arrival first, then place by place, by code units: the same on every machine. */
 function inOrder(visits: readonly OnSiteVisit[], timeZone: string): OnSiteVisit[] {
   const dayOf = ({ checkedInAt }: OnSiteVisit) => toLocalTime(checkedInAt, timeZone).slice(0, 'YYYY-MM-DD'.length);
-  const placeOf = ({ location, guest, id }: OnSiteVisit) => [location?.name ?? '', guest.name, id].join('\u0000');
+  const sortKeyOf = ({ location, guest, id }: OnSiteVisit) => [location?.name ?? '', guest.name, id].join('\u0000');
   return [...visits].sort((left, right) => {
     const [day, otherDay] = [dayOf(left), dayOf(right)];
     if (day !== otherDay) return day > otherDay ? -1 : 1;
-    return placeOf(left) < placeOf(right) ? -1 : 1;
+    return sortKeyOf(left) < sortKeyOf(right) ? -1 : 1;
   });
 }

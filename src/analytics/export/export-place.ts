@@ -5,7 +5,7 @@ import type { TextOutput } from '../analytics-io.js';
 import { onFile } from './file-error.js';
 
 /** Where data go: a file that is put in place when it is whole, or a stream that takes them as they come. */
-export type ExportPlace =
+export type ExportDestination =
   | { readonly kind: 'file'; readonly path: string }
   | {
       readonly kind: 'stream';
@@ -19,7 +19,7 @@ export type ExportPlace =
  * is; anything else is a file.
  * @throws AnalyticsError for a folder, and for what cannot be written.
  */
-export async function findPlace(out: string, stdout: TextOutput): Promise<ExportPlace> {
+export async function resolveDestination(out: string, stdout: TextOutput): Promise<ExportDestination> {
   if (out === '-') {
     return { kind: 'stream', name: 'standard output', write: (chunk) => stdout.write(chunk), close: async () => {} };
   }
@@ -38,7 +38,7 @@ export async function findPlace(out: string, stdout: TextOutput): Promise<Export
   });
 }
 
-async function openDevice(path: string): Promise<ExportPlace> {
+async function openDevice(path: string): Promise<ExportDestination> {
   const handle = await open(path, 'w');
   return {
     kind: 'stream',

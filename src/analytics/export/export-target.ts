@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { AnalyticsError } from '../analytics-error.js';
 import { type ExportManifest, readManifest, removeManifest, writeManifest } from './export-manifest.js';
-import type { ExportPlace } from './export-place.js';
+import type { ExportDestination } from './export-place.js';
 import { onFile } from './file-error.js';
 import { openPartFile, type PartFile, partPathOf } from './part-file.js';
 
@@ -25,12 +25,12 @@ export interface ExportTarget {
 }
 
 /** @param start what an earlier run has left; for one that begins, no bytes. Null = this cannot be resumed. */
-export async function openTarget(place: ExportPlace, start: ExportManifest | null): Promise<ExportTarget> {
-  if (place.kind === 'stream') {
-    const { write, close } = place;
+export async function openTarget(destination: ExportDestination, start: ExportManifest | null): Promise<ExportTarget> {
+  if (destination.kind === 'stream') {
+    const { write, close } = destination;
     return { write, pageDone: async () => {}, finish: close, abandon: close };
   }
-  const { path } = place;
+  const { path } = destination;
   const persistedBytes = start?.bytes ?? 0;
   // What another run says of the part is no longer true of one that begins anew.
   if (persistedBytes === 0) await onFile(path, () => removeManifest(path));
@@ -61,16 +61,19 @@ function createResumableTarget(path: string, part: PartFile, start: ExportManife
 }
 
 /**
- * What an interrupted export of the same question has left in `place`; null: nothing, it starts from the beginning.
+ * What an interrupted export of the same question has left in `destination`; null: nothing, it starts from the beginning.
  * @throws AnalyticsError when what is left belongs to another question.
  */
-export async function findInterrupted(place: ExportPlace, inputHash: string): Promise<ExportManifest | null> {
-  if (place.kind === 'stream') return null;
-  const manifest = await onFile(place.path, () => readManifest(place.path));
-  const part = await stat(partPathOf(place.path)).catch(() => null);
+export async function findInterrupted(
+  destination: ExportDestination,
+  inputHash: string,
+): Promise<ExportManifest | null> {
+  if (destination.kind === 'stream') return null;
+  const manifest = await onFile(destination.path, () => readManifest(destination.path));
+  const part = await stat(partPathOf(destination.path)).catch(() => null);
   if (manifest === null || part === null) return null;
   if (manifest.inputHash === inputHash) return manifest;
   throw new AnalyticsError(
-    `What was interrupted at ${place.path} was another export: repeat its options, or start anew without --resume`,
+    `What was interrupted at ${destination.path} was another export: repeat its options, or start anew without --resume`,
   );
 }

@@ -3,7 +3,7 @@ import { type AnalyticsIo, say } from '../analytics-io.js';
 import type { GatewayClient } from '../gateway-client.js';
 import type { ExportKind, ExportPage, ExportQuery, ExportRow } from './export-kind.js';
 import { type ExportManifest, fingerprintOf } from './export-manifest.js';
-import type { ExportPlace } from './export-place.js';
+import type { ExportDestination } from './export-place.js';
 import { type ExportTarget, findInterrupted, openTarget } from './export-target.js';
 import { type Progress, startProgress } from './progress.js';
 import { createCsvFormat, jsonFormat, ndjsonFormat, type TextFormat } from './text-formats.js';
@@ -19,7 +19,7 @@ export interface ExportRequest {
   readonly kind: ExportKind;
   readonly query: ExportQuery;
   readonly format: ExportFormat;
-  readonly place: ExportPlace;
+  readonly destination: ExportDestination;
   /** Of CSV: as Excel opens it by a double click. */
   readonly isForExcel: boolean;
   readonly isResume: boolean;
@@ -47,14 +47,14 @@ interface ExportRun extends ExportRequest {
  * @throws AnalyticsError; then there is nothing in the place that was not there before.
  */
 export async function runExport(io: AnalyticsIo, client: GatewayClient, request: ExportRequest): Promise<void> {
-  const { kind, query, place, format } = request;
+  const { kind, query, destination, format } = request;
   const inputHash = fingerprintOf([kind.document, kind.columns, query, format, request.isForExcel]);
-  const interrupted = request.isResume ? await findInterrupted(place, inputHash) : null;
+  const interrupted = request.isResume ? await findInterrupted(destination, inputHash) : null;
   if (request.isResume && interrupted === null) await say(io, 'There is nothing to resume: this starts anew');
   const start = interrupted ?? { inputHash, cursor: null, bytes: 0, rows: 0, isComplete: false };
   const pages = start.isComplete ? noPages() : walk(io, client, request, start.cursor);
   const first = await pages.next();
-  const target = await openTarget(place, isResumable(format) ? start : null);
+  const target = await openTarget(destination, isResumable(format) ? start : null);
   const progress = startProgress(io.stderr, query, { direction: kind.direction, rows: start.rows });
   const run: ExportRun = { ...request, target, progress, pages: prepend(first, pages), start, rows: start.rows };
   try {
@@ -66,7 +66,7 @@ export async function runExport(io: AnalyticsIo, client: GatewayClient, request:
   } finally {
     progress.stop();
   }
-  await say(io, `${run.rows} ${request.name} in ${place.kind === 'file' ? place.path : place.name}`);
+  await say(io, `${run.rows} ${request.name} in ${destination.kind === 'file' ? destination.path : destination.name}`);
 }
 
 function walk(io: AnalyticsIo, client: GatewayClient, request: ExportRequest, after: string | null) {
@@ -123,7 +123,8 @@ async function* prepend(
 async function* noPages(): AsyncGenerator<ExportPage> {}
 
 /** Says how to go on, where what is written has been kept. */
-function withWayOn(error: unknown, { format, place, rows }: ExportRun): unknown {
-  if (!(error instanceof AnalyticsError) || !isResumable(format) || place.kind === 'stream' || rows === 0) return error;
+function withWayOn(error: unknown, { format, destination, rows }: ExportRun): unknown {
+  if (!(error instanceof AnalyticsError) || !isResumable(format) || destination.kind === 'stream' || rows === 0)
+    return error;
   return new AnalyticsError(`${error.message} (${rows} rows are kept: --resume goes on from there)`, error.status);
 }

@@ -61,6 +61,6 @@ export const ndjsonFormat: TextFormat = {
 export const jsonFormat: TextFormat = {
   head: '[',
   encode: (rows, isFirst) =>
-    rows.map((row, place) => `${isFirst && place === 0 ? '' : ','}\n${JSON.stringify(row)}`).join(''),
+    rows.map((row, index) => `${isFirst && index === 0 ? '' : ','}\n${JSON.stringify(row)}`).join(''),
   tail: '\n]\n',
 };

@@ -26,7 +26,7 @@ export async function renderPoster(data: ReportData): Promise<string> {
   for (const row of await composeRows(data)) bands.push(joinCards(row));
   bands.push(composeFooter(head));
   let y = MARGIN;
-  const placed = bands.map(({ markup, height }) => {
+  const positioned = bands.map(({ markup, height }) => {
     const group = `<g transform="translate(${MARGIN},${Math.round(y)})">${markup}</g>`;
     y += height + GAP;
     return group;
@@ -35,7 +35,7 @@ export async function renderPoster(data: ReportData): Promise<string> {
   const name = escapeMarkup(`${head.title}: ${head.lines.join(', ')}`);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${name}" font-family="${fontFamily}">
 <rect width="${WIDTH}" height="${height}" fill="${palette.page}"/>
-${placed.join('\n')}
+${positioned.join('\n')}
 </svg>
 `;
 }

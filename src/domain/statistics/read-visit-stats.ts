@@ -80,7 +80,7 @@ async function readBuckets(
     return {
       startsAt: timeKeys.startOf(bucket.timeKey),
       label: values.map(({ label }) => label).join(', '),
-      keys: groupBy.map((dimension, place) => ({ dimension, value: values[place]?.value ?? '' })),
+      keys: groupBy.map((dimension, index) => ({ dimension, value: values[index]?.value ?? '' })),
       metrics: { ...figuresOf(members[index] ?? new Int32Array(0)), ...(peaks[index] ?? NO_PEAK) },
     };
   });
@@ -89,8 +89,8 @@ async function readBuckets(
 
 /** By the values of the first dimension, then the next. */
 function compareBuckets(left: VisitStatsBucket, right: VisitStatsBucket): number {
-  for (const [place, { value }] of left.keys.entries()) {
-    const other = right.keys[place]?.value ?? '';
+  for (const [index, { value }] of left.keys.entries()) {
+    const other = right.keys[index]?.value ?? '';
     if (value !== other) return value < other ? -1 : 1;
   }
   return 0;

@@ -44,7 +44,7 @@ interface Step {
   /** Newest first. */
   readonly visits: readonly Visit[];
   /** The place of each record in that order. */
-  readonly places: ReadonlyMap<VisitorRecord, number>;
+  readonly positions: ReadonlyMap<VisitorRecord, number>;
   readonly index: IdentityIndex;
   /** @throws SourceFaultError unless everything up to here was read whole. */
   assertComplete(): void;
@@ -111,13 +111,13 @@ function createSteps(env: DirectoryEnvironment): (number: number) => Promise<Ste
       (left, right) =>
         right.scheduledAt.getTime() - left.scheduledAt.getTime() || (left.sourceId < right.sourceId ? 1 : -1),
     );
-    const places = new Map<VisitorRecord, number>();
-    const records = await mapInPace(env.pace, visits, ({ visitor }, place) => {
-      if (!places.has(visitor)) places.set(visitor, place);
+    const positions = new Map<VisitorRecord, number>();
+    const records = await mapInPace(env.pace, visits, ({ visitor }, index) => {
+      if (!positions.has(visitor)) positions.set(visitor, index);
       return visitor;
     });
     const index = await createIdentityIndex(records, env.pace);
-    return { visits, places, index, assertComplete: () => collector.assertComplete() };
+    return { visits, positions, index, assertComplete: () => collector.assertComplete() };
   };
   const readStep = (number: number) => (steps[number] ??= read(number));
   return readStep;
@@ -131,9 +131,9 @@ async function readRange(env: DirectoryEnvironment, collector: ReportCollector, 
   return readSources<Visit>(collector, sources);
 }
 
-function toVisitor({ places }: Step, person: VisitorPerson): Visitor | null {
-  const placeOf = (record: VisitorRecord) => places.get(record) ?? places.size;
-  const [newest, ...older] = [...person.records].sort((left, right) => placeOf(left) - placeOf(right));
+function toVisitor({ positions }: Step, person: VisitorPerson): Visitor | null {
+  const positionOf = (record: VisitorRecord) => positions.get(record) ?? positions.size;
+  const [newest, ...older] = [...person.records].sort((left, right) => positionOf(left) - positionOf(right));
   return newest === undefined
     ? null
     : visitorOfRecords([newest, ...older], { key: person.key, matchedBy: person.key.match });

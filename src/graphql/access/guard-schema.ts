@@ -37,13 +37,13 @@ export function guardSchema(schema: GraphQLSchema): void {
   }
 }
 
-interface Place {
+interface FieldPosition {
   readonly coordinate: string;
   /** What a refusal says of the write that was asked for; null for reads. */
   readonly outcome: WriteOutcome | null;
 }
 
-function guardField(field: Field, { coordinate, outcome }: Place): void {
+function guardField(field: Field, { coordinate, outcome }: FieldPosition): void {
   const kind = personalKindOf(field);
   const scope = scopeOf(field);
   const argumentScopes = scopesOfArguments(field.args);

@@ -28,7 +28,7 @@ export function createRecordStore<T extends { readonly id: string }>(initial: re
   let version = 0;
 
   /** Of the first record whose id is not less. */
-  function placeOf(id: string): number {
+  function positionOf(id: string): number {
     let [low, high] = [0, records.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -46,7 +46,7 @@ export function createRecordStore<T extends { readonly id: string }>(initial: re
     get: (id) => byId.get(id.toLowerCase()),
     put(record) {
       const id = record.id.toLowerCase();
-      records.splice(placeOf(id), byId.has(id) ? 1 : 0, record);
+      records.splice(positionOf(id), byId.has(id) ? 1 : 0, record);
       byId.set(id, record);
       version += 1;
       announce({ id: record.id, record });
@@ -55,7 +55,7 @@ export function createRecordStore<T extends { readonly id: string }>(initial: re
       const key = id.toLowerCase();
       const removed = byId.get(key);
       if (removed === undefined) return undefined;
-      records.splice(placeOf(key), 1);
+      records.splice(positionOf(key), 1);
       byId.delete(key);
       version += 1;
       announce({ id: removed.id, record: null });

@@ -82,9 +82,9 @@ function readHeader(line: string, { seed, visits }: SeedFacts): Date {
 function readEntries(lines: readonly string[]): { run: number; changes: Map<string, RecordChange[]> } {
   let run = 1;
   const changes = new Map<string, RecordChange[]>();
-  for (const [place, line] of lines.entries()) {
+  for (const [index, line] of lines.entries()) {
     const entry = entrySchema.safeParse(toJson(line));
-    if (!entry.success) throw new Error(`line ${place + 2} of the state file cannot be read`);
+    if (!entry.success) throw new Error(`line ${index + 2} of the state file cannot be read`);
     if ('restartedAt' in entry.data) {
       run += 1;
       continue;

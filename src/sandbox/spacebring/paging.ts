@@ -31,18 +31,18 @@ export interface PageRequest<T> {
 /** Cuts one list into pages. A token holds the last row's place, so rows that stay are neither repeated nor left out. */
 export type Paginate<T> = (request: PageRequest<T>) => Page<T>;
 
-type Place = readonly [primary: number, order: number];
+type PagePosition = readonly [primary: number, order: number];
 
 export class TokenSigner {
   constructor(private readonly secret: string) {}
 
-  sign(filterKey: string, place: Place): string {
-    const text = place.join(':');
+  sign(filterKey: string, position: PagePosition): string {
+    const text = position.join(':');
     return Buffer.from(`${text}.${this.digest(filterKey, text)}`).toString('base64url');
   }
 
   /** 400 for a token that was tampered with or belongs to other filters: which of the two is not told. */
-  read(filterKey: string, token: string): Place {
+  read(filterKey: string, token: string): PagePosition {
     const [text = '', digest = ''] = Buffer.from(token, 'base64url').toString('utf8').split('.');
     const expected = Buffer.from(this.digest(filterKey, text));
     const received = Buffer.from(digest);
@@ -78,7 +78,7 @@ function comparing<T>({ primary, order }: Sorting<T>): (a: T, b: T) => number {
   return (a, b) => primary(a) - primary(b) || order(a) - order(b);
 }
 
-function firstAfter<T>(sorted: readonly T[], { primary, order }: Sorting<T>, [time, place]: Place): number {
+function firstAfter<T>(sorted: readonly T[], { primary, order }: Sorting<T>, [time, place]: PagePosition): number {
   const isBefore = (row: T | undefined): boolean =>
     row !== undefined && (primary(row) < time || (primary(row) === time && order(row) <= place));
   return lowerBound(sorted.length, (position) => (isBefore(sorted[position]) ? 0 : 1), 1);

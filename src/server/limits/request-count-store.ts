@@ -46,12 +46,12 @@ export function createRequestCountStore(limits: RequestCountLimits = {}): Fastif
     #begin(key: string, nowMs: number, windowMs: number): Count {
       const hasRoom = this.#own.size < maxKeys;
       if (hasRoom && this.#shared.size === 0) return this.#beginIn(this.#own, key, nowMs);
-      const place = createHmac('sha256', this.#secret).update(key).digest().readUInt32BE() % sharedCounts;
-      const shared = this.#shared.get(place);
+      const slot = createHmac('sha256', this.#secret).update(key).digest().readUInt32BE() % sharedCounts;
+      const shared = this.#shared.get(slot);
       // Also when there is room again: a count of its own would begin with nothing.
       if (shared !== undefined && shared.startedAtMs + windowMs > nowMs) return shared;
-      this.#shared.delete(place);
-      return hasRoom ? this.#beginIn(this.#own, key, nowMs) : this.#beginIn(this.#shared, place, nowMs);
+      this.#shared.delete(slot);
+      return hasRoom ? this.#beginIn(this.#own, key, nowMs) : this.#beginIn(this.#shared, slot, nowMs);
     }
 
     #beginIn<K>(counts: Map<K, Count>, key: K, nowMs: number): Count {

@@ -14,7 +14,7 @@ import {
   untilAborted,
 } from './exchange.js';
 import { createCircuit, createHealthRecord } from './policies/circuit.js';
-import type { Place, Quota } from './policies/quota.js';
+import type { Quota, QuotaSlot } from './policies/quota.js';
 import { createLimiter, createProcessQuota, type Limiter } from './policies/quota.js';
 import { type Answer, type CachedReads, createCachedReads } from './policies/read-cache.js';
 import { createEmptyReadStore, type ReadStore } from './policies/read-store.js';
@@ -179,7 +179,7 @@ function createSend(options: UpstreamClientOptions, { failures, quota, limiter, 
   const observer = options.observer ?? NO_OBSERVER;
   return async (scope, call, { headers, tries }) => {
     const url = callUrl(options.baseUrl, call);
-    const exchangeOnce = async (observing: Headers, place: Place): Promise<HttpAnswer> => {
+    const exchangeOnce = async (observing: Headers, slot: QuotaSlot): Promise<HttpAnswer> => {
       tries.isDelivered = false;
       try {
         circuit.assertNotOpen();
@@ -200,7 +200,7 @@ function createSend(options: UpstreamClientOptions, { failures, quota, limiter, 
         restAfter(answer, { failures, quota });
         return answer;
       } catch (error) {
-        if (!tries.isDelivered) place.unused();
+        if (!tries.isDelivered) slot.unused();
         if (scope.signal.aborted) throw failures.aborted();
         throw error instanceof ExchangeError ? failures.withoutAnswer(error.failure) : error;
       }
@@ -223,11 +223,11 @@ function createSend(options: UpstreamClientOptions, { failures, quota, limiter, 
   async function inTurn(
     scope: RequestScope,
     call: UpstreamCall<unknown>,
-    task: (observing: Headers, place: Place) => Promise<HttpAnswer>,
+    task: (observing: Headers, slot: QuotaSlot) => Promise<HttpAnswer>,
   ): Promise<HttpAnswer> {
     const observed = observer.callQueued(options.source, call);
     const requestedAt = performance.now();
-    const startedTask = (place: Place) => {
+    const startedTask = (slot: QuotaSlot) => {
       const waitedMs = performance.now() - requestedAt;
       if (scope.usage !== undefined) {
         const usage = usageOf(scope.usage, options.source);
@@ -235,7 +235,7 @@ function createSend(options: UpstreamClientOptions, { failures, quota, limiter, 
         usage.waitedForQuotaMs += waitedMs;
       }
       observed.started(waitedMs);
-      return task(observed.headers, place);
+      return task(observed.headers, slot);
     };
     try {
       const answer = await limiter.run(scope, startedTask);

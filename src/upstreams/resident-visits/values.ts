@@ -191,18 +191,18 @@ const REMEMBERED_DAYS = 5_000;
 export function createResidentDates(timeZone: string, onUnreadable: OnUnreadable = () => undefined): ResidentDates {
   const days = new Map<number, ResidentMoment>();
 
-  function placeDay(wallDayMs: number): ResidentMoment {
+  function resolveDay(wallDayMs: number): ResidentMoment {
     const known = days.get(wallDayMs);
     if (known !== undefined) return known;
-    const placed = toCalendarDay(wallDayMs, timeZone);
+    const resolved = toCalendarDay(wallDayMs, timeZone);
     if (days.size >= REMEMBERED_DAYS) days.clear();
-    days.set(wallDayMs, placed);
-    return placed;
+    days.set(wallDayMs, resolved);
+    return resolved;
   }
 
   /** On a day of 24 hours a time of day is as far from midnight as it says; only other days need the zone's rules. */
-  function placeTime({ wallTimeMs, wallDayMs }: WrittenDate): Date {
-    const day = placeDay(wallDayMs);
+  function resolveTime({ wallTimeMs, wallDayMs }: WrittenDate): Date {
+    const day = resolveDay(wallDayMs);
     const isPlainDay = day.reachedAt.getTime() - day.at.getTime() === MS_PER_DAY;
     return isPlainDay ? new Date(day.at.getTime() + wallTimeMs - wallDayMs) : zonedInstant(wallTimeMs, timeZone);
   }
@@ -214,8 +214,8 @@ export function createResidentDates(timeZone: string, onUnreadable: OnUnreadable
         if (text?.trim()) onUnreadable(text);
         return null;
       }
-      if (!date.hasTime || (date.isMidnight && date.zone === 'utc')) return placeDay(date.wallDayMs);
-      const at = date.zone === null ? placeTime(date) : toUtcInstant(date);
+      if (!date.hasTime || (date.isMidnight && date.zone === 'utc')) return resolveDay(date.wallDayMs);
+      const at = date.zone === null ? resolveTime(date) : toUtcInstant(date);
       return Object.freeze({ at, reachedAt: at, isCalendarDay: false });
     },
   };

@@ -19,7 +19,7 @@ interface TicketStreamOptions {
   readonly resumeToken: string | undefined;
 }
 
-interface Buffered extends PlacedTicket {
+interface Buffered extends SortableTicket {
   readonly pageIndex: number;
   readonly pageToken: string | undefined;
 }
@@ -83,7 +83,7 @@ export class TicketStream {
   }
 
   /** The next ticket, once nothing that is still to be read can come before it; undefined at the end, too. */
-  get head(): PlacedTicket | undefined {
+  get head(): SortableTicket | undefined {
     const { order } = this.#options;
     if (!this.#isBufferSorted) this.#buffer.sort((left, right) => compareTickets(order, right, left));
     this.#isBufferSorted = true;
@@ -139,12 +139,12 @@ export class TicketStream {
   #accept(page: WirePage<TicketWire>, pageToken: string | undefined): void {
     const { order, isWanted } = this.#options;
     for (const wire of page.records) {
-      const placed = placeTicket(wire, order);
-      if (this.#frontierMs !== null && isAhead(order, placed.timeMs, this.#frontierMs)) this.#isUnsorted = true;
-      this.#frontierMs = placed.timeMs;
+      const sortable = toSortableTicket(wire, order);
+      if (this.#frontierMs !== null && isAhead(order, sortable.timeMs, this.#frontierMs)) this.#isUnsorted = true;
+      this.#frontierMs = sortable.timeMs;
       if (this.#seenIds.has(wire.id)) continue;
       this.#seenIds.add(wire.id);
-      if (isWanted(wire)) this.#buffer.push({ ...placed, pageIndex: this.#pageCount, pageToken });
+      if (isWanted(wire)) this.#buffer.push({ ...sortable, pageIndex: this.#pageCount, pageToken });
     }
     this.#isBufferSorted = false;
     this.#droppedCount += page.droppedCount;
@@ -186,19 +186,19 @@ export class TicketStream {
 }
 
 /** A ticket and where it stands in a list of one order. */
-interface PlacedTicket {
+interface SortableTicket {
   readonly wire: TicketWire;
   readonly timeMs: number;
   readonly key: SortKey;
 }
 
-function placeTicket(wire: TicketWire, { field }: TicketOrder): PlacedTicket {
+function toSortableTicket(wire: TicketWire, { field }: TicketOrder): SortableTicket {
   const time = field === 'CREATED_AT' ? wire.createDate : (wire.updateDate ?? wire.createDate);
   return { wire, timeMs: time.getTime(), key: timeKey(time, { source: 'SPACEBRING', sourceId: wire.id }) };
 }
 
 /** Negative: `left` comes first. */
-export function compareTickets({ direction }: TicketOrder, left: PlacedTicket, right: PlacedTicket): number {
+export function compareTickets({ direction }: TicketOrder, left: SortableTicket, right: SortableTicket): number {
   return orderSortKeys(direction, left.key, right.key);
 }
 

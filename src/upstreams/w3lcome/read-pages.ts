@@ -52,8 +52,8 @@ export function createPageWalk<T extends { readonly id: string }>(options: PageW
 
   function take(page: ListPage<T>, offset: number): void {
     const decoded = new Set<string | null>(page.records.map(({ id }) => toIdKey(id)));
-    const places = page.keys.map((key, index) => key ?? placeOf(offset + index));
-    if (page.droppedCount > 0) for (const place of places.filter((key) => !decoded.has(key))) dropped.add(place);
+    const keys = page.keys.map((key, index) => key ?? keyOfOffset(offset + index));
+    if (page.droppedCount > 0) for (const key of keys.filter((key) => !decoded.has(key))) dropped.add(key);
     for (const record of page.records) records.set(toIdKey(record.id), record);
   }
 
@@ -70,7 +70,7 @@ export function createPageWalk<T extends { readonly id: string }>(options: PageW
       return;
     }
     const knownCount = seen.size;
-    for (const [index, key] of page.keys.entries()) seen.add(key ?? placeOf(offset + index));
+    for (const [index, key] of page.keys.entries()) seen.add(key ?? keyOfOffset(offset + index));
     const newCount = seen.size - knownCount;
     if (page.isLast) state = 'ENDED';
     // Rows behind the overlap that are none of them new: the offset is ignored, and every page would be the same.
@@ -120,7 +120,7 @@ export function createPageWalk<T extends { readonly id: string }>(options: PageW
 }
 
 /** Stands in for the key of an item without an id. */
-function placeOf(offset: number): string {
+function keyOfOffset(offset: number): string {
   return `@${offset}`;
 }
 

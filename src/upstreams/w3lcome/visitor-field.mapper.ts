@@ -3,10 +3,10 @@ import type { CompanyFieldWire } from './wire.js';
 
 /** In the order in which the kiosk asks: by `sort`, those without one last, equal ones as the source lists them. */
 export function toVisitorFields(fields: readonly CompanyFieldWire[]): VisitorField[] {
-  return [...fields].sort((a, b) => place(a) - place(b)).map(toVisitorField);
+  return [...fields].sort((a, b) => positionOf(a) - positionOf(b)).map(toVisitorField);
 }
 
-function place({ sort }: CompanyFieldWire): number {
+function positionOf({ sort }: CompanyFieldWire): number {
   return sort ?? Number.MAX_SAFE_INTEGER;
 }
 

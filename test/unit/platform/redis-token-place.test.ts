@@ -1,12 +1,12 @@
 import { Redis } from 'ioredis';
-import { createLastingTokenStore, createRedisTokenPlace } from '../../../src/platform/token-store.js';
+import { createLastingTokenStore, createRedisTokenStorage } from '../../../src/platform/token-store.js';
 import { openDurables } from '../../support/durable-redis.js';
 import { describeWithRedis, freePort, type RunningRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 
 const KEY = 'visitgraph:test:refresh-token';
 const MOST_TURNS = 200;
 const durables = openDurables();
-const placeAt = (url: string, key = KEY) => createRedisTokenPlace(durables.at(url), key);
+const placeAt = (url: string, key = KEY) => createRedisTokenStorage(durables.at(url), key);
 
 afterEach(() => durables.close());
 
@@ -38,13 +38,13 @@ describeWithRedis('a token in Redis', () => {
 
   test('is told again when Redis has lost it', async () => {
     const options = { mark: 'mark', warn: () => {} };
-    const store = createLastingTokenStore({ ...options, places: [placeAt(redis.url)] });
+    const store = createLastingTokenStore({ ...options, storages: [placeAt(redis.url)] });
     await store.write('rotated');
     await direct.flushall();
     for (let turn = 0; turn < MOST_TURNS && (await direct.get(KEY)) === null; turn += 1) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    expect(await createLastingTokenStore({ ...options, places: [placeAt(redis.url)] }).read()).toEqual(['rotated']);
+    expect(await createLastingTokenStore({ ...options, storages: [placeAt(redis.url)] }).read()).toEqual(['rotated']);
     store.close();
   });
 });
@@ -53,7 +53,7 @@ test('a Redis that is not there costs warnings without its address or the token'
   const url = `redis://user:secret-password@127.0.0.1:${await freePort()}`;
   const warnings: string[] = [];
   const places = [placeAt(url)];
-  const store = createLastingTokenStore({ places, mark: 'mark', warn: (message) => warnings.push(message) });
+  const store = createLastingTokenStore({ storages: places, mark: 'mark', warn: (message) => warnings.push(message) });
   await store.write('secret-token');
   expect(await store.read()).toEqual(['secret-token']);
   store.close();

@@ -2,7 +2,7 @@ import {
   createLastingTokenStore,
   createMemoryTokenStore,
   type LastingTokenStore,
-  type TokenPlace,
+  type TokenStorage,
 } from '../../../src/platform/token-store.js';
 
 const RETRY_MS = 5;
@@ -17,11 +17,11 @@ test('a memory store keeps the latest token', async () => {
 });
 
 /** A place that can be broken, and emptied. */
-function createPlace(name: string) {
+function createStorage(name: string) {
   let text: string | null = null;
   let lose = () => {};
   const state = { isBroken: false, writes: 0 };
-  const place: TokenPlace = {
+  const place: TokenStorage = {
     name,
     async read() {
       if (state.isBroken) throw new Error('broken');
@@ -46,7 +46,7 @@ function createPlace(name: string) {
     },
   };
 }
-type Place = ReturnType<typeof createPlace>;
+type Place = ReturnType<typeof createStorage>;
 
 describe('a token in several places', () => {
   let places: [Place, Place];
@@ -54,7 +54,7 @@ describe('a token in several places', () => {
   const opened: LastingTokenStore[] = [];
 
   beforeEach(() => {
-    places = [createPlace('one place'), createPlace('another place')];
+    places = [createStorage('one place'), createStorage('another place')];
     warnings = [];
   });
   afterEach(() => {
@@ -64,7 +64,7 @@ describe('a token in several places', () => {
   /** As a process that has just started. */
   function start(mark = 'mark'): LastingTokenStore {
     const store = createLastingTokenStore({
-      places: places.map(({ place }) => place),
+      storages: places.map(({ place }) => place),
       mark,
       warn: (message) => warnings.push(message),
       retryMs: RETRY_MS,

@@ -16,7 +16,12 @@ export function persistRequests({ directory, requests }: SpacebringState, journa
   journal.replay('visitRequest', (state) => {
     const { index, location, user, host, ...facts } = requestSchema.parse(state);
     const people = { user: directory.userAt(user), host: directory.memberAt(host) };
-    requests.put(index, (place) => ({ ...place, ...facts, ...people, location: locationAt(directory, location) }));
+    requests.put(index, (position) => ({
+      ...position,
+      ...facts,
+      ...people,
+      location: locationAt(directory, location),
+    }));
   });
   requests.watch((row) => {
     const state = { ...plain(row), host: row.host.index, isHandled: row.isHandled };
@@ -28,7 +33,7 @@ export function persistContacts({ directory, contacts }: SpacebringState, journa
   journal.replay('contact', (state) => {
     const { index, location, user, ...facts } = contactSchema.parse(state);
     const parts = { user: directory.userAt(user), location: locationAt(directory, location) };
-    contacts.put(index, (place) => ({ ...place, ...facts, ...parts }));
+    contacts.put(index, (position) => ({ ...position, ...facts, ...parts }));
   });
   contacts.watch((row) => {
     journal.note({ kind: 'contact', id: contacts.idOf(row), state: { ...plain(row), date: row.date } });

@@ -36,8 +36,8 @@ function registerRequests(context: RouteContext): void {
     const hostUser = directory.user(userRefHost);
     const host = hostUser === null ? null : directory.membershipOf(hostUser, location);
     if (host === null) throw invalidRequest('userRefHost is no member of the location');
-    const row = requests.add((place) => ({
-      ...{ ...place, location, host, visitor, createdAt: now(), isHandled: false },
+    const row = requests.add((position) => ({
+      ...{ ...position, location, host, visitor, createdAt: now(), isHandled: false },
       user: accountOf(visitor, state),
     }));
     return reply.code(201).send({ request: toVisitRequest(row, requests.idOf(row)) });
@@ -86,7 +86,7 @@ function registerContacts(context: RouteContext): void {
     const location = knownLocation(locationRef, state);
     const user = accountOf(visitor, state);
     const row = contacts.add(
-      (place): ContactRecord => ({ ...place, location, visitor, user, createdAt: now(), date: now() }),
+      (position): ContactRecord => ({ ...position, location, visitor, user, createdAt: now(), date: now() }),
     );
     return reply.code(201).send({ contact: toContact(row, contacts.idOf(row)) });
   });

@@ -48,8 +48,8 @@ function seedLocations(world: World): SandboxLocation[] {
 function seedCompanies(world: World, locations: readonly SandboxLocation[]): SandboxCompany[] {
   const ids = createIdCodec(world.seed, 'company');
   return locations.flatMap((location) =>
-    Array.from({ length: COMPANIES_PER_LOCATION }, (_, place) => {
-      const index = location.index * COMPANIES_PER_LOCATION + place;
+    Array.from({ length: COMPANIES_PER_LOCATION }, (_, number) => {
+      const index = location.index * COMPANIES_PER_LOCATION + number;
       const title = COMPANY_TITLES[index % COMPANY_TITLES.length] ?? `Company ${index}`;
       return { index, id: ids.idOf(index), title, location, createdAt: daysBefore(world, 500 - index * 5) };
     }),

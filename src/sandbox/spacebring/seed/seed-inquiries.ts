@@ -23,7 +23,15 @@ export function seedRequests(world: World, directory: Directory): InquiryTable<V
     const user = directory.userAt(random.pick(world.humans).index);
     const visitor = spellVisitor(user, count);
     const createdAt = momentIn(host.location.timeZone);
-    table.add((place) => ({ ...place, host, user, visitor, createdAt, location: host.location, isHandled: false }));
+    table.add((position) => ({
+      ...position,
+      host,
+      user,
+      visitor,
+      createdAt,
+      location: host.location,
+      isHandled: false,
+    }));
   }
   return table;
 }
@@ -36,8 +44,8 @@ export function seedContacts(world: World, directory: Directory): InquiryTable<C
     const location = random.pick(directory.locations);
     const user = directory.userAt(random.pick(world.humans).index);
     const createdAt = momentIn(location.timeZone);
-    table.add((place) => ({
-      ...place,
+    table.add((position) => ({
+      ...position,
       location,
       user,
       visitor: spellVisitor(user, count),

@@ -29,10 +29,10 @@ export interface InquiryTable<T extends Inquiry> {
   idOf(row: T): string;
   byId(id: string): T | null;
   /** `build` is given the place of the new row. */
-  add(build: (place: Pick<Inquiry, 'index' | 'order'>) => T): T;
+  add(build: (position: Pick<Inquiry, 'index' | 'order'>) => T): T;
   change(row: T, change: Partial<Omit<T, keyof Inquiry>>): void;
   /** Puts back what an earlier run wrote. */
-  put(index: number, build: (place: Pick<Inquiry, 'index' | 'order'>) => T): void;
+  put(index: number, build: (position: Pick<Inquiry, 'index' | 'order'>) => T): void;
   /** Told of every row as a write left it. */
   watch(listener: (row: T) => void): void;
 }

@@ -21,14 +21,14 @@ export interface Limiter {
    * Starts `task` when its turn comes; its place is over when it ends. Rejects with the signal's reason when the signal
    * aborts first, and at once with `refuse` where the source rests for longer than the scope can wait.
    */
-  run<T>(scope: RequestScope, task: (place: Place) => Promise<T>): Promise<T>;
+  run<T>(scope: RequestScope, task: (slot: QuotaSlot) => Promise<T>): Promise<T>;
   /** Tasks waiting for their turn. */
   queueLength(): number;
 }
 
 interface Waiting {
   readonly scope: RequestScope;
-  start(place: Place): Promise<void>;
+  start(slot: QuotaSlot): Promise<void>;
   refuse(error: Error): void;
 }
 
@@ -43,15 +43,15 @@ export function createLimiter({ quota, concurrency, refuse }: LimiterOptions): L
   let isStarting = false;
   const hasWork = () => queue.size() > 0 && running < concurrency;
 
-  function startNext(place: Place): void {
+  function startNext(slot: QuotaSlot): void {
     const waiting = hasWork() ? queue.next() : undefined;
     if (waiting === undefined) {
-      place.unused();
+      slot.unused();
       return;
     }
     running += 1;
-    void waiting.start(place).finally(() => {
-      place.over();
+    void waiting.start(slot).finally(() => {
+      slot.over();
       running -= 1;
       void startAll();
     });
@@ -93,9 +93,9 @@ export function createLimiter({ quota, concurrency, refuse }: LimiterOptions): L
         };
         const leaveQueue = queue.add(scope, {
           scope,
-          async start(place) {
+          async start(slot) {
             scope.signal.removeEventListener('abort', leave);
-            await task(place).then(resolve, reject);
+            await task(slot).then(resolve, reject);
           },
           refuse(error) {
             stopWaiting();
@@ -118,15 +118,15 @@ export function createLimiter({ quota, concurrency, refuse }: LimiterOptions): L
 
 /** The quota of a process that shares it with nobody. */
 export function createProcessQuota(limit: number | null): Quota {
-  const places = createPlaceLog();
+  const slots = createSlotLog();
   const rests = createRests();
   return {
     async take() {
       const rest = rests.wait();
       if (rest !== null) return rest;
       if (limit === null) return UNCOUNTED;
-      const waitMs = places.waitMs(limit);
-      return waitMs > 0 ? { waitMs, rest: null } : places.add();
+      const waitMs = slots.waitMs(limit);
+      return waitMs > 0 ? { waitMs, rest: null } : slots.add();
     },
     rest: rests.add,
     isShared: () => null,
@@ -134,36 +134,36 @@ export function createProcessQuota(limit: number | null): Quota {
 }
 
 /** Where nothing is limited nothing is counted. */
-export const UNCOUNTED: Place = { over: () => {}, unused: () => {} };
+export const UNCOUNTED: QuotaSlot = { over: () => {}, unused: () => {} };
 
 /** The places of this process. */
-interface PlaceLog {
+interface SlotLog {
   /** Milliseconds, a window at most, until fewer than `limit` places can be in use; 0 = now. */
   waitMs(limit: number): number;
-  add(): Place;
+  add(): QuotaSlot;
 }
 
-export function createPlaceLog(): PlaceLog {
+export function createSlotLog(): SlotLog {
   /** When each is free; infinite while its call is under way. */
-  const places = new Set<{ freeAt: number }>();
+  const slots = new Set<{ freeAt: number }>();
   return {
     waitMs(limit) {
       const now = performance.now();
-      for (const place of places) if (place.freeAt <= now) places.delete(place);
-      if (places.size < limit) return 0;
-      const freeAt = [...places].map((place) => place.freeAt).sort((left, right) => left - right);
+      for (const slot of slots) if (slot.freeAt <= now) slots.delete(slot);
+      if (slots.size < limit) return 0;
+      const freeAt = [...slots].map((slot) => slot.freeAt).sort((left, right) => left - right);
       // A call that is under way now keeps its place for a window at least.
-      return Math.ceil(Math.min((freeAt[places.size - limit] ?? now) - now, QUOTA_WINDOW_MS));
+      return Math.ceil(Math.min((freeAt[slots.size - limit] ?? now) - now, QUOTA_WINDOW_MS));
     },
     add() {
-      const place = { freeAt: Number.POSITIVE_INFINITY };
-      places.add(place);
+      const slot = { freeAt: Number.POSITIVE_INFINITY };
+      slots.add(slot);
       return {
         over() {
-          if (place.freeAt === Number.POSITIVE_INFINITY) place.freeAt = performance.now() + QUOTA_WINDOW_MS;
+          if (slot.freeAt === Number.POSITIVE_INFINITY) slot.freeAt = performance.now() + QUOTA_WINDOW_MS;
         },
         unused() {
-          if (place.freeAt === Number.POSITIVE_INFINITY) places.delete(place);
+          if (slot.freeAt === Number.POSITIVE_INFINITY) slots.delete(slot);
         },
       };
     },
@@ -204,7 +204,7 @@ export const QUOTA_WINDOW_MS = 1_050;
 export type RestCode = 'UPSTREAM_RATE_LIMITED' | 'UPSTREAM_UNAVAILABLE';
 
 /** The right to one call. It is in use from when it is granted until `QUOTA_WINDOW_MS` after the call is over. */
-export interface Place {
+export interface QuotaSlot {
   /** The source has answered, or never will: it counts no arrival after this. Only the first end of a place counts. */
   over(): void;
   /** The call has provably not left. */
@@ -230,7 +230,7 @@ export interface QuotaLimits {
 /** Port: one source's quota, of this process or of all replicas together. Nothing rejects. */
 export interface Quota {
   /** Asks for one place, to be used at once. */
-  take(priority: RequestPriority): Promise<Place | Wait>;
+  take(priority: RequestPriority): Promise<QuotaSlot | Wait>;
   /** Nothing starts for so many ms, `LONGEST_REST_MS` at most, on any replica. */
   rest(code: RestCode, ms: number): void;
   /** Whether all replicas count together; null = the quota is this process's alone. */

@@ -46,7 +46,7 @@ export interface CachedReads {
   write<T>(scope: RequestScope, write: () => Promise<T>): Promise<T>;
 }
 
-interface Place {
+interface CacheKey {
   readonly generation: string;
   readonly key: string;
 }
@@ -59,12 +59,12 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
   const generations = createGenerations(store);
   const reader = createReader(options);
   const shared = createSharedCalls<CachedRead>();
-  const join = <T>({ scope, call, place }: ReadRequest<T>): Promise<CachedRead> =>
-    shared.join(inFlightKey(place), scope, {
+  const join = <T>({ scope, call, cacheKey }: ReadRequest<T>): Promise<CachedRead> =>
+    shared.join(inFlightKey(cacheKey), scope, {
       start: (sharedScope) => {
         // Throws before anybody can join: the limit of one request refuses nothing to another.
         takeCall(scope, source);
-        return reader.readSharedOrSource({ scope: sharedScope, call, place });
+        return reader.readSharedOrSource({ scope: sharedScope, call, cacheKey });
       },
       toFault: options.timedOut,
       onJoin: () => {
@@ -73,24 +73,24 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
       },
     });
 
-  function refreshEarly<T>(known: CachedRead, { call, place }: Omit<ReadRequest<T>, 'scope'>): void {
-    if (machineNow() - known.storedAt < known.ttlMs * REFRESH_AFTER || shared.isUnderWay(inFlightKey(place))) return;
+  function refreshEarly<T>(known: CachedRead, { call, cacheKey }: Omit<ReadRequest<T>, 'scope'>): void {
+    if (machineNow() - known.storedAt < known.ttlMs * REFRESH_AFTER || shared.isUnderWay(inFlightKey(cacheKey))) return;
     observer.readAnswered(source, 'refresh');
     const { signal, release } = createRefreshSignal(store.ended);
-    const start = (scope: RequestScope) => reader.readSource({ scope, call, place });
+    const start = (scope: RequestScope) => reader.readSource({ scope, call, cacheKey });
     const refresh = { start, toFault: options.timedOut, onJoin: () => {} };
     // Whoever asks next finds out by themselves what became of it.
     shared
-      .join(inFlightKey(place), { signal, priority: 'batch' }, refresh)
+      .join(inFlightKey(cacheKey), { signal, priority: 'batch' }, refresh)
       .catch(() => {})
       .finally(release);
   }
 
   /** What may stand in for a source that failed; null where nothing may. */
-  function lastGood(error: unknown, place: Place): CachedRead | null {
+  function lastGood(error: unknown, cacheKey: CacheKey): CachedRead | null {
     if (!(error instanceof SourceFaultError) || !PASSING_FAULTS.includes(error.code)) return null;
-    for (const generation of [place.generation, ...generations.earlier()]) {
-      const known = store.find(generation, place.key);
+    for (const generation of [cacheKey.generation, ...generations.earlier()]) {
+      const known = store.find(generation, cacheKey.key);
       if (known !== null && machineNow() - known.storedAt <= store.staleMs) return known;
     }
     return null;
@@ -99,25 +99,25 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
   return {
     generation: (scope) => generations.of(scope),
     async read<T>(scope: RequestScope, call: UpstreamCall<T>): Promise<ReadAnswer<T>> {
-      const place = { generation: await generations.of(scope), key: keyOf(call) };
+      const cacheKey = { generation: await generations.of(scope), key: keyOf(call) };
       // Sound because equal calls carry the same decoder, which made the value.
       const toAnswer = ({ value, readAt }: CachedRead, isStale: boolean) => ({ value: value as T, readAt, isStale });
       if (scope.isReadThrough === true) {
         observer.readAnswered(source, 'read_through');
         takeCall(scope, source);
-        return toAnswer(await reader.readSource({ scope, call, place }), false);
+        return toAnswer(await reader.readSource({ scope, call, cacheKey }), false);
       }
-      const known = store.find(place.generation, place.key);
+      const known = store.find(cacheKey.generation, cacheKey.key);
       if (known !== null && reader.isGood(known)) {
         count(scope, source, 'savedByCache');
         observer.readAnswered(source, 'hit');
-        refreshEarly(known, { call, place });
+        refreshEarly(known, { call, cacheKey });
         return toAnswer(known, false);
       }
       try {
-        return toAnswer(await join({ scope, call, place }), false);
+        return toAnswer(await join({ scope, call, cacheKey }), false);
       } catch (error) {
-        const stale = lastGood(error, place);
+        const stale = lastGood(error, cacheKey);
         if (stale === null) throw error;
         count(scope, source, 'savedByCache');
         observer.readAnswered(source, 'stale');
@@ -178,29 +178,29 @@ function createGenerations(store: ReadStore) {
 interface ReadRequest<T> {
   readonly scope: RequestScope;
   readonly call: UpstreamCall<T>;
-  readonly place: Place;
+  readonly cacheKey: CacheKey;
 }
 
 /** Gets what this process does not have, and keeps it. */
 function createReader({ source, store, clock, machineNow, request, decode, observer }: CachedReadsOptions) {
   const isGood = ({ storedAt, ttlMs }: CachedRead): boolean => machineNow() - storedAt < ttlMs;
 
-  async function readSource<T>({ scope, call, place }: ReadRequest<T>): Promise<CachedRead> {
+  async function readSource<T>({ scope, call, cacheKey }: ReadRequest<T>): Promise<CachedRead> {
     const { text, value } = await request(scope, call);
     const now = clock.now();
     const times = { readAt: now.getTime(), storedAt: machineNow(), ttlMs: readTtlMs(call, now) };
     if (isCacheable(call, times.ttlMs)) {
-      store.remember(place, { ...times, value }, text.length);
-      store.share(place, { ...times, text }, scope.caller);
+      store.remember(cacheKey, { ...times, value }, text.length);
+      store.share(cacheKey, { ...times, text }, scope.caller);
     }
     return { ...times, value };
   }
 
   /** From what other processes have read, else from the source. */
   async function readSharedOrSource<T>(readRequest: ReadRequest<T>): Promise<CachedRead> {
-    const { scope, call, place } = readRequest;
+    const { scope, call, cacheKey } = readRequest;
     const isShareable = isCacheable(call, readTtlMs(call, clock.now()));
-    const raw = isShareable ? await store.fetch(place.generation, place.key) : null;
+    const raw = isShareable ? await store.fetch(cacheKey.generation, cacheKey.key) : null;
     const value = raw === null ? undefined : decode(raw.text, call);
     const isHit = raw !== null && value !== undefined && isGood({ ...raw, value });
     observer.readAnswered(source, isHit ? 'shared_hit' : 'miss');
@@ -208,7 +208,7 @@ function createReader({ source, store, clock, machineNow, request, decode, obser
     const { text, ...shared } = raw;
     // Another process's clock may be ahead.
     const times = { ...shared, readAt: Math.min(shared.readAt, clock.now().getTime()) };
-    store.remember(place, { ...times, value }, text.length);
+    store.remember(cacheKey, { ...times, value }, text.length);
     if (!isHit) return readSource(readRequest);
     count(scope, source, 'savedByCache');
     scope.callLimit?.release();
@@ -228,7 +228,7 @@ function takeCall({ callLimit }: RequestScope, source: Source): void {
   throw new SourceFaultError({ source, ...limitFault('UPSTREAM_CALLS_EXCEEDED') });
 }
 
-function inFlightKey({ generation, key }: Place): string {
+function inFlightKey({ generation, key }: CacheKey): string {
   return `${generation} ${key}`;
 }
 

@@ -32,9 +32,9 @@ export interface ReadStore {
   /** From what the processes share; null where they share nothing. */
   fetch(generation: string, key: string): Promise<RawRead | null>;
   /** In memory alone. `bytes`: the length of its text. */
-  remember(place: { readonly generation: string; readonly key: string }, read: CachedRead, bytes: number): void;
+  remember(cacheKey: { readonly generation: string; readonly key: string }, read: CachedRead, bytes: number): void;
   /** For all processes, in the room of the caller for whom it was read (absent: in everybody's); does not wait for it. */
-  share(place: { readonly generation: string; readonly key: string }, read: RawRead, caller?: string): void;
+  share(cacheKey: { readonly generation: string; readonly key: string }, read: RawRead, caller?: string): void;
   /** Aborts when the process ends: no refresh in the background outlives it. */
   readonly ended: AbortSignal;
   /** Past its time, an answer may stand in for a source that fails as long as this. */

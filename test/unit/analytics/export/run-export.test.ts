@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AnalyticsError, EXIT } from '../../../../src/analytics/analytics-error.js';
 import type { ExportKind, ExportPage } from '../../../../src/analytics/export/export-kind.js';
-import { findPlace } from '../../../../src/analytics/export/export-place.js';
+import { resolveDestination } from '../../../../src/analytics/export/export-place.js';
 import { type ExportFormat, runExport } from '../../../../src/analytics/export/run-export.js';
 import type { GatewayClient } from '../../../../src/analytics/gateway-client.js';
 import { createTestIo } from '../../../support/analytics-io.js';
@@ -73,7 +73,7 @@ async function exportTo(
       kind: options.kind ?? createKind(),
       query: QUERY,
       format,
-      place: await findPlace(out, io.stdout),
+      destination: await resolveDestination(out, io.stdout),
       isForExcel: false,
       isResume: options.isResume ?? false,
       isPartialAllowed: false,
@@ -266,7 +266,7 @@ test.each(['CSV', 'NDJSON', 'JSON'] as const)(
       kind,
       query: QUERY,
       format,
-      place: {
+      destination: {
         kind: 'stream',
         name: 'a slow reader',
         write: async (chunk) => {
