@@ -50,8 +50,8 @@ async function reportBC() {
 }
 
 async function reportE() {
-  const walks = await runWorkloadE({ dist, maxSeconds: Number(values['walk-seconds']) });
-  report('E: paging through 100,000 visits', { goals: goalsOfE(walks), walks });
+  const paginators = await runWorkloadE({ dist, maxSeconds: Number(values['walk-seconds']) });
+  report('E: paging through 100,000 visits', { goals: goalsOfE(paginators), paginators });
 }
 
 async function reportD() {

@@ -76,8 +76,8 @@ export function goalsOfD({ interactive, batch, refusals, errors, growth }) {
   ];
 }
 
-export function goalsOfE(walks) {
-  return walks.map(({ name, failure, ...walk }) => {
+export function goalsOfE(paginators) {
+  return paginators.map(({ name, failure, ...walk }) => {
     if (failure !== undefined) return { goal: name, value: failure, isMet: false };
     const size = `${walk.pages} pages${walk.isWhole ? '' : ' (time was up)'}, ${walk.rows} rows`;
     const memories = `${walk.memoryFirstMiB.toFixed(0)} to ${walk.memoryLastMiB.toFixed(0)} MiB`;

@@ -47,12 +47,12 @@ type Tickets = NonNullable<SourceAdapter['tickets']>;
 function markedTickets(tickets: Tickets, mark: <S extends SourceSlice<unknown>>(slice: S) => S): Tickets {
   return {
     ...tickets,
-    walkTickets: (query, resumeHint) => {
-      const walk = tickets.walkTickets(query, resumeHint);
+    iterateTickets: (query, resumeHint) => {
+      const iterator = tickets.iterateTickets(query, resumeHint);
       return {
-        ...walk,
+        ...iterator,
         next: async () => {
-          const page = await walk.next();
+          const page = await iterator.next();
           return page === null ? null : { ...page, slice: mark(page.slice) };
         },
       };

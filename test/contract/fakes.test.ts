@@ -71,7 +71,7 @@ describe('a fake', () => {
   test('walks over tickets in pages', async () => {
     const data = createFakeBuilding('SPACEBRING', NOW);
     const { tickets } = createFakeAdapter('SPACEBRING', data, { ticketPageSize: 15 });
-    const walk = tickets?.walkTickets({ order: { field: 'CREATED_AT', direction: 'ASC' } }, null);
+    const walk = tickets?.iterateTickets({ order: { field: 'CREATED_AT', direction: 'ASC' } }, null);
     const sizes = [await walk?.next(), await walk?.next(), await walk?.next(), await walk?.next()];
     expect(sizes.map((page) => page?.slice.records.length)).toEqual([15, 15, 10, undefined]);
   });

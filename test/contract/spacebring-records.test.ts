@@ -80,7 +80,7 @@ describe('tickets', () => {
   test('begin with one page per location', async () => {
     const page = await sandbox
       .forRequest()
-      .tickets?.walkTickets({ order: { field: 'CREATED_AT', direction: 'DESC' } }, null)
+      .tickets?.iterateTickets({ order: { field: 'CREATED_AT', direction: 'DESC' } }, null)
       .next();
     expect(page?.slice.records.length).toBeGreaterThan(0);
     expect(await sandbox.takeRequests()).toEqual([LOCATIONS, `${TICKETS} ×${places.length}`]);
@@ -110,7 +110,7 @@ describe('tickets', () => {
     );
     const walk = sandbox
       .forRequest()
-      .tickets?.walkTickets(
+      .tickets?.iterateTickets(
         { order: { field: 'UPDATED_AT', direction: 'DESC' }, assigneeIds: [textOf(membership, 'id')] },
         null,
       );

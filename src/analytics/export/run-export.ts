@@ -7,7 +7,7 @@ import type { ExportDestination } from './export-place.js';
 import { type ExportTarget, findInterrupted, openTarget } from './export-target.js';
 import { type Progress, startProgress } from './progress.js';
 import { createCsvFormat, jsonFormat, ndjsonFormat, type TextFormat } from './text-formats.js';
-import { walkPages } from './walk-pages.js';
+import { iteratePages } from './walk-pages.js';
 import { writeParquet } from './write-parquet.js';
 
 export const EXPORT_FORMATS = ['CSV', 'NDJSON', 'PARQUET', 'JSON'] as const;
@@ -52,7 +52,7 @@ export async function runExport(io: AnalyticsIo, client: GatewayClient, request:
   const interrupted = request.isResume ? await findInterrupted(destination, inputHash) : null;
   if (request.isResume && interrupted === null) await say(io, 'There is nothing to resume: this starts anew');
   const start = interrupted ?? { inputHash, cursor: null, bytes: 0, rows: 0, isComplete: false };
-  const pages = start.isComplete ? noPages() : walk(io, client, request, start.cursor);
+  const pages = start.isComplete ? noPages() : readPages(io, client, request, start.cursor);
   const first = await pages.next();
   const target = await openTarget(destination, isResumable(format) ? start : null);
   const progress = startProgress(io.stderr, query, { direction: kind.direction, rows: start.rows });
@@ -69,8 +69,8 @@ export async function runExport(io: AnalyticsIo, client: GatewayClient, request:
   await say(io, `${run.rows} ${request.name} in ${destination.kind === 'file' ? destination.path : destination.name}`);
 }
 
-function walk(io: AnalyticsIo, client: GatewayClient, request: ExportRequest, after: string | null) {
-  return walkPages({
+function readPages(io: AnalyticsIo, client: GatewayClient, request: ExportRequest, after: string | null) {
+  return iteratePages({
     after,
     readPage: (position) => request.kind.readPage(client, request.query, position),
     isPartialAllowed: request.isPartialAllowed,

@@ -2,7 +2,7 @@ import { AnalyticsError, EXIT } from '../analytics-error.js';
 import { describeUnfresh, findUnfresh } from '../source-report.js';
 import type { ExportPage } from './export-kind.js';
 
-export interface WalkOptions {
+export interface PageIterationOptions {
   readonly after: string | null;
   readPage(position: { readonly after: string | null; readonly isReadThrough: boolean }): Promise<ExportPage>;
   /** Whether a page that stays incomplete is taken as it is; `warn` is told then. */
@@ -18,7 +18,7 @@ const FIRST_DELAY_MS = 1_000;
  * The pages of a walk, one at a time: the next is not asked for before this one has been dealt with.
  * @throws AnalyticsError for a page that stays incomplete, and for a walk that gets nowhere.
  */
-export async function* walkPages(options: WalkOptions): AsyncGenerator<ExportPage> {
+export async function* iteratePages(options: PageIterationOptions): AsyncGenerator<ExportPage> {
   let after = options.after;
   for (;;) {
     const page = await readFreshPage(after, options);
@@ -33,7 +33,7 @@ export async function* walkPages(options: WalkOptions): AsyncGenerator<ExportPag
 }
 
 /** A page that is not whole is asked for again: what the gateway has read meanwhile is kept, so it gets further. */
-async function readFreshPage(after: string | null, options: WalkOptions): Promise<ExportPage> {
+async function readFreshPage(after: string | null, options: PageIterationOptions): Promise<ExportPage> {
   let isReadThrough = false;
   for (let tries = 1; ; tries += 1) {
     const page = await options.readPage({ after, isReadThrough });

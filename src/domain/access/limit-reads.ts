@@ -2,7 +2,7 @@ import type { CompanySource } from '../model/company.js';
 import type { LocationRef, LocationSource } from '../model/location.js';
 import type { Person, PersonRef, PersonSource } from '../model/person.js';
 import type { SourceAdapter } from '../model/source-adapter.js';
-import type { Ticket, TicketPage, TicketSource, TicketWalk } from '../model/ticket.js';
+import type { Ticket, TicketIterator, TicketPage, TicketSource } from '../model/ticket.js';
 import type { TransactionSource } from '../model/transaction.js';
 import type { Visit, VisitQuery, VisitSource } from '../model/visit.js';
 import type { VisitRequestSource } from '../model/visit-request.js';
@@ -109,13 +109,13 @@ export function limitTickets(tickets: TicketSource, limit: LocationLimit): Ticke
 
   return {
     loadTicket,
-    walkTickets(query, resumeHint) {
+    iterateTickets(query, resumeHint) {
       const locationIds = limit.narrow(query.locationIds);
-      if (locationIds.length === 0) return walkOnce({ slice: limit.nothing(), resumeHint: null });
-      const walk = tickets.walkTickets({ ...query, locationIds }, resumeHint);
+      if (locationIds.length === 0) return iterateOnce({ slice: limit.nothing(), resumeHint: null });
+      const iterator = tickets.iterateTickets({ ...query, locationIds }, resumeHint);
       return {
         async next() {
-          const page = await walk.next();
+          const page = await iterator.next();
           return page === null ? null : { ...page, slice: show(page.slice) };
         },
       };
@@ -129,7 +129,7 @@ export function limitTickets(tickets: TicketSource, limit: LocationLimit): Ticke
   };
 }
 
-function walkOnce(page: TicketPage): TicketWalk {
+function iterateOnce(page: TicketPage): TicketIterator {
   const pages = [page];
   return { next: async () => pages.shift() ?? null };
 }

@@ -1,7 +1,7 @@
 import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
-import { openWalk } from '../lists/list-walk.js';
+import { createPaginator } from '../lists/list-walk.js';
 import { nameKey } from '../lists/name-key.js';
 import { assertPageSize, assertSearch } from '../lists/page-request.js';
 import { readWholeList } from '../lists/whole-list.js';
@@ -26,14 +26,19 @@ export async function listBlockedPeople(
   const { filter, first } = request;
   assertPageSize(first);
   assertSearch('filter.search', filter.search);
-  const walk = openWalk(env.sealer, { list: 'blockedPeople', args: filter, after: request.after, now: env.now });
+  const paginator = createPaginator(env.sealer, {
+    list: 'blockedPeople',
+    args: filter,
+    after: request.after,
+    now: env.now,
+  });
   const sources = SOURCES.flatMap((source) => {
     const list = env.adapters[source]?.blockedPeople;
     return list === undefined ? [] : [{ source, read: () => list.readBlockedPeople() }];
   });
   const select = (entries: readonly BlockedPerson[]) => entries.filter(createSearch(filter.search));
   const options = { pace: env.pace, sources, first, direction: 'ASC', keyOf, select } as const;
-  return buildConnection(walk, await readWholeList(walk, options), options);
+  return buildConnection(paginator, await readWholeList(paginator, options), options);
 }
 
 function createSearch(search: string | null | undefined): (entry: BlockedPerson) => boolean {

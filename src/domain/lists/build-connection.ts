@@ -1,5 +1,5 @@
 import type { Connection, Edge } from './connection.js';
-import type { ListWalk } from './list-walk.js';
+import type { Paginator } from './list-walk.js';
 import type { ReportCollector } from './report-book.js';
 import type { SortKey } from './sort-key.js';
 
@@ -16,12 +16,12 @@ export interface PageRows<T> {
 
 /** Cursors are sealed when they are read: most clients ask for the last one only. */
 export function buildConnection<T, E extends Edge<T> = Edge<T>>(
-  walk: ListWalk,
+  paginator: Paginator,
   page: PageRows<T>,
   options: { keyOf: (row: T) => SortKey; extend?: (row: T) => Omit<E, 'cursor' | 'node'> },
 ): Connection<T, Edge<T> & Omit<E, 'cursor' | 'node'>> {
   page.collector.assertAnyAnswered();
-  const cursorOf = (row: T): string => walk.cursorAt(options.keyOf(row), page.hintOf?.(row) ?? null);
+  const cursorOf = (row: T): string => paginator.cursorAt(options.keyOf(row), page.hintOf?.(row) ?? null);
   const edges = page.rows.map((row) =>
     createEdge(row, cursorOf, options.extend?.(row) ?? ({} as Omit<E, 'cursor' | 'node'>)),
   );
@@ -30,13 +30,13 @@ export function buildConnection<T, E extends Edge<T> = Edge<T>>(
     edges,
     pageInfo: {
       hasNextPage: page.hasNextPage,
-      hasPreviousPage: walk.after !== null,
+      hasPreviousPage: paginator.after !== null,
       get startCursor() {
         return edges[0]?.cursor ?? null;
       },
       get endCursor() {
         if (last !== undefined && page.resumeKey === undefined) return last.cursor;
-        return page.resumeKey === undefined ? null : walk.cursorAt(page.resumeKey);
+        return page.resumeKey === undefined ? null : paginator.cursorAt(page.resumeKey);
       },
     },
     totalCount: page.totalCount,

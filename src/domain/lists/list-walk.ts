@@ -9,7 +9,7 @@ import type { SortKey } from './sort-key.js';
  * One walk through a list: all its pages see the range and the "now" of the first. The cursor is the walk's position,
  * sealed: (list, question, now, range, key, hint).
  */
-export interface ListWalk {
+export interface Paginator {
   readonly now: Date;
   /** Null for lists that have no range. */
   readonly range: TimeRange | null;
@@ -34,7 +34,7 @@ const cursorSchema = z.tuple([
  * Starts a walk, or goes on with the one that `after` belongs to.
  * @throws InvalidInputError for a cursor that is tampered with, of another list, or of another filter or order.
  */
-export function openWalk(
+export function createPaginator(
   sealer: Sealer,
   options: {
     /** Names the list; two lists never accept each other's cursors. */
@@ -45,10 +45,10 @@ export function openWalk(
     now: Date;
     resolveRange?: () => TimeRange;
   },
-): ListWalk {
+): Paginator {
   const wantedHash = fingerprint(options.args);
   if (options.after === null) {
-    return createWalk(sealer, options.list, wantedHash, {
+    return toPaginator(sealer, options.list, wantedHash, {
       now: options.now,
       range: options.resolveRange?.() ?? null,
       after: null,
@@ -59,7 +59,7 @@ export function openWalk(
   if (list !== options.list) throw new InvalidInputError('after', 'is a cursor of another list');
   if (inputHash !== wantedHash) throw new InvalidInputError('after', 'is a cursor of another filter or order');
   const range = from === null || to === null ? null : { from: new Date(from), to: new Date(to) };
-  return createWalk(sealer, list, wantedHash, { now: new Date(now), range, after, hint });
+  return toPaginator(sealer, list, wantedHash, { now: new Date(now), range, after, hint });
 }
 
 function decodeCursor(sealer: Sealer, cursor: string): z.infer<typeof cursorSchema> {
@@ -69,7 +69,12 @@ function decodeCursor(sealer: Sealer, cursor: string): z.infer<typeof cursorSche
   return parsed.data;
 }
 
-function createWalk(sealer: Sealer, list: string, inputHash: string, position: Omit<ListWalk, 'cursorAt'>): ListWalk {
+function toPaginator(
+  sealer: Sealer,
+  list: string,
+  inputHash: string,
+  position: Omit<Paginator, 'cursorAt'>,
+): Paginator {
   const { now, range } = position;
   const fixed = [list, inputHash, now.getTime(), range?.from.getTime() ?? null, range?.to.getTime() ?? null];
   const seal = (key: SortKey, hint: string | null) => sealer.seal('cursor', JSON.stringify([...fixed, key, hint]));

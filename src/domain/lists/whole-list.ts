@@ -4,7 +4,7 @@ import type { Source } from '../source/source.js';
 import type { SourceSlice } from '../source/source-slice.js';
 import type { PageRows } from './build-connection.js';
 import type { OrderDirection } from './connection.js';
-import type { ListWalk } from './list-walk.js';
+import type { Paginator } from './list-walk.js';
 import { ReportCollector } from './report-book.js';
 import { orderSortKeys, type SortKey } from './sort-key.js';
 
@@ -23,7 +23,7 @@ interface PageOptions<T> {
 
 /** Reads every source whole, sorts, filters and cuts one page: for lists that have no time to cut windows by. */
 export async function readWholeList<T extends { readonly source: Source }>(
-  walk: ListWalk,
+  paginator: Paginator,
   options: PageOptions<T> & {
     readonly sources: readonly ListedSource<T>[];
     /** Keeps what the filter wants; sees everything that was read at once. */
@@ -32,17 +32,17 @@ export async function readWholeList<T extends { readonly source: Source }>(
 ): Promise<PageRows<T>> {
   const collector = new ReportCollector();
   const records = await readSources(collector, options.sources);
-  return toPageRows(walk, { collector, selected: await options.select(records) }, options);
+  return toPageRows(paginator, { collector, selected: await options.select(records) }, options);
 }
 
 /** One page of everything that was read and is wanted. */
 export async function toPageRows<T extends { readonly source: Source }>(
-  walk: ListWalk,
+  paginator: Paginator,
   { collector, selected }: { readonly collector: ReportCollector; readonly selected: readonly T[] },
   options: PageOptions<T>,
 ): Promise<PageRows<T>> {
   for (const record of selected) collector.countMatch(record);
-  const page = await pageOf(walk, selected, options);
+  const page = await pageOf(paginator, selected, options);
   return { ...page, totalCount: collector.isComplete ? selected.length : null, collector };
 }
 
@@ -54,11 +54,11 @@ export async function readSources<T>(collector: ReportCollector, sources: readon
 
 /** Sorts, drops what the walk has already given, and cuts the page. */
 export async function pageOf<T>(
-  walk: ListWalk,
+  paginator: Paginator,
   records: readonly T[],
   { pace, first, direction, keyOf }: PageOptions<T>,
 ): Promise<{ rows: readonly T[]; hasNextPage: boolean }> {
-  const { after } = walk;
+  const { after } = paginator;
   const keyed = await mapInPace(pace, records, (record) => ({ record, key: keyOf(record) }));
   const isAhead = ({ key }: { key: SortKey }) => after === null || orderSortKeys(direction, key, after) > 0;
   const ahead = await filterInPace(pace, keyed, isAhead);

@@ -2,7 +2,7 @@ import type { TimeRange } from '../time/time-range.js';
 import type { OrderDirection } from './connection.js';
 import { alignedRest, cutWindow, nextWidthMs, windowToResume } from './window.js';
 
-interface WindowWalkOptions {
+interface WindowIteratorOptions {
   /** The list's range, its ends moved out to the grid. No window leaves it. */
   readonly frame: TimeRange;
   /** What of the range this page may give; null when the walk is at its end. */
@@ -17,7 +17,7 @@ interface WindowWalkOptions {
 }
 
 /** The windows of one page. They tile the frame from the wanted end, and widen or narrow by what they turn out to hold. */
-interface WindowWalk {
+interface WindowIterator {
   /** What lies behind the last window. */
   readonly rest: TimeRange | null;
   /** Null: the frame is at its end. */
@@ -27,7 +27,13 @@ interface WindowWalk {
   hintAt(timeMs: number): string | null;
 }
 
-export function createWindowWalk({ frame, start, direction, wanted, ...from }: WindowWalkOptions): WindowWalk {
+export function createWindowIterator({
+  frame,
+  start,
+  direction,
+  wanted,
+  ...from
+}: WindowIteratorOptions): WindowIterator {
   const read: { readonly window: TimeRange; readonly found: number }[] = [];
   let widthMs = from.firstWidthMs;
   let known = Number.isFinite(widthMs) ? hintedWindow(from.hint, start, direction) : null;

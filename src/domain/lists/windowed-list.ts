@@ -6,12 +6,12 @@ import { alignOutwards } from '../time/time-grid.js';
 import { isWithin, MS_PER_DAY, type TimeRange } from '../time/time-range.js';
 import type { PageRows } from './build-connection.js';
 import type { OrderDirection } from './connection.js';
-import type { ListWalk } from './list-walk.js';
+import type { Paginator } from './list-walk.js';
 import { ReportCollector } from './report-book.js';
 import { orderSortKeys, type SortKey } from './sort-key.js';
 import { readSources } from './whole-list.js';
 import { intersectRanges, passedPart, remainderOf, startOf } from './window.js';
-import { createWindowWalk } from './window-walk.js';
+import { createWindowIterator } from './window-walk.js';
 
 /** One source of a list that follows time: it can be asked for a part of the range. */
 export interface WindowedSource<T> {
@@ -44,15 +44,15 @@ const COUNTED_AT_ONCE_MS = 7 * MS_PER_DAY;
  * and its cursor goes on where the last whole window ended.
  */
 export async function readWindowedList<T extends { readonly source: Source }>(
-  walk: ListWalk,
+  paginator: Paginator,
   range: TimeRange,
   options: WindowedListOptions<T>,
 ): Promise<PageRows<T>> {
   const reader = createWindowReader(options);
   const spanMs = range.to.getTime() - range.from.getTime();
   const isReadAtOnce = options.isCounted && spanMs <= COUNTED_AT_ONCE_MS;
-  const start = isReadAtOnce ? range : remainderOf(range, options.direction, walk.after);
-  const page = await fillPage(reader, walk, options, { range, start, isReadAtOnce });
+  const start = isReadAtOnce ? range : remainderOf(range, options.direction, paginator.after);
+  const page = await fillPage(reader, paginator, options, { range, start, isReadAtOnce });
   if (options.isCounted) await reader.count([passedPart(range, start, options.direction), page.rest]);
   const isShort = page.rest !== null && page.rows.length <= options.first;
   return {
@@ -64,7 +64,7 @@ export async function readWindowedList<T extends { readonly source: Source }>(
     // A page that got nowhere is asked for again from where it began.
     ...(isShort &&
       page.rest !== null && {
-        resumeKey: (page.rest === start ? walk.after : null) ?? startOf(page.rest, options.direction),
+        resumeKey: (page.rest === start ? paginator.after : null) ?? startOf(page.rest, options.direction),
       }),
   };
 }
@@ -125,18 +125,19 @@ interface FilledPage<T> {
 /** Reads windows until there is one row more than the page takes, the range ends, or no source is left. */
 async function fillPage<T>(
   reader: WindowReader<T>,
-  walk: ListWalk,
+  paginator: Paginator,
   options: WindowedListOptions<T>,
   { range, start, isReadAtOnce }: { range: TimeRange; start: TimeRange | null; isReadAtOnce: boolean },
 ): Promise<FilledPage<T>> {
   const { pace, direction, first, keyOf } = options;
-  const isAhead = (record: T) => walk.after === null || orderSortKeys(direction, keyOf(record), walk.after) > 0;
-  const windows = createWindowWalk({
+  const isAhead = (record: T) =>
+    paginator.after === null || orderSortKeys(direction, keyOf(record), paginator.after) > 0;
+  const windows = createWindowIterator({
     frame: alignOutwards(range),
     start,
     direction,
     wanted: first + 1,
-    hint: walk.hint,
+    hint: paginator.hint,
     firstWidthMs: isReadAtOnce ? Number.POSITIVE_INFINITY : options.firstWindowDays * MS_PER_DAY,
   });
   const rows: T[] = [];

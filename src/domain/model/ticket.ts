@@ -93,7 +93,7 @@ export interface TicketQuery {
  * A walk over tickets in the asked order, page by page. A source that turns out not to keep the order is read whole
  * and sorted; a page that goes past the safety limit is incomplete.
  */
-export interface TicketWalk {
+export interface TicketIterator {
   /** The next records in order, or null at the end; the first page is always given, even when it is empty. */
   next(): Promise<TicketPage | null>;
 }
@@ -105,7 +105,7 @@ export interface TicketPage {
 }
 
 export interface TicketSource {
-  walkTickets(query: TicketQuery, resumeHint: string | null): TicketWalk;
+  iterateTickets(query: TicketQuery, resumeHint: string | null): TicketIterator;
   loadTicket(sourceId: string): Promise<Ticket | null>;
   /** Oldest first; null when the ticket is unknown. */
   loadTicketActivities(sourceId: string): Promise<readonly TicketActivity[] | null>;

@@ -3,7 +3,7 @@ import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
 import { adaptersToRead, idsBySource } from '../lists/list-plan.js';
-import { openWalk } from '../lists/list-walk.js';
+import { createPaginator } from '../lists/list-walk.js';
 import { nameKey } from '../lists/name-key.js';
 import { assertFilterValues, assertPageSize, assertSearch } from '../lists/page-request.js';
 import { readWholeList } from '../lists/whole-list.js';
@@ -36,7 +36,7 @@ export async function listPeople(
   assertSearch('filter.search', filter.search);
   assertSearch('filter.email', filter.email);
   const locations = idsBySource('filter.locationIds', filter.locationIds, 'Location');
-  const walk = openWalk(env.sealer, { list: 'people', args: filter, after: request.after, now: env.now });
+  const paginator = createPaginator(env.sealer, { list: 'people', args: filter, after: request.after, now: env.now });
   const email = readEmail(filter.email);
   const sources = adaptersToRead(env.adapters, { sources: filter.sources, ids: [locations] }).map(
     ({ source, people }) => ({
@@ -52,7 +52,7 @@ export async function listPeople(
   const select = (people: readonly Person[]) =>
     filterInPace(env.pace, people, ({ name, email, phoneNumber }) => isFound([name, email, phoneNumber]));
   const options = { pace: env.pace, sources, first, direction: 'ASC', keyOf, select } as const;
-  return buildConnection(walk, await readWholeList(walk, options), options);
+  return buildConnection(paginator, await readWholeList(paginator, options), options);
 }
 
 /** Null where none is asked for. @throws InvalidInputError for what nobody can have as an address. */

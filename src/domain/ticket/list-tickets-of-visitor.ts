@@ -1,7 +1,7 @@
 import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
-import { openWalk } from '../lists/list-walk.js';
+import { createPaginator } from '../lists/list-walk.js';
 import { assertPageSize } from '../lists/page-request.js';
 import { timeKey } from '../lists/time-key.js';
 import { readWholeList } from '../lists/whole-list.js';
@@ -23,7 +23,7 @@ export async function listTicketsOfVisitor(
 ): Promise<Connection<Ticket>> {
   const { visitor, first } = request;
   assertPageSize(first);
-  const walk = openWalk(env.sealer, {
+  const paginator = createPaginator(env.sealer, {
     list: 'visitor.tickets',
     args: visitor.key,
     after: request.after,
@@ -37,7 +37,7 @@ export async function listTicketsOfVisitor(
   );
   const select = (tickets: readonly Ticket[]) => tickets;
   const options = { pace: env.pace, sources, first, direction: 'DESC', keyOf, select } as const;
-  return buildConnection(walk, await readWholeList(walk, options), options);
+  return buildConnection(paginator, await readWholeList(paginator, options), options);
 }
 
 async function readOfEmail(env: ListEnvironment, source: Source, email: string): Promise<SourceSlice<Ticket>> {

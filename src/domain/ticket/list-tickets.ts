@@ -2,7 +2,7 @@ import { buildConnection, type PageRows } from '../lists/build-connection.js';
 import type { Connection, InstantRange, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
 import { adaptersToRead, idsBySource } from '../lists/list-plan.js';
-import { type ListWalk, openWalk } from '../lists/list-walk.js';
+import { createPaginator, type Paginator } from '../lists/list-walk.js';
 import { assertFilterValues, assertPageSize } from '../lists/page-request.js';
 import { ReportCollector } from '../lists/report-book.js';
 import { resolveOpenRange } from '../lists/resolve-range.js';
@@ -10,7 +10,7 @@ import { orderSortKeys } from '../lists/sort-key.js';
 import { timeKey } from '../lists/time-key.js';
 import type { Ticket, TicketCategory, TicketOrder, TicketStatus } from '../model/ticket.js';
 import type { Source } from '../source/source.js';
-import { type MergedTicket, mergeTicketWalks, parseTicketHints, type TicketStream } from './ticket-merge.js';
+import { type MergedTicket, mergeTicketIterators, parseTicketHints, type TicketStream } from './ticket-merge.js';
 
 export interface TicketFilter {
   readonly createdAt?: InstantRange | null;
@@ -37,14 +37,14 @@ export async function listTickets(env: ListEnvironment, request: TicketListReque
   }
   const createdAt = resolveOpenRange(filter.createdAt, 'filter.createdAt');
   const args = { filter, order };
-  const walk = openWalk(env.sealer, { list: 'tickets', args, after: request.after, now: env.now });
-  const hints = request.isCounted ? null : walk.hint;
-  const rows = await fillPage(walk, {
+  const paginator = createPaginator(env.sealer, { list: 'tickets', args, after: request.after, now: env.now });
+  const hints = request.isCounted ? null : paginator.hint;
+  const rows = await fillPage(paginator, {
     ...request,
     streams: createStreams(env, request, hints),
     verdictOf: createVerdict({ filter, order, createdAt }),
   });
-  const connection = buildConnection<MergedTicket>(walk, rows, { keyOf: ({ ticket }) => keyOf(ticket, order) });
+  const connection = buildConnection<MergedTicket>(paginator, rows, { keyOf: ({ ticket }) => keyOf(ticket, order) });
   const edges = connection.edges.map((edge) => ({
     get cursor() {
       return edge.cursor;
@@ -76,7 +76,7 @@ function createStreams(
       ...(requesters && { requesterIds: requesters.get(source) ?? [] }),
       ...(assignees && { assigneeIds: assignees.get(source) ?? [] }),
     };
-    return [{ source, walk: tickets.walkTickets(query, hints[source] ?? null) }];
+    return [{ source, iterator: tickets.iterateTickets(query, hints[source] ?? null) }];
   });
 }
 
@@ -100,14 +100,14 @@ function createVerdict(options: {
 }
 
 async function fillPage(
-  walk: ListWalk,
+  paginator: Paginator,
   options: TicketListRequest & { streams: readonly TicketStream[]; verdictOf: (ticket: Ticket) => Verdict },
 ): Promise<PageRows<MergedTicket>> {
   const { first, order, isCounted, streams, verdictOf } = options;
   const collector = new ReportCollector();
   const rows: MergedTicket[] = [];
   let matchCount = 0;
-  const merged = mergeTicketWalks(collector, streams, {
+  const merged = mergeTicketIterators(collector, streams, {
     direction: order.direction,
     keyOf: (ticket) => keyOf(ticket, order),
   });
@@ -117,7 +117,8 @@ async function fillPage(
     if (verdict === 'PASS_OVER') continue;
     matchCount += 1;
     collector.countMatch(row.ticket);
-    const isAhead = walk.after === null || orderSortKeys(order.direction, keyOf(row.ticket, order), walk.after) > 0;
+    const isAhead =
+      paginator.after === null || orderSortKeys(order.direction, keyOf(row.ticket, order), paginator.after) > 0;
     if (isAhead && rows.length <= first) rows.push(row);
     if (rows.length > first && !isCounted) break;
   }

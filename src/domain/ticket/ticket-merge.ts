@@ -1,6 +1,6 @@
 import type { ReportCollector } from '../lists/report-book.js';
 import { orderSortKeys, type SortKey } from '../lists/sort-key.js';
-import type { Ticket, TicketPage, TicketWalk } from '../model/ticket.js';
+import type { Ticket, TicketIterator, TicketPage } from '../model/ticket.js';
 import type { Source } from '../source/source.js';
 
 /** A ticket and, per source, where a later request may start to find it again. */
@@ -11,23 +11,23 @@ export interface MergedTicket {
 
 export interface TicketStream {
   readonly source: Source;
-  readonly walk: TicketWalk;
+  readonly iterator: TicketIterator;
 }
 
 /**
  * Merges ordered walks into one. A walk that fails ends; what it gave before stays.
  * `direction` is that of the keys.
  */
-export async function* mergeTicketWalks(
+export async function* mergeTicketIterators(
   collector: ReportCollector,
   streams: readonly TicketStream[],
   order: { direction: 'ASC' | 'DESC'; keyOf: (ticket: Ticket) => SortKey },
 ): AsyncGenerator<MergedTicket> {
-  const heads = streams.map((stream) => new WalkHead(stream, collector));
+  const heads = streams.map((stream) => new IteratorHead(stream, collector));
   await Promise.all(heads.map((head) => head.fill()));
   for (;;) {
     const live = heads.filter((head) => head.ticket !== undefined);
-    const next = live.reduce<WalkHead | undefined>((best, head) => {
+    const next = live.reduce<IteratorHead | undefined>((best, head) => {
       if (best?.ticket === undefined || head.ticket === undefined) return best ?? head;
       return orderSortKeys(order.direction, order.keyOf(head.ticket), order.keyOf(best.ticket)) < 0 ? head : best;
     }, undefined);
@@ -46,17 +46,17 @@ export function parseTicketHints(hint: string | null): Partial<Record<Source, st
 }
 
 /** The next ticket of one walk, and the page in which it stands. */
-class WalkHead {
+class IteratorHead {
   readonly source: Source;
   hint: string | null = null;
-  readonly #walk: TicketWalk;
+  readonly #iterator: TicketIterator;
   readonly #collector: ReportCollector;
   #tickets: readonly Ticket[] = [];
   #position = 0;
 
-  constructor({ source, walk }: TicketStream, collector: ReportCollector) {
+  constructor({ source, iterator }: TicketStream, collector: ReportCollector) {
     this.source = source;
-    this.#walk = walk;
+    this.#iterator = iterator;
     this.#collector = collector;
   }
 
@@ -83,7 +83,7 @@ class WalkHead {
 
   async #nextPage(): Promise<TicketPage | null> {
     try {
-      return await this.#walk.next();
+      return await this.#iterator.next();
     } catch (error) {
       this.#collector.addFailure(this.source, error);
       return null;

@@ -1,7 +1,7 @@
 import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
-import { openWalk } from '../lists/list-walk.js';
+import { createPaginator } from '../lists/list-walk.js';
 import { assertPageSize } from '../lists/page-request.js';
 import { resolveRange, TRANSACTIONS_RANGE } from '../lists/resolve-range.js';
 import { timeKey } from '../lists/time-key.js';
@@ -26,14 +26,14 @@ export async function listTransactionsOfVisitor(
   assertPageSize(first);
   const limits = { argument: 'range', policy: TRANSACTIONS_RANGE, now: env.now, maxDays: env.visitsMaxRangeDays };
   const resolve = () => resolveRange(null, limits);
-  const walk = openWalk(env.sealer, {
+  const paginator = createPaginator(env.sealer, {
     list: 'visitor.transactions',
     args: visitor.key,
     after: request.after,
     now: env.now,
     resolveRange: resolve,
   });
-  const range = walk.range ?? resolve();
+  const range = paginator.range ?? resolve();
   const { email } = visitor;
   const sources = SOURCES.flatMap((source) =>
     email !== null && env.adapters[source]?.transactions !== undefined
@@ -42,7 +42,7 @@ export async function listTransactionsOfVisitor(
   );
   const select = (transactions: readonly Transaction[]) => transactions;
   const options = { pace: env.pace, sources, first, direction: 'DESC', keyOf, select } as const;
-  return buildConnection(walk, await readWholeList(walk, options), options);
+  return buildConnection(paginator, await readWholeList(paginator, options), options);
 }
 
 async function readOfEmail(

@@ -2,7 +2,7 @@ import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, InstantRange, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
 import { adaptersToRead, assertIdOfTypes, idsBySource } from '../lists/list-plan.js';
-import { openWalk } from '../lists/list-walk.js';
+import { createPaginator } from '../lists/list-walk.js';
 import { assertFilterValues, assertPageSize } from '../lists/page-request.js';
 import { resolveRange, TRANSACTIONS_RANGE } from '../lists/resolve-range.js';
 import { timeKey } from '../lists/time-key.js';
@@ -48,14 +48,14 @@ export async function listTransactions(
     assertFilterValues(`filter.${member}`, filter[member]);
   }
   const plan = planSources(env, filter);
-  const walk = openWalk(env.sealer, {
+  const paginator = createPaginator(env.sealer, {
     list: 'transactions',
     args: filter,
     after: request.after,
     now: env.now,
     resolveRange: () => resolveTransactionRange(env, filter),
   });
-  const range = walk.range ?? resolveTransactionRange(env, filter);
+  const range = paginator.range ?? resolveTransactionRange(env, filter);
   const matches = ({ type, status }: Transaction) =>
     (filter.types?.includes(type) ?? true) && (filter.statuses?.includes(status) ?? true);
   if (!filter.customerIds) {
@@ -69,12 +69,12 @@ export async function listTransactions(
       matches,
       firstWindowDays: 7,
     } as const;
-    return buildConnection(walk, await readWindowedList(walk, range, options), { keyOf });
+    return buildConnection(paginator, await readWindowedList(paginator, range, options), { keyOf });
   }
   const sources = plan.map(({ source, read }) => ({ source, read: () => read(range) }));
   const select = (transactions: readonly Transaction[]) => transactions.filter(matches);
   const options = { pace: env.pace, sources, first, direction: 'DESC', keyOf, select } as const;
-  return buildConnection(walk, await readWholeList(walk, options), options);
+  return buildConnection(paginator, await readWholeList(paginator, options), options);
 }
 
 function resolveTransactionRange(env: ListEnvironment, { createdAt }: TransactionFilter): TimeRange {

@@ -2,7 +2,7 @@ import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, InstantRange, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
 import { adaptersToRead, idsBySource } from '../lists/list-plan.js';
-import { openWalk } from '../lists/list-walk.js';
+import { createPaginator } from '../lists/list-walk.js';
 import { assertPageSize } from '../lists/page-request.js';
 import { resolveOpenRange } from '../lists/resolve-range.js';
 import { timeKey } from '../lists/time-key.js';
@@ -28,7 +28,12 @@ export async function listVisitRequests(
   assertPageSize(first);
   const createdAt = resolveOpenRange(filter.createdAt, 'filter.createdAt');
   const locations = idsBySource('filter.locationIds', filter.locationIds, 'Location');
-  const walk = openWalk(env.sealer, { list: 'visitRequests', args: filter, after: request.after, now: env.now });
+  const paginator = createPaginator(env.sealer, {
+    list: 'visitRequests',
+    args: filter,
+    after: request.after,
+    now: env.now,
+  });
   const sources = adaptersToRead(env.adapters, { ids: [locations] }).flatMap(({ source, visitRequests }) =>
     visitRequests === undefined
       ? []
@@ -43,7 +48,7 @@ export async function listVisitRequests(
           },
         ],
   );
-  const rows = await readWholeList(walk, {
+  const rows = await readWholeList(paginator, {
     pace: env.pace,
     sources,
     first,
@@ -51,5 +56,5 @@ export async function listVisitRequests(
     keyOf,
     select: (requests) => requests,
   });
-  return buildConnection(walk, rows, { keyOf });
+  return buildConnection(paginator, rows, { keyOf });
 }

@@ -1,6 +1,6 @@
 import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, OrderDirection, PageRequest } from '../lists/connection.js';
-import { openWalk } from '../lists/list-walk.js';
+import { createPaginator } from '../lists/list-walk.js';
 import { assertPageSize } from '../lists/page-request.js';
 import { resolveRange, VISITS_RANGE } from '../lists/resolve-range.js';
 import { timeKey } from '../lists/time-key.js';
@@ -34,16 +34,16 @@ export async function listVisits(env: VisitorEnvironment, request: VisitListRequ
   const { filter, direction, first, isCounted } = request;
   assertPageSize(first);
   const plan = planVisits(env, filter, request.within);
-  const walk = openWalk(env.sealer, {
+  const paginator = createPaginator(env.sealer, {
     list: 'visits',
     args: { filter, direction, within: request.within },
     after: request.after,
     now: env.now,
     ...(!isRollCall(filter) && { resolveRange: () => resolveVisitRange(env, filter) }),
   });
-  const { range } = walk;
+  const { range } = paginator;
   const { pace } = env;
-  const read = createVisitRead(plan, walk.now, pace);
+  const read = createVisitRead(plan, paginator.now, pace);
   const matches = createVisitMatch(filter);
   if (range !== null && !plan.isReadAtOnce) {
     const sources = plan.adapters.map((adapter) => ({
@@ -51,8 +51,8 @@ export async function listVisits(env: VisitorEnvironment, request: VisitListRequ
       read: (window: TimeRange) => read(adapter, window),
     }));
     return buildConnection(
-      walk,
-      await readWindowedList(walk, range, {
+      paginator,
+      await readWindowedList(paginator, range, {
         pace,
         sources,
         first,
@@ -67,17 +67,17 @@ export async function listVisits(env: VisitorEnvironment, request: VisitListRequ
   }
   const options = { pace, first, direction, keyOf };
   if (plan.visitorKeys.length > 0) {
-    const people = await env.visitedPeople.read({ ...plan, range, now: walk.now });
+    const people = await env.visitedPeople.read({ ...plan, range, now: paginator.now });
     const selected = await filterInPace(pace, people.visitsOf(plan.visitorKeys), matches);
     return buildConnection(
-      walk,
-      await toPageRows(walk, { collector: await people.createCollector(), selected }, options),
+      paginator,
+      await toPageRows(paginator, { collector: await people.createCollector(), selected }, options),
       options,
     );
   }
   const sources = plan.adapters.map((adapter) => ({ source: adapter.source, read: () => read(adapter, range) }));
   const select = (visits: readonly Visit[]) => filterInPace(pace, visits, matches);
-  return buildConnection(walk, await readWholeList(walk, { ...options, sources, select }), options);
+  return buildConnection(paginator, await readWholeList(paginator, { ...options, sources, select }), options);
 }
 
 /** Presence without a range means everybody who is there now. */

@@ -1,7 +1,7 @@
 import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, Edge, InstantRange, PageRequest } from '../lists/connection.js';
 import { adaptersToRead, idsBySource } from '../lists/list-plan.js';
-import { openWalk } from '../lists/list-walk.js';
+import { createPaginator } from '../lists/list-walk.js';
 import { assertFilterValues, assertPageSize, assertSearch } from '../lists/page-request.js';
 import { resolveRange, VISITS_RANGE } from '../lists/resolve-range.js';
 import type { SortKey } from '../lists/sort-key.js';
@@ -54,7 +54,7 @@ export async function listVisitors(
       now: env.now,
       maxDays: env.visitsMaxRangeDays,
     });
-  const walk = openWalk(env.sealer, {
+  const paginator = createPaginator(env.sealer, {
     list: 'visitors',
     args: filter,
     after: request.after,
@@ -62,15 +62,15 @@ export async function listVisitors(
     resolveRange: resolve,
   });
   const { pace } = env;
-  const read = await readPeople(env, filter, { range: walk.range ?? resolve(), now: walk.now });
+  const read = await readPeople(env, filter, { range: paginator.range ?? resolve(), now: paginator.now });
   const collector = await read.createCollector();
   const people = await filterInPace(pace, read.people, createPersonSearch(filter.search));
   await forEachInPace(pace, people, ({ visits }) => {
     for (const visit of visits) collector.countMatch(visit);
   });
-  const page = await pageOf(walk, people, { pace, first, direction: 'DESC', keyOf });
+  const page = await pageOf(paginator, people, { pace, first, direction: 'DESC', keyOf });
   const totalCount = collector.isComplete ? people.length : null;
-  return toVisitorConnection(buildConnection<VisitedPerson>(walk, { ...page, totalCount, collector }, { keyOf }));
+  return toVisitorConnection(buildConnection<VisitedPerson>(paginator, { ...page, totalCount, collector }, { keyOf }));
 }
 
 function readPeople(

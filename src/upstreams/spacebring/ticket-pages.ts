@@ -1,11 +1,11 @@
-import type { Ticket, TicketOrder, TicketPage, TicketWalk } from '../../domain/model/ticket.js';
+import type { Ticket, TicketIterator, TicketOrder, TicketPage } from '../../domain/model/ticket.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { TicketWire } from './ticket.wire.js';
 import type { TicketStream } from './ticket-stream.js';
 import { compareTickets } from './ticket-stream.js';
 
-export interface TicketWalkOptions {
+export interface TicketIteratorOptions {
   readonly order: TicketOrder;
   /** Opens the streams when the first page is wanted. `isComplete`: no location was left out. */
   readonly loadStreams: () => Promise<{ readonly streams: readonly TicketStream[]; readonly isComplete: boolean }>;
@@ -14,7 +14,7 @@ export interface TicketWalkOptions {
 }
 
 /** Merges the ordered streams of several locations into one walk in strict (time, id) order. */
-export function createTicketWalk({ order, loadStreams, toTicket, clock }: TicketWalkOptions): TicketWalk {
+export function createTicketIterator({ order, loadStreams, toTicket, clock }: TicketIteratorOptions): TicketIterator {
   let loaded: ReturnType<typeof loadStreams> | null = null;
   let droppedBefore = 0;
 

@@ -15,7 +15,7 @@ import {
   toTicketActivities,
 } from './ticket.mapper.js';
 import type { TicketWire } from './ticket.wire.js';
-import { createTicketWalk, parseResumeHint } from './ticket-pages.js';
+import { createTicketIterator, parseResumeHint } from './ticket-pages.js';
 import { TicketStream, toOrderWord } from './ticket-stream.js';
 import { type HostTarget, hostsIn, resolveHosts } from './visit-lists.js';
 
@@ -46,8 +46,8 @@ export function createTicketReader(context: AdapterContext): TicketSource {
   }
 
   return {
-    walkTickets: (query, resumeHint) =>
-      createTicketWalk({
+    iterateTickets: (query, resumeHint) =>
+      createTicketIterator({
         order: query.order,
         loadStreams: () => loadStreams(query, resumeHint),
         toTicket,

@@ -4,7 +4,7 @@ import { completeSlice, type SourceSlice } from '../../domain/source/source-slic
 import { toBlockedPerson } from './blocked-person.mapper.js';
 import { isUnknownRoute, PAGE_LIMITS } from './client.js';
 import type { AdapterParts } from './context.js';
-import { createPageWalk, readWalk } from './read-pages.js';
+import { createOffsetPaginator, readPaginator } from './read-pages.js';
 import { toIdKey, toUpstreamId } from './values.js';
 import type { BlockedPersonWire } from './wire.js';
 
@@ -44,12 +44,12 @@ export function createBlockedList({
 
   function read(): Promise<SourceSlice<BlockedPersonWire>> {
     const asOf = clock.now();
-    const walk = createPageWalk({
+    const paginator = createOffsetPaginator({
       pageSize: PAGE_LIMITS.blockedPeople,
       maxPages: config.maxPages,
       readPage: (offset) => client.listBlockedPeople({ offset }),
     });
-    list ??= readWalk(walk, asOf).catch((error: unknown) => {
+    list ??= readPaginator(paginator, asOf).catch((error: unknown) => {
       if (isSwitchedOff(error)) return completeSlice<BlockedPersonWire>([], asOf);
       throw error;
     });

@@ -5,7 +5,7 @@ import { createListOrEachLoader } from '../http/read-pages.js';
 import { PAGE_LIMITS } from './client.js';
 import type { AdapterParts } from './context.js';
 import { ACCOUNT_ID, toPerson } from './person.mapper.js';
-import { createPageWalk, finishWalk, walksToSlice } from './read-pages.js';
+import { createOffsetPaginator, finishPaginator, paginatorsToSlice } from './read-pages.js';
 import { toIdKey, toUpstreamId } from './values.js';
 import type { HostWire } from './wire.js';
 
@@ -102,7 +102,7 @@ interface HostList {
 }
 
 function createHostList({ client, config, clock }: AdapterParts): HostList {
-  const walk = createPageWalk({
+  const paginator = createOffsetPaginator({
     pageSize: PAGE_LIMITS.hosts,
     maxPages: config.maxPages,
     readPage: (offset) => client.listHosts({ offset }),
@@ -118,17 +118,17 @@ function createHostList({ client, config, clock }: AdapterParts): HostList {
   return {
     async readPages(pageCount) {
       await inTurn(async () => {
-        while (walk.state === 'OPEN' && walk.pageCount < pageCount) await walk.advance();
+        while (paginator.state === 'OPEN' && paginator.pageCount < pageCount) await paginator.advance();
       });
-      if (walk.error !== null && walk.pageCount < pageCount) throw walk.error;
+      if (paginator.error !== null && paginator.pageCount < pageCount) throw paginator.error;
     },
     async readAll() {
       const asOf = clock.now();
-      await inTurn(() => finishWalk(walk));
-      return walksToSlice([walk], asOf);
+      await inTurn(() => finishPaginator(paginator));
+      return paginatorsToSlice([paginator], asOf);
     },
-    known: walk.records,
-    isWhole: () => walk.state === 'ENDED',
-    isOver: () => walk.state !== 'OPEN',
+    known: paginator.records,
+    isWhole: () => paginator.state === 'ENDED',
+    isOver: () => paginator.state !== 'OPEN',
   };
 }

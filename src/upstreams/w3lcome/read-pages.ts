@@ -4,11 +4,11 @@ import type { ListPage } from './client.js';
 import { toIdKey } from './values.js';
 
 /** OPEN: more pages may follow; ENDED: everything was read; CUT: stopped at a limit; FAILED: a page could not be read. */
-type WalkState = 'OPEN' | 'ENDED' | 'CUT' | 'FAILED';
+type PaginatorState = 'OPEN' | 'ENDED' | 'CUT' | 'FAILED';
 
 /** One list read page by page by offset. Offsets shift while the list is written to, so records are kept once per id. */
-export interface PageWalk<T> {
-  readonly state: WalkState;
+export interface OffsetPaginator<T> {
+  readonly state: PaginatorState;
   readonly error: SourceFaultError | null;
   readonly pageCount: number;
   readonly droppedCount: number;
@@ -20,7 +20,7 @@ export interface PageWalk<T> {
   advance(): Promise<void>;
 }
 
-interface PageWalkOptions<T> {
+interface OffsetPaginatorOptions<T> {
   readonly pageSize: number;
   /** Safety limit: a list that never ends is CUT after so many pages. */
   readonly maxPages: number;
@@ -38,12 +38,14 @@ interface Position {
   readonly overlap: number;
 }
 
-export function createPageWalk<T extends { readonly id: string }>(options: PageWalkOptions<T>): PageWalk<T> {
+export function createOffsetPaginator<T extends { readonly id: string }>(
+  options: OffsetPaginatorOptions<T>,
+): OffsetPaginator<T> {
   const records = new Map<string, T>();
   /** Keys of the rows up to `position`, without those of pages that did not meet them. */
   const seen = new Set<string>();
   const dropped = new Set<string>();
-  let state: WalkState = 'OPEN';
+  let state: PaginatorState = 'OPEN';
   let error: SourceFaultError | null = null;
   let position: Position = { offset: 0, overlap: 0 };
   let pageCount = 0;
@@ -125,22 +127,22 @@ function keyOfOffset(offset: number): string {
 }
 
 /** Reads on until the walk is no longer open. */
-export async function finishWalk(walk: PageWalk<unknown>): Promise<void> {
-  while (walk.state === 'OPEN') await walk.advance();
+export async function finishPaginator(paginator: OffsetPaginator<unknown>): Promise<void> {
+  while (paginator.state === 'OPEN') await paginator.advance();
 }
 
 /**
  * What walks over the same records have read, once per id; complete when one of them came to its end.
  * @throws SourceFaultError when not even a first page could be read.
  */
-export function walksToSlice<T>(walks: readonly PageWalk<T>[], asOf: Date): SourceSlice<T> {
-  const ended = walks.find((walk) => walk.state === 'ENDED');
-  const used = ended === undefined ? walks : [ended];
-  const error = used.find((walk) => walk.error !== null)?.error ?? null;
-  if (error !== null && used.every((walk) => walk.pageCount === 0)) throw error;
+export function paginatorsToSlice<T>(paginators: readonly OffsetPaginator<T>[], asOf: Date): SourceSlice<T> {
+  const ended = paginators.find((paginator) => paginator.state === 'ENDED');
+  const used = ended === undefined ? paginators : [ended];
+  const error = used.find((paginator) => paginator.error !== null)?.error ?? null;
+  if (error !== null && used.every((paginator) => paginator.pageCount === 0)) throw error;
   return {
-    records: [...new Map(used.flatMap((walk) => [...walk.records])).values()],
-    droppedCount: used.reduce((sum, walk) => sum + walk.droppedCount, 0),
+    records: [...new Map(used.flatMap((paginator) => [...paginator.records])).values()],
+    droppedCount: used.reduce((sum, paginator) => sum + paginator.droppedCount, 0),
     isComplete: ended !== undefined,
     asOf,
     fault: error?.toFault() ?? null,
@@ -148,7 +150,7 @@ export function walksToSlice<T>(walks: readonly PageWalk<T>[], asOf: Date): Sour
 }
 
 /** Reads a list to its end. @throws SourceFaultError when not even its first page could be read. */
-export async function readWalk<T>(walk: PageWalk<T>, asOf: Date): Promise<SourceSlice<T>> {
-  await finishWalk(walk);
-  return walksToSlice([walk], asOf);
+export async function readPaginator<T>(paginator: OffsetPaginator<T>, asOf: Date): Promise<SourceSlice<T>> {
+  await finishPaginator(paginator);
+  return paginatorsToSlice([paginator], asOf);
 }

@@ -3,7 +3,7 @@ import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { alignOutwards } from '../../domain/time/time-grid.js';
 import { addDays, isWithin, type TimeRange } from '../../domain/time/time-range.js';
-import { finishWalk, type PageWalk, walksToSlice } from './read-pages.js';
+import { finishPaginator, type OffsetPaginator, paginatorsToSlice } from './read-pages.js';
 import type { TimeFilter } from './time-filter.js';
 
 /**
@@ -14,11 +14,11 @@ export async function checkFilter<T>(options: TimeWindowsOptions<T>, sides: read
   const { filter, timeOf, peek } = options;
   const isBeyond = ({ side, at }: Bound, record: T) =>
     side === 'FROM' ? timeOf(record) < addDays(at, -MARGIN_DAYS) : timeOf(record) > addDays(at, MARGIN_DAYS);
-  if (sides.some(({ bound, walk }) => [...walk.records.values()].some((record) => isBeyond(bound, record)))) {
+  if (sides.some(({ bound, paginator }) => [...paginator.records.values()].some((record) => isBeyond(bound, record)))) {
     return filter.reject('is ignored');
   }
-  if (sides.some(({ walk }) => walk.records.size > 0)) return filter.prove();
-  if (filter.isProved || !sides.some(({ walk }) => walk.state === 'ENDED')) return;
+  if (sides.some(({ paginator }) => paginator.records.size > 0)) return filter.prove();
+  if (filter.isProved || !sides.some(({ paginator }) => paginator.state === 'ENDED')) return;
   const [known] = await peek(null);
   if (known === undefined) return;
   const [found] = await peek({ side: 'FROM', at: addDays(timeOf(known), -2 * MARGIN_DAYS) });
@@ -30,15 +30,15 @@ export async function checkFilter<T>(options: TimeWindowsOptions<T>, sides: read
  * as the first is usually the last; later ones side by side.
  */
 export async function readSides<T>(sides: readonly Side<T>[]): Promise<void> {
-  const walks = sides.map(({ walk }) => walk);
-  for (const walk of walks) {
-    await walk.advance();
-    if (walk.state === 'OPEN' && walk.isNearEnd) await walk.advance();
-    if (walk.state === 'ENDED' || walk.state === 'FAILED') return;
+  const paginators = sides.map(({ paginator }) => paginator);
+  for (const paginator of paginators) {
+    await paginator.advance();
+    if (paginator.state === 'OPEN' && paginator.isNearEnd) await paginator.advance();
+    if (paginator.state === 'ENDED' || paginator.state === 'FAILED') return;
   }
-  while (walks.some(({ state }) => state === 'OPEN')) {
-    await Promise.all(walks.map((walk) => walk.advance()));
-    if (walks.some(({ state }) => state === 'ENDED' || state === 'FAILED')) return;
+  while (paginators.some(({ state }) => state === 'OPEN')) {
+    await Promise.all(paginators.map((paginator) => paginator.advance()));
+    if (paginators.some(({ state }) => state === 'ENDED' || state === 'FAILED')) return;
   }
 }
 
@@ -50,7 +50,7 @@ export interface Bound {
 
 export interface TimeWindowsOptions<T> {
   /** Opens the list with the one predicate it takes, or the whole of it. */
-  walk(bound: Bound | null): PageWalk<T>;
+  paginate(bound: Bound | null): OffsetPaginator<T>;
   /** One record of the same, where there is one. */
   peek(bound: Bound | null): Promise<readonly T[]>;
   /** What is known of the predicate. */
@@ -98,26 +98,28 @@ export function createTimeWindows<T>(options: TimeWindowsOptions<T>): TimeWindow
   const reads: WindowRead<T>[] = [];
 
   /** Both sides where the filter can be relied on, else everything. */
-  async function readRange(range: TimeRange): Promise<{ walks: readonly PageWalk<T>[]; coverage: TimeRange | null }> {
+  async function readRange(
+    range: TimeRange,
+  ): Promise<{ paginators: readonly OffsetPaginator<T>[]; coverage: TimeRange | null }> {
     if (options.filter.isUsable) {
       const sides = createSides(options, range);
       await readSides(sides);
       await checkFilter(options, sides);
       if (options.filter.isUsable) {
-        const winner = sides.find(({ walk }) => walk.state === 'ENDED');
-        return { walks: sides.map(({ walk }) => walk), coverage: winner?.coverage ?? null };
+        const winner = sides.find(({ paginator }) => paginator.state === 'ENDED');
+        return { paginators: sides.map(({ paginator }) => paginator), coverage: winner?.coverage ?? null };
       }
     }
-    const walk = options.walk(null);
-    await finishWalk(walk);
-    return { walks: [walk], coverage: walk.state === 'ENDED' ? { from: BEGINNING, to: END } : null };
+    const paginator = options.paginate(null);
+    await finishPaginator(paginator);
+    return { paginators: [paginator], coverage: paginator.state === 'ENDED' ? { from: BEGINNING, to: END } : null };
   }
 
   function start(range: TimeRange): WindowRead<T> {
     const asOf = options.clock.now();
-    const outcome = readRange(range).then(({ walks, coverage }) => {
+    const outcome = readRange(range).then(({ paginators, coverage }) => {
       if (coverage !== null) read.coverage = coverage;
-      const slice = walksToSlice(walks, asOf);
+      const slice = paginatorsToSlice(paginators, asOf);
       const isBlamed = !options.filter.isUsable && !slice.isComplete && slice.fault === null;
       return isBlamed ? { ...slice, fault: FILTER_FAULT } : slice;
     });
@@ -144,14 +146,18 @@ export function createTimeWindows<T>(options: TimeWindowsOptions<T>): TimeWindow
 
 export interface Side<T> {
   readonly bound: Bound;
-  readonly walk: PageWalk<T>;
+  readonly paginator: OffsetPaginator<T>;
   /** What the walk's records hold completely once it has ended. */
   readonly coverage: TimeRange;
 }
 
 /** Nothing tells beforehand which side is smaller, unless one of them is the whole list. */
 function createSides<T>(options: TimeWindowsOptions<T>, { from, to }: TimeRange): Side<T>[] {
-  const createSide = (bound: Bound, coverage: TimeRange): Side<T> => ({ bound, walk: options.walk(bound), coverage });
+  const createSide = (bound: Bound, coverage: TimeRange): Side<T> => ({
+    bound,
+    paginator: options.paginate(bound),
+    coverage,
+  });
   const fromSide = createSide({ side: 'FROM', at: addDays(from, -MARGIN_DAYS) }, { from, to: END });
   const until = addDays(to, MARGIN_DAYS);
   if (options.isPastOnly && until > options.clock.now()) return [fromSide];

@@ -4,7 +4,7 @@ import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
 import { type ListCall, PAGE_LIMITS, type W3lcomeClient } from './client.js';
-import { createPageWalk, readWalk } from './read-pages.js';
+import { createOffsetPaginator, readPaginator } from './read-pages.js';
 import { type Bound, createTimeWindows, type TimeWindows } from './time-windows.js';
 import { formatQueryTime, toIdKey } from './values.js';
 import type { InviteeWire, VisitWire } from './wire.js';
@@ -74,8 +74,8 @@ function createVisitWindows({ client, config, clock }: VisitListsOptions): TimeW
     isPastOnly: true,
     timeOf: (visit) => visit.checkinAt,
     filter: client.habits.visitTimes,
-    walk: (bound) =>
-      createPageWalk({
+    paginate: (bound) =>
+      createOffsetPaginator({
         pageSize: PAGE_LIMITS.visits,
         maxPages: config.maxPages,
         readPage: (offset) => client.listVisits({ offset, ...toBound('checkinAt', bound, config) }),
@@ -93,8 +93,8 @@ function createInviteeWindows({ client, config, clock }: VisitListsOptions): Tim
     isPastOnly: false,
     timeOf: (invitee) => invitee.expectedAt,
     filter: client.habits.inviteeTimes,
-    walk: (bound) =>
-      createPageWalk({
+    paginate: (bound) =>
+      createOffsetPaginator({
         pageSize: PAGE_LIMITS.invitees,
         maxPages: config.maxPages,
         readPage: (offset) => client.listInvitees({ offset, ...toBound('expectedAt', bound, config) }),
@@ -111,12 +111,12 @@ function readInviteesOf(
   { client, config, clock }: VisitListsOptions,
   hostId: string,
 ): Promise<SourceSlice<InviteeWire>> {
-  const walk = createPageWalk({
+  const paginator = createOffsetPaginator({
     pageSize: PAGE_LIMITS.invitees,
     maxPages: config.maxPages,
     readPage: (offset) => client.listInvitees({ offset, where: { key: 'hostId', operator: '==', value: hostId } }),
   });
-  return readWalk(walk, clock.now());
+  return readPaginator(paginator, clock.now());
 }
 
 function toBound<Key extends string>(

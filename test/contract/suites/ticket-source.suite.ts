@@ -19,7 +19,7 @@ export function describeTicketSource(name: string, setUp: SetUpSubject): void {
   describe(`${name} as a source of tickets`, () => {
     const subject = useSubject(setUp);
     const port = () => requirePort(subject().newRequest().tickets);
-    const whole = readOnce(() => walkPages({ order: NEWEST_FIRST }));
+    const whole = readOnce(() => iteratePages({ order: NEWEST_FIRST }));
     const all = async () => ticketsOf(await whole());
 
     test('walks over every ticket once', async () => {
@@ -37,7 +37,7 @@ export function describeTicketSource(name: string, setUp: SetUpSubject): void {
         { field, direction: 'DESC' as const },
       ]),
     )('walks in the order %p, ties by id', async (order) => {
-      const tickets = ticketsOf(await walkPages({ order }));
+      const tickets = ticketsOf(await iteratePages({ order }));
       expect(idsOf(tickets)).toEqual(idsOf(await all()));
       const sorted = tickets.toSorted((left, right) =>
         orderSortKeys(order.direction, keyOf(left, order), keyOf(right, order)),
@@ -48,7 +48,7 @@ export function describeTicketSource(name: string, setUp: SetUpSubject): void {
     test('goes on from a hint with the page that gave it', async () => {
       const pages = await whole();
       const middle = Math.floor(pages.length / 2);
-      const resumed = ticketsOf(await walkPages({ order: NEWEST_FIRST }, pages[middle]?.resumeHint ?? null));
+      const resumed = ticketsOf(await iteratePages({ order: NEWEST_FIRST }, pages[middle]?.resumeHint ?? null));
       const following = ticketsOf(pages.slice(middle));
       expect(following.length).toBeGreaterThan(0);
       expect(idsOf(resumed)).toEqual(expect.arrayContaining(idsOf(following)));
@@ -57,32 +57,32 @@ export function describeTicketSource(name: string, setUp: SetUpSubject): void {
     test.each(['nonsense', '{}', '[1,2,3]', '{"a":"b"}'])(
       'walks from the start with the useless hint %s',
       async (hint) => {
-        expect(idsOf(ticketsOf(await walkPages({ order: NEWEST_FIRST }, hint)))).toEqual(idsOf(await all()));
+        expect(idsOf(ticketsOf(await iteratePages({ order: NEWEST_FIRST }, hint)))).toEqual(idsOf(await all()));
       },
     );
 
     test('narrows to locations exactly', async () => {
       const tickets = await all();
       const locationId = tickets.find(({ location }) => location !== null)?.location?.sourceId ?? '';
-      const found = ticketsOf(await walkPages({ order: NEWEST_FIRST, locationIds: [locationId] }));
+      const found = ticketsOf(await iteratePages({ order: NEWEST_FIRST, locationIds: [locationId] }));
       expect(idsOf(found)).toEqual(idsOf(tickets.filter(({ location }) => location?.sourceId === locationId)));
       const unknown = [unknownIdOf(subject(), 'Location')];
-      expect(ticketsOf(await walkPages({ order: NEWEST_FIRST, locationIds: unknown }))).toEqual([]);
+      expect(ticketsOf(await iteratePages({ order: NEWEST_FIRST, locationIds: unknown }))).toEqual([]);
     });
 
     test('narrows to requesters exactly', async () => {
       const tickets = await all();
       const requesterIds = sampleOf(requesterIdsOf(tickets), 3);
-      const found = ticketsOf(await walkPages({ order: NEWEST_FIRST, requesterIds }));
+      const found = ticketsOf(await iteratePages({ order: NEWEST_FIRST, requesterIds }));
       expect(idsOf(found)).toEqual(idsOf(tickets.filter(isRequestedBy(requesterIds))));
       expect(found.length).toBeGreaterThan(0);
       const unknown = [unknownIdOf(subject(), 'Person')];
-      expect(ticketsOf(await walkPages({ order: NEWEST_FIRST, requesterIds: unknown }))).toEqual([]);
+      expect(ticketsOf(await iteratePages({ order: NEWEST_FIRST, requesterIds: unknown }))).toEqual([]);
     });
 
     test('has no tickets assigned to the unknown', async () => {
       const assigneeIds = [unknownIdOf(subject(), 'Person')];
-      expect(ticketsOf(await walkPages({ order: NEWEST_FIRST, assigneeIds }))).toEqual([]);
+      expect(ticketsOf(await iteratePages({ order: NEWEST_FIRST, assigneeIds }))).toEqual([]);
     });
 
     test('loads the tickets of many requesters at once, each their own', async () => {
@@ -134,8 +134,8 @@ export function describeTicketSource(name: string, setUp: SetUpSubject): void {
       expect(await port().loadTicketActivities(unknownIdOf(subject(), 'Ticket'))).toBeNull();
     });
 
-    async function walkPages(query: TicketQuery, hint: string | null = null): Promise<TicketPage[]> {
-      const walk = port().walkTickets(query, hint);
+    async function iteratePages(query: TicketQuery, hint: string | null = null): Promise<TicketPage[]> {
+      const walk = port().iterateTickets(query, hint);
       const pages: TicketPage[] = [];
       for (let page = await walk.next(); page !== null; page = await walk.next()) {
         pages.push(page);

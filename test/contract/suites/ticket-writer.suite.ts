@@ -47,7 +47,7 @@ export function describeTicketWriter(name: string, setUp: SetUpSubject): void {
 
     test('shows a new ticket in the list', async () => {
       const ticket = await create();
-      const walk = requirePort(subject().newRequest().tickets).walkTickets(
+      const walk = requirePort(subject().newRequest().tickets).iterateTickets(
         { order: { field: 'CREATED_AT', direction: 'DESC' }, locationIds: [ticket.location?.sourceId ?? ''] },
         null,
       );

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { orderSortKeys, type SortKey } from '../../../src/domain/lists/sort-key.js';
 import { timeKey } from '../../../src/domain/lists/time-key.js';
-import type { Ticket, TicketOrder, TicketQuery, TicketSource, TicketWalk } from '../../../src/domain/model/ticket.js';
+import type {
+  Ticket,
+  TicketIterator,
+  TicketOrder,
+  TicketQuery,
+  TicketSource,
+} from '../../../src/domain/model/ticket.js';
 import { type FakeSource, findRecord } from './fake-data.js';
 
 const hintSchema = z.tuple([z.number(), z.string(), z.string()]);
@@ -10,7 +16,7 @@ const hintSchema = z.tuple([z.number(), z.string(), z.string()]);
 export function createFakeTickets(source: FakeSource): TicketSource {
   const { data, begin, toSlice } = source;
   return {
-    walkTickets: (query, resumeHint) => walkTickets(source, query, resumeHint),
+    iterateTickets: (query, resumeHint) => iterateTickets(source, query, resumeHint),
     async loadTicket(sourceId) {
       await begin('loadTicket');
       return findRecord(data.tickets, sourceId);
@@ -28,17 +34,17 @@ export function createFakeTickets(source: FakeSource): TicketSource {
   };
 }
 
-function walkTickets(
+function iterateTickets(
   { data, begin, toSlice, ticketPageSize }: FakeSource,
   query: TicketQuery,
   resumeHint: string | null,
-): TicketWalk {
+): TicketIterator {
   const { order } = query;
   let from: SortKey | null = parseHint(resumeHint);
   let isAtStart = true;
   return {
     async next() {
-      await begin('walkTickets');
+      await begin('iterateTickets');
       const rest = (data.tickets ?? [])
         .filter((ticket) => isAsked(ticket, query))
         .map((ticket) => ({ ticket, key: keyOf(ticket, order) }))

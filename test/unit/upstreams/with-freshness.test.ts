@@ -22,7 +22,7 @@ function adapterWith(freshness: Freshness) {
 test('a list is as old as the oldest answer it was made of', async () => {
   const adapter = adapterWith({ oldestReadAt: EARLIER, isStale: false });
   expect(await adapter.visits.readVisits(QUERY)).toMatchObject({ asOf: EARLIER, isStale: false });
-  expect((await adapter.tickets?.walkTickets({ order: ORDER }, null).next())?.slice.asOf).toEqual(EARLIER);
+  expect((await adapter.tickets?.iterateTickets({ order: ORDER }, null).next())?.slice.asOf).toEqual(EARLIER);
 });
 
 test('answers that are younger than the list do not make it younger', async () => {

@@ -1,6 +1,6 @@
 import { EXIT } from '../../../../src/analytics/analytics-error.js';
 import type { ExportPage, PagePosition } from '../../../../src/analytics/export/export-kind.js';
-import { walkPages } from '../../../../src/analytics/export/walk-pages.js';
+import { iteratePages } from '../../../../src/analytics/export/walk-pages.js';
 import type { SourceReport } from '../../../../src/analytics/source-report.js';
 
 const report = (status: SourceReport['status']): SourceReport => ({
@@ -27,7 +27,7 @@ async function walk(answers: readonly ExportPage[], isPartialAllowed = false) {
   const asked: PagePosition[] = [];
   const slept: number[] = [];
   const warnings: string[] = [];
-  const pages = walkPages({
+  const pages = iteratePages({
     after: null,
     readPage: async (position) => {
       asked.push(position);
@@ -60,7 +60,7 @@ test('a walk goes from cursor to cursor until there is no next page; skipped sou
 
 test('the next page is asked for only when the one before has been dealt with', async () => {
   let asked = 0;
-  const pages = walkPages({
+  const pages = iteratePages({
     after: null,
     readPage: async () => {
       asked += 1;

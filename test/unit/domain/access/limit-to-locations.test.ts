@@ -56,7 +56,7 @@ const idsOf = (slice: SourceSlice<{ sourceId: string }> | undefined) => slice?.r
 
 async function walk(adapter: SourceAdapter, locationIds?: string[]): Promise<Ticket[]> {
   const order = { field: 'CREATED_AT', direction: 'DESC' } as const;
-  const pages = adapter.tickets?.walkTickets({ order, ...(locationIds && { locationIds }) }, null);
+  const pages = adapter.tickets?.iterateTickets({ order, ...(locationIds && { locationIds }) }, null);
   const tickets: Ticket[] = [];
   for (let turn = 0; turn < 100; turn += 1) {
     const page = await pages?.next();

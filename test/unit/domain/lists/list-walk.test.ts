@@ -1,5 +1,5 @@
 import { fingerprint } from '../../../../src/domain/lists/fingerprint.js';
-import { openWalk } from '../../../../src/domain/lists/list-walk.js';
+import { createPaginator } from '../../../../src/domain/lists/list-walk.js';
 import { createSealer } from '../../../../src/platform/sealer.js';
 
 const sealer = createSealer('a secret that is long enough');
@@ -7,7 +7,7 @@ const now = new Date('2026-06-15T12:00:00Z');
 const range = { from: new Date('2026-06-01T00:00:00Z'), to: new Date('2026-07-01T00:00:00Z') };
 const question = { filter: { search: 'ana', sources: ['W3LCOME', 'RESIDENT'] }, direction: 'DESC' };
 const open = (after: string | null, changes: object = {}) =>
-  openWalk(sealer, { list: 'visits', args: question, after, now, resolveRange: () => range, ...changes });
+  createPaginator(sealer, { list: 'visits', args: question, after, now, resolveRange: () => range, ...changes });
 
 describe('a walk through a list', () => {
   const cursor = open(null).cursorAt([5, 'W3LCOME', 'visit/1'], 'hint');
@@ -39,7 +39,7 @@ describe('a walk through a list', () => {
   });
 
   test('refuses a cursor of a gateway with another secret', () => {
-    const foreign = openWalk(createSealer('another secret, as long'), {
+    const foreign = createPaginator(createSealer('another secret, as long'), {
       list: 'visits',
       args: question,
       after: null,

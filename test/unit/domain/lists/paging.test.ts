@@ -19,7 +19,7 @@ const arbitraryVisit = fc.record({
   status: fc.constantFrom(...VISIT_STATUSES),
 });
 
-const arbitraryWalk = fc.record({
+const arbitraryPagination = fc.record({
   visits: fc.array(arbitraryVisit, { maxLength: 120 }),
   inserted: fc.array(arbitraryVisit, { maxLength: 20 }),
   direction: fc.constantFrom('ASC' as const, 'DESC' as const),
@@ -56,7 +56,7 @@ function expectedIds(visits: readonly Visit[], filter: VisitFilter, direction: '
 }
 
 /** Walks all pages; `betweenPages` may change the data. The pages are bounded, so a walk that never ends fails. */
-async function walkAll(
+async function readAllPages(
   adapters: SourceAdapters,
   request: { filter: VisitFilter; direction: 'ASC' | 'DESC'; first: number; isCounted: boolean },
   betweenPages: () => void = () => {},
@@ -90,13 +90,13 @@ const fakeAdapters = (visits: Visit[]): SourceAdapters =>
 describe('paging through visits', () => {
   test('gives exactly the sorted, filtered whole, whatever the data, filter, order and page size', async () => {
     await fc.assert(
-      fc.asyncProperty(arbitraryWalk, async ({ visits: given, direction, first, statuses, isCounted }) => {
+      fc.asyncProperty(arbitraryPagination, async ({ visits: given, direction, first, statuses, isCounted }) => {
         const visits = toVisits(given, 'v');
         const filter = { statuses };
         const expected = expectedIds(visits, filter, direction);
-        const walked = await walkAll(fakeAdapters(visits), { filter, direction, first, isCounted });
-        expect(walked.ids).toEqual(expected);
-        expect(walked.counts).toEqual([isCounted ? expected.length : null]);
+        const paged = await readAllPages(fakeAdapters(visits), { filter, direction, first, isCounted });
+        expect(paged.ids).toEqual(expected);
+        expect(paged.counts).toEqual([isCounted ? expected.length : null]);
       }),
       { numRuns: 200 },
     );
@@ -104,7 +104,7 @@ describe('paging through visits', () => {
 
   test('neither repeats nor skips a row that did not change while others are inserted between pages', async () => {
     await fc.assert(
-      fc.asyncProperty(arbitraryWalk, async ({ visits: given, inserted, direction, first, statuses }) => {
+      fc.asyncProperty(arbitraryPagination, async ({ visits: given, inserted, direction, first, statuses }) => {
         const visits = toVisits(given, 'v');
         const filter = { statuses };
         const expected = expectedIds(visits, filter, direction);
@@ -116,7 +116,7 @@ describe('paging through visits', () => {
         const adapters = Object.fromEntries(
           SOURCES.map((source) => [source, createFakeAdapter(source, { visits: bySource[source] ?? [] })]),
         );
-        const { ids } = await walkAll(adapters, { filter, direction, first, isCounted: false }, () => {
+        const { ids } = await readAllPages(adapters, { filter, direction, first, isCounted: false }, () => {
           const next = waiting.pop();
           if (next !== undefined) bySource[next.source]?.push(next);
         });
@@ -129,7 +129,7 @@ describe('paging through visits', () => {
 
   test('is the same over one source as over three that hold the same visits', async () => {
     await fc.assert(
-      fc.asyncProperty(arbitraryWalk, async ({ visits: given, direction, first }) => {
+      fc.asyncProperty(arbitraryPagination, async ({ visits: given, direction, first }) => {
         const request = { filter: {}, direction, first, isCounted: true };
         const apart = given.map((visit, index) => ({
           ...visit,
@@ -137,8 +137,8 @@ describe('paging through visits', () => {
           minute: index * 7,
         }));
         const together = apart.map((visit) => ({ ...visit, source: 'RESIDENT' as const }));
-        const ofThree = await walkAll(fakeAdapters(toVisits(apart, 'v')), request);
-        const ofOne = await walkAll(fakeAdapters(toVisits(together, 'v')), request);
+        const ofThree = await readAllPages(fakeAdapters(toVisits(apart, 'v')), request);
+        const ofOne = await readAllPages(fakeAdapters(toVisits(together, 'v')), request);
         expect(ofThree).toEqual(ofOne);
       }),
       { numRuns: 50 },

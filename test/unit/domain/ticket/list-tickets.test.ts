@@ -45,7 +45,7 @@ function expectedIds(tickets: readonly Ticket[], filter: TicketFilter, order: Ti
 const envOf = (tickets: readonly Ticket[], options: FakeOptions = {}) =>
   createListEnvironment({ now, adapters: { SPACEBRING: createFakeAdapter('SPACEBRING', { tickets }, options) } });
 
-async function walkAll(
+async function readAllPages(
   tickets: readonly Ticket[],
   request: { filter: TicketFilter; order: TicketOrder; first: number },
 ) {
@@ -77,7 +77,7 @@ describe('paging through tickets', () => {
         const createdAt = gte === null ? null : { gte: new Date(now.getTime() + gte * 60_000) };
         const filter = { statuses, createdAt };
         const order = { field, direction };
-        expect(await walkAll(tickets, { filter, order, first })).toEqual(expectedIds(tickets, filter, order));
+        expect(await readAllPages(tickets, { filter, order, first })).toEqual(expectedIds(tickets, filter, order));
       }),
       { numRuns: 150 },
     );
@@ -132,8 +132,8 @@ describe('paging through tickets', () => {
     const whole = env.adapters.SPACEBRING?.tickets;
     if (whole === undefined) throw new Error('no tickets');
     const fault = { code: 'UPSTREAM_TIMEOUT', message: 'slow' } as const;
-    const walkTickets: typeof whole.walkTickets = (query, hint) => {
-      const walk = whole.walkTickets(query, hint);
+    const iterateTickets: typeof whole.iterateTickets = (query, hint) => {
+      const walk = whole.iterateTickets(query, hint);
       let isOver = false;
       return {
         async next() {
@@ -148,7 +148,7 @@ describe('paging through tickets', () => {
         },
       };
     };
-    const adapters = { SPACEBRING: { ...env.adapters.SPACEBRING, tickets: { ...whole, walkTickets } } };
+    const adapters = { SPACEBRING: { ...env.adapters.SPACEBRING, tickets: { ...whole, iterateTickets } } };
     const order = { field: 'CREATED_AT', direction: 'DESC' } as const;
     const short = await listTickets({ ...env, adapters } as typeof env, {
       filter: {},

@@ -72,9 +72,9 @@ async function walk(
   { hint = null, maxPages = 100 }: { hint?: string | null; maxPages?: number } = {},
 ): Promise<TicketPage[]> {
   const { adapter } = scriptSpacebring(routes, { maxPages });
-  const walked = adapter.tickets?.walkTickets({ order: NEWEST_FIRST, ...query }, hint);
+  const paged = adapter.tickets?.iterateTickets({ order: NEWEST_FIRST, ...query }, hint);
   const pages: TicketPage[] = [];
-  for (let page = await walked?.next(); page; page = await walked?.next()) pages.push(page);
+  for (let page = await paged?.next(); page; page = await paged?.next()) pages.push(page);
   return pages;
 }
 
@@ -164,7 +164,7 @@ test('a resumed walk reads the page it stands on, not those before it', async ()
   const given = Array.from({ length: 20 }, (_, number) => ({ number, place: HERE, createdAt: number, updatedAt: 0 }));
   const { adapter, calls } = scriptSpacebring({ [TICKETS]: orderedRoute(given, 2) });
   const hint = JSON.stringify({ [`${HERE}/0/0`]: '10' });
-  const page = await adapter.tickets?.walkTickets({ order: NEWEST_FIRST, locationIds: [HERE] }, hint).next();
+  const page = await adapter.tickets?.iterateTickets({ order: NEWEST_FIRST, locationIds: [HERE] }, hint).next();
   expect(page?.slice.records[0]?.number).toBe(9);
   expect(calls.some((call) => call.startsWith(TICKETS) && !call.includes('nextPageToken'))).toBe(false);
 });
@@ -243,7 +243,7 @@ describe('people', () => {
   test('who asked are put to the source up to a hundred at once, in their location', async () => {
     const numbers = Array.from({ length: 210 }, (_, index) => 2 * index + 1).filter((number) => number < 300);
     const { adapter, calls } = scriptSpacebring({ ...routes, [TICKETS]: orderedRoute([], 2) });
-    await adapter.tickets?.walkTickets({ order: NEWEST_FIRST, requesterIds: ids(numbers) }, null).next();
+    await adapter.tickets?.iterateTickets({ order: NEWEST_FIRST, requesterIds: ids(numbers) }, null).next();
     const lists = calls
       .filter((call) => call.startsWith(TICKETS))
       .map((call) => new URLSearchParams(call.split('?')[1]));
@@ -255,7 +255,7 @@ describe('people', () => {
 
   test('who work on tickets are put to the source as users', async () => {
     const { adapter, calls } = scriptSpacebring({ ...routes, [TICKETS]: orderedRoute([], 2) });
-    await adapter.tickets?.walkTickets({ order: NEWEST_FIRST, assigneeIds: ids([4]) }, null).next();
+    await adapter.tickets?.iterateTickets({ order: NEWEST_FIRST, assigneeIds: ids([4]) }, null).next();
     expect(calls.filter((call) => call.startsWith(TICKETS))).toEqual([
       `${TICKETS}?locationRef=${THERE}&order=createDate:desc&userRefAssignee=${idOf('user', 4)}`,
     ]);
@@ -277,7 +277,7 @@ describe('people', () => {
 
   test('whom nobody knows have no tickets, and cost no list', async () => {
     const { adapter, calls } = scriptSpacebring({ ...routes, [TICKETS]: orderedRoute([], 2) });
-    const page = await adapter.tickets?.walkTickets({ order: NEWEST_FIRST, requesterIds: ids([999]) }, null).next();
+    const page = await adapter.tickets?.iterateTickets({ order: NEWEST_FIRST, requesterIds: ids([999]) }, null).next();
     expect(page?.slice).toMatchObject({ records: [], isComplete: true });
     expect(calls.some((call) => call.startsWith(TICKETS))).toBe(false);
   });

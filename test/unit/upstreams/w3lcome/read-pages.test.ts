@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { createListHabits, type ListHabits } from '../../../../src/upstreams/w3lcome/list-habits.js';
-import { createPageWalk, finishWalk, type PageWalk } from '../../../../src/upstreams/w3lcome/read-pages.js';
+import {
+  createOffsetPaginator,
+  finishPaginator,
+  type OffsetPaginator,
+} from '../../../../src/upstreams/w3lcome/read-pages.js';
 
 interface Row {
   readonly id: string;
@@ -19,12 +23,12 @@ function rowsOf(count: number): Row[] {
 }
 
 /** Walks over `rows` as the server gives them; `onPage` may change them between two pages. */
-function walkOver(
+function paginate(
   rows: Row[],
   { cap, size }: Server,
   { habits = createListHabits(), onPage }: { habits?: ListHabits; onPage?: (offset: number) => void } = {},
-): PageWalk<Row> {
-  return createPageWalk<Row>({
+): OffsetPaginator<Row> {
+  return createOffsetPaginator<Row>({
     pageSize: LIMIT,
     maxPages: 1_000,
     async readPage(offset) {
@@ -51,8 +55,8 @@ test('every row of a list that nobody writes to is read, whatever the server cap
       async (server, counts) => {
         const habits = createListHabits();
         for (const count of counts) {
-          const walk = walkOver(rowsOf(count), server, { habits });
-          await finishWalk(walk);
+          const walk = paginate(rowsOf(count), server, { habits });
+          await finishPaginator(walk);
           expect([walk.state, [...walk.records.keys()]]).toEqual(['ENDED', rowsOf(count).map(({ id }) => id)]);
         }
       },
@@ -67,13 +71,13 @@ test('rows deleted between two pages cost no other row, or the walk does not say
     fc.asyncProperty(servers, fc.nat({ max: 350 }), deletions, async (server, count, planned) => {
       const rows = rowsOf(count);
       const turns = [...planned];
-      const walk = walkOver(rows, server, {
+      const walk = paginate(rows, server, {
         onPage() {
           const deletion = turns.shift();
           if (deletion !== undefined) rows.splice(deletion.at, deletion.count);
         },
       });
-      await finishWalk(walk);
+      await finishPaginator(walk);
       const missing = rows.filter(({ id }) => !walk.records.has(id));
       // A page of one row shares none with the next: such a server leaves nothing to compare.
       if (server.cap > 1 && walk.state === 'ENDED') expect(missing).toEqual([]);
@@ -85,7 +89,7 @@ test('rows deleted between two pages cost no other row, or the walk does not say
 describe('what proves the end', () => {
   const callsOver = async (count: number, server: Server, habits = createListHabits()) => {
     const offsets: number[] = [];
-    await finishWalk(walkOver(rowsOf(count), server, { habits, onPage: (offset) => offsets.push(offset) }));
+    await finishPaginator(paginate(rowsOf(count), server, { habits, onPage: (offset) => offsets.push(offset) }));
     return offsets;
   };
 
@@ -112,7 +116,7 @@ describe('what proves the end', () => {
   test('a size that promises more than ever comes ends with an empty page', async () => {
     const rows = rowsOf(3);
     const habits = createListHabits();
-    const walk = createPageWalk<Row>({
+    const walk = createOffsetPaginator<Row>({
       pageSize: LIMIT,
       maxPages: 10,
       async readPage(offset) {
@@ -122,14 +126,14 @@ describe('what proves the end', () => {
         return { records, droppedCount: 0, keys: records.map(({ id }) => id), isLast: habits.provesEnd(facts) };
       },
     });
-    await finishWalk(walk);
+    await finishPaginator(walk);
     expect([walk.state, walk.records.size]).toEqual(['ENDED', 3]);
   });
 });
 
 test('a row that cannot be read is counted once, though two pages show it', async () => {
   const keys = ['a', 'b', 'bad', 'c'];
-  const walk = createPageWalk<Row>({
+  const walk = createOffsetPaginator<Row>({
     pageSize: 3,
     maxPages: 10,
     async readPage(offset) {
@@ -138,6 +142,6 @@ test('a row that cannot be read is counted once, though two pages show it', asyn
       return { records, keys: page, droppedCount: page.length - records.length, isLast: page.length < 3 };
     },
   });
-  await finishWalk(walk);
+  await finishPaginator(walk);
   expect([walk.state, walk.droppedCount, [...walk.records.keys()]]).toEqual(['ENDED', 1, ['a', 'b', 'c']]);
 });

@@ -1,5 +1,5 @@
 import { addDays, type TimeRange } from '../../../../src/domain/time/time-range.js';
-import { createPageWalk } from '../../../../src/upstreams/w3lcome/read-pages.js';
+import { createOffsetPaginator } from '../../../../src/upstreams/w3lcome/read-pages.js';
 import { createTimeFilter } from '../../../../src/upstreams/w3lcome/time-filter.js';
 import { createTimeWindows, type TimeWindows } from '../../../../src/upstreams/w3lcome/time-windows.js';
 import { fault } from './scripted-w3lcome.js';
@@ -39,8 +39,8 @@ function setUp(
     timeOf: ({ at }) => at,
     filter: createTimeFilter('ticks', () => undefined),
     peek: async () => records.slice(0, 1),
-    walk: (bound) =>
-      createPageWalk({
+    paginate: (bound) =>
+      createOffsetPaginator({
         pageSize: PAGE_SIZE,
         maxPages: options.maxPages ?? 50,
         async readPage(offset) {
@@ -217,8 +217,8 @@ describe('a read that goes wrong', () => {
       timeOf: ({ at }) => at,
       filter: createTimeFilter('ticks', () => undefined),
       peek: async () => [],
-      walk: () =>
-        createPageWalk({
+      paginate: () =>
+        createOffsetPaginator({
           pageSize: PAGE_SIZE,
           maxPages: 1000,
           async readPage() {
