@@ -47,8 +47,8 @@ type Tickets = NonNullable<SourceAdapter['tickets']>;
 function markedTickets(tickets: Tickets, mark: <S extends SourceSlice<unknown>>(slice: S) => S): Tickets {
   return {
     ...tickets,
-    iterateTickets: (query, resumeHint) => {
-      const iterator = tickets.iterateTickets(query, resumeHint);
+    iterateTickets: (query, resumeToken) => {
+      const iterator = tickets.iterateTickets(query, resumeToken);
       return {
         ...iterator,
         next: async () => {

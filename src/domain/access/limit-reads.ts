@@ -109,10 +109,10 @@ export function limitTickets(tickets: TicketSource, limit: LocationLimit): Ticke
 
   return {
     loadTicket,
-    iterateTickets(query, resumeHint) {
+    iterateTickets(query, resumeToken) {
       const locationIds = limit.narrow(query.locationIds);
-      if (locationIds.length === 0) return iterateOnce({ slice: limit.nothing(), resumeHint: null });
-      const iterator = tickets.iterateTickets({ ...query, locationIds }, resumeHint);
+      if (locationIds.length === 0) return iterateOnce({ slice: limit.nothing(), resumeToken: null });
+      const iterator = tickets.iterateTickets({ ...query, locationIds }, resumeToken);
       return {
         async next() {
           const page = await iterator.next();

@@ -9,7 +9,7 @@ export interface PageRows<T> {
   readonly hasNextPage: boolean;
   readonly totalCount: number | null;
   readonly collector: ReportCollector;
-  readonly hintOf?: (row: T) => string | null;
+  readonly resumeTokenOf?: (row: T) => string | null;
   /** Where the walk stands when a page that was cut short has no row to stand on. */
   readonly resumeKey?: SortKey;
 }
@@ -21,7 +21,7 @@ export function buildConnection<T, E extends Edge<T> = Edge<T>>(
   options: { keyOf: (row: T) => SortKey; extend?: (row: T) => Omit<E, 'cursor' | 'node'> },
 ): Connection<T, Edge<T> & Omit<E, 'cursor' | 'node'>> {
   page.collector.assertAnyAnswered();
-  const cursorOf = (row: T): string => paginator.cursorAt(options.keyOf(row), page.hintOf?.(row) ?? null);
+  const cursorOf = (row: T): string => paginator.cursorAt(options.keyOf(row), page.resumeTokenOf?.(row) ?? null);
   const edges = page.rows.map((row) =>
     createEdge(row, cursorOf, options.extend?.(row) ?? ({} as Omit<E, 'cursor' | 'node'>)),
   );

@@ -16,8 +16,8 @@ export interface Paginator {
   /** The last key of the page before; null at the start. */
   readonly after: SortKey | null;
   /** What the page before learned, to go on faster; never needed for a right answer. */
-  readonly hint: string | null;
-  cursorAt(key: SortKey, hint?: string | null): string;
+  readonly resumeToken: string | null;
+  cursorAt(key: SortKey, resumeToken?: string | null): string;
 }
 
 const cursorSchema = z.tuple([
@@ -52,14 +52,14 @@ export function createPaginator(
       now: options.now,
       range: options.resolveRange?.() ?? null,
       after: null,
-      hint: null,
+      resumeToken: null,
     });
   }
-  const [list, inputHash, now, from, to, after, hint] = decodeCursor(sealer, options.after);
+  const [list, inputHash, now, from, to, after, resumeToken] = decodeCursor(sealer, options.after);
   if (list !== options.list) throw new InvalidInputError('after', 'is a cursor of another list');
   if (inputHash !== wantedHash) throw new InvalidInputError('after', 'is a cursor of another filter or order');
   const range = from === null || to === null ? null : { from: new Date(from), to: new Date(to) };
-  return toPaginator(sealer, list, wantedHash, { now: new Date(now), range, after, hint });
+  return toPaginator(sealer, list, wantedHash, { now: new Date(now), range, after, resumeToken });
 }
 
 function decodeCursor(sealer: Sealer, cursor: string): z.infer<typeof cursorSchema> {
@@ -77,13 +77,14 @@ function toPaginator(
 ): Paginator {
   const { now, range } = position;
   const fixed = [list, inputHash, now.getTime(), range?.from.getTime() ?? null, range?.to.getTime() ?? null];
-  const seal = (key: SortKey, hint: string | null) => sealer.seal('cursor', JSON.stringify([...fixed, key, hint]));
+  const seal = (key: SortKey, resumeToken: string | null) =>
+    sealer.seal('cursor', JSON.stringify([...fixed, key, resumeToken]));
   return {
     ...position,
-    cursorAt(key, hint = null) {
-      const cursor = seal(key, hint);
+    cursorAt(key, resumeToken = null) {
+      const cursor = seal(key, resumeToken);
       // A hint only saves calls: one that would make the cursor too long to be accepted is left out.
-      return hint === null || cursor.length <= MAX_TOKEN_LENGTH ? cursor : seal(key, null);
+      return resumeToken === null || cursor.length <= MAX_TOKEN_LENGTH ? cursor : seal(key, null);
     },
   };
 }

@@ -11,7 +11,7 @@ interface WindowIteratorOptions {
   /** How many records fill a page. */
   readonly wanted: number;
   /** The window that the page before stopped in. */
-  readonly hint: string | null;
+  readonly resumeToken: string | null;
   /** Infinite: the whole frame in one window. */
   readonly firstWidthMs: number;
 }
@@ -24,7 +24,7 @@ interface WindowIterator {
   next(): TimeRange | null;
   /** How many matching records the last window held. */
   learn(foundCount: number): void;
-  hintAt(timeMs: number): string | null;
+  resumeTokenAt(timeMs: number): string | null;
 }
 
 export function createWindowIterator({
@@ -36,7 +36,7 @@ export function createWindowIterator({
 }: WindowIteratorOptions): WindowIterator {
   const read: { readonly window: TimeRange; readonly found: number }[] = [];
   let widthMs = from.firstWidthMs;
-  let known = Number.isFinite(widthMs) ? hintedWindow(from.hint, start, direction) : null;
+  let known = Number.isFinite(widthMs) ? resumedWindow(from.resumeToken, start, direction) : null;
   let rest = restOf();
   let current: TimeRange | null = null;
 
@@ -76,7 +76,7 @@ export function createWindowIterator({
       read.push({ window: current, found });
       widthMs = nextWidthMs(current.to.getTime() - current.from.getTime(), { found, wanted });
     },
-    hintAt(timeMs) {
+    resumeTokenAt(timeMs) {
       const held = read.find(({ window }) => timeMs >= window.from.getTime() && timeMs < window.to.getTime());
       if (held === undefined) return null;
       const { from, to } = windowToResume(held.window, timeMs, { found: held.found, wanted });
@@ -86,9 +86,13 @@ export function createWindowIterator({
 }
 
 /** A hint that does not hold the walk's position is none: it is never needed for a right answer. */
-function hintedWindow(hint: string | null, start: TimeRange | null, direction: OrderDirection): TimeRange | null {
-  const [fromMs = Number.NaN, toMs = Number.NaN] = (hint ?? '').split('/').map(Number);
-  if (start === null || hint === null || !(toMs > fromMs)) return null;
+function resumedWindow(
+  resumeToken: string | null,
+  start: TimeRange | null,
+  direction: OrderDirection,
+): TimeRange | null {
+  const [fromMs = Number.NaN, toMs = Number.NaN] = (resumeToken ?? '').split('/').map(Number);
+  if (start === null || resumeToken === null || !(toMs > fromMs)) return null;
   const window = { from: new Date(fromMs), to: new Date(toMs) };
   const positionMs = direction === 'ASC' ? start.from.getTime() : start.to.getTime() - 1;
   return positionMs >= fromMs && positionMs < toMs ? window : null;

@@ -60,7 +60,7 @@ export async function readWindowedList<T extends { readonly source: Source }>(
     hasNextPage: page.rows.length > options.first || isShort,
     totalCount: options.isCounted && reader.collector.isComplete ? reader.matchCount : null,
     collector: reader.collector,
-    hintOf: (row) => page.hintAt(Number(options.keyOf(row)[0])),
+    resumeTokenOf: (row) => page.resumeTokenAt(Number(options.keyOf(row)[0])),
     // A page that got nowhere is asked for again from where it began.
     ...(isShort &&
       page.rest !== null && {
@@ -119,7 +119,7 @@ interface FilledPage<T> {
   /** What has not been read yet. */
   readonly rest: TimeRange | null;
   /** Tells the next page in which window a row at this time stands. */
-  hintAt(timeMs: number): string | null;
+  resumeTokenAt(timeMs: number): string | null;
 }
 
 /** Reads windows until there is one row more than the page takes, the range ends, or no source is left. */
@@ -137,7 +137,7 @@ async function fillPage<T>(
     start,
     direction,
     wanted: first + 1,
-    hint: paginator.hint,
+    resumeToken: paginator.resumeToken,
     firstWidthMs: isReadAtOnce ? Number.POSITIVE_INFINITY : options.firstWindowDays * MS_PER_DAY,
   });
   const rows: T[] = [];
@@ -154,5 +154,5 @@ async function fillPage<T>(
     for (const row of await sortInPace(pace, found, compare)) rows.push(row);
     rest = windows.rest && intersectRanges(windows.rest, rest);
   }
-  return { rows, rest: options.sources.length === 0 ? null : rest, hintAt: windows.hintAt };
+  return { rows, rest: options.sources.length === 0 ? null : rest, resumeTokenAt: windows.resumeTokenAt };
 }

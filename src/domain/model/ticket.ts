@@ -101,11 +101,11 @@ export interface TicketIterator {
 export interface TicketPage {
   readonly slice: SourceSlice<Ticket>;
   /** Opaque to everyone but the source; goes into the cursor. A hint that is no longer good is ignored, never an error. */
-  readonly resumeHint: string | null;
+  readonly resumeToken: string | null;
 }
 
 export interface TicketSource {
-  iterateTickets(query: TicketQuery, resumeHint: string | null): TicketIterator;
+  iterateTickets(query: TicketQuery, resumeToken: string | null): TicketIterator;
   loadTicket(sourceId: string): Promise<Ticket | null>;
   /** Oldest first; null when the ticket is unknown. */
   loadTicketActivities(sourceId: string): Promise<readonly TicketActivity[] | null>;

@@ -10,7 +10,7 @@ import { orderSortKeys } from '../lists/sort-key.js';
 import { timeKey } from '../lists/time-key.js';
 import type { Ticket, TicketCategory, TicketOrder, TicketStatus } from '../model/ticket.js';
 import type { Source } from '../source/source.js';
-import { type MergedTicket, mergeTicketIterators, parseTicketHints, type TicketStream } from './ticket-merge.js';
+import { type MergedTicket, mergeTicketIterators, parseResumeTokens, type TicketStream } from './ticket-merge.js';
 
 export interface TicketFilter {
   readonly createdAt?: InstantRange | null;
@@ -38,10 +38,10 @@ export async function listTickets(env: ListEnvironment, request: TicketListReque
   const createdAt = resolveOpenRange(filter.createdAt, 'filter.createdAt');
   const args = { filter, order };
   const paginator = createPaginator(env.sealer, { list: 'tickets', args, after: request.after, now: env.now });
-  const hints = request.isCounted ? null : paginator.hint;
+  const resumeTokens = request.isCounted ? null : paginator.resumeToken;
   const rows = await fillPage(paginator, {
     ...request,
-    streams: createStreams(env, request, hints),
+    streams: createStreams(env, request, resumeTokens),
     verdictOf: createVerdict({ filter, order, createdAt }),
   });
   const connection = buildConnection<MergedTicket>(paginator, rows, { keyOf: ({ ticket }) => keyOf(ticket, order) });
@@ -61,12 +61,12 @@ function keyOf(ticket: Ticket, { field }: TicketOrder) {
 function createStreams(
   env: ListEnvironment,
   { filter, order }: TicketListRequest,
-  hint: string | null,
+  resumeToken: string | null,
 ): TicketStream[] {
   const locations = idsBySource('filter.locationIds', filter.locationIds, 'Location');
   const requesters = idsBySource('filter.requesterIds', filter.requesterIds, 'Person');
   const assignees = idsBySource('filter.assigneeIds', filter.assigneeIds, 'Person');
-  const hints = parseTicketHints(hint);
+  const resumeTokens = parseResumeTokens(resumeToken);
   const adapters = adaptersToRead(env.adapters, { sources: filter.sources, ids: [locations, requesters, assignees] });
   return adapters.flatMap(({ source, tickets }) => {
     if (tickets === undefined) return [];
@@ -76,7 +76,7 @@ function createStreams(
       ...(requesters && { requesterIds: requesters.get(source) ?? [] }),
       ...(assignees && { assigneeIds: assignees.get(source) ?? [] }),
     };
-    return [{ source, iterator: tickets.iterateTickets(query, hints[source] ?? null) }];
+    return [{ source, iterator: tickets.iterateTickets(query, resumeTokens[source] ?? null) }];
   });
 }
 
@@ -128,6 +128,6 @@ async function fillPage(
     hasNextPage: rows.length > first || (rows.length > 0 && streams.some(({ source }) => collector.hasFault(source))),
     totalCount: isCounted && collector.isComplete ? matchCount : null,
     collector,
-    hintOf: ({ hint }) => hint,
+    resumeTokenOf: ({ resumeToken }) => resumeToken,
   };
 }

@@ -6,7 +6,7 @@ import type { Source } from '../source/source.js';
 /** A ticket and, per source, where a later request may start to find it again. */
 export interface MergedTicket {
   readonly ticket: Ticket;
-  readonly hint: string;
+  readonly resumeToken: string;
 }
 
 export interface TicketStream {
@@ -34,21 +34,21 @@ export async function* mergeTicketIterators(
     if (next?.ticket === undefined) return;
     yield {
       ticket: next.ticket,
-      hint: JSON.stringify(Object.fromEntries(heads.map(({ source, hint }) => [source, hint]))),
+      resumeToken: JSON.stringify(Object.fromEntries(heads.map(({ source, resumeToken }) => [source, resumeToken]))),
     };
     await next.advance();
   }
 }
 
 /** The hints of a cursor, per source; nothing for what is not such a text. */
-export function parseTicketHints(hint: string | null): Partial<Record<Source, string | null>> {
-  return hint === null ? {} : JSON.parse(hint);
+export function parseResumeTokens(resumeToken: string | null): Partial<Record<Source, string | null>> {
+  return resumeToken === null ? {} : JSON.parse(resumeToken);
 }
 
 /** The next ticket of one walk, and the page in which it stands. */
 class IteratorHead {
   readonly source: Source;
-  hint: string | null = null;
+  resumeToken: string | null = null;
   readonly #iterator: TicketIterator;
   readonly #collector: ReportCollector;
   #tickets: readonly Ticket[] = [];
@@ -77,7 +77,7 @@ class IteratorHead {
       this.#collector.addSlice(this.source, page.slice);
       this.#tickets = page.slice.records;
       this.#position = 0;
-      this.hint = page.resumeHint;
+      this.resumeToken = page.resumeToken;
     }
   }
 

@@ -20,7 +20,7 @@ export function createTicketIterator({ order, loadStreams, toTicket, clock }: Ti
 
   function toPage(streams: readonly TicketStream[], isComplete: boolean): TicketPage {
     const asOf = clock.now();
-    const resumeHint = toResumeHint(streams, order);
+    const resumeToken = toResumeToken(streams, order);
     const records = takeMerged(streams, order).map(toTicket);
     const dropped = sumDropped(streams);
     const slice: SourceSlice<Ticket> = {
@@ -31,7 +31,7 @@ export function createTicketIterator({ order, loadStreams, toTicket, clock }: Ti
       fault: streams.find(({ error }) => error !== null)?.error?.toFault() ?? null,
     };
     droppedBefore = dropped;
-    return { slice, resumeHint };
+    return { slice, resumeToken };
   }
 
   return {
@@ -73,15 +73,15 @@ function sumDropped(streams: readonly TicketStream[]): number {
  * Where each stream stands, by its key. A ticket that is changed moves to the end of a list by change that ascends; pages
  * that are counted from the start would then skip one, so such a walk always starts at the first page.
  */
-function toResumeHint(streams: readonly TicketStream[], order: TicketOrder): string | null {
+function toResumeToken(streams: readonly TicketStream[], order: TicketOrder): string | null {
   if (order.field === 'UPDATED_AT' && order.direction === 'ASC') return null;
   const positions = streams.flatMap(({ key, position }) => (position === null ? [] : [[key, position] as const]));
   return positions.length === 0 ? null : JSON.stringify(Object.fromEntries(positions));
 }
 
 /** Positions by stream key; none for a text that is no hint of ours. */
-export function parseResumeHint(hint: string | null): ReadonlyMap<string, string> {
-  const positions = hint === null ? {} : parseObject(hint);
+export function parseResumeToken(resumeToken: string | null): ReadonlyMap<string, string> {
+  const positions = resumeToken === null ? {} : parseObject(resumeToken);
   return new Map(
     Object.entries(positions).flatMap(([key, token]) => (typeof token === 'string' ? [[key, token]] : [])),
   );

@@ -15,7 +15,7 @@ import {
   toTicketActivities,
 } from './ticket.mapper.js';
 import type { TicketWire } from './ticket.wire.js';
-import { createTicketIterator, parseResumeHint } from './ticket-pages.js';
+import { createTicketIterator, parseResumeToken } from './ticket-pages.js';
 import { TicketStream, toOrderWord } from './ticket-stream.js';
 import { type HostTarget, hostsIn, resolveHosts } from './visit-lists.js';
 
@@ -23,12 +23,12 @@ export function createTicketReader(context: AdapterContext): TicketSource {
   const { client, locations, memberships, clock, limits } = context;
   const ofRequester = createRequesterTickets(context);
 
-  async function loadStreams(query: TicketQuery, resumeHint: string | null) {
+  async function loadStreams(query: TicketQuery, resumeToken: string | null) {
     const [{ locations: places, isComplete }, people] = await Promise.all([
       locations.select(query.locationIds),
       resolveMeantPeople(memberships, query),
     ]);
-    const positions = parseResumeHint(resumeHint);
+    const positions = parseResumeToken(resumeToken);
     const streams = places
       .flatMap(({ sourceId }) => toTicketTargets(sourceId, people))
       .map(
@@ -46,10 +46,10 @@ export function createTicketReader(context: AdapterContext): TicketSource {
   }
 
   return {
-    iterateTickets: (query, resumeHint) =>
+    iterateTickets: (query, resumeToken) =>
       createTicketIterator({
         order: query.order,
-        loadStreams: () => loadStreams(query, resumeHint),
+        loadStreams: () => loadStreams(query, resumeToken),
         toTicket,
         clock,
       }),

@@ -48,7 +48,7 @@ export function describeTicketSource(name: string, setUp: SetUpSubject): void {
     test('goes on from a hint with the page that gave it', async () => {
       const pages = await whole();
       const middle = Math.floor(pages.length / 2);
-      const resumed = ticketsOf(await iteratePages({ order: NEWEST_FIRST }, pages[middle]?.resumeHint ?? null));
+      const resumed = ticketsOf(await iteratePages({ order: NEWEST_FIRST }, pages[middle]?.resumeToken ?? null));
       const following = ticketsOf(pages.slice(middle));
       expect(following.length).toBeGreaterThan(0);
       expect(idsOf(resumed)).toEqual(expect.arrayContaining(idsOf(following)));
@@ -56,8 +56,8 @@ export function describeTicketSource(name: string, setUp: SetUpSubject): void {
 
     test.each(['nonsense', '{}', '[1,2,3]', '{"a":"b"}'])(
       'walks from the start with the useless hint %s',
-      async (hint) => {
-        expect(idsOf(ticketsOf(await iteratePages({ order: NEWEST_FIRST }, hint)))).toEqual(idsOf(await all()));
+      async (resumeToken) => {
+        expect(idsOf(ticketsOf(await iteratePages({ order: NEWEST_FIRST }, resumeToken)))).toEqual(idsOf(await all()));
       },
     );
 
@@ -134,8 +134,8 @@ export function describeTicketSource(name: string, setUp: SetUpSubject): void {
       expect(await port().loadTicketActivities(unknownIdOf(subject(), 'Ticket'))).toBeNull();
     });
 
-    async function iteratePages(query: TicketQuery, hint: string | null = null): Promise<TicketPage[]> {
-      const walk = port().iterateTickets(query, hint);
+    async function iteratePages(query: TicketQuery, resumeToken: string | null = null): Promise<TicketPage[]> {
+      const walk = port().iterateTickets(query, resumeToken);
       const pages: TicketPage[] = [];
       for (let page = await walk.next(); page !== null; page = await walk.next()) {
         pages.push(page);

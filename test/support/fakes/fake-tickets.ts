@@ -10,13 +10,13 @@ import type {
 } from '../../../src/domain/model/ticket.js';
 import { type FakeSource, findRecord } from './fake-data.js';
 
-const hintSchema = z.tuple([z.number(), z.string(), z.string()]);
+const resumeTokenSchema = z.tuple([z.number(), z.string(), z.string()]);
 
 /** A walk's hint is the key of the page's first ticket, so that pages stay found when tickets are added. */
 export function createFakeTickets(source: FakeSource): TicketSource {
   const { data, begin, toSlice } = source;
   return {
-    iterateTickets: (query, resumeHint) => iterateTickets(source, query, resumeHint),
+    iterateTickets: (query, resumeToken) => iterateTickets(source, query, resumeToken),
     async loadTicket(sourceId) {
       await begin('loadTicket');
       return findRecord(data.tickets, sourceId);
@@ -37,10 +37,10 @@ export function createFakeTickets(source: FakeSource): TicketSource {
 function iterateTickets(
   { data, begin, toSlice, ticketPageSize }: FakeSource,
   query: TicketQuery,
-  resumeHint: string | null,
+  resumeToken: string | null,
 ): TicketIterator {
   const { order } = query;
-  let from: SortKey | null = parseHint(resumeHint);
+  let from: SortKey | null = parseFakeResumeToken(resumeToken);
   let isAtStart = true;
   return {
     async next() {
@@ -56,7 +56,7 @@ function iterateTickets(
       if (first === undefined || last === undefined) return null;
       from = last.key;
       isAtStart = false;
-      return { slice: toSlice(page.map(({ ticket }) => ticket)), resumeHint: JSON.stringify(first.key) };
+      return { slice: toSlice(page.map(({ ticket }) => ticket)), resumeToken: JSON.stringify(first.key) };
     },
   };
 }
@@ -74,9 +74,9 @@ function isAsked(ticket: Ticket, { locationIds, requesterIds, assigneeIds }: Tic
 }
 
 /** Null for what is not such a hint: a bad one is ignored. */
-function parseHint(hint: string | null): SortKey | null {
+function parseFakeResumeToken(resumeToken: string | null): SortKey | null {
   try {
-    return hintSchema.parse(JSON.parse(hint ?? 'null'));
+    return resumeTokenSchema.parse(JSON.parse(resumeToken ?? 'null'));
   } catch {
     return null;
   }

@@ -14,7 +14,7 @@ describe('a walk through a list', () => {
 
   test('goes on with the range, the now and the position of its cursor', () => {
     const later = open(cursor, { now: new Date('2030-01-01'), resolveRange: () => ({ from: now, to: now }) });
-    expect(later).toMatchObject({ now, range, after: [5, 'W3LCOME', 'visit/1'], hint: 'hint' });
+    expect(later).toMatchObject({ now, range, after: [5, 'W3LCOME', 'visit/1'], resumeToken: 'hint' });
   });
 
   test('accepts the same question written in another order', () => {
@@ -50,9 +50,9 @@ describe('a walk through a list', () => {
 
   test.each([0, 1_000, 9_000, 12_000, 20_000, 500_000])('writes no cursor that it refuses: a hint of %i', (length) => {
     const position = [5, 'SPACEBRING', 'ticket/1'];
-    const { after, hint } = open(open(null).cursorAt(position, 'x'.repeat(length)));
+    const { after, resumeToken } = open(open(null).cursorAt(position, 'x'.repeat(length)));
     expect(after).toEqual(position);
-    expect(hint).toBe(length > 12_000 ? null : 'x'.repeat(length));
+    expect(resumeToken).toBe(length > 12_000 ? null : 'x'.repeat(length));
   });
 
   test('shows nothing of what it was made from in its cursor', () => {

@@ -132,8 +132,8 @@ describe('paging through tickets', () => {
     const whole = env.adapters.SPACEBRING?.tickets;
     if (whole === undefined) throw new Error('no tickets');
     const fault = { code: 'UPSTREAM_TIMEOUT', message: 'slow' } as const;
-    const iterateTickets: typeof whole.iterateTickets = (query, hint) => {
-      const walk = whole.iterateTickets(query, hint);
+    const iterateTickets: typeof whole.iterateTickets = (query, resumeToken) => {
+      const walk = whole.iterateTickets(query, resumeToken);
       let isOver = false;
       return {
         async next() {

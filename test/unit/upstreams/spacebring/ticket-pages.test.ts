@@ -69,10 +69,10 @@ function unorderedRoute(given: readonly Given[], pageSize: number): Route {
 async function walk(
   routes: Readonly<Record<string, Route>>,
   query: Partial<TicketQuery> = {},
-  { hint = null, maxPages = 100 }: { hint?: string | null; maxPages?: number } = {},
+  { resumeToken = null, maxPages = 100 }: { resumeToken?: string | null; maxPages?: number } = {},
 ): Promise<TicketPage[]> {
   const { adapter } = scriptSpacebring(routes, { maxPages });
-  const paged = adapter.tickets?.iterateTickets({ order: NEWEST_FIRST, ...query }, hint);
+  const paged = adapter.tickets?.iterateTickets({ order: NEWEST_FIRST, ...query }, resumeToken);
   const pages: TicketPage[] = [];
   for (let page = await paged?.next(); page; page = await paged?.next()) pages.push(page);
   return pages;
@@ -122,7 +122,7 @@ test('a walk from any hint has everything from that page on, in order', async ()
         const routes = { [TICKETS]: orderedRoute(given, pageSize) };
         const pages = await walk(routes, { order });
         const from = pick % pages.length;
-        const resumed = numbersOf(await walk(routes, { order }, { hint: pages[from]?.resumeHint ?? null }));
+        const resumed = numbersOf(await walk(routes, { order }, { resumeToken: pages[from]?.resumeToken ?? null }));
         const following = numbersOf(pages.slice(from));
         expect(following).toEqual(resumed.slice(resumed.length - following.length));
       },
@@ -147,24 +147,24 @@ test('a list that turns out unsorted only after tickets were given away is incom
 
 test('a resumed list that turns out unsorted too late gives nothing twice', async () => {
   const given = [9, 8, 7, 6, 5, 8].map((createdAt, number) => ({ number, place: HERE, createdAt, updatedAt: 0 }));
-  const hint = JSON.stringify({ [`${HERE}/0/0`]: '2' });
-  const pages = await walk({ [TICKETS]: unorderedRoute(given, 2) }, {}, { hint });
+  const resumeToken = JSON.stringify({ [`${HERE}/0/0`]: '2' });
+  const pages = await walk({ [TICKETS]: unorderedRoute(given, 2) }, {}, { resumeToken });
   expect(numbersOf(pages).toSorted()).toEqual([2, 3, 4, 5]);
   expect(pages.at(-1)?.slice.isComplete).toBe(false);
 });
 
 test('a walk resumed in a list without order starts again from its beginning', async () => {
   const given = [5, 1, 2, 4, 3].map((createdAt, number) => ({ number, place: HERE, createdAt, updatedAt: 0 }));
-  const hint = JSON.stringify({ [`${HERE}/0/0`]: '2' });
-  const pages = await walk({ [TICKETS]: unorderedRoute(given, 2) }, {}, { hint });
+  const resumeToken = JSON.stringify({ [`${HERE}/0/0`]: '2' });
+  const pages = await walk({ [TICKETS]: unorderedRoute(given, 2) }, {}, { resumeToken });
   expect(numbersOf(pages)).toEqual(sortedNumbers(given, NEWEST_FIRST));
 });
 
 test('a resumed walk reads the page it stands on, not those before it', async () => {
   const given = Array.from({ length: 20 }, (_, number) => ({ number, place: HERE, createdAt: number, updatedAt: 0 }));
   const { adapter, calls } = scriptSpacebring({ [TICKETS]: orderedRoute(given, 2) });
-  const hint = JSON.stringify({ [`${HERE}/0/0`]: '10' });
-  const page = await adapter.tickets?.iterateTickets({ order: NEWEST_FIRST, locationIds: [HERE] }, hint).next();
+  const resumeToken = JSON.stringify({ [`${HERE}/0/0`]: '10' });
+  const page = await adapter.tickets?.iterateTickets({ order: NEWEST_FIRST, locationIds: [HERE] }, resumeToken).next();
   expect(page?.slice.records[0]?.number).toBe(9);
   expect(calls.some((call) => call.startsWith(TICKETS) && !call.includes('nextPageToken'))).toBe(false);
 });
@@ -173,7 +173,7 @@ test('a token that is refused is as if there were none', async () => {
   const given = [1, 2, 3].map((number) => ({ number, place: HERE, createdAt: number, updatedAt: 0 }));
   const ordered = orderedRoute(given, 2);
   const route: Route = (query, id) => (query.get('nextPageToken') === 'stale' ? refuse(400) : ordered(query, id));
-  const pages = await walk({ [TICKETS]: route }, {}, { hint: JSON.stringify({ [`${HERE}/0/0`]: 'stale' }) });
+  const pages = await walk({ [TICKETS]: route }, {}, { resumeToken: JSON.stringify({ [`${HERE}/0/0`]: 'stale' }) });
   expect(numbersOf(pages)).toEqual([3, 2, 1]);
   expect(pages.every(({ slice }) => slice.isComplete && slice.fault === null)).toBe(true);
 });
@@ -181,10 +181,10 @@ test('a token that is refused is as if there were none', async () => {
 test('a list by ascending change gives no hint: pages shift when a ticket moves to its end', async () => {
   const given = [1, 2, 3].map((number) => ({ number, place: HERE, createdAt: number, updatedAt: number }));
   const routes = { [TICKETS]: orderedRoute(given, 1) };
-  const hintsOf = (pages: readonly TicketPage[]) => pages.map(({ resumeHint }) => resumeHint);
+  const resumeTokensOf = (pages: readonly TicketPage[]) => pages.map(({ resumeToken }) => resumeToken);
   const ascending = await walk(routes, { order: { field: 'UPDATED_AT', direction: 'ASC' } });
-  expect(hintsOf(ascending).every((hint) => hint === null)).toBe(true);
-  expect(hintsOf(await walk(routes)).some((hint) => hint !== null)).toBe(true);
+  expect(resumeTokensOf(ascending).every((resumeToken) => resumeToken === null)).toBe(true);
+  expect(resumeTokensOf(await walk(routes)).some((resumeToken) => resumeToken !== null)).toBe(true);
 });
 
 test('a location that fails leaves the others, incomplete and with the fault', async () => {
