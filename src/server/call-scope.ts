@@ -6,7 +6,7 @@ export interface CallScope extends RequestScope {
   /** The client wants to be told what its answer cost. */
   readonly isExplained?: boolean;
   /** The client wants to be told the price of its operation. */
-  readonly isPriceAsked?: boolean;
+  readonly isCostRequested?: boolean;
 }
 
 /** Why a request's signal aborted: its time is up, or its answer has been sent and nobody waits any more. */
@@ -69,7 +69,7 @@ const EXPLAIN_HEADER = 'x-explain';
  */
 export function readPreferences(
   headers: IncomingHttpHeaders,
-): Pick<CallScope, 'isReadThrough' | 'isExplained' | 'isPriceAsked'> {
+): Pick<CallScope, 'isReadThrough' | 'isExplained' | 'isCostRequested'> {
   const directives = (headers['cache-control'] ?? '').toLowerCase().split(/\s*,\s*/);
   const preferences = String(headers[EXPLAIN_HEADER] ?? '')
     .toLowerCase()
@@ -77,6 +77,6 @@ export function readPreferences(
   return {
     ...(directives.includes('no-cache') && { isReadThrough: true }),
     ...(preferences.includes('upstream') && { isExplained: true }),
-    ...(preferences.includes('cost') && { isPriceAsked: true }),
+    ...(preferences.includes('cost') && { isCostRequested: true }),
   };
 }

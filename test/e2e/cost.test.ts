@@ -21,7 +21,7 @@ async function ask(query: string, explain?: string) {
 const BLOCKED = '{ blockedPeople(first: 20) { nodes { id } } }';
 
 test('a client that asks is told the price of its operation, and beside it what the answer cost', async () => {
-  const cost = { price: Math.ceil(200 + 0.15 + 20 * 2 * 0.15), maximum: 500 };
+  const cost = { estimated: Math.ceil(200 + 0.15 + 20 * 2 * 0.15), maximum: 500 };
   expect((await ask(BLOCKED, 'cost')).extensions).toEqual({ cost });
   expect((await ask(BLOCKED, 'upstream, cost')).extensions).toEqual({ cost, upstream: expect.any(Object) });
   expect((await ask(BLOCKED)).extensions).toBeUndefined();
@@ -32,7 +32,7 @@ test('an operation that is refused for its price says both, and asks no source',
   const refused = await ask('{ visitors(first: 200) { nodes { id name email } } }', 'cost');
   expect(refused).toMatchObject({ status: 400, error: { extensions: { code: 'QUERY_TOO_COMPLEX' } } });
   expect(refused.error?.message).toMatch(/costs \d+, and at most 500/);
-  expect(refused.extensions).toEqual({ cost: { price: expect.any(Number), maximum: 500 } });
+  expect(refused.extensions).toEqual({ cost: { estimated: expect.any(Number), maximum: 500 } });
   expect(await gateway.calls()).toEqual({});
 });
 

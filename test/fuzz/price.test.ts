@@ -105,14 +105,14 @@ async function measureOnce(query: string): Promise<Measured> {
     body: JSON.stringify({ query }),
   });
   const { extensions } = (await response.json()) as {
-    extensions: { cost: { price: number }; upstream?: Record<string, { calls: number }> };
+    extensions: { cost: { estimated: number }; upstream?: Record<string, { calls: number }> };
   };
   const { user, system } = process.cpuUsage(before);
   const calls = Object.values(extensions.upstream ?? {}).reduce((sum, usage) => sum + usage.calls, 0);
   return {
     query,
     isRefused: !response.ok,
-    price: extensions.cost.price,
+    price: extensions.cost.estimated,
     calls,
     cpuPoints: Math.round((user + system) / MICROSECONDS_PER_POINT),
   };

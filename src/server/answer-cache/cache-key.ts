@@ -23,7 +23,7 @@ export function cacheKeyFor(
   request: CacheableRequest,
   { caller, scope, kinds }: { caller: Caller; scope: CallScope; kinds: OperationKinds },
 ): string | null {
-  if (scope.isReadThrough || scope.isExplained || scope.isPriceAsked) return null;
+  if (scope.isReadThrough || scope.isExplained || scope.isCostRequested) return null;
   const input = request.method === 'GET' ? inputInUrl(request) : inputInBody(request.body, kinds);
   if (input === null) return null;
   const { accept = '', 'content-type': contentType = '' } = request.headers;

@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { type ASTNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { DocumentLimits } from '../../config/limits.js';
 import type { ServerContext } from '../server-context.js';
-import { createPricing } from './query-cost.js';
+import { createCostEstimator } from './query-cost.js';
 
 /**
  * Refuses an operation that costs too much with its variables, before anything is resolved; tells its price in
@@ -12,22 +12,22 @@ export function limitCost(
   schema: GraphQLSchema,
   limits: Pick<DocumentLimits, 'cost' | 'tokens'>,
 ): ApolloServerPlugin<ServerContext> {
-  const priceOf = createPricing(schema, limits.tokens);
+  const costOf = createCostEstimator(schema, limits.tokens);
   return {
     requestDidStart: async () => {
-      let price: number | null = null;
+      let estimate: number | null = null;
       return {
         didResolveOperation: async ({ document, operation, request }) => {
           if (!operation) return;
-          price = priceOf({ document, operation, variables: request.variables ?? {} });
-          if (price <= limits.cost) return;
+          estimate = costOf({ document, operation, variables: request.variables ?? {} });
+          if (estimate <= limits.cost) return;
           throw createTooComplexError(
-            `The operation costs ${price}, and at most ${limits.cost} is allowed: ask for smaller pages, or for fewer lists inside lists`,
+            `The operation costs ${estimate}, and at most ${limits.cost} is allowed: ask for smaller pages, or for fewer lists inside lists`,
           );
         },
         willSendResponse: async ({ response: { body }, contextValue: { scope } }) => {
-          if (price === null || body.kind !== 'single' || scope.isPriceAsked !== true) return;
-          const cost = { price, maximum: limits.cost };
+          if (estimate === null || body.kind !== 'single' || scope.isCostRequested !== true) return;
+          const cost = { estimated: estimate, maximum: limits.cost };
           body.singleResult.extensions = { ...body.singleResult.extensions, cost };
         },
       };

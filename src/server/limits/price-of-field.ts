@@ -2,17 +2,17 @@ import { decodeNodeId, type NodeType } from '../../domain/ids/node-id.js';
 import type { InstantRange } from '../../domain/lists/connection.js';
 import type { Source } from '../../domain/source/source.js';
 import type { VisitFilter } from '../../domain/visit/visit-filter.js';
-import { DAY_PRICE, daysOf, keyOfRange, type PricedFilter, priceOfPage, priceOfRange } from './price-of-range.js';
+import { type CostFilter, costOfPage, costOfRange, DAY_COST, daysOf, keyOfRange } from './price-of-range.js';
 
 /** What a field takes beside its values, in points: 0.1 ms of the processor each, and 50 for a call to a source. */
-export interface FieldPrice {
+export interface FieldCost {
   /** Each time it stands in an answer. */
   readonly each: number;
   /** What it reads that other fields of the operation may read as well, by what tells such reads apart. */
   readonly shared?: Readonly<Record<string, number>>;
 }
 
-export interface PricedField {
+export interface SelectedField {
   /** As they are coerced. */
   readonly args: Readonly<Record<string, unknown>>;
   /** Whether a field of its type is selected, through whatever fragments. */
@@ -21,12 +21,12 @@ export interface PricedField {
   selectsBelow(name: string): boolean;
 }
 
-type PriceRule = (field: PricedField) => FieldPrice;
+type CostRule = (field: SelectedField) => FieldCost;
 
 /** One call, and what is made of its answer. */
 const ONE_RECORD = 120;
 /** Beside the directory: whoever is looked up by a contact may be near, or nowhere in all that may be read. */
-const CONTACT_PRICE = 4_800;
+const CONTACT_COST = 4_800;
 /** Of the work on what was read anyway: sorting, counting, and telling people apart. */
 const DAY_OF_LIST = 1.5;
 const DAY_OF_STATISTICS = 6;
@@ -36,12 +36,12 @@ const STAY_DAYS = 37;
 const PEOPLE = { people: 800 };
 const COMPANIES = { companies: 300 };
 const BY_EMAIL = { 'people by e-mail': 800 };
-const EVERYONE: PricedFilter = { range: null, sources: null };
+const EVERYONE: CostFilter = { range: null, sources: null };
 /** The visits of 60 days: there most visitors are found. */
-const DIRECTORY = { [keyOfRange(EVERYONE)]: priceOfRange(EVERYONE) };
+const DIRECTORY = { [keyOfRange(EVERYONE)]: costOfRange(EVERYONE) };
 
 /** By the type of the record; a visitor is looked up among all others. */
-const ID_PRICES: Readonly<Record<NodeType, number>> = {
+const ID_COSTS: Readonly<Record<NodeType, number>> = {
   Visit: 70,
   Person: 12,
   Company: 8,
@@ -53,39 +53,39 @@ const ID_PRICES: Readonly<Record<NodeType, number>> = {
 };
 
 /** What is asked for by `Type.field`; everything else is a value of what was read. */
-export const FIELD_PRICES: Readonly<Record<string, PriceRule>> = {
-  'Query.visits': priceOfVisits,
-  'Query.visitors': ({ args }) => priceOfEverybody(toVisitors(args['filter'])),
+export const FIELD_COSTS: Readonly<Record<string, CostRule>> = {
+  'Query.visits': costOfVisits,
+  'Query.visitors': ({ args }) => costOfVisitors(toVisitors(args['filter'])),
   'Query.visitStats': ({ args, selectsBelow }) => {
     const { range, sources } = toVisits(args['filter']);
     const presence = selectsBelow('peakOnSite') || selectsBelow('peakOnSiteAt') ? STAY_DAYS : 0;
     const days = daysOf(range) + presence;
-    const further = presence === 0 ? {} : { [`stays ${keyOfRange({ range, sources })}`]: DAY_PRICE * presence };
-    const read = { [keyOfRange({ range, sources })]: priceOfRange({ range, sources }), ...further };
+    const further = presence === 0 ? {} : { [`stays ${keyOfRange({ range, sources })}`]: DAY_COST * presence };
+    const read = { [keyOfRange({ range, sources })]: costOfRange({ range, sources }), ...further };
     return { each: DAY_OF_STATISTICS * days, shared: read };
   },
   'Query.visitor': ({ args }) =>
-    isById(args['by']) ? { each: 10, shared: DIRECTORY } : { each: CONTACT_PRICE, shared: DIRECTORY },
-  'Query.people': ({ args }) => ({ each: 100, shared: sharesOf(args['filter'], PEOPLE) }),
+    isById(args['by']) ? { each: 10, shared: DIRECTORY } : { each: CONTACT_COST, shared: DIRECTORY },
+  'Query.people': ({ args }) => ({ each: 100, shared: scaleToSources(args['filter'], PEOPLE) }),
   'Query.tickets': ({ args }) => ({
     each: 50 + 10 * countOf(args['filter'], 'requesterIds'),
     shared: { tickets: 650 },
   }),
-  'Query.transactions': ({ args }) => priceOfTransactions(args['filter']),
+  'Query.transactions': ({ args }) => costOfTransactions(args['filter']),
   'Query.visitRequests': () => ({ each: 350 }),
   'Query.blockedPeople': () => ({ each: 50, shared: { 'blocked people': 150 } }),
   'Query.visitorFields': () => ({ each: 20, shared: { 'visitor fields': 60 } }),
   'Query.locations': () => ({ each: 20, shared: { locations: 280 } }),
   'Query.sources': () => ({ each: 100 }),
-  'Query.nodes': ({ args }) => priceOfIds(args['ids']),
-  'Query.node': ({ args }) => priceOfIds([args['id']]),
+  'Query.nodes': ({ args }) => costOfIds(args['ids']),
+  'Query.node': ({ args }) => costOfIds([args['id']]),
   'Query.visit': () => ({ each: ONE_RECORD }),
   'Query.person': () => ({ each: ONE_RECORD }),
   'Query.company': () => ({ each: ONE_RECORD }),
   'Query.location': () => ({ each: 20, shared: { locations: 280 } }),
   'Query.ticket': () => ({ each: ONE_RECORD }),
   'Query.transaction': () => ({ each: ONE_RECORD + 100 }),
-  'Visitor.visits': ({ args }) => priceOfEverybody(toVisits(args['filter'])),
+  'Visitor.visits': ({ args }) => costOfVisitors(toVisits(args['filter'])),
   'Visitor.tickets': () => ({ each: 15, shared: { ...DIRECTORY, ...BY_EMAIL } }),
   'Visitor.transactions': () => ({ each: 25, shared: { ...DIRECTORY, ...BY_EMAIL } }),
   'Visitor.person': () => ({ each: 2, shared: { ...DIRECTORY, ...BY_EMAIL } }),
@@ -98,7 +98,7 @@ export const FIELD_PRICES: Readonly<Record<string, PriceRule>> = {
   }),
   'Person.company': ({ selects }) =>
     selects('name') || selects('location') ? { each: 1, shared: COMPANIES } : { each: 1 },
-  'Location.visits': ({ args }) => priceOfPlaces(toVisits(args['filter'])),
+  'Location.visits': ({ args }) => costOfLocations(toVisits(args['filter'])),
   'Ticket.activities': () => ({ each: 95 }),
 };
 
@@ -106,56 +106,56 @@ export const FIELD_PRICES: Readonly<Record<string, PriceRule>> = {
 const OF_THE_KEY: readonly string[] = ['id', '__typename'];
 
 /** The price of a field without what is selected below it. */
-export function priceOfField(typeName: string, fieldName: string, field: PricedField): FieldPrice {
+export function costOfField(typeName: string, fieldName: string, field: SelectedField): FieldCost {
   if (typeName === 'Mutation') return { each: 5 * ONE_RECORD };
-  const rule = FIELD_PRICES[`${typeName}.${fieldName}`];
+  const rule = FIELD_COSTS[`${typeName}.${fieldName}`];
   if (rule !== undefined) return rule(field);
   if (typeName === 'Visitor' && !OF_THE_KEY.includes(fieldName)) return { each: 0.3, shared: DIRECTORY };
   return { each: 0 };
 }
 
-function priceOfVisits({ args, selects }: PricedField): FieldPrice {
+function costOfVisits({ args, selects }: SelectedField): FieldCost {
   const filter = (args['filter'] ?? {}) as VisitFilter;
-  const priced = toVisits(filter);
-  const days = daysOf(priced.range);
-  const whole = { each: DAY_OF_LIST * days, shared: { [keyOfRange(priced)]: priceOfRange(priced) } };
-  if (filter.isOnSite === true && !priced.range) return { each: 100, shared: { 'on site': 600 } };
-  if (filter.hostIds) return { each: Math.min(200 + 75 * filter.hostIds.length, priceOfRange(priced) + 4_000) };
+  const costFilter = toVisits(filter);
+  const days = daysOf(costFilter.range);
+  const whole = { each: DAY_OF_LIST * days, shared: { [keyOfRange(costFilter)]: costOfRange(costFilter) } };
+  if (filter.isOnSite === true && !costFilter.range) return { each: 100, shared: { 'on site': 600 } };
+  if (filter.hostIds) return { each: Math.min(200 + 75 * filter.hostIds.length, costOfRange(costFilter) + 4_000) };
   if (filter.visitorIds || selects('totalCount') || filter.search) return whole;
-  const page = priceOfPage(priced);
+  const page = costOfPage(costFilter);
   const isNarrowed = [filter.statuses, filter.isOnSite, filter.neverCheckedOut, filter.locationIds].some(
     (member) => member != null,
   );
   // How far a list that is filtered here must be read depends on the records.
   return isNarrowed
-    ? { each: Math.sqrt(page * priceOfRange(priced)) }
-    : { each: 50, shared: { [`page ${keyOfRange(priced)}`]: page } };
+    ? { each: Math.sqrt(page * costOfRange(costFilter)) }
+    : { each: 50, shared: { [`page ${keyOfRange(costFilter)}`]: page } };
 }
 
 /** Who is who is told once for all that ask about one range. */
-function priceOfEverybody(filter: PricedFilter): FieldPrice {
-  return { each: 5, shared: { [keyOfRange(filter)]: priceOfRange(filter) } };
+function costOfVisitors(filter: CostFilter): FieldCost {
+  return { each: 5, shared: { [keyOfRange(filter)]: costOfRange(filter) } };
 }
 
 /** Of one place it is less, of all of them more: nobody can tell how many there will be. */
-function priceOfPlaces(filter: PricedFilter): FieldPrice {
-  return { each: 20, shared: { [`places ${keyOfRange(filter)}`]: 0.3 * priceOfRange(filter) } };
+function costOfLocations(filter: CostFilter): FieldCost {
+  return { each: 20, shared: { [`places ${keyOfRange(filter)}`]: 0.3 * costOfRange(filter) } };
 }
 
-function priceOfTransactions(filter: unknown): FieldPrice {
+function costOfTransactions(filter: unknown): FieldCost {
   const customers = countOf(filter, 'customerIds');
   const kinds = countOf(filter, 'kinds');
   const share = kinds === 0 ? 1 : Math.min(kinds / 3, 1);
   return { each: (customers === 0 ? 1_400 : 100 + 240 * customers) * share };
 }
 
-function priceOfIds(ids: unknown): FieldPrice {
+function costOfIds(ids: unknown): FieldCost {
   let each = 10;
   let isAnyVisitor = false;
   let isAnyMember = false;
   for (const id of Array.isArray(ids) ? ids.slice(0, 100) : []) {
     const nodeType = typeof id === 'string' ? (decodeNodeId(id)?.nodeType ?? null) : null;
-    each += nodeType === null ? 2 : ID_PRICES[nodeType];
+    each += nodeType === null ? 2 : ID_COSTS[nodeType];
     isAnyVisitor ||= nodeType === null;
     isAnyMember ||= nodeType === 'Person' || nodeType === 'Company' || nodeType === 'Location';
   }
@@ -166,10 +166,10 @@ function isById(by: unknown): boolean {
   return typeof by === 'object' && by !== null && 'id' in by && typeof by.id === 'string';
 }
 
-function sharesOf(filter: unknown, shared: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+function scaleToSources(filter: unknown, shared: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
   const sources = toVisits(filter).sources?.length ?? 3;
   return sources < 3
-    ? Object.fromEntries(Object.entries(shared).map(([key, price]) => [`${key} ${sources}`, price * (sources / 3)]))
+    ? Object.fromEntries(Object.entries(shared).map(([key, cost]) => [`${key} ${sources}`, cost * (sources / 3)]))
     : shared;
 }
 
@@ -179,12 +179,12 @@ function countOf(filter: unknown, member: string): number {
 }
 
 /** Sound because arguments have been coerced by the schema before. */
-function toVisits(filter: unknown): PricedFilter {
+function toVisits(filter: unknown): CostFilter {
   const { scheduledAt, sources } = (filter ?? {}) as { scheduledAt?: InstantRange | null; sources?: Source[] | null };
   return { range: scheduledAt, sources };
 }
 
-function toVisitors(filter: unknown): PricedFilter {
+function toVisitors(filter: unknown): CostFilter {
   const { visitedAt, sources } = (filter ?? {}) as { visitedAt?: InstantRange | null; sources?: Source[] | null };
   return { range: visitedAt, sources };
 }

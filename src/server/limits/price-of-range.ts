@@ -3,10 +3,10 @@ import { SOURCES, type Source } from '../../domain/source/source.js';
 import { MS_PER_DAY } from '../../domain/time/time-range.js';
 
 /** To read all visits of a range: what it takes anyway, and each day of some 50 visits. */
-const RANGE_PRICE = 900;
-export const DAY_PRICE = 65;
+const RANGE_COST = 900;
+export const DAY_COST = 65;
 /** A page of a list that follows time is found after a few windows. */
-const PAGE_PRICE = 1_700;
+const PAGE_COST = 1_700;
 /** How many days a list reads that is given one end of a range, or none. */
 const OPEN_RANGE_DAYS = 60;
 /** Nobody is given wider ranges. */
@@ -16,7 +16,7 @@ const WIDEST_DAYS = 4_000;
 const SOURCE_SHARES: Readonly<Record<Source, number>> = { SPACEBRING: 0.6, W3LCOME: 0.25, RESIDENT: 0.08 };
 
 /** The members of visit filters that a price looks at. */
-export interface PricedFilter {
+export interface CostFilter {
   readonly range: InstantRange | null | undefined;
   readonly sources: readonly Source[] | null | undefined;
 }
@@ -28,17 +28,17 @@ export function daysOf(range: InstantRange | null | undefined): number {
 }
 
 /** The price of every visit of the range, from the sources that are asked. */
-export function priceOfRange({ range, sources }: PricedFilter): number {
-  return (RANGE_PRICE + DAY_PRICE * daysOf(range)) * shareOf(sources);
+export function costOfRange({ range, sources }: CostFilter): number {
+  return (RANGE_COST + DAY_COST * daysOf(range)) * shareOf(sources);
 }
 
 /** The price of a page of visits, of which nothing more is wanted. */
-export function priceOfPage(filter: PricedFilter): number {
-  return Math.min(priceOfRange(filter), PAGE_PRICE * shareOf(filter.sources));
+export function costOfPage(filter: CostFilter): number {
+  return Math.min(costOfRange(filter), PAGE_COST * shareOf(filter.sources));
 }
 
 /** Tells ranges apart: what is read of one is read once, however many fields want it. */
-export function keyOfRange({ range, sources }: PricedFilter): string {
+export function keyOfRange({ range, sources }: CostFilter): string {
   const selected = sources ?? SOURCES;
   return [range?.gte?.getTime(), range?.lt?.getTime(), ...[...selected].sort()].join(' ');
 }

@@ -18,16 +18,16 @@ import {
 import { type ComplexityEstimatorArgs, createComplexityRule } from 'graphql-query-complexity';
 import { MAX_PAGE_SIZE } from '../../domain/lists/page-request.js';
 import { DEFAULT_PAGE_SIZE } from '../../graphql/connection/page.args.js';
-import { priceOfField } from './price-of-field.js';
+import { costOfField } from './price-of-field.js';
 
 /** Prices of one operation that are remembered, each for other variables. */
-const KEPT_PRICES = 50;
+const MAX_CACHED_COSTS = 50;
 /** What prices look at of a text: whole instants, and of an id the type of its record. */
 const LOOKED_AT_LENGTH = 48;
 /** Longer lists are refused. */
 const LONGEST_LIST = 100;
 
-interface PricedOperation {
+interface EstimatedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -38,25 +38,28 @@ interface PricedOperation {
  * source. An argument that cannot be read makes its field free: it fails before anything is asked, and so does an
  * operation with a variable that cannot be read.
  */
-export function createPricing(schema: GraphQLSchema, maxSelections: number): (priced: PricedOperation) => number {
+export function createCostEstimator(
+  schema: GraphQLSchema,
+  maxSelections: number,
+): (estimated: EstimatedOperation) => number {
   const known = new WeakMap<OperationDefinitionNode, Map<string, number>>();
-  return (priced) => {
-    const { operation, variables } = priced;
-    const prices = known.get(operation) ?? new Map<string, number>();
-    known.set(operation, prices);
-    const key = describePricingVariables(operation, variables);
-    const cached = prices.get(key);
+  return (estimated) => {
+    const { operation, variables } = estimated;
+    const costs = known.get(operation) ?? new Map<string, number>();
+    known.set(operation, costs);
+    const key = describeCostVariables(operation, variables);
+    const cached = costs.get(key);
     if (cached !== undefined) return cached;
-    const price = work(schema, priced, maxSelections);
-    if (prices.size >= KEPT_PRICES) prices.clear();
-    prices.set(key, price);
-    return price;
+    const cost = work(schema, estimated, maxSelections);
+    if (costs.size >= MAX_CACHED_COSTS) costs.clear();
+    costs.set(key, cost);
+    return cost;
   };
 }
 
 function work(
   schema: GraphQLSchema,
-  { document, operation, variables }: PricedOperation,
+  { document, operation, variables }: EstimatedOperation,
   maxSelections: number,
 ): number {
   const context = new ValidationContext(schema, document, new TypeInfo(schema), () => {});
@@ -79,7 +82,7 @@ function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, Fragmen
 }
 
 /** Tells apart what prices look at, of declared variables only, whose values may be long. */
-function describePricingVariables(
+function describeCostVariables(
   { variableDefinitions = [] }: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): string {
@@ -95,12 +98,12 @@ function describeValue(value: unknown): unknown {
 }
 
 /** Naming a value of what was read: to resolve and to print it. */
-export const VALUE_PRICE = 0.15;
+export const VALUE_COST = 0.15;
 /** Of a list without `first`: places, questions of the kiosk, what happened to a ticket. */
 const USUAL_LIST_LENGTH = 10;
 
 /** What prices of the fields of one operation have in common. */
-interface PricingContext {
+interface CostContext {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Reads that fields share, each with its price: filled while fields are estimated. */
   readonly shared: Map<string, number>;
@@ -110,17 +113,17 @@ interface PricingContext {
  * The price of one field with all below it, but for what it shares with others: that is added to `shared`. A page
  * multiplies what is selected of its records by `first`, so nested pages multiply each other.
  */
-function createFieldEstimator({ fragments, shared }: PricingContext) {
+function createFieldEstimator({ fragments, shared }: CostContext) {
   return ({ type, field, node, args, childComplexity }: ComplexityEstimatorArgs): number => {
-    if (type.name.startsWith('__')) return VALUE_PRICE + childComplexity;
-    if (isConnectionName(type.name)) return isOfRecords(field.name) ? VALUE_PRICE + childComplexity : 0;
-    const price = priceOfField(type.name, field.name, {
+    if (type.name.startsWith('__')) return VALUE_COST + childComplexity;
+    if (isConnectionName(type.name)) return isOfRecords(field.name) ? VALUE_COST + childComplexity : 0;
+    const cost = costOfField(type.name, field.name, {
       args,
       selects: (name) => isSelected(node.selectionSet, { name, isDeep: false }, fragments),
       selectsBelow: (name) => isSelected(node.selectionSet, { name, isDeep: true }, fragments),
     });
-    for (const [key, read] of Object.entries(price.shared ?? {})) shared.set(key, read);
-    return price.each + VALUE_PRICE + lengthOf(field, args) * childComplexity;
+    for (const [key, read] of Object.entries(cost.shared ?? {})) shared.set(key, read);
+    return cost.each + VALUE_COST + lengthOf(field, args) * childComplexity;
   };
 }
 
@@ -153,7 +156,7 @@ function isListOfRecords(type: GraphQLOutputType): boolean {
 function isSelected(
   selectionSet: SelectionSetNode | undefined,
   { name, isDeep }: { readonly name: string; readonly isDeep: boolean },
-  fragments: PricingContext['fragments'],
+  fragments: CostContext['fragments'],
 ): boolean {
   const pending = selectionSet === undefined ? [] : [selectionSet];
   const seen = new Set<string>();

@@ -15,6 +15,6 @@ test('only a client that asks is counted for', () => {
 });
 
 test('only a client that asks is told the price', () => {
-  expect(readPreferences({ 'x-explain': 'upstream, Cost' }).isPriceAsked).toBe(true);
-  expect(readPreferences({ 'x-explain': 'upstream' }).isPriceAsked).toBeUndefined();
+  expect(readPreferences({ 'x-explain': 'upstream, Cost' }).isCostRequested).toBe(true);
+  expect(readPreferences({ 'x-explain': 'upstream' }).isCostRequested).toBeUndefined();
 });
