@@ -1,7 +1,7 @@
 import { createListingCache } from '../../../src/sandbox/spacebring/kept-listings.js';
 import { TokenSigner } from '../../../src/sandbox/spacebring/paging.js';
 import { localDayOf } from '../../../src/sandbox/spacebring/state/local-day.js';
-import { createPurse } from '../../../src/sandbox/spacebring/state/purse.js';
+import { createBalance } from '../../../src/sandbox/spacebring/state/purse.js';
 import { createTimeIndex } from '../../../src/sandbox/spacebring/state/time-index.js';
 import { VisitColumns } from '../../../src/sandbox/spacebring/state/visit-columns.js';
 import { createZoneShift } from '../../../src/sandbox/world/zone-shift.js';
@@ -57,24 +57,24 @@ describe('the visit columns', () => {
 
 describe('a purse', () => {
   test('spends what expires first, then what stays, and nothing that has expired', () => {
-    const purse = createPurse();
-    purse.add({ cents: 500, expiresAt: null });
-    purse.add({ cents: 200, expiresAt: 90 });
-    purse.add({ cents: 300, expiresAt: 50 });
-    purse.add({ cents: 999, expiresAt: 10 });
-    expect(purse.take(600, 20)).toEqual([
+    const balance = createBalance();
+    balance.add({ cents: 500, expiresAt: null });
+    balance.add({ cents: 200, expiresAt: 90 });
+    balance.add({ cents: 300, expiresAt: 50 });
+    balance.add({ cents: 999, expiresAt: 10 });
+    expect(balance.take(600, 20)).toEqual([
       { cents: 300, expiresAt: 50 },
       { cents: 200, expiresAt: 90 },
       { cents: 100, expiresAt: null },
     ]);
-    expect(purse.sharesAt(20)).toEqual([{ cents: 400, expiresAt: null }]);
+    expect(balance.lotsAt(20)).toEqual([{ cents: 400, expiresAt: null }]);
   });
 
   test('stays as it is when there is not enough', () => {
-    const purse = createPurse();
-    purse.add({ cents: 100, expiresAt: null });
-    expect(purse.take(101, 0)).toBeNull();
-    expect(purse.sharesAt(0)).toEqual([{ cents: 100, expiresAt: null }]);
+    const balance = createBalance();
+    balance.add({ cents: 100, expiresAt: null });
+    expect(balance.take(101, 0)).toBeNull();
+    expect(balance.lotsAt(0)).toEqual([{ cents: 100, expiresAt: null }]);
   });
 });
 

@@ -149,6 +149,6 @@ function toCents(amount: number): number {
 function registerBalances({ app, state, now }: RouteContext, kind: string, ledger: Ledger): void {
   app.get(`/transactions/v1/balances/:id/${kind}`, (request) => {
     const customer = customerOf(idParameter(request), state.directory);
-    return { balances: ledger.purseOf(customer).sharesAt(now()).map(toBalance) };
+    return { balances: ledger.balanceOf(customer).lotsAt(now()).map(toBalance) };
   });
 }

@@ -1,7 +1,7 @@
 import { createAnnouncer } from '../../kit/create-announcer.js';
 import type { SandboxCompany, SandboxLocation, SandboxMember } from './directory.js';
 import type { IdCodec } from './id-codec.js';
-import { createPurse, type Purse, type Share } from './purse.js';
+import { type Balance, createBalance, type Lot } from './purse.js';
 import type { SandboxUser } from './user-accounts.js';
 
 /** Who owns a balance: a membership or a company, each in one location. */
@@ -17,7 +17,7 @@ export interface LedgerEntry {
   readonly type: string;
   /** Hundredths, as all amounts in the state, so that sums stay exact. */
   readonly cents: number;
-  readonly shares: readonly Share[];
+  readonly lots: readonly Lot[];
   readonly status: string;
   readonly createdAt: number;
   readonly createdBy: SandboxUser | null;
@@ -30,7 +30,7 @@ export interface LedgerProduct {
   readonly title: string;
 }
 
-export type LedgerDraft = Omit<LedgerEntry, 'index' | 'order' | 'shares'> & {
+export type LedgerDraft = Omit<LedgerEntry, 'index' | 'order' | 'lots'> & {
   /** Of an allocation; null = it never expires. */
   readonly expiresAt: number | null;
 };
@@ -41,7 +41,7 @@ export interface Ledger {
   readonly entries: readonly LedgerEntry[];
   idOf(entry: LedgerEntry): string;
   byId(id: string): LedgerEntry | null;
-  purseOf(customer: Customer): Purse;
+  balanceOf(customer: Customer): Balance;
   /** Null when the balance does not suffice; nothing is changed then. */
   post(draft: LedgerDraft): LedgerEntry | null;
   /** Told of every entry that was posted, and of the draft from which `post` would make it again. */
@@ -55,28 +55,28 @@ const MOVING = new Set(['succeeded', 'processing']);
 
 export function createLedger(ids: IdCodec): Ledger {
   const entries: LedgerEntry[] = [];
-  const purses = new Map<string, Purse>();
+  const balances = new Map<string, Balance>();
   const { watch, announce } = createAnnouncer<{ entry: LedgerEntry; draft: LedgerDraft }>();
-  const purseOf = (customer: Customer): Purse => {
+  const balanceOf = (customer: Customer): Balance => {
     const key = customerIdOf(customer);
-    const purse = purses.get(key) ?? createPurse();
-    purses.set(key, purse);
-    return purse;
+    const balance = balances.get(key) ?? createBalance();
+    balances.set(key, balance);
+    return balance;
   };
   return {
     entries,
-    purseOf,
+    balanceOf,
     get version() {
       return entries.length;
     },
     idOf: ({ index }) => ids.idOf(index),
     byId: (id) => entries[ids.indexOf(id) ?? -1] ?? null,
     post(draft) {
-      const shares = move(purseOf(draft.customer), draft);
-      if (shares === null) return null;
+      const lots = move(balanceOf(draft.customer), draft);
+      if (lots === null) return null;
       const index = entries.length;
-      const { expiresAt: _inShares, ...lasting } = draft;
-      const entry: LedgerEntry = { ...lasting, shares, index, order: ids.orderOf(index) };
+      const { expiresAt: _inLots, ...lasting } = draft;
+      const entry: LedgerEntry = { ...lasting, lots, index, order: ids.orderOf(index) };
       entries.push(entry);
       announce({ entry, draft });
       return entry;
@@ -94,9 +94,9 @@ export function homeOf(customer: Customer): SandboxLocation {
   return customer.kind === 'user' ? customer.member.location : customer.company.location;
 }
 
-function move(purse: Purse, draft: LedgerDraft): readonly Share[] | null {
+function move(balance: Balance, draft: LedgerDraft): readonly Lot[] | null {
   const { type, cents, status, createdAt, expiresAt } = draft;
   if (!MOVING.has(status)) return [{ cents, expiresAt }];
-  if (ADDING.has(type)) return purse.add({ cents, expiresAt });
-  return purse.take(cents, createdAt);
+  if (ADDING.has(type)) return balance.add({ cents, expiresAt });
+  return balance.take(cents, createdAt);
 }

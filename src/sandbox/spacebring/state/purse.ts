@@ -1,34 +1,34 @@
 /** A part of a balance or of a transaction; `expiresAt` null = permanent. */
-export interface Share {
+export interface Lot {
   readonly cents: number;
   readonly expiresAt: number | null;
 }
 
 /** One customer's balance of one kind. */
-export interface Purse {
+export interface Balance {
   /** What is left, earliest expiry first, permanent last; parts past their time do not count. */
-  sharesAt(now: number): readonly Share[];
-  add(share: Share): readonly Share[];
+  lotsAt(now: number): readonly Lot[];
+  add(lot: Lot): readonly Lot[];
   /** Earliest-expiring parts first, as the product's documentation says; null when there is not enough. */
-  take(cents: number, now: number): readonly Share[] | null;
+  take(cents: number, now: number): readonly Lot[] | null;
 }
 
-export function createPurse(): Purse {
-  let shares: Share[] = [];
-  const sharesAt = (now: number): Share[] => shares.filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
+export function createBalance(): Balance {
+  let lots: Lot[] = [];
+  const lotsAt = (now: number): Lot[] => lots.filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
   return {
-    sharesAt,
-    add(share) {
-      const same = shares.find(({ expiresAt }) => expiresAt === share.expiresAt);
-      const merged = { cents: (same?.cents ?? 0) + share.cents, expiresAt: share.expiresAt };
-      shares = [...shares.filter((other) => other !== same), merged].sort((a, b) => expiryRank(a) - expiryRank(b));
-      return [share];
+    lotsAt,
+    add(lot) {
+      const same = lots.find(({ expiresAt }) => expiresAt === lot.expiresAt);
+      const merged = { cents: (same?.cents ?? 0) + lot.cents, expiresAt: lot.expiresAt };
+      lots = [...lots.filter((other) => other !== same), merged].sort((a, b) => expiryRank(a) - expiryRank(b));
+      return [lot];
     },
     take(cents, now) {
-      const spendable = sharesAt(now);
-      if (spendable.reduce((sum, share) => sum + share.cents, 0) < cents) return null;
-      const taken: Share[] = [];
-      const left: Share[] = [];
+      const spendable = lotsAt(now);
+      if (spendable.reduce((sum, lot) => sum + lot.cents, 0) < cents) return null;
+      const taken: Lot[] = [];
+      const left: Lot[] = [];
       let remaining = cents;
       for (const { cents: available, expiresAt } of spendable) {
         const part = Math.min(remaining, available);
@@ -36,12 +36,12 @@ export function createPurse(): Purse {
         if (part > 0) taken.push({ cents: part, expiresAt });
         if (available > part) left.push({ cents: available - part, expiresAt });
       }
-      shares = left;
+      lots = left;
       return taken;
     },
   };
 }
 
-function expiryRank({ expiresAt }: Share): number {
+function expiryRank({ expiresAt }: Lot): number {
   return expiresAt ?? Number.POSITIVE_INFINITY;
 }

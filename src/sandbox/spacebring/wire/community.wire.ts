@@ -40,7 +40,7 @@ function balancesOf(customer: Customer, { credits, dayPasses, now }: BalanceSour
 
 function sums(ledger: Ledger, customer: Customer, now: number): { expiring: number; permanent: number } {
   let [expiring, permanent] = [0, 0];
-  for (const { cents, expiresAt } of ledger.purseOf(customer).sharesAt(now)) {
+  for (const { cents, expiresAt } of ledger.balanceOf(customer).lotsAt(now)) {
     if (expiresAt === null) permanent += cents;
     else expiring += cents;
   }

@@ -1,7 +1,7 @@
 import type { Directory } from '../state/directory.js';
 import { type Customer, customerIdOf, type LedgerEntry } from '../state/ledger.js';
 import type { MoneyEntry } from '../state/money-book.js';
-import type { Share } from '../state/purse.js';
+import type { Lot } from '../state/purse.js';
 import { dateMember, toIso } from './instant.js';
 import { toUserFull } from './people.wire.js';
 
@@ -14,7 +14,7 @@ export function toLedgerTransaction(
   const creator = createdBy === null ? null : directory.membershipOf(createdBy, location);
   return {
     ...{ id, locationRef: location.id, networkRef: directory.networkId, type: entry.type, status: entry.status },
-    ...{ amount: toUnits(entry.cents), amounts: entry.shares.map(toShare), createDate: toIso(entry.createdAt) },
+    ...{ amount: toUnits(entry.cents), amounts: entry.lots.map(toLot), createDate: toIso(entry.createdAt) },
     customer: toCustomer(entry.customer),
     ...(creator === null ? {} : { customerRefCreatedBy: creator.id }),
     ...(createdBy === null ? {} : { userCreatedBy: toUserFull(createdBy) }),
@@ -40,7 +40,7 @@ export function toMoneyTransaction(entry: MoneyEntry, { id, networkId }: { id: s
   };
 }
 
-export function toBalance({ cents, expiresAt }: Share): object {
+export function toBalance({ cents, expiresAt }: Lot): object {
   const amount = toUnits(cents);
   return { allocation: amount, amount, crossLocationUsage: 0, ...dateMember('expirationDate', expiresAt ?? 0) };
 }
@@ -49,7 +49,7 @@ export function toUnits(cents: number): number {
   return cents / 100;
 }
 
-function toShare({ cents, expiresAt }: Share): object {
+function toLot({ cents, expiresAt }: Lot): object {
   const type = expiresAt === null ? 'permanent' : 'expiring';
   return { amount: toUnits(cents), type, ...dateMember('expirationDate', expiresAt ?? 0) };
 }
