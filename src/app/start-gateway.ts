@@ -5,7 +5,7 @@ import { SOURCES, type Source } from '../domain/source/source.js';
 import type { PhoneParser } from '../domain/text/phone-parser.js';
 import { createLogger } from '../platform/logger.js';
 import { createPhoneParser } from '../platform/phone-parser.js';
-import { createSealer } from '../platform/sealer.js';
+import { createEncryptor } from '../platform/sealer.js';
 import { SANDBOX_CREDENTIALS } from '../sandbox/kit/sandbox-settings.js';
 import type { Sandbox } from '../sandbox/start-sandbox.js';
 import { createServer } from '../server/create-server.js';
@@ -78,7 +78,7 @@ export async function startGateway(
     settings: { ...config, ...shared.settings, isSandbox: sandbox !== null },
     sources: upstreams,
     environment: {
-      sealer: createSealer(config.secret),
+      encryptor: createEncryptor(config.secret),
       visitsMaxRangeDays: config.visitsMaxRangeDays,
       phoneCandidates: createPhoneCandidates(phoneParser, configs),
     },

@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { aessiv } from '@noble/ciphers/aes.js';
-import { MAX_TOKEN_LENGTH, type Sealer } from '../domain/ids/sealer.js';
+import { type Encryptor, MAX_TOKEN_LENGTH } from '../domain/ids/sealer.js';
 
 /** AES-SIV takes two 256-bit keys. */
 const KEY_BYTES = 64;
@@ -10,27 +10,27 @@ const MAX_CACHED_IDS = 20_000;
 const TOKEN = /^[A-Za-z0-9_-]+$/;
 
 /** AES-SIV under a key derived from `secret`; the purpose is authenticated with the text. */
-export function createSealer(secret: string): Sealer {
+export function createEncryptor(secret: string): Encryptor {
   const key = new Uint8Array(hkdfSync('sha256', secret, '', KEY_INFO, KEY_BYTES));
   // A cipher object encrypts once, so each call has its own.
   const cipherFor = (purpose: string) => aessiv(key, Buffer.from(purpose, 'utf8'));
-  const seal = (purpose: string, text: string) =>
+  const encrypt = (purpose: string, text: string) =>
     Buffer.from(cipherFor(purpose).encrypt(Buffer.from(text, 'utf8'))).toString('base64url');
   const visitorIds = new Map<string, string>();
   return {
-    seal(purpose, text) {
-      if (purpose !== 'visitor-id') return seal(purpose, text);
+    encrypt(purpose, text) {
+      if (purpose !== 'visitor-id') return encrypt(purpose, text);
       const known = visitorIds.get(text);
       if (known !== undefined) return known;
       if (visitorIds.size >= MAX_CACHED_IDS) visitorIds.clear();
-      const token = seal(purpose, text);
+      const token = encrypt(purpose, text);
       visitorIds.set(text, token);
       return token;
     },
-    open(purpose, token) {
+    decrypt(purpose, token) {
       if (token.length > MAX_TOKEN_LENGTH) return null;
       const bytes = Buffer.from(token, 'base64url');
-      // Decoding ignores what it does not know: only the one spelling that `seal` writes is accepted.
+      // Decoding ignores what it does not know: only the one spelling that `encrypt` writes is accepted.
       if (!TOKEN.test(token) || bytes.toString('base64url') !== token) return null;
       try {
         return Buffer.from(cipherFor(purpose).decrypt(bytes)).toString('utf8');

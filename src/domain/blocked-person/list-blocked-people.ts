@@ -26,7 +26,7 @@ export async function listBlockedPeople(
   const { filter, first } = request;
   assertPageSize(first);
   assertSearch('filter.search', filter.search);
-  const paginator = createPaginator(env.sealer, {
+  const paginator = createPaginator(env.encryptor, {
     list: 'blockedPeople',
     args: filter,
     after: request.after,

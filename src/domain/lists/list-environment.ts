@@ -1,11 +1,11 @@
-import type { Sealer } from '../ids/sealer.js';
+import type { Encryptor } from '../ids/sealer.js';
 import type { SourceAdapters } from '../model/source-adapter.js';
 import type { Pace } from '../pace/pace.js';
 
 /** What the list functions need to know of the request they work for. */
 export interface ListEnvironment {
   readonly adapters: SourceAdapters;
-  readonly sealer: Sealer;
+  readonly encryptor: Encryptor;
   /** The request's one "now". */
   readonly now: Date;
   readonly visitsMaxRangeDays: number;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../errors/invalid-input-error.js';
-import { MAX_TOKEN_LENGTH, type Sealer } from '../ids/sealer.js';
+import { type Encryptor, MAX_TOKEN_LENGTH } from '../ids/sealer.js';
 import type { TimeRange } from '../time/time-range.js';
 import { fingerprint } from './fingerprint.js';
 import type { SortKey } from './sort-key.js';
@@ -35,7 +35,7 @@ const cursorSchema = z.tuple([
  * @throws InvalidInputError for a cursor that is tampered with, of another list, or of another filter or order.
  */
 export function createPaginator(
-  sealer: Sealer,
+  encryptor: Encryptor,
   options: {
     /** Names the list; two lists never accept each other's cursors. */
     list: string;
@@ -48,43 +48,43 @@ export function createPaginator(
 ): Paginator {
   const wantedHash = fingerprint(options.args);
   if (options.after === null) {
-    return toPaginator(sealer, options.list, wantedHash, {
+    return toPaginator(encryptor, options.list, wantedHash, {
       now: options.now,
       range: options.resolveRange?.() ?? null,
       after: null,
       resumeToken: null,
     });
   }
-  const [list, inputHash, now, from, to, after, resumeToken] = decodeCursor(sealer, options.after);
+  const [list, inputHash, now, from, to, after, resumeToken] = decodeCursor(encryptor, options.after);
   if (list !== options.list) throw new InvalidInputError('after', 'is a cursor of another list');
   if (inputHash !== wantedHash) throw new InvalidInputError('after', 'is a cursor of another filter or order');
   const range = from === null || to === null ? null : { from: new Date(from), to: new Date(to) };
-  return toPaginator(sealer, list, wantedHash, { now: new Date(now), range, after, resumeToken });
+  return toPaginator(encryptor, list, wantedHash, { now: new Date(now), range, after, resumeToken });
 }
 
-function decodeCursor(sealer: Sealer, cursor: string): z.infer<typeof cursorSchema> {
-  const text = sealer.open('cursor', cursor);
+function decodeCursor(encryptor: Encryptor, cursor: string): z.infer<typeof cursorSchema> {
+  const text = encryptor.decrypt('cursor', cursor);
   const parsed = text === null ? null : cursorSchema.safeParse(JSON.parse(text));
   if (parsed === null || !parsed.success) throw new InvalidInputError('after', 'is not a cursor of this graph');
   return parsed.data;
 }
 
 function toPaginator(
-  sealer: Sealer,
+  encryptor: Encryptor,
   list: string,
   inputHash: string,
   position: Omit<Paginator, 'cursorAt'>,
 ): Paginator {
   const { now, range } = position;
   const fixed = [list, inputHash, now.getTime(), range?.from.getTime() ?? null, range?.to.getTime() ?? null];
-  const seal = (key: SortKey, resumeToken: string | null) =>
-    sealer.seal('cursor', JSON.stringify([...fixed, key, resumeToken]));
+  const toCursor = (key: SortKey, resumeToken: string | null) =>
+    encryptor.encrypt('cursor', JSON.stringify([...fixed, key, resumeToken]));
   return {
     ...position,
     cursorAt(key, resumeToken = null) {
-      const cursor = seal(key, resumeToken);
+      const cursor = toCursor(key, resumeToken);
       // A hint only saves calls: one that would make the cursor too long to be accepted is left out.
-      return resumeToken === null || cursor.length <= MAX_TOKEN_LENGTH ? cursor : seal(key, null);
+      return resumeToken === null || cursor.length <= MAX_TOKEN_LENGTH ? cursor : toCursor(key, null);
     },
   };
 }

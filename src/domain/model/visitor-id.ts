@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../errors/invalid-input-error.js';
-import type { Sealer } from '../ids/sealer.js';
+import type { Encryptor } from '../ids/sealer.js';
 import { parseVisitorKey, type VisitorKey, visitorKeyText } from './visitor-key.js';
 
 const PREFIX = 'Visitor:';
@@ -12,21 +12,21 @@ const PADDING = '\u0000';
  * `base64url("Visitor:" + encrypted key)`: the gateway can read an e-mail out of it, and nobody else. All ids are of one
  * length, so that it tells nothing of the e-mail's.
  */
-export function encodeVisitorId(sealer: Sealer, key: VisitorKey): string {
-  return Buffer.from(PREFIX + sealer.seal('visitor-id', pad(visitorKeyText(key))), 'utf8').toString('base64url');
+export function encodeVisitorId(encryptor: Encryptor, key: VisitorKey): string {
+  return Buffer.from(PREFIX + encryptor.encrypt('visitor-id', pad(visitorKeyText(key))), 'utf8').toString('base64url');
 }
 
 /** Null for anything `encodeVisitorId` has not written with this secret. */
-export function decodeVisitorId(sealer: Sealer, id: string): VisitorKey | null {
+export function decodeVisitorId(encryptor: Encryptor, id: string): VisitorKey | null {
   const text = Buffer.from(id, 'base64url').toString('utf8');
   if (!text.startsWith(PREFIX) || Buffer.from(text, 'utf8').toString('base64url') !== id) return null;
-  const decrypted = sealer.open('visitor-id', text.slice(PREFIX.length));
+  const decrypted = encryptor.decrypt('visitor-id', text.slice(PREFIX.length));
   return decrypted === null ? null : parseVisitorKey(unpad(decrypted));
 }
 
 /** @throws InvalidInputError naming `argument`. */
-export function assertVisitorId(sealer: Sealer, argument: string, id: string): VisitorKey {
-  const key = decodeVisitorId(sealer, id);
+export function assertVisitorId(encryptor: Encryptor, argument: string, id: string): VisitorKey {
+  const key = decodeVisitorId(encryptor, id);
   if (key === null) throw new InvalidInputError(argument, 'is not the id of a Visitor');
   return key;
 }

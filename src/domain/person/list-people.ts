@@ -36,7 +36,12 @@ export async function listPeople(
   assertSearch('filter.search', filter.search);
   assertSearch('filter.email', filter.email);
   const locations = idsBySource('filter.locationIds', filter.locationIds, 'Location');
-  const paginator = createPaginator(env.sealer, { list: 'people', args: filter, after: request.after, now: env.now });
+  const paginator = createPaginator(env.encryptor, {
+    list: 'people',
+    args: filter,
+    after: request.after,
+    now: env.now,
+  });
   const email = readEmail(filter.email);
   const sources = adaptersToRead(env.adapters, { sources: filter.sources, ids: [locations] }).map(
     ({ source, people }) => ({

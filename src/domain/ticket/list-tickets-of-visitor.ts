@@ -23,7 +23,7 @@ export async function listTicketsOfVisitor(
 ): Promise<Connection<Ticket>> {
   const { visitor, first } = request;
   assertPageSize(first);
-  const paginator = createPaginator(env.sealer, {
+  const paginator = createPaginator(env.encryptor, {
     list: 'visitor.tickets',
     args: visitor.key,
     after: request.after,

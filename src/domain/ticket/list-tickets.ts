@@ -37,7 +37,7 @@ export async function listTickets(env: ListEnvironment, request: TicketListReque
   }
   const createdAt = resolveOpenRange(filter.createdAt, 'filter.createdAt');
   const args = { filter, order };
-  const paginator = createPaginator(env.sealer, { list: 'tickets', args, after: request.after, now: env.now });
+  const paginator = createPaginator(env.encryptor, { list: 'tickets', args, after: request.after, now: env.now });
   const resumeTokens = request.isCounted ? null : paginator.resumeToken;
   const rows = await fillPage(paginator, {
     ...request,

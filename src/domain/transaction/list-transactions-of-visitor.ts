@@ -26,7 +26,7 @@ export async function listTransactionsOfVisitor(
   assertPageSize(first);
   const limits = { argument: 'range', policy: TRANSACTIONS_RANGE, now: env.now, maxDays: env.visitsMaxRangeDays };
   const resolve = () => resolveRange(null, limits);
-  const paginator = createPaginator(env.sealer, {
+  const paginator = createPaginator(env.encryptor, {
     list: 'visitor.transactions',
     args: visitor.key,
     after: request.after,

@@ -48,7 +48,7 @@ export async function listTransactions(
     assertFilterValues(`filter.${member}`, filter[member]);
   }
   const plan = planSources(env, filter);
-  const paginator = createPaginator(env.sealer, {
+  const paginator = createPaginator(env.encryptor, {
     list: 'transactions',
     args: filter,
     after: request.after,

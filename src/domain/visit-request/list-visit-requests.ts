@@ -28,7 +28,7 @@ export async function listVisitRequests(
   assertPageSize(first);
   const createdAt = resolveOpenRange(filter.createdAt, 'filter.createdAt');
   const locations = idsBySource('filter.locationIds', filter.locationIds, 'Location');
-  const paginator = createPaginator(env.sealer, {
+  const paginator = createPaginator(env.encryptor, {
     list: 'visitRequests',
     args: filter,
     after: request.after,

@@ -34,7 +34,7 @@ export async function listVisits(env: VisitorEnvironment, request: VisitListRequ
   const { filter, direction, first, isCounted } = request;
   assertPageSize(first);
   const plan = planVisits(env, filter, request.within);
-  const paginator = createPaginator(env.sealer, {
+  const paginator = createPaginator(env.encryptor, {
     list: 'visits',
     args: { filter, direction, within: request.within },
     after: request.after,

@@ -47,8 +47,8 @@ export function planVisits(env: ListEnvironment, filter: VisitFilter, scope: Vis
   const locations = scopedIds('filter.locationIds', filter.locationIds, 'Location', scope.locationId);
   const hosts = scopedIds('filter.hostIds', filter.hostIds, 'Person', scope.hostId);
   assertFilterValues('filter.visitorIds', filter.visitorIds);
-  const named = filter.visitorIds?.map((id) => assertVisitorId(env.sealer, 'filter.visitorIds', id));
-  const scoped = scope.visitorId === undefined ? undefined : [assertVisitorId(env.sealer, 'id', scope.visitorId)];
+  const named = filter.visitorIds?.map((id) => assertVisitorId(env.encryptor, 'filter.visitorIds', id));
+  const scoped = scope.visitorId === undefined ? undefined : [assertVisitorId(env.encryptor, 'id', scope.visitorId)];
   const visitorKeys = [named, scoped].filter((keys) => keys !== undefined);
   return {
     adapters: adaptersToRead(env.adapters, { sources: filter.sources, ids: [locations, hosts] }),

@@ -18,7 +18,7 @@ export interface VisitorBy {
 export async function findVisitor(env: VisitorEnvironment, by: VisitorBy): Promise<Visitor | null> {
   const criteria = Object.entries(by).filter(([, value]) => value !== null && value !== undefined);
   if (criteria.length !== 1) throw new InvalidInputError('by', 'takes exactly one of id, email and phoneNumber');
-  if (typeof by.id === 'string') return env.visitors.load(assertVisitorId(env.sealer, 'by.id', by.id));
+  if (typeof by.id === 'string') return env.visitors.load(assertVisitorId(env.encryptor, 'by.id', by.id));
   if (typeof by.email === 'string') {
     const email = normalizeEmail(by.email);
     if (email !== null) return findByContact(env, 'EMAIL', [email]);

@@ -54,7 +54,7 @@ export async function listVisitors(
       now: env.now,
       maxDays: env.visitsMaxRangeDays,
     });
-  const paginator = createPaginator(env.sealer, {
+  const paginator = createPaginator(env.encryptor, {
     list: 'visitors',
     args: filter,
     after: request.after,

@@ -78,7 +78,7 @@ export async function resolveNodeId(
     assertMayReadNode(caller, nodeId.nodeType);
     return loadNode(env, nodeId);
   }
-  const key = decodeVisitorId(env.sealer, id);
+  const key = decodeVisitorId(env.encryptor, id);
   if (key === null) throw new InvalidInputError(argument, 'is not an id of this graph');
   assertMayReadNode(caller, 'Visitor');
   return env.visitors.load(key);

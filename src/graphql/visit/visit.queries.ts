@@ -80,7 +80,12 @@ export class VisitorVisitsResolver {
     @Ctx() context: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Visit>> {
-    return readVisits({ args, context, info, within: { visitorId: encodeVisitorId(context.env.sealer, visitor.key) } });
+    return readVisits({
+      args,
+      context,
+      info,
+      within: { visitorId: encodeVisitorId(context.env.encryptor, visitor.key) },
+    });
   }
 }
 

@@ -24,7 +24,7 @@ export class VisitorResolver {
       'Made from what the identity rests on, encrypted: no personal data can be read from it. A person has as many as their records have contacts and ways to write the name; each finds the whole person.',
   })
   id(@Root() { key }: VisitorRef, @Ctx() { env }: GraphContext): string {
-    return encodeVisitorId(env.sealer, key);
+    return encodeVisitorId(env.encryptor, key);
   }
 
   @Personal('NAME')

@@ -1,13 +1,13 @@
 import { fingerprint } from '../../../../src/domain/lists/fingerprint.js';
 import { createPaginator } from '../../../../src/domain/lists/list-walk.js';
-import { createSealer } from '../../../../src/platform/sealer.js';
+import { createEncryptor } from '../../../../src/platform/sealer.js';
 
-const sealer = createSealer('a secret that is long enough');
+const encryptor = createEncryptor('a secret that is long enough');
 const now = new Date('2026-06-15T12:00:00Z');
 const range = { from: new Date('2026-06-01T00:00:00Z'), to: new Date('2026-07-01T00:00:00Z') };
 const question = { filter: { search: 'ana', sources: ['W3LCOME', 'RESIDENT'] }, direction: 'DESC' };
 const open = (after: string | null, changes: object = {}) =>
-  createPaginator(sealer, { list: 'visits', args: question, after, now, resolveRange: () => range, ...changes });
+  createPaginator(encryptor, { list: 'visits', args: question, after, now, resolveRange: () => range, ...changes });
 
 describe('a walk through a list', () => {
   const cursor = open(null).cursorAt([5, 'W3LCOME', 'visit/1'], 'hint');
@@ -39,7 +39,7 @@ describe('a walk through a list', () => {
   });
 
   test('refuses a cursor of a gateway with another secret', () => {
-    const foreign = createPaginator(createSealer('another secret, as long'), {
+    const foreign = createPaginator(createEncryptor('another secret, as long'), {
       list: 'visits',
       args: question,
       after: null,

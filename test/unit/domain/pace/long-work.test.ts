@@ -81,7 +81,7 @@ const LONG_WORK: Record<string, (env: VisitorEnvironment) => Promise<unknown>> =
   'a counted list of visits': (env) => listVisits(env, list),
   'a search': (env) => listVisits(env, { ...list, filter: { ...list.filter, search: 'guest number 77' } }),
   'the visits of one person': (env) =>
-    listVisits(env, { ...list, within: { visitorId: encodeVisitorId(env.sealer, key) } }),
+    listVisits(env, { ...list, within: { visitorId: encodeVisitorId(env.encryptor, key) } }),
   'a list of people': (env) => listVisitors(env, { ...page, filter: { visitedAt: range } }),
   'a look-up of a person': (env) => env.visitors.load(key),
   statistics: (env) =>

@@ -251,7 +251,7 @@ describe('visit statistics', () => {
         visitAt('2026-06-15T10:00:00Z'),
       ],
     });
-    const id = encodeVisitorId(env.sealer, { match: 'EMAIL', value: 'ana@example.com' });
+    const id = encodeVisitorId(env.encryptor, { match: 'EMAIL', value: 'ana@example.com' });
     const { totals } = await ask(env, { filter: { scheduledAt: day, visitorIds: [id] } });
     expect(totals).toMatchObject({ visits: 2, uniqueVisitors: 1, returningVisitors: 1 });
   });

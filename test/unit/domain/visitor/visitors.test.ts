@@ -77,7 +77,7 @@ describe('visitors', () => {
     const env = createEnvironment(known);
     const byEmail = await findVisitor(env, { email: ' ANA@example.com ' });
     const byPhone = await findVisitor(env, { phoneNumber: phone });
-    const id = encodeVisitorId(env.sealer, { match: 'PHONE_NUMBER', value: phone });
+    const id = encodeVisitorId(env.encryptor, { match: 'PHONE_NUMBER', value: phone });
     const byId = await findVisitor(env, { id });
     expect([byEmail, byPhone, byId].map((visitor) => visitor?.records.length)).toEqual([2, 2, 2]);
     expect(byId?.key.match).toBe('PHONE_NUMBER');
@@ -149,7 +149,7 @@ describe('visitors', () => {
 
   test('have the visits of all their records', async () => {
     const env = createEnvironment(known);
-    const visitorId = encodeVisitorId(env.sealer, { match: 'EMAIL', value: email });
+    const visitorId = encodeVisitorId(env.encryptor, { match: 'EMAIL', value: email });
     const { edges } = await listVisits(env, { ...page, direction: 'DESC', filter: { visitorIds: [visitorId] } });
     expect(edges.map(({ node }) => node.source)).toEqual(['SPACEBRING', 'W3LCOME']);
   });
