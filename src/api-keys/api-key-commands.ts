@@ -21,9 +21,9 @@ export interface NewApiKey {
 /** Writes a key's hash to the file, which is made if need be. @returns the key, which is kept nowhere. */
 export async function makeApiKey(
   { file, name, scopes, expiresInDays, locationIds, environment }: NewApiKey,
-  surroundings: { readonly now: Date; readonly random: Uint8Array },
+  context: { readonly now: Date; readonly random: Uint8Array },
 ): Promise<string> {
-  const { now, random } = surroundings;
+  const { now, random } = context;
   const expiresAt = expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * DAY_MS);
   let key = '';
   await editApiKeyFile(file, (found) => {

@@ -17,7 +17,7 @@ import { createAuthentication, warnOfOpenAccess } from './authentication.js';
 import { divideQuota } from './divide-quota.js';
 import { openObservation } from './observation.js';
 import { openSharedState } from './shared-state.js';
-import { type Surroundings, startEmbeddedSandbox, warnOfMadeUpData } from './start-sandbox.js';
+import { type GatewayContext, startEmbeddedSandbox, warnOfMadeUpData } from './start-sandbox.js';
 
 type SourceConfigs = Pick<Config, 'spacebring' | 'w3lcome' | 'resident'>;
 
@@ -44,18 +44,18 @@ export interface Gateway {
 export async function startGateway(
   config: Config,
   environment: Environment,
-  surroundings?: Surroundings,
+  context?: GatewayContext,
 ): Promise<Gateway> {
   const logger = createLogger(config.logLevel);
   const warn = (message: string) => logger.warn(message);
   const authenticate =
-    surroundings?.authenticate ?? (await createAuthentication(config.auth, (message) => logger.error(message)));
-  const { clock, sandbox } = surroundings ?? (await startEmbeddedSandbox(config.sandbox));
+    context?.authenticate ?? (await createAuthentication(config.auth, (message) => logger.error(message)));
+  const { clock, sandbox } = context ?? (await startEmbeddedSandbox(config.sandbox));
   const configs = divideQuota(sandbox === null ? config : sandboxConfigs(environment, sandbox), {
     workers: config.workers,
     isCountShared: config.redisUrl !== null && sandbox === null,
   });
-  const observation = await openObservation(config, { logger, shareMetrics: surroundings?.shareMetrics });
+  const observation = await openObservation(config, { logger, shareMetrics: context?.shareMetrics });
   const phoneParser = createPhoneParser();
   const shared = await openSharedState(config, {
     // What a sandbox made up is nobody else's.

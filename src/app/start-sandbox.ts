@@ -5,7 +5,7 @@ import type { Authenticate } from '../server/access/authenticate.js';
 import type { ShareMetrics } from './observation.js';
 
 /** What a gateway finds around it. */
-export interface Surroundings {
+export interface GatewayContext {
   readonly clock: Clock;
   /** Null where real sources are configured. */
   readonly sandbox: Sandbox | null;
@@ -16,7 +16,7 @@ export interface Surroundings {
 }
 
 /** The embedded sandbox, where it is wanted; it and the gateway share one clock. */
-export async function startEmbeddedSandbox(config: SandboxConfig | null): Promise<Surroundings> {
+export async function startEmbeddedSandbox(config: SandboxConfig | null): Promise<GatewayContext> {
   const clock = createGatewayClock(config);
   return { clock, sandbox: config === null ? null : await startSandbox({ ...config, clock }) };
 }

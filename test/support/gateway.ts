@@ -72,8 +72,8 @@ export async function startTestGateway(
   const isSandbox = environment['SPACEBRING_URL'] === undefined;
   const merged = { ...ENVIRONMENT, ...(isSandbox && SANDBOX_ENVIRONMENT), ...environment };
   const config = loadConfig(merged);
-  const surroundings = authenticate && { ...(await startEmbeddedSandbox(config.sandbox)), authenticate };
-  const gateway = await startGateway(config, merged, surroundings);
+  const context = authenticate && { ...(await startEmbeddedSandbox(config.sandbox)), authenticate };
+  const gateway = await startGateway(config, merged, context);
   const url = `${gateway.address}/graphql`;
   const controls = Object.entries(gateway.sourceAddresses).map(([source, address]) => ({
     source,
