@@ -176,7 +176,7 @@ const CALLERS_PARTS = 4;
 
 /** Answers of the sources, kept in memory and, where there is a Redis, for all processes that use it. */
 export function openReadCache({ isOn, maxBytes, staleMs, redisUrl, warn }: ReadCacheOptions): OpenReadCache {
-  const ending = new AbortController();
+  const shutdown = new AbortController();
   const warning = 'Redis is not reachable: each process caches and forgets for itself';
   const connection = redisUrl === null ? null : createRedisConnection({ url: redisUrl, warn, warning });
   const rooms = createCallerRooms({
@@ -200,14 +200,14 @@ export function openReadCache({ isOn, maxBytes, staleMs, redisUrl, warn }: ReadC
       share: (cacheKey, read, caller = '') => {
         if (isOn) shared?.share(cacheKey, read, { caller, retentionMs: Math.max(read.ttlMs, staleMs) });
       },
-      ended: ending.signal,
+      ended: shutdown.signal,
       staleMs,
     };
   };
   return {
     createReadStore,
     close: () => {
-      ending.abort();
+      shutdown.abort();
       connection?.close();
     },
   };

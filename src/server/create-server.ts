@@ -8,7 +8,7 @@ import { compressAnswers } from './compress-answers.js';
 import { createApolloServer } from './create-apollo-server.js';
 import { createGraphHandler } from './create-graph-handler.js';
 import { serveExplorer } from './explorer/serve-explorer.js';
-import { createEnding, type Ending } from './graceful-shutdown.js';
+import { createGracefulShutdown, type GracefulShutdown } from './graceful-shutdown.js';
 import { limitCallers } from './limits/limit-callers.js';
 import { limitConnections } from './limits/limit-connections.js';
 import { limitHosts } from './limits/limit-hosts.js';
@@ -26,9 +26,9 @@ const UNREADABLE_ADDRESS = { status: 400, code: 'BAD_REQUEST', message: 'The add
 
 /** The graph over HTTP. Reads no configuration and listens to no signal: both are the caller's. */
 export async function createServer(options: ServerOptions): Promise<GatewayServer> {
-  const ending = createEnding();
-  const fastify = createHttpServer(options, ending);
-  const records = observeRequests(fastify, options.observer, ending.inFlight);
+  const shutdown = createGracefulShutdown();
+  const fastify = createHttpServer(options, shutdown);
+  const records = observeRequests(fastify, options.observer, shutdown.inFlight);
   const kinds = createOperationKinds();
   const plugins = [finishWrites(), explainUpstream(), logUnexpected(), recordOperations(), kinds.plugin];
   const apollo = await createApolloServer(fastify, options, plugins);
@@ -42,30 +42,30 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
     perMinute: limits.requestsPerMinute,
     redis: options.requestCounts,
   });
-  addOperatorRoutes(fastify, options, ending);
+  addOperatorRoutes(fastify, options, shutdown);
   fastify.route({
     method: ['GET', 'POST'],
     url: GRAPH_PATH,
     ...(isLandingPageOn && { helmet: LANDING_PAGE_HEADERS }),
     onRequest: createSignIn(options.authenticate, counts),
-    handler: createGraphHandler(options, { apollo, kinds, records, counts, inFlight: ending.inFlight }),
+    handler: createGraphHandler(options, { apollo, kinds, records, counts, inFlight: shutdown.inFlight }),
   });
   if (options.settings.isExplorerOn) serveExplorer(fastify);
   await fastify.ready();
   return {
     fastify,
     listen: (address) => fastify.listen({ ...address }),
-    drain: ending.drain,
-    close: () => ending.close(options.settings, fastify, () => apollo.stop()),
+    drain: shutdown.drain,
+    close: () => shutdown.close(options.settings, fastify, () => apollo.stop()),
   };
 }
 
 function addOperatorRoutes(
   fastify: FastifyInstance,
   { settings, sources, metrics }: ServerOptions,
-  ending: Ending,
+  shutdown: GracefulShutdown,
 ): void {
-  const isDraining = () => ending.isDraining();
+  const isDraining = () => shutdown.isDraining();
   const { isSandbox } = settings;
   addHealthRoutes(fastify, createReadiness({ sources, isSandbox, isDraining, machineNow: () => performance.now() }));
   if (metrics !== null) addMetricsRoute(fastify, metrics.text, metrics);
@@ -73,7 +73,7 @@ function addOperatorRoutes(
 
 function createHttpServer(
   { logger, settings: { limits, allowedHosts } }: ServerOptions,
-  ending: Ending,
+  shutdown: GracefulShutdown,
 ): FastifyInstance {
   const fastify = createFastify({
     loggerInstance: logger,
@@ -94,7 +94,7 @@ function createHttpServer(
     reply.header(REQUEST_ID_HEADER, request.id);
   });
   limitHosts(fastify, allowedHosts);
-  ending.hangUp(fastify);
+  shutdown.hangUp(fastify);
   handleTransportErrors(fastify);
   fastify.get('/', (_request, reply) => reply.redirect(GRAPH_PATH));
   fastify.route({

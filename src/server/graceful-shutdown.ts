@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 /** How a server ends without losing a request that it has accepted. */
-export interface Ending {
+export interface GracefulShutdown {
   readonly inFlight: RequestsInFlight;
   /** From here on every answer ends its connection, and readiness is denied; requests are still accepted for so long. */
   drain(delayMs: number): Promise<void>;
@@ -20,7 +20,7 @@ export interface Ending {
   ): Promise<void>;
 }
 
-export function createEnding(): Ending {
+export function createGracefulShutdown(): GracefulShutdown {
   const inFlight = createRequestsInFlight();
   let isDraining = false;
   let closing: Promise<void> | null = null;

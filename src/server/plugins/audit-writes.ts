@@ -7,7 +7,7 @@ import { SourceFaultError } from '../../domain/source/source-error.js';
 import type { GraphContext } from '../../graphql/graph-context.js';
 import type { AuditedWrite, ServerObserver } from '../server-observer.js';
 
-type Ending = Pick<AuditedWrite, 'outcome' | 'codes'>;
+type WriteResult = Pick<AuditedWrite, 'outcome' | 'codes'>;
 
 /** The members of an input that name the record which is written. */
 const TARGETS = ['id', 'ticketId'] as const;
@@ -21,8 +21,8 @@ export function auditWrites(schema: GraphQLSchema, observer: Pick<ServerObserver
     const { name: mutation, resolve = defaultFieldResolver } = field;
     field.resolve = async (root: unknown, args: Record<string, unknown>, context: GraphContext, info) => {
       const { requestId, caller } = context;
-      const report = (record: string | null, ending: Ending) =>
-        observer.wrote({ requestId, caller: { kind: caller.kind, name: caller.name }, mutation, record, ...ending });
+      const report = (record: string | null, result: WriteResult) =>
+        observer.wrote({ requestId, caller: { kind: caller.kind, name: caller.name }, mutation, record, ...result });
       try {
         const payload: unknown = await resolve(root, args, context, info);
         const codes = codesOf(payload);
@@ -30,7 +30,7 @@ export function auditWrites(schema: GraphQLSchema, observer: Pick<ServerObserver
         report(record, { outcome: codes.length === 0 ? 'DONE' : 'REFUSED', codes });
         return payload;
       } catch (error) {
-        report(targetOf(args['input']), endingOf(error));
+        report(targetOf(args['input']), resultOf(error));
         throw error;
       }
     };
@@ -38,7 +38,7 @@ export function auditWrites(schema: GraphQLSchema, observer: Pick<ServerObserver
   return schema;
 }
 
-function endingOf(error: unknown): Ending {
+function resultOf(error: unknown): WriteResult {
   if (error instanceof SourceFaultError) return { outcome: error.outcome ?? 'NOT_DONE', codes: [error.code] };
   if (error instanceof WritesUnavailableError) {
     return { outcome: error.outcome ?? 'NOT_DONE', codes: ['WRITES_UNAVAILABLE'] };
