@@ -18,8 +18,8 @@ import { createRedisReads } from '../platform/redis-reads.js';
 import { createRedisRecordLocks } from '../platform/redis-record-locks.js';
 import { createTokenFile } from '../platform/token-file.js';
 import {
-  createLastingTokenStore,
   createMemoryTokenStore,
+  createPersistentTokenStore,
   createRedisTokenSharing,
   createRedisTokenStorage,
 } from '../platform/token-store.js';
@@ -237,7 +237,7 @@ export function openTokenStore(
     ...(redis === null ? [] : [createRedisTokenStorage(redis, `${REFRESH_TOKEN_KEY}:${mark}`)]),
     ...(userToken.tokenFile === null ? [] : [createTokenFile(userToken.tokenFile)]),
   ];
-  const persistent = createLastingTokenStore({ storages, mark, warn });
+  const persistent = createPersistentTokenStore({ storages, mark, warn });
   const sharing = redis === null ? null : createRedisTokenSharing({ redis, key: `${ACCESS_TOKEN_KEY}:${mark}` });
   const warning =
     'A rotated Spacebring refresh token will be lost at the next restart: set REDIS_URL or SPACEBRING_TOKEN_FILE.';

@@ -15,12 +15,12 @@ export interface TokenStorage {
   onLoss?(listener: () => void): void;
 }
 
-export interface LastingTokenStore extends TokenStore {
+export interface PersistentTokenStore extends TokenStore {
   /** Tries no longer. */
   close(): void;
 }
 
-interface LastingTokenOptions {
+interface PersistentTokenStoreOptions {
   readonly storages: readonly TokenStorage[];
   /** Names the configured token: what was rotated from another one is not read, for whoever replaces the setting means it. */
   readonly mark: string;
@@ -46,7 +46,7 @@ export function createMemoryTokenStore(): TokenStore {
  * The latest token, in the process and in every place there is: each may fail or lose it. A place that fails is told again until
  * it has it, with one warning; so is one that may have lost it.
  */
-export function createLastingTokenStore(options: LastingTokenOptions): LastingTokenStore {
+export function createPersistentTokenStore(options: PersistentTokenStoreOptions): PersistentTokenStore {
   const { storages, mark, warn, retryMs = RETRY_MS } = options;
   let latest: DatedToken | null = null;
   let latestSeenAt = 0;
@@ -82,7 +82,7 @@ interface DatedToken {
   readonly at: number;
 }
 
-interface TokenWriterOptions extends Pick<LastingTokenOptions, 'warn'> {
+interface TokenWriterOptions extends Pick<PersistentTokenStoreOptions, 'warn'> {
   readonly retryMs: number;
   readonly latest: () => { readonly text: string; readonly at: number } | null;
 }

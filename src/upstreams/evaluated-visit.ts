@@ -2,7 +2,7 @@ import type { Visit } from '../domain/model/visit.js';
 import { SourceFaultError } from '../domain/source/source-error.js';
 
 /** What of a visit depends on the hour at which it is asked for, or may depend on other records. */
-type VisitStanding = Pick<
+type VisitState = Pick<
   Visit,
   | 'evaluatedAt'
   | 'status'
@@ -16,46 +16,46 @@ type VisitStanding = Pick<
 >;
 
 /** The rest, made once per record. */
-export type LastingVisit = Omit<Visit, keyof VisitStanding>;
+export type VisitBase = Omit<Visit, keyof VisitState>;
 
 /**
  * The visit as it stands. Written out, and by all sources: an object that is spread and then added to gets a hidden class of
  * its own in V8, and a list of a hundred thousand such objects takes several times the memory and time to read.
  */
-export function toEvaluatedVisit(lasting: LastingVisit, standing: VisitStanding): Visit {
+export function toEvaluatedVisit(base: VisitBase, state: VisitState): Visit {
   return Object.freeze({
-    nodeType: lasting.nodeType,
-    source: lasting.source,
-    sourceId: lasting.sourceId,
-    evaluatedAt: standing.evaluatedAt,
-    status: standing.status,
-    isOnSite: standing.isOnSite,
-    stayEndsBy: standing.stayEndsBy,
-    authorization: standing.authorization,
-    scheduledAt: lasting.scheduledAt,
-    timePrecision: lasting.timePrecision,
-    departurePrecision: lasting.departurePrecision,
-    arrivalDayEndsAt: lasting.arrivalDayEndsAt,
-    expectedAt: standing.expectedAt,
-    wasExpected: standing.wasExpected,
-    checkedInAt: standing.checkedInAt,
-    checkedOutAt: standing.checkedOutAt,
-    arrivalText: lasting.arrivalText,
-    departureText: lasting.departureText,
-    cancelledAt: lasting.cancelledAt,
-    createdAt: lasting.createdAt,
-    purpose: lasting.purpose,
-    notes: lasting.notes,
-    accessCode: lasting.accessCode,
-    partySize: lasting.partySize,
-    visitor: lasting.visitor,
-    host: lasting.host,
-    location: lasting.location,
-    vehicle: lasting.vehicle,
-    pictureUrl: lasting.pictureUrl,
-    agreementUrl: lasting.agreementUrl,
-    customFields: lasting.customFields,
-    notices: lasting.notices,
+    nodeType: base.nodeType,
+    source: base.source,
+    sourceId: base.sourceId,
+    evaluatedAt: state.evaluatedAt,
+    status: state.status,
+    isOnSite: state.isOnSite,
+    stayEndsBy: state.stayEndsBy,
+    authorization: state.authorization,
+    scheduledAt: base.scheduledAt,
+    timePrecision: base.timePrecision,
+    departurePrecision: base.departurePrecision,
+    arrivalDayEndsAt: base.arrivalDayEndsAt,
+    expectedAt: state.expectedAt,
+    wasExpected: state.wasExpected,
+    checkedInAt: state.checkedInAt,
+    checkedOutAt: state.checkedOutAt,
+    arrivalText: base.arrivalText,
+    departureText: base.departureText,
+    cancelledAt: base.cancelledAt,
+    createdAt: base.createdAt,
+    purpose: base.purpose,
+    notes: base.notes,
+    accessCode: base.accessCode,
+    partySize: base.partySize,
+    visitor: base.visitor,
+    host: base.host,
+    location: base.location,
+    vehicle: base.vehicle,
+    pictureUrl: base.pictureUrl,
+    agreementUrl: base.agreementUrl,
+    customFields: base.customFields,
+    notices: base.notices,
   });
 }
 

@@ -9,7 +9,7 @@ import type { SourceNoticeCode } from '../../domain/source/source-notice.js';
 import { fold, textOrNull } from '../../domain/text/normalize.js';
 import { addDays } from '../../domain/time/time-range.js';
 import { MAX_PARTY_SIZE } from '../../domain/visit/visit-inputs.js';
-import { type LastingVisit, rememberByRecord, toEvaluatedVisit } from '../evaluated-visit.js';
+import { rememberByRecord, toEvaluatedVisit, type VisitBase } from '../evaluated-visit.js';
 import { SOURCE_NAMES } from '../http/upstream-client.js';
 import { parseServerTime, type ResidentDates, type ResidentMoment } from './values.js';
 import type { CommunityWire, ResidentVisitWire, ResidentWire } from './wire.js';
@@ -55,7 +55,7 @@ export function requireDatedVisit(wire: ResidentVisitWire, dates: ResidentDates)
 /** `assumeLeftDays`: see evaluatePresence. */
 export function toVisit(dated: DatedVisit, now: Date, assumeLeftDays: number): Visit {
   const presence = evaluatePresence(dated, now, assumeLeftDays);
-  return toEvaluatedVisit(toLastingVisit(dated), {
+  return toEvaluatedVisit(toVisitBase(dated), {
     evaluatedAt: now,
     status: presence.status,
     isOnSite: presence.isOnSite,
@@ -68,8 +68,8 @@ export function toVisit(dated: DatedVisit, now: Date, assumeLeftDays: number): V
   });
 }
 
-const toLastingVisit = rememberByRecord(
-  (dated: DatedVisit): LastingVisit => ({
+const toVisitBase = rememberByRecord(
+  (dated: DatedVisit): VisitBase => ({
     nodeType: 'Visit',
     source: SOURCE,
     sourceId: dated.sourceId,

@@ -8,7 +8,7 @@ import { SourceFaultError } from '../../domain/source/source-error.js';
 import { NO_NOTICES } from '../../domain/source/source-notice.js';
 import { endOfDay } from '../../domain/time/time-zone.js';
 import { userProblem } from '../../domain/writes/user-problem.js';
-import { type LastingVisit, rememberByRecord, toEvaluatedVisit } from '../evaluated-visit.js';
+import { rememberByRecord, toEvaluatedVisit, type VisitBase } from '../evaluated-visit.js';
 import type { AdapterContext } from './context.js';
 import { toLocationRef } from './location.mapper.js';
 import { toHostRef, writtenName } from './person.mapper.js';
@@ -23,7 +23,7 @@ const NO_FIELDS: Visit['customFields'] = Object.freeze([]);
 
 /** The visit as it stands at `now`. Nobody has to be allowed in: authorization is not a word of this source. */
 export function toVisit(wire: VisitWire, now: Date, mapping: Mapping): Visit {
-  const visit = toLastingVisit(wire, mapping);
+  const visit = toVisitBase(wire, mapping);
   const timeZone = visit.location?.timeZone ?? mapping.timeZoneOf(wire.locationRef);
   const stayEndsBy = wire.checkInDate === null ? null : assumedEndOf(wire.checkInDate, mapping.assumeLeft, timeZone);
   return toEvaluatedVisit(visit, {
@@ -39,7 +39,7 @@ export function toVisit(wire: VisitWire, now: Date, mapping: Mapping): Visit {
   });
 }
 
-const toLastingVisit = rememberByRecord((wire: VisitWire, mapping: Mapping): LastingVisit => {
+const toVisitBase = rememberByRecord((wire: VisitWire, mapping: Mapping): VisitBase => {
   const location = toVisitLocation(wire, mapping);
   return {
     nodeType: 'Visit',

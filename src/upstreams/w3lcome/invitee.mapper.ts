@@ -1,6 +1,6 @@
 import type { Visit, VisitStatus } from '../../domain/model/visit.js';
 import { NO_NOTICES } from '../../domain/source/source-notice.js';
-import { type LastingVisit, rememberByRecord, toEvaluatedVisit } from '../evaluated-visit.js';
+import { rememberByRecord, toEvaluatedVisit, type VisitBase } from '../evaluated-visit.js';
 import { toHostRef } from './person.mapper.js';
 import type { Mapping } from './values.js';
 import { toCustomFields, toVisitorRecord, toVisitState, type VisitState } from './visit.mapper.js';
@@ -33,7 +33,7 @@ export function toExpectedVisit(
     visit === null || isCancelled(record)
       ? toOwnState(record, evaluation)
       : toVisitState(visit, evaluation.now, mapping);
-  return toEvaluatedVisit(toLastingVisit(record, mapping), {
+  return toEvaluatedVisit(toVisitBase(record, mapping), {
     evaluatedAt: evaluation.now,
     status: state.status,
     isOnSite: state.isOnSite,
@@ -46,7 +46,7 @@ export function toExpectedVisit(
   });
 }
 
-const toLastingVisit = rememberByRecord((record: InviteeWire, mapping: Mapping): LastingVisit => {
+const toVisitBase = rememberByRecord((record: InviteeWire, mapping: Mapping): VisitBase => {
   const sourceId = INVITEE_ID_PREFIX + record.id;
   return {
     nodeType: 'Visit',

@@ -3,7 +3,7 @@ import type { CustomField, Visit, VisitAuthorization, VisitStatus } from '../../
 import { normalizeDocument, visitorKeys } from '../../domain/model/visitor-key.js';
 import type { VisitorRecord } from '../../domain/model/visitor-record.js';
 import { NO_NOTICES } from '../../domain/source/source-notice.js';
-import { type LastingVisit, rememberByRecord, toEvaluatedVisit } from '../evaluated-visit.js';
+import { rememberByRecord, toEvaluatedVisit, type VisitBase } from '../evaluated-visit.js';
 import { toHostRef } from './person.mapper.js';
 import { type Mapping, toIdKey } from './values.js';
 import type { CustomFieldWire, VisitorWire, VisitWire } from './wire.js';
@@ -22,7 +22,7 @@ export function toVisit(
   { now, mapping, wasExpected = false }: { now: Date; mapping: Mapping; wasExpected?: boolean },
 ): Visit {
   const { status, isOnSite, stayEndsBy, authorization, checkedInAt, checkedOutAt } = toVisitState(record, now, mapping);
-  return toEvaluatedVisit(toLastingVisit(record, mapping), {
+  return toEvaluatedVisit(toVisitBase(record, mapping), {
     evaluatedAt: now,
     status,
     isOnSite,
@@ -35,7 +35,7 @@ export function toVisit(
   });
 }
 
-const toLastingVisit = rememberByRecord((record: VisitWire, mapping: Mapping): LastingVisit => {
+const toVisitBase = rememberByRecord((record: VisitWire, mapping: Mapping): VisitBase => {
   const sourceId = VISIT_ID_PREFIX + record.id;
   return {
     nodeType: 'Visit',

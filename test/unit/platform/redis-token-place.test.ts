@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { createLastingTokenStore, createRedisTokenStorage } from '../../../src/platform/token-store.js';
+import { createPersistentTokenStore, createRedisTokenStorage } from '../../../src/platform/token-store.js';
 import { openDurables } from '../../support/durable-redis.js';
 import { describeWithRedis, freePort, type RunningRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 
@@ -38,13 +38,15 @@ describeWithRedis('a token in Redis', () => {
 
   test('is told again when Redis has lost it', async () => {
     const options = { mark: 'mark', warn: () => {} };
-    const store = createLastingTokenStore({ ...options, storages: [placeAt(redis.url)] });
+    const store = createPersistentTokenStore({ ...options, storages: [placeAt(redis.url)] });
     await store.write('rotated');
     await direct.flushall();
     for (let turn = 0; turn < MOST_TURNS && (await direct.get(KEY)) === null; turn += 1) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    expect(await createLastingTokenStore({ ...options, storages: [placeAt(redis.url)] }).read()).toEqual(['rotated']);
+    expect(await createPersistentTokenStore({ ...options, storages: [placeAt(redis.url)] }).read()).toEqual([
+      'rotated',
+    ]);
     store.close();
   });
 });
@@ -53,7 +55,11 @@ test('a Redis that is not there costs warnings without its address or the token'
   const url = `redis://user:secret-password@127.0.0.1:${await freePort()}`;
   const warnings: string[] = [];
   const places = [placeAt(url)];
-  const store = createLastingTokenStore({ storages: places, mark: 'mark', warn: (message) => warnings.push(message) });
+  const store = createPersistentTokenStore({
+    storages: places,
+    mark: 'mark',
+    warn: (message) => warnings.push(message),
+  });
   await store.write('secret-token');
   expect(await store.read()).toEqual(['secret-token']);
   store.close();

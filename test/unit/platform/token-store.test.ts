@@ -1,7 +1,7 @@
 import {
-  createLastingTokenStore,
   createMemoryTokenStore,
-  type LastingTokenStore,
+  createPersistentTokenStore,
+  type PersistentTokenStore,
   type TokenStorage,
 } from '../../../src/platform/token-store.js';
 
@@ -51,7 +51,7 @@ type Place = ReturnType<typeof createStorage>;
 describe('a token in several places', () => {
   let places: [Place, Place];
   let warnings: string[];
-  const opened: LastingTokenStore[] = [];
+  const opened: PersistentTokenStore[] = [];
 
   beforeEach(() => {
     places = [createStorage('one place'), createStorage('another place')];
@@ -62,8 +62,8 @@ describe('a token in several places', () => {
   });
 
   /** As a process that has just started. */
-  function start(mark = 'mark'): LastingTokenStore {
-    const store = createLastingTokenStore({
+  function start(mark = 'mark'): PersistentTokenStore {
+    const store = createPersistentTokenStore({
       storages: places.map(({ place }) => place),
       mark,
       warn: (message) => warnings.push(message),

@@ -6,9 +6,9 @@ const backwards = Object.fromEntries(Object.entries(visit).reverse());
 
 describe('a visit as it stands', () => {
   test('has every member of both halves, and cannot be changed', () => {
-    const standing = { ...visit, status: 'CHECKED_IN', wasExpected: true } as const;
-    const evaluated = toEvaluatedVisit(visit, standing);
-    expect(evaluated).toEqual(standing);
+    const state = { ...visit, status: 'CHECKED_IN', wasExpected: true } as const;
+    const evaluated = toEvaluatedVisit(visit, state);
+    expect(evaluated).toEqual(state);
     expect(Object.isFrozen(evaluated)).toBe(true);
   });
 

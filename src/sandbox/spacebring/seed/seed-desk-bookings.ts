@@ -13,9 +13,9 @@ export function seedDeskBookings(world: World, directory: Directory): DeskBookin
   const bookingIds = createIdCodec(world.seed, 'desk-booking');
   const random = world.random('spacebring/desks');
   const startedAt = world.startedAt.getTime();
-  const standing = directory.members.filter(({ deletedAt }) => deletedAt === null);
+  const current = directory.members.filter(({ deletedAt }) => deletedAt === null);
   return Array.from({ length: BOOKINGS }, (_, index) => {
-    const member = random.pick(standing);
+    const member = random.pick(current);
     const startsAt = localDayOf(startedAt, member.location.timeZone).from + 9 * MS_PER_HOUR;
     const arrival = startsAt + Math.floor(random.next() * MS_PER_HOUR);
     const departure = arrival + Math.floor((2 + random.next() * 6) * MS_PER_HOUR);

@@ -24,9 +24,9 @@ export function seedMoney(world: World, directory: Directory, count: number): Mo
   const ids = createIdCodec(world.seed, 'transaction/money');
   const random = world.random('spacebring/money');
   const momentIn = createPastMoments({ startedAt: world.startedAt.getTime(), days: HISTORY_DAYS, random });
-  const standing = directory.members.filter(({ deletedAt }) => deletedAt === null);
+  const current = directory.members.filter(({ deletedAt }) => deletedAt === null);
   const entries = Array.from({ length: count }, (_, index) => {
-    const { company, location, user } = random.pick(standing);
+    const { company, location, user } = random.pick(current);
     const payer: Payer = company === null ? { kind: 'user', user } : { kind: 'company', company };
     const createdAt = momentIn(location.timeZone);
     return toEntry(random, {

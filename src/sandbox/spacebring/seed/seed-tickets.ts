@@ -31,9 +31,9 @@ export function seedTickets(world: World, directory: Directory, plan: TicketPlan
   const random = world.random('spacebring/tickets');
   const startedAt = world.startedAt.getTime();
   const momentIn = createPastMoments({ startedAt, days: HISTORY_DAYS, random });
-  const standing = directory.members.filter(({ deletedAt }) => deletedAt === null);
+  const current = directory.members.filter(({ deletedAt }) => deletedAt === null);
   const drafts = Array.from({ length: plan.count }, () => {
-    const author = random.pick(standing);
+    const author = random.pick(current);
     const requester = random.chance(0.03) ? null : author;
     return {
       ...random.pick(TICKET_TEXTS),
@@ -44,7 +44,7 @@ export function seedTickets(world: World, directory: Directory, plan: TicketPlan
   }).sort((a, b) => a.createdAt - b.createdAt);
   for (const draft of drafts) {
     const ticket = store.create(draft);
-    const staff = standing.filter(({ role, location }) => role === 'admin' && location === draft.location);
+    const staff = current.filter(({ role, location }) => role === 'admin' && location === draft.location);
     seedHistory(random, { store, ticket, staff, startedAt, photo: { ...PHOTO, size: plan.attachmentSize } });
   }
   return store;

@@ -75,8 +75,8 @@ export function createLedger(ids: IdCodec): Ledger {
       const lots = move(balanceOf(draft.customer), draft);
       if (lots === null) return null;
       const index = entries.length;
-      const { expiresAt: _inLots, ...lasting } = draft;
-      const entry: LedgerEntry = { ...lasting, lots, index, order: ids.orderOf(index) };
+      const { expiresAt: _inLots, ...permanent } = draft;
+      const entry: LedgerEntry = { ...permanent, lots, index, order: ids.orderOf(index) };
       entries.push(entry);
       announce({ entry, draft });
       return entry;
