@@ -22,7 +22,7 @@ export interface Subject<R> {
   readonly ref: R | null;
 }
 
-interface SubjectInHand<R> {
+interface KnownSubject<R> {
   readonly number: number;
   /** As the newest visit so far names it. */
   ref: R | null;
@@ -41,8 +41,8 @@ export async function createValueColumn<R>(
     readonly pace: Pace;
   },
 ): Promise<ValueColumn> {
-  const subjects = new Map<string, SubjectInHand<R>>();
-  const addSubject = (key: string, subject: SubjectInHand<R>) => {
+  const subjects = new Map<string, KnownSubject<R>>();
+  const addSubject = (key: string, subject: KnownSubject<R>) => {
     subjects.set(key, subject);
     return subject;
   };

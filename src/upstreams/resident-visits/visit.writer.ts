@@ -18,7 +18,7 @@ import {
 } from './visit-body.mapper.js';
 import type { ResidentVisitBody, ResidentVisitWire } from './wire.js';
 
-interface ResidentVisitWriterOptions extends VisitHandsOptions {
+interface ResidentVisitWriterOptions extends VisitWriteSessionOptions {
   /** Who knows which community a resident lives in. */
   readonly people: PersonSource;
 }
@@ -28,41 +28,41 @@ interface ResidentVisitWriterOptions extends VisitHandsOptions {
  * change replaces the whole record. Whoever calls serialises the writes to one record.
  */
 export function createResidentVisitWriter(options: ResidentVisitWriterOptions): VisitWriter {
-  const hands = createVisitHands(options);
+  const session = createVisitWriteSession(options);
   return {
     isCreationTimeReported: true,
     async scheduleVisit(draft, now) {
       assertNone(findUnsupported(draft));
       const body = toNewBody(draft, await requireResident(draft, options.people));
       assertNone(findOverlong(body));
-      return hands.create(body, now);
+      return session.create(body, now);
     },
     async findScheduledVisits(draft, startedAt, now) {
       const residentId = normalizeGuid(draft.hostId ?? '');
       if (residentId === null) return [];
       const body = toNewBody(draft, residentId);
       const found = await findCreatedVisits(options.freshClient(), { body, startedAt });
-      return found.map((wire) => hands.show(wire, now));
+      return found.map((wire) => session.show(wire, now));
     },
     async updateVisit(sourceId, changes, now) {
       const members = toChangedMembers(changes);
       assertNone([...findUnsupported(changes), ...findOverlong(members)]);
-      const inHand = await hands.take(sourceId, now);
-      assertPeriod(inHand, changes);
-      return Object.keys(members).length === 0 ? inHand.visit : inHand.change(members);
+      const loaded = await session.load(sourceId, now);
+      assertPeriod(loaded, changes);
+      return Object.keys(members).length === 0 ? loaded.visit : loaded.change(members);
     },
     async findUpdatedVisit(sourceId, changes, now) {
-      const { visit, wire } = await hands.take(sourceId, now);
+      const { visit, wire } = await session.load(sourceId, now);
       return isStored(wire, toChangedMembers(changes)) ? visit : null;
     },
     async checkInVisit(target, now) {
-      const { visit, change } = await hands.take(idOf(target), now);
+      const { visit, change } = await session.load(idOf(target), now);
       if (visit.status === 'CHECKED_IN') throw userProblem('ALREADY_CHECKED_IN', 'The visitor is checked in already.');
       if (visit.status === 'CHECKED_OUT') throw hasLeft();
       return change({ arrivalDate: writeMoment(now) });
     },
     async checkOutVisit(target, { at, force }, now) {
-      const { visit, change } = await hands.take(idOf(target), now);
+      const { visit, change } = await session.load(idOf(target), now);
       if (visit.status === 'CHECKED_OUT' && !force) throw hasLeft();
       if (visit.checkedInAt === null) throw userProblem('NOT_CHECKED_IN', 'The visitor has not been checked in.');
       if (at !== null && at < visit.checkedInAt) {
@@ -71,7 +71,7 @@ export function createResidentVisitWriter(options: ResidentVisitWriterOptions): 
       return change({ departureDate: writeMoment(at ?? now) });
     },
     async cancelVisit(sourceId, now) {
-      const { visit, remove } = await hands.take(sourceId, now);
+      const { visit, remove } = await session.load(sourceId, now);
       if (visit.status !== 'EXPECTED') {
         throw notSupported(
           "The residents' service cannot cancel a visit that has begun. Check the visitor out instead.",
@@ -82,7 +82,7 @@ export function createResidentVisitWriter(options: ResidentVisitWriterOptions): 
     },
     async deleteVisit(sourceId, now) {
       // Read first: the service itself does not tell that a visit was deleted before.
-      await (await hands.take(sourceId, now)).remove();
+      await (await session.load(sourceId, now)).remove();
     },
     async decideVisit() {
       throw notSupported("Visits of the residents' service need nobody's leave: there is nothing to allow or deny.");
@@ -118,7 +118,7 @@ async function requireResident({ hostId, locationId }: VisitDraft, people: Perso
 }
 
 /** An end that is given must lie after the beginning that stays. Where both are given, they were compared before. */
-function assertPeriod({ visit }: VisitInHand, { expectedAt, expectedUntil }: VisitChanges): void {
+function assertPeriod({ visit }: LoadedVisit, { expectedAt, expectedUntil }: VisitChanges): void {
   const from = expectedAt ?? visit.expectedAt ?? visit.checkedInAt;
   if (!expectedUntil || from === null || from < expectedUntil) return;
   throw userProblem('INVALID_INPUT', 'This must be later than the expected arrival.', { field: ['expectedUntil'] });
@@ -129,7 +129,7 @@ function assertNone(problems: readonly UserProblem[]): void {
 }
 
 /** One visit as the service has it now, to be written to. */
-interface VisitInHand {
+interface LoadedVisit {
   readonly visit: Visit;
   readonly wire: ResidentVisitWire;
   /** Writes the record back with these members changed and every other one as it was. */
@@ -137,21 +137,21 @@ interface VisitInHand {
   remove(): Promise<void>;
 }
 
-interface VisitHands {
+interface VisitWriteSession {
   /** @throws UserProblemError NOT_FOUND */
-  take(sourceId: string, now: Date): Promise<VisitInHand>;
+  load(sourceId: string, now: Date): Promise<LoadedVisit>;
   create(body: ResidentVisitBody, now: Date): Promise<Visit>;
   show(wire: ResidentVisitWire, now: Date): Visit;
 }
 
-interface VisitHandsOptions {
+interface VisitWriteSessionOptions {
   /** A client that remembers nothing of what this request has read: a replacement must rest on the record of now. */
   readonly freshClient: () => ResidentClient;
   readonly dates: ResidentDates;
   readonly assumeLeftDays: number;
 }
 
-function createVisitHands({ freshClient, dates, assumeLeftDays }: VisitHandsOptions): VisitHands {
+function createVisitWriteSession({ freshClient, dates, assumeLeftDays }: VisitWriteSessionOptions): VisitWriteSession {
   const show = (wire: ResidentVisitWire, now: Date) => toVisit(requireDatedVisit(wire, dates), now, assumeLeftDays);
 
   async function writing(write: () => Promise<ResidentVisitWire>, now: Date): Promise<Visit> {
@@ -162,7 +162,7 @@ function createVisitHands({ freshClient, dates, assumeLeftDays }: VisitHandsOpti
   return {
     show,
     create: (body, now) => writing(() => freshClient().createVisit(body), now),
-    async take(sourceId, now) {
+    async load(sourceId, now) {
       const client = freshClient();
       const id = normalizeGuid(sourceId);
       const wire = id === null ? null : await client.getVisit(id);

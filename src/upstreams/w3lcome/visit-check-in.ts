@@ -23,7 +23,7 @@ import { createVisitLists } from './visit-lists.js';
 import type { InviteeWire, VisitWire } from './wire.js';
 
 /** Whoever was cancelled cannot come; whoever came, by the source's word or by a visit that is open, has come. */
-export function assertAwaited({ invitee, visit }: InviteeInHand): void {
+export function assertAwaited({ invitee, visit }: LoadedInvitee): void {
   if (isCancelled(invitee)) throw userProblem('CANCELLED', 'The visit is cancelled.');
   const hasLeft = visit !== null && !isInside(visit);
   // One that is still awaited although a visit of that day is over may be expected a second time.
@@ -33,13 +33,13 @@ export function assertAwaited({ invitee, visit }: InviteeInHand): void {
 
 /** The call's path is a setting: where the source does not know it, the setting is wrong. */
 export async function checkInInvitee(session: InviteeWriteSession, id: string, now: Date): Promise<Visit> {
-  const inHand = await session.take(id);
-  assertAwaited(inHand);
+  const loaded = await session.load(id);
+  assertAwaited(loaded);
   const visit = await mapRefusals(
     { words: { ALREADY_CHECKIN: alreadyCheckedIn, ALREADY_CHECKED_IN: alreadyCheckedIn } },
     () => session.writes.checkInInvitee(id).catch(nameSetting),
   );
-  return session.showMoved(id, visit, { now, fallback: { ...inHand.invitee, status: 'arrived' } });
+  return session.showMoved(id, visit, { now, fallback: { ...loaded.invitee, status: 'arrived' } });
 }
 
 function nameSetting(error: unknown): never {
@@ -74,15 +74,15 @@ export async function checkOutInvitee(
 }
 
 async function refuseToChoose(session: InviteeWriteSession, id: string, field: string): Promise<UserProblemError> {
-  const { invitee, visit } = await session.take(id);
+  const { invitee, visit } = await session.load(id);
   if (!isArrived(invitee) && visit === null) return notCheckedIn();
   return notSupported('W3lcome ends the visit of an invitee only as of now. Name the visit by its own id.', [field]);
 }
 
 /** DID_NOT_CHECKIN says no more than that the invitee has no open visit. */
 async function hasLeft(session: InviteeWriteSession, id: string): Promise<boolean> {
-  const inHand = await session.take(id).catch(nullIfFault);
-  return inHand !== null && isArrived(inHand.invitee) && inHand.visit !== null && !isInside(inHand.visit);
+  const loaded = await session.load(id).catch(nullIfFault);
+  return loaded !== null && isArrived(loaded.invitee) && loaded.visit !== null && !isInside(loaded.visit);
 }
 
 /** What one write to an invitee reads and writes: nothing in it is older than the write. */
@@ -90,7 +90,7 @@ interface InviteeWriteSession extends WriteCalls {
   /** One that has read nothing yet: what was read before a write does not show it. */
   newReader(): InviteeReader;
   /** @throws UserProblemError NOT_FOUND */
-  take(id: string): Promise<InviteeInHand>;
+  load(id: string): Promise<LoadedInvitee>;
   /** The record after a PATCH: as answered, else as read again, else as it was with what is known to have changed. */
   showChanged(id: string, answer: InviteeWire | null, context: ShowContext): Promise<Visit>;
   /** The visit that lists show after its visitor came or went. `visit`: as answered; null = it is looked for. */
@@ -99,7 +99,7 @@ interface InviteeWriteSession extends WriteCalls {
   findAlike(draft: VisitDraft, hostId: string): Promise<readonly InviteeWire[]>;
 }
 
-interface InviteeInHand {
+interface LoadedInvitee {
   readonly invitee: InviteeWire;
   /** The visit that belongs to it, null where there is none yet. */
   readonly visit: VisitWire | null;
@@ -128,7 +128,7 @@ export function createInviteeSession(parts: AdapterParts): InviteeWriteSession {
   return {
     ...calls,
     newReader,
-    async take(id) {
+    async load(id) {
       const invitee = await calls.client.getInvitee(id);
       if (invitee === null) throw unknownRecord();
       return { invitee, visit: await newReader().visitOf(invitee) };

@@ -201,10 +201,10 @@ function createInviteeWriter(parts: AdapterParts): InviteeWriter {
     checkOut: (id, options) => checkOutInvitee(createInviteeSession(parts), id, options),
     async cancel(id, now) {
       const session = createInviteeSession(parts);
-      const inHand = await session.take(id);
-      assertAwaited(inHand);
+      const loaded = await session.load(id);
+      assertAwaited(loaded);
       const cancelled = await mapRefusals({}, () => session.writes.updateInvitee(id, CANCELLATION));
-      return session.showChanged(id, cancelled, { now, fallback: { ...inHand.invitee, status: 'canceled' } });
+      return session.showChanged(id, cancelled, { now, fallback: { ...loaded.invitee, status: 'canceled' } });
     },
     delete: (id) => mapRefusals({}, () => parts.beginWrite().writes.deleteInvitee(id)),
   };
