@@ -274,7 +274,7 @@ export function openWriteStores({
 }): OpenWriteStores {
   if (redis === null) {
     return {
-      idempotency: createMemoryIdempotencyStore({ clock, isAlone: true, warn }),
+      idempotency: createMemoryIdempotencyStore({ clock, isStandalone: true, warn }),
       locks: createMemoryRecordLocks(),
       close: () => {},
     };

@@ -43,7 +43,7 @@ interface Entry {
   before: readonly string[];
   outcome: string | null;
   /** Null: nobody holds the key. */
-  holder: { readonly ended: Promise<void>; end(): void } | null;
+  lock: { readonly ended: Promise<void>; end(): void } | null;
 }
 
 /**
@@ -53,34 +53,34 @@ interface Entry {
  */
 export function createMemoryIdempotencyStore(options: {
   clock: Clock;
-  isAlone: boolean;
+  isStandalone: boolean;
   maxKeys?: number;
   /** Is told once when the store takes no new key. */
   warn?: (message: string) => void;
 }): LocalIdempotencyStore {
-  const { clock, isAlone, maxKeys = MAX_KEYS, warn = () => {} } = options;
+  const { clock, isStandalone, maxKeys = MAX_KEYS, warn = () => {} } = options;
   let hasWarned = false;
   const limits = { clock, ttlMs: KEY_TTL_MS, maxCount: maxKeys };
-  const entries = createExpiringMap<Entry>({ ...limits, isPinned: ({ holder }) => holder !== null });
+  const entries = createExpiringMap<Entry>({ ...limits, isPinned: ({ lock }) => lock !== null });
 
-  function hold(id: string, known: Entry | undefined, fingerprint: string): LocalClaim {
-    const entry = known ?? { fingerprint, sentAt: null, before: [], outcome: null, holder: null };
-    const holder = createHolder();
-    entry.holder = holder;
+  function lockKey(id: string, known: Entry | undefined, fingerprint: string): LocalClaim {
+    const entry = known ?? { fingerprint, sentAt: null, before: [], outcome: null, lock: null };
+    const lock = createKeyLock();
+    entry.lock = lock;
     entries.set(id, entry);
     const endWith = (change: () => void) => {
-      if (entry.holder !== holder) return;
+      if (entry.lock !== lock) return;
       change();
-      entry.holder = null;
+      entry.lock = null;
       entries.set(id, entry);
-      holder.end();
+      lock.end();
     };
     return {
       kind: 'OURS',
       sentAt: entry.sentAt,
       before: entry.before,
       markSent: async (at, before = []) => {
-        if (entry.holder !== holder) return;
+        if (entry.lock !== lock) return;
         entry.sentAt = at;
         entry.before = before;
       },
@@ -89,13 +89,13 @@ export function createMemoryIdempotencyStore(options: {
           entry.outcome = outcome;
         }),
       release: async () => {
-        if (entry.holder !== holder) return;
+        if (entry.lock !== lock) return;
         endWith(() => {});
         entries.delete(id);
       },
       leaveUnknown: async () => endWith(() => {}),
       takeBack() {
-        if (entry.holder !== holder) return;
+        if (entry.lock !== lock) return;
         endWith(() => {});
         if (known === undefined) entries.delete(id);
       },
@@ -103,7 +103,7 @@ export function createMemoryIdempotencyStore(options: {
   }
 
   function assertRoom(): void {
-    if (!isAlone || !entries.isFull()) return;
+    if (!isStandalone || !entries.isFull()) return;
     if (!hasWarned)
       warn(`${maxKeys} idempotency keys are kept, the most there may be: no new one is taken. Set REDIS_URL`);
     hasWarned = true;
@@ -117,13 +117,13 @@ export function createMemoryIdempotencyStore(options: {
         const entry = entries.get(id);
         if (entry === undefined) {
           assertRoom();
-          return hold(id, entry, fingerprint);
+          return lockKey(id, entry, fingerprint);
         }
         if (entry.fingerprint !== fingerprint) return { kind: 'REUSED' };
         if (entry.outcome !== null) return { kind: 'DONE', outcome: entry.outcome };
-        const { holder } = entry;
-        if (holder === null) return hold(id, entry, fingerprint);
-        await untilAborted(signal, () => holder.ended);
+        const { lock } = entry;
+        if (lock === null) return lockKey(id, entry, fingerprint);
+        await untilAborted(signal, () => lock.ended);
       }
     },
     *knownKeys() {
@@ -131,14 +131,14 @@ export function createMemoryIdempotencyStore(options: {
         if (entry.sentAt !== null || entry.outcome !== null) yield { ...entry, id, leftMs };
       }
     },
-    ...createClaimedRecords(limits, isAlone),
+    ...createClaimedRecords(limits, isStandalone),
   };
 }
 
 type ClaimedRecords = Pick<LocalIdempotencyStore, 'claimRecord' | 'isClaimable' | 'forgetRecord' | 'knownRecords'>;
 
 /** Which key made which record. */
-function createClaimedRecords(limits: ExpiringMapOptions<string>, isAlone: boolean): ClaimedRecords {
+function createClaimedRecords(limits: ExpiringMapOptions<string>, isStandalone: boolean): ClaimedRecords {
   const records = createExpiringMap(limits);
   return {
     async claimRecord(record, key) {
@@ -150,7 +150,7 @@ function createClaimedRecords(limits: ExpiringMapOptions<string>, isAlone: boole
     },
     async isClaimable(record, key) {
       const owner = records.get(toStoredKey(record));
-      return owner === undefined ? !(isAlone && records.hasForgotten()) : owner === toStoredKey(key);
+      return owner === undefined ? !(isStandalone && records.hasForgotten()) : owner === toStoredKey(key);
     },
     forgetRecord: (record) => records.delete(toStoredKey(record)),
     *knownRecords() {
@@ -159,7 +159,7 @@ function createClaimedRecords(limits: ExpiringMapOptions<string>, isAlone: boole
   };
 }
 
-function createHolder() {
+function createKeyLock() {
   let end = () => {};
   const ended = new Promise<void>((resolve) => {
     end = resolve;

@@ -43,7 +43,7 @@ export function createRedisIdempotencyStore(options: {
 }): RedisIdempotencyStore {
   const { redis, clock, leaseMs = LEASE_MS } = options;
   const leases = createRedisLeases(redis, leaseMs);
-  const local = createMemoryIdempotencyStore({ clock, isAlone: false });
+  const local = createMemoryIdempotencyStore({ clock, isStandalone: false });
   redis.onLoss(() => recallAll(local));
   return {
     async claim(key, fingerprint, signal) {
@@ -154,7 +154,7 @@ interface SharedKey {
 
 function createSharedKey(key: string, fingerprint: string, parts: RedisStoreParts): SharedKey {
   const { redis, leases, leaseMs } = parts;
-  const holder = randomUUID();
+  const owner = randomUUID();
   const redisKey = redisKeyOfClaim(toStoredKey(key));
   const lease = `${redisKey}:lease`;
   return {
@@ -162,27 +162,27 @@ function createSharedKey(key: string, fingerprint: string, parts: RedisStorePart
       retryUntilAnswered(signal, async () => {
         const times = [leaseMs, KEY_TTL_MS, randomUUID(), redis.recallMs];
         const answer = await redis
-          .run((client) => client.eval(CLAIM, 4, redisKey, lease, ...MEMORY_KEYS, fingerprint, holder, ...times))
+          .run((client) => client.eval(CLAIM, 4, redisKey, lease, ...MEMORY_KEYS, fingerprint, owner, ...times))
           .catch((error: unknown) => {
             // Redis may have heard of it all the same.
-            void leases.end(lease, holder);
+            void leases.end(lease, owner);
             throw error;
           });
         const [kind, text] = claimAnswer.parse(answer);
-        if (kind === 'OURS') leases.autoRenew(lease, holder);
+        if (kind === 'OURS') leases.autoRenew(lease, owner);
         return kind === 'HELD' ? undefined : [kind, text];
       }),
     async markSent(sent, knownBefore) {
       const answer = await redis.run((client) =>
-        client.eval(MARK_SENT, 2, redisKey, lease, fingerprint, holder, leaseMs, KEY_TTL_MS, sent, knownBefore),
+        client.eval(MARK_SENT, 2, redisKey, lease, fingerprint, owner, leaseMs, KEY_TTL_MS, sent, knownBefore),
       );
       if (answer === 0) throw new Error('another process has taken the idempotency key over');
-      leases.autoRenew(lease, holder);
+      leases.autoRenew(lease, owner);
     },
     async end(how, text) {
       leases.stop(lease);
       await redis.eventually(redisKey, (client) =>
-        client.eval(END_CLAIM, 2, redisKey, lease, fingerprint, holder, KEY_TTL_MS, how, text),
+        client.eval(END_CLAIM, 2, redisKey, lease, fingerprint, owner, KEY_TTL_MS, how, text),
       );
     },
   };

@@ -20,7 +20,11 @@ const LONGEST_RECONNECT_WAIT_MS = 500;
 /** From Redis's grant until the call's own time runs: longer than a command may take. */
 const START_WITHIN_MS = 2_000;
 
-const takeAnswer = z.tuple([z.number(), z.number().transform((number) => HOLDS[number] ?? 'UNKNOWN'), z.number()]);
+const takeAnswer = z.tuple([
+  z.number(),
+  z.number().transform((number) => WAIT_REASONS[number] ?? 'UNKNOWN'),
+  z.number(),
+]);
 
 export interface RedisQuotas {
   /** The quota of one source and credential. `space`: tells it from others, on every replica in the same way; no secret. */
@@ -92,11 +96,11 @@ function createRedisQuota(
     const member = randomUUID();
     if (replicas.isAway()) return limit === null ? UNCOUNTED : occupy(member);
     try {
-      const [waitMs, hold, alive] = takeAnswer.parse(await common.take({ limit, priority, member }));
+      const [waitMs, reason, alive] = takeAnswer.parse(await common.take({ limit, priority, member }));
       replicas.counted(alive);
       common.endAll();
-      if (hold === 'UNKNOWN') common.holdAll();
-      if (waitMs > 0) return { waitMs, rest: hold === 'QUOTA' || hold === 'UNKNOWN' ? null : hold };
+      if (reason === 'UNKNOWN') common.extendAll();
+      if (waitMs > 0) return { waitMs, rest: reason === 'QUOTA' || reason === 'UNKNOWN' ? null : reason };
     } catch {
       replicas.lost();
     }
@@ -106,7 +110,7 @@ function createRedisQuota(
     return news ?? (limit === null ? UNCOUNTED : occupy(member));
   }
 
-  replicas.onReturn(common.holdAll);
+  replicas.onReturn(common.extendAll);
   return {
     take,
     rest(code, ms) {
@@ -151,7 +155,7 @@ function createSharedSlots({ key, leaseMs }: { key: string; leaseMs: number }, r
       underWay.delete(member);
       send(redis.zrem(key, member));
     },
-    holdAll() {
+    extendAll() {
       if (underWay.size > 0) send(redis.eval(EXTEND_SLOTS, 1, key, leaseMs, ...underWay));
     },
     /** Redis is there again. */
@@ -180,7 +184,7 @@ local function set_time(name, ms) redis.call('ZADD', KEYS[1], -(now + ms), name)
 const EXTEND_TTL = `redis.call('PEXPIRE', KEYS[1], 604800000)`;
 
 /** What holds a start back, in the order of the answers' numbers. */
-const HOLDS = ['QUOTA', 'UNKNOWN', 'UPSTREAM_RATE_LIMITED', 'UPSTREAM_UNAVAILABLE'] as const;
+const WAIT_REASONS = ['QUOTA', 'UNKNOWN', 'UPSTREAM_RATE_LIMITED', 'UPSTREAM_UNAVAILABLE'] as const;
 
 /**
  * Takes a place. A quota of which nothing is known (it is new, or Redis has lost it) begins closed, since calls may be under

@@ -10,7 +10,7 @@ const storedRead = z.tuple([z.string(), z.number()]);
 /** How many earlier generations a process knows, so as not to go back to one. */
 const REMEMBERED_GENERATIONS = 50;
 /** Marks generations that this process knows alone. */
-const ALONE = 'alone:';
+const LOCAL_PREFIX = 'alone:';
 
 const CURRENT_GENERATION = `
 local generation = redis.call('GET', KEYS[1])
@@ -64,10 +64,10 @@ export function createRedisReads(
     return generation;
   }
 
-  function alone(): string {
+  function localGeneration(): string {
     if (!isAway) absences += 1;
     isAway = true;
-    return `${ALONE}${absences}:${writes}`;
+    return `${LOCAL_PREFIX}${absences}:${writes}`;
   }
 
   const redisKeyOf = (generation: string, key: string) =>
@@ -75,13 +75,13 @@ export function createRedisReads(
 
   return {
     async generation() {
-      if (publishedWrites < writes && (await publish()) === null) return alone();
+      if (publishedWrites < writes && (await publish()) === null) return localGeneration();
       const answer = await connection.attempt((redis) =>
         redis.eval(CURRENT_GENERATION, 1, generationKey, randomUUID()),
       );
-      if (typeof answer?.value !== 'string') return alone();
+      if (typeof answer?.value !== 'string') return localGeneration();
       const generation = known.isPast(answer.value) ? await publish() : answer.value;
-      if (generation === null) return alone();
+      if (generation === null) return localGeneration();
       isAway = false;
       known.see(generation);
       return generation;
@@ -91,13 +91,13 @@ export function createRedisReads(
       await publish();
     },
     async fetch(generation, key) {
-      if (generation.startsWith(ALONE)) return null;
+      if (generation.startsWith(LOCAL_PREFIX)) return null;
       const answer = await connection.attempt((redis) => redis.eval(GET_WITH_TTL, 1, redisKeyOf(generation, key)));
       const stored = storedRead.safeParse(answer?.value);
       return stored.success ? parseRead(...stored.data) : null;
     },
     share({ generation, key }, read, { caller, retentionMs }) {
-      if (generation.startsWith(ALONE) || read.text.length > MAX_TEXT_LENGTH) return;
+      if (generation.startsWith(LOCAL_PREFIX) || read.text.length > MAX_TEXT_LENGTH) return;
       const text = `${read.readAt}:${retentionMs}:${read.ttlMs}\n${read.text}`;
       const redisKey = redisKeyOf(generation, key);
       void connection.attempt((redis) => redis.set(redisKey, text, 'PX', retentionMs));

@@ -25,35 +25,35 @@ const END = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DE
  * where Redis has lost them.
  */
 export interface RedisLeases {
-  /** Renews from now on what `holder` has taken. */
-  autoRenew(key: string, holder: string): void;
+  /** Renews from now on what `owner` has taken. */
+  autoRenew(key: string, owner: string): void;
   /** Renews it no longer; it goes on until it runs out or is ended. */
   stop(key: string): void;
   /** Gives it up; harmless where it has run out or belongs to another. */
-  end(key: string, holder: string): Promise<void>;
+  end(key: string, owner: string): Promise<void>;
   /** Stops renewing, as the death of the process would. */
   close(): void;
 }
 
 export function createRedisLeases(redis: DurableRedis, leaseMs: number): RedisLeases {
-  const leases = new Map<string, { readonly holder: string; readonly renewal: NodeJS.Timeout }>();
+  const leases = new Map<string, { readonly owner: string; readonly renewal: NodeJS.Timeout }>();
   const stop = (key: string) => {
     clearInterval(leases.get(key)?.renewal);
     leases.delete(key);
   };
   redis.onLoss(function* () {
-    for (const [key, { holder }] of leases) yield (client) => client.set(key, holder, 'PX', leaseMs, 'NX');
+    for (const [key, { owner }] of leases) yield (client) => client.set(key, owner, 'PX', leaseMs, 'NX');
   });
   return {
-    autoRenew(key, holder) {
+    autoRenew(key, owner) {
       stop(key);
-      const renew = () => redis.attempt((client) => client.eval(RENEW, 1, key, holder, leaseMs));
-      leases.set(key, { holder, renewal: setInterval(renew, leaseMs / RENEWALS_PER_LEASE).unref() });
+      const renew = () => redis.attempt((client) => client.eval(RENEW, 1, key, owner, leaseMs));
+      leases.set(key, { owner, renewal: setInterval(renew, leaseMs / RENEWALS_PER_LEASE).unref() });
     },
     stop,
-    async end(key, holder) {
+    async end(key, owner) {
       stop(key);
-      await redis.eventually(key, (client) => client.eval(END, 1, key, holder));
+      await redis.eventually(key, (client) => client.eval(END, 1, key, owner));
     },
     close() {
       for (const key of [...leases.keys()]) stop(key);
@@ -81,13 +81,13 @@ export function createRedisRecordLocks(options: { redis: DurableRedis; leaseMs?:
   const leases = createRedisLeases(redis, leaseMs);
   const local = createMemoryRecordLocks();
 
-  function take(lease: string, holder: string, signal: AbortSignal): Promise<true> {
+  function take(lease: string, owner: string, signal: AbortSignal): Promise<true> {
     return retryUntilAnswered(signal, async () => {
       const answer = await redis
-        .run((client) => client.eval(TAKE, 3, lease, ...MEMORY_KEYS, holder, leaseMs, randomUUID(), redis.recallMs))
+        .run((client) => client.eval(TAKE, 3, lease, ...MEMORY_KEYS, owner, leaseMs, randomUUID(), redis.recallMs))
         .catch((error: unknown) => {
           // Redis may have heard of it all the same.
-          void leases.end(lease, holder);
+          void leases.end(lease, owner);
           throw error;
         });
       return answer === 1 ? true : undefined;
@@ -99,13 +99,13 @@ export function createRedisRecordLocks(options: { redis: DurableRedis; leaseMs?:
       // Callers of one process queue here, so that each replica asks Redis for one of them at a time.
       local.run(record, signal, async () => {
         const lease = `${DURABLE_PREFIX}:lock:${toStoredKey(record)}`;
-        const holder = randomUUID();
-        await take(lease, holder, signal);
-        leases.autoRenew(lease, holder);
+        const owner = randomUUID();
+        await take(lease, owner, signal);
+        leases.autoRenew(lease, owner);
         try {
           return await work();
         } finally {
-          await leases.end(lease, holder);
+          await leases.end(lease, owner);
         }
       }),
     close: leases.close,

@@ -175,7 +175,7 @@ export interface RedisTokenSharing extends TokenSharing {
 export function createRedisTokenSharing({ redis, key }: { redis: DurableRedis; key: string }): RedisTokenSharing {
   const locks = createRedisRecordLocks({ redis });
   return {
-    async alone(work) {
+    async runExclusive(work) {
       try {
         // Nobody's deadline: a token is got for all, and the token call has a limit of its own.
         return await locks.run(key, new AbortController().signal, work);

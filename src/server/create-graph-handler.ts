@@ -64,7 +64,7 @@ export function createGraphHandler(options: ServerOptions, { apollo, kinds, reco
     try {
       const key = await keyOf(request, caller, scope);
       const startOwn = () => record.run(() => start(request, caller, scope));
-      const { answer, leave } = key === null ? aloneWith(startOwn()) : answerCache.join(key, startOwn);
+      const { answer, leave } = key === null ? unshared(startOwn()) : answerCache.join(key, startOwn);
       // Also told when the answer has been sent, and the scope has ended by then.
       reply.raw.once('close', leave);
       const graphAnswer = await answer;
@@ -78,6 +78,6 @@ export function createGraphHandler(options: ServerOptions, { apollo, kinds, reco
   };
 }
 
-function aloneWith({ answer, scope }: StartedAnswer) {
+function unshared({ answer, scope }: StartedAnswer) {
   return { answer, leave: () => scope.leave() };
 }

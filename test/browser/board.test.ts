@@ -98,8 +98,8 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
   /** Found by the whole name, which then is the only one on the board. */
   const expectedOnly = async (source: string): Promise<Row> => {
     const all = await visits('search: null');
-    const isAlone = ({ guest }: Row) => all.filter((other) => other.guest.name.includes(guest.name)).length === 1;
-    const found = (await visits(`sources: [${source}], statuses: [EXPECTED]`)).find(isAlone);
+    const isStandalone = ({ guest }: Row) => all.filter((other) => other.guest.name.includes(guest.name)).length === 1;
+    const found = (await visits(`sources: [${source}], statuses: [EXPECTED]`)).find(isStandalone);
     if (found === undefined) throw new Error('nobody is expected');
     await page.getByRole('searchbox').fill(found.guest.name);
     await fits('1 of 1 visits');

@@ -77,9 +77,9 @@ export function createWindowIterator({
       widthMs = nextWidthMs(current.to.getTime() - current.from.getTime(), { found, wanted });
     },
     resumeTokenAt(timeMs) {
-      const held = read.find(({ window }) => timeMs >= window.from.getTime() && timeMs < window.to.getTime());
-      if (held === undefined) return null;
-      const { from, to } = windowToResume(held.window, timeMs, { found: held.found, wanted });
+      const containing = read.find(({ window }) => timeMs >= window.from.getTime() && timeMs < window.to.getTime());
+      if (containing === undefined) return null;
+      const { from, to } = windowToResume(containing.window, timeMs, { found: containing.found, wanted });
       return `${from.getTime()}/${to.getTime()}`;
     },
   };

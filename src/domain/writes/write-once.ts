@@ -66,12 +66,12 @@ export async function writeOnce<R>(writes: WriteEnvironment, once: OnceOnly<R>):
   }
   // The first call was done; that its record cannot be read now must not sound as if it was not.
   if (claim.kind === 'DONE') return withWriteOutcome('UNKNOWN', () => once.load(claim.outcome));
-  const held = { key, claim };
+  const pending = { key, claim };
   try {
-    if (claim.sentAt === null) return await carryOut(writes, once, held);
+    if (claim.sentAt === null) return await carryOut(writes, once, pending);
     const { sentAt: startedAt, before } = claim;
     return await withWriteOutcome('UNKNOWN', () =>
-      alone(writes, once, () => lookFor(writes, once, { ...held, startedAt, before })),
+      serialized(writes, once, () => lookFor(writes, once, { ...pending, startedAt, before })),
     );
   } finally {
     // Has no effect on a claim that has ended; one that never ends would hold its key.
@@ -98,17 +98,17 @@ const UNKEPT_CLAIM: OwnClaim = {
   leaveUnknown: async () => {},
 };
 
-interface Held {
+interface PendingWrite {
   readonly key: string;
   readonly claim: OwnClaim;
 }
 
-async function carryOut<R>(writes: WriteEnvironment, once: OnceOnly<R>, held: Held): Promise<R> {
+async function carryOut<R>(writes: WriteEnvironment, once: OnceOnly<R>, pending: PendingWrite): Promise<R> {
   try {
-    return await alone(writes, once, () => send(writes, once, held));
+    return await serialized(writes, once, () => send(writes, once, pending));
   } catch (error) {
     if (hasOutcome(error) && error.outcome === 'UNKNOWN') throw error;
-    if (hasOutcome(error) || error instanceof UserProblemError) await held.claim.release();
+    if (hasOutcome(error) || error instanceof UserProblemError) await pending.claim.release();
     throw hasOutcome(error) ? error.withOutcome('NOT_DONE') : error;
   }
 }
@@ -121,17 +121,17 @@ function hasOutcome(error: unknown): error is SourceFaultError | WritesUnavailab
  * Creations that cannot be told apart go one after the other: else a lost one could take the record of its twin, whose
  * answer is still on its way, for its own.
  */
-async function alone<R>(writes: WriteEnvironment, once: OnceOnly<R>, work: () => Promise<R>): Promise<R> {
+async function serialized<R>(writes: WriteEnvironment, once: OnceOnly<R>, work: () => Promise<R>): Promise<R> {
   const { creationLock } = once;
   if (creationLock === null) return work();
   return inTime(writes, once.source, () => writes.locks.run(creationLock, writes.signal, work));
 }
 
 /** @throws SourceFaultError with the outcome UNKNOWN; without one: provably not done. */
-async function send<R>(writes: WriteEnvironment, once: OnceOnly<R>, held: Held): Promise<R> {
+async function send<R>(writes: WriteEnvironment, once: OnceOnly<R>, pending: PendingWrite): Promise<R> {
   const startedAt = writes.env.now;
   const before = await inTime(writes, once.source, () => prepare(once));
-  await held.claim.markSent(startedAt, before).catch((error: unknown) => {
+  await pending.claim.markSent(startedAt, before).catch((error: unknown) => {
     if (error instanceof WritesUnavailableError) throw error;
     // Another process has taken the key over: what that one does with it is its to tell.
     throw unheardOf(once.source).withOutcome('UNKNOWN');
@@ -140,12 +140,13 @@ async function send<R>(writes: WriteEnvironment, once: OnceOnly<R>, held: Held):
     const result = await inTime(writes, once.source, () => once.write());
     const outcome = once.outcomeOf(result);
     // It is done, whoever can be told of it.
-    if (once.creationLock !== null && outcome !== '') await orFalse(writes.idempotency.claimRecord(outcome, held.key));
-    await held.claim.settle(outcome);
+    if (once.creationLock !== null && outcome !== '')
+      await orFalse(writes.idempotency.claimRecord(outcome, pending.key));
+    await pending.claim.settle(outcome);
     return result;
   } catch (error) {
     if (!(error instanceof SourceFaultError) || !error.isDelivered) throw error;
-    return withWriteOutcome('UNKNOWN', () => lookFor(writes, once, { ...held, startedAt, before, fault: error }));
+    return withWriteOutcome('UNKNOWN', () => lookFor(writes, once, { ...pending, startedAt, before, fault: error }));
   }
 }
 
@@ -166,19 +167,23 @@ async function prepare<R>(once: OnceOnly<R>): Promise<readonly string[]> {
 async function lookFor<R>(
   writes: WriteEnvironment,
   once: OnceOnly<R>,
-  held: Held & { readonly startedAt: Date; readonly before: readonly string[]; readonly fault?: SourceFaultError },
+  pending: PendingWrite & {
+    readonly startedAt: Date;
+    readonly before: readonly string[];
+    readonly fault?: SourceFaultError;
+  },
 ): Promise<R> {
   writes.renewAdapters();
-  const { found, fault } = await findQuietly(once, held.startedAt);
-  const [only, ...others] = await ownCandidates(writes, once, { ...held, found });
+  const { found, fault } = await findQuietly(once, pending.startedAt);
+  const [only, ...others] = await ownCandidates(writes, once, { ...pending, found });
   if (only !== undefined && others.length === 0) {
     const outcome = once.outcomeOf(only);
-    if (once.creationLock === null || (await orFalse(writes.idempotency.claimRecord(outcome, held.key)))) {
-      await held.claim.settle(outcome);
+    if (once.creationLock === null || (await orFalse(writes.idempotency.claimRecord(outcome, pending.key)))) {
+      await pending.claim.settle(outcome);
       return only;
     }
   }
-  throw held.fault ?? fault ?? unheardOf(once.source);
+  throw pending.fault ?? fault ?? unheardOf(once.source);
 }
 
 /** A record that another key made, or that stood there before the write, is no candidate. */

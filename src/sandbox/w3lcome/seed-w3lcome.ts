@@ -14,7 +14,7 @@ import type {
 
 const LEAD_DAYS = 20;
 /** Of all records: invitees who came, so that a visit tells the same. */
-const TWIN_SHARE = 0.08;
+const PAIRED_SHARE = 0.08;
 const MS_PER_HOUR = 3_600_000;
 
 const FIELDS: readonly CompanyField[] = [
@@ -55,8 +55,8 @@ function seedRecords(world: World, hosts: readonly StoredHost[], count: number):
   const random = world.random('w3lcome/records');
   const visits: StoredVisit[] = [];
   const invitees: StoredInvitee[] = [];
-  let twinsLeft = Math.floor(count * TWIN_SHARE);
-  const plan = { label: 'w3lcome', count: count - twinsLeft, hosts: hosts.length, leadDays: LEAD_DAYS };
+  let pairsLeft = Math.floor(count * PAIRED_SHARE);
+  const plan = { label: 'w3lcome', count: count - pairsLeft, hosts: hosts.length, leadDays: LEAD_DAYS };
   for (const planned of world.planVisits(plan)) {
     const host = hosts[planned.host];
     if (host === undefined) continue;
@@ -64,9 +64,9 @@ function seedRecords(world: World, hosts: readonly StoredHost[], count: number):
     const visit = toVisit(seed);
     if (visit !== null) visits.push(visit);
     if (visit === null) invitees.push(toInvitee(seed, null));
-    else if (twinsLeft > 0 && random.chance(0.12)) {
+    else if (pairsLeft > 0 && random.chance(0.12)) {
       invitees.push(toInvitee(seed, visit));
-      twinsLeft -= 1;
+      pairsLeft -= 1;
     }
   }
   return { visits, invitees };

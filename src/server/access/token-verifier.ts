@@ -92,7 +92,7 @@ const TIMEOUT_MS = 5_000;
 /** A token that names an unknown key makes the set be read anew at most this often. */
 const COOLDOWN_MS = 30_000;
 /** After a read that failed, nobody tries again for so long. */
-const HOLD_MS = 5_000;
+const BACKOFF_MS = 5_000;
 /** After so long the set is read anew beside the requests: a key that was taken out of it is refused soon after. */
 const RENEW_MS = 600_000;
 /** Keys that could not be read anew for so long are trusted no more. */
@@ -113,13 +113,13 @@ export function createRemoteKeys({ url, clock, cooldownMs = COOLDOWN_MS }: Remot
   let triedAtMs = Number.NEGATIVE_INFINITY;
   let failedAtMs = Number.NEGATIVE_INFINITY;
   const nowMs = () => clock.now().getTime();
-  const isHeld = () => nowMs() - failedAtMs < HOLD_MS;
+  const isBackingOff = () => nowMs() - failedAtMs < BACKOFF_MS;
   const noteFailure = () => {
     // What was held back has not been tried: it must not prolong the hold.
-    if (!isHeld()) failedAtMs = nowMs();
+    if (!isBackingOff()) failedAtMs = nowMs();
   };
   const fetchKeys: FetchImplementation = async (address, init) => {
-    if (isHeld()) throw new Error('held back');
+    if (isBackingOff()) throw new Error('held back');
     triedAtMs = nowMs();
     return fetch(address, init);
   };

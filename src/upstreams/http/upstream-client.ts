@@ -125,7 +125,7 @@ export interface TokenStore {
 
 export interface TokenSharing {
   /** Runs `work` while no other replica runs any. */
-  alone<T>(work: () => Promise<T>): Promise<T>;
+  runExclusive<T>(work: () => Promise<T>): Promise<T>;
   /** The newest access token of any replica; null where there is none, or it cannot be read. Never rejects. */
   readAccess(): Promise<SharedAccess | null>;
   /** Never rejects. */

@@ -44,7 +44,7 @@ export function createUserTokenAuthorization(options: UserTokenOptions): Authori
   const isFresh = ({ renewAt }: SharedAccess) => clock.now().getTime() < renewAt;
 
   async function renewSession(): Promise<SharedAccess> {
-    session = sharing === undefined ? await requestSession() : await sharing.alone(() => shareSession(sharing));
+    session = sharing === undefined ? await requestSession() : await sharing.runExclusive(() => shareSession(sharing));
     return session;
   }
 

@@ -4,12 +4,12 @@ import { claimOurs, describeIdempotencyStore, isPending, patient, SENT_AT } from
 
 const HOUR_MS = 3_600_000;
 
-function createStore({ maxKeys, isAlone = true }: { maxKeys?: number; isAlone?: boolean } = {}) {
+function createStore({ maxKeys, isStandalone = true }: { maxKeys?: number; isStandalone?: boolean } = {}) {
   const time = { ms: Date.UTC(2026, 2, 2) };
   const warnings: string[] = [];
   const store = createMemoryIdempotencyStore({
     clock: { now: () => new Date(time.ms) },
-    isAlone,
+    isStandalone,
     warn: (message) => warnings.push(message),
     ...(maxKeys !== undefined && { maxKeys }),
   });
@@ -67,7 +67,7 @@ describe('a store in memory', () => {
   });
 
   test('before another store forgets the keys touched longest ago when there are too many, but none that is held', async () => {
-    const { store } = createStore({ maxKeys: 3, isAlone: false });
+    const { store } = createStore({ maxKeys: 3, isStandalone: false });
     const held = await claimOurs(store, 'held');
     await held.markSent(SENT_AT);
     for (const key of ['1', '2', '3']) await (await claimOurs(store, key)).settle(key);

@@ -61,9 +61,9 @@ describeWithRedis('a token shared over Redis', () => {
 
   test('is got by one replica at a time', async () => {
     const held = createWork();
-    const holding = replicaAt(redis.url).alone(held.work);
+    const holding = replicaAt(redis.url).runExclusive(held.work);
     await held.started;
-    const next = replicaAt(redis.url).alone(async () => 'next');
+    const next = replicaAt(redis.url).runExclusive(async () => 'next');
     expect(await isPending(next)).toBe(true);
     held.end();
     await holding;
@@ -74,7 +74,7 @@ describeWithRedis('a token shared over Redis', () => {
 test('while Redis is away every process gets its own, with one warning', async () => {
   const url = `redis://user:secret-password@127.0.0.1:${await freePort()}`;
   const sharing = replicaAt(url);
-  expect(await sharing.alone(async () => 'done')).toBe('done');
+  expect(await sharing.runExclusive(async () => 'done')).toBe('done');
   expect(await sharing.readAccess()).toBeNull();
   await sharing.writeAccess(access());
   expect(durables.warningsAt(url)).toEqual([expect.stringContaining('Redis is not reachable')]);

@@ -27,7 +27,7 @@ function createWriteScene(spoil: (writes: WriteEnvironment) => Partial<WriteEnvi
   let canLoad = true;
   const sound: WriteEnvironment = {
     ...createWriteEnvironment(() => createListEnvironment({ now, adapters: {} })),
-    idempotency: createMemoryIdempotencyStore({ clock: { now: () => now }, isAlone: true }),
+    idempotency: createMemoryIdempotencyStore({ clock: { now: () => now }, isStandalone: true }),
     locks: createMemoryRecordLocks(),
   };
   const writes: WriteEnvironment = { ...sound, ...spoil(sound) };

@@ -26,7 +26,7 @@ function script(replicaCount = 2) {
       state.kept = token;
     },
     sharing: {
-      alone: (work) => locks.run('token', new AbortController().signal, work),
+      runExclusive: (work) => locks.run('token', new AbortController().signal, work),
       readAccess: async () => state.access,
       writeAccess: async (access) => {
         state.access = access;
