@@ -1,5 +1,5 @@
 import type { SourceAdapter } from '../../src/domain/model/source-adapter.js';
-import { fold } from '../../src/domain/text/normalize.js';
+import { normalizeForSearch } from '../../src/domain/text/normalize.js';
 import type { TimeRange } from '../../src/domain/time/time-range.js';
 import { localDay, startOfDay } from '../../src/domain/time/time-zone.js';
 import { NOW, type RawRecord, startW3lcomeSandbox, type W3lcomeSandbox } from './w3lcome-sandbox.js';
@@ -64,7 +64,7 @@ function isSameVisit(invitee: RawRecord, visit: RawRecord): boolean {
     ((email !== '' && email === text(visit, 'email').trim().toLowerCase()) ||
       (digits(invitee) !== '' && digits(invitee) === digits(visit)) ||
       documents(invitee).some((document) => documents(visit).includes(document)) ||
-      fold(text(invitee, 'name')) === fold(text(visit, 'name')))
+      normalizeForSearch(text(invitee, 'name')) === normalizeForSearch(text(visit, 'name')))
   );
 }
 

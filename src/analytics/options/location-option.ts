@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { fold } from '../../domain/text/normalize.js';
+import { normalizeForSearch } from '../../domain/text/normalize.js';
 import { LocationsDocument } from '../../generated/operations.js';
 import { usageError } from '../analytics-error.js';
 import type { GatewayClient } from '../gateway-client.js';
@@ -26,7 +26,9 @@ export async function readLocationIds(
   const { locations } = await client.request(LocationsDocument, {});
   const known = locations ?? [];
   const ids = wanted.flatMap((text) => {
-    const found = known.filter(({ id, name }) => id === text || (name !== null && fold(name) === fold(text)));
+    const found = known.filter(
+      ({ id, name }) => id === text || (name !== null && normalizeForSearch(name) === normalizeForSearch(text)),
+    );
     if (found.length > 0) return found.map(({ id }) => id);
     const names = [...new Set(known.map(({ id, name }) => toPlainText(name ?? id)))].join(', ') || 'none at the moment';
     throw usageError(`--location: there is no place "${text}". There are: ${names}`);

@@ -1,5 +1,5 @@
 import type { Source } from '../source/source.js';
-import { fold } from '../text/normalize.js';
+import { normalizeForSearch } from '../text/normalize.js';
 import type { SortKey } from './sort-key.js';
 
 /** Characters of a name by which a list is ordered; beyond them the id decides. A cursor carries the key. */
@@ -7,5 +7,5 @@ const MAX_LENGTH = 200;
 
 /** (name as it is compared, source, source id): the order of every list that follows names. */
 export function nameKey(name: string, record: { readonly source: Source; readonly sourceId: string }): SortKey {
-  return [fold(name).slice(0, MAX_LENGTH), record.source, record.sourceId];
+  return [normalizeForSearch(name).slice(0, MAX_LENGTH), record.source, record.sourceId];
 }

@@ -2,7 +2,7 @@ import type { Source } from '../source/source.js';
 import { normalizeText } from '../text/normalize.js';
 import { normalizeEmail } from '../text/normalize-email.js';
 import { isPlaceholderNumber } from '../text/placeholder.js';
-import { foldName } from '../text/written-name.js';
+import { normalizeName } from '../text/written-name.js';
 
 const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{M}\p{N}]+/gu;
 const FEWEST_CHARACTERS = 5;
@@ -18,7 +18,7 @@ export interface VisitorKey {
   /** EMAIL: as `normalizeEmail`; PHONE_NUMBER: E.164; SOURCE_RECORD: `<SOURCE>/<reference>`. */
   readonly value: string;
   /**
-   * Whose contact it is, see `foldName`; empty where the record has no name. Absent for a SOURCE_RECORD, and where only a
+   * Whose contact it is, see `normalizeName`; empty where the record has no name. Absent for a SOURCE_RECORD, and where only a
    * contact is known: in ids of an older form, and when somebody is looked up by contact.
    */
   readonly name?: string;
@@ -69,7 +69,7 @@ export function visitorKeys(parts: {
   const email = normalizeEmail(parts.email);
   const own: VisitorKey = { match: 'SOURCE_RECORD', value: `${parts.source}/${parts.record}` };
   if (email === null && parts.phoneE164 === null) return [own];
-  const name = foldName(parts.name ?? '', [parts.email]);
+  const name = normalizeName(parts.name ?? '', [parts.email]);
   const keys: VisitorKey[] = [];
   if (email !== null) keys.push({ match: 'EMAIL', value: email, name });
   if (parts.phoneE164 !== null) keys.push({ match: 'PHONE_NUMBER', value: parts.phoneE164, name });

@@ -27,7 +27,7 @@ export function normalizeText(text: string): string {
 }
 
 /** The text as it is compared and searched where accents do not count, as in names: `normalizeText` without accents. */
-export function fold(text: string): string {
+export function normalizeForSearch(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase();
   const decomposed = decompose(text);
   const bare = decomposed.replace(LATIN_ACCENTS, '');

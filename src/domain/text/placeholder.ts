@@ -1,4 +1,4 @@
-import { fold } from './normalize.js';
+import { normalizeForSearch } from './normalize.js';
 
 /** What people type where they have nothing to type, in English, Portuguese and Spanish; compared by their letters. */
 const WORDS = [
@@ -56,7 +56,7 @@ export function isPlaceholderNumber(characters: string): boolean {
 }
 
 function lettersOf(text: string): string {
-  return fold(text).replace(SEPARATORS, '');
+  return normalizeForSearch(text).replace(SEPARATORS, '');
 }
 
 function isCounting(letters: string): boolean {

@@ -1,4 +1,4 @@
-import { fold } from './normalize.js';
+import { normalizeForSearch } from './normalize.js';
 import { phoneDigits } from './phone-digits.js';
 
 /** Fewer digits may be anything; they are looked for as they are written. */
@@ -13,12 +13,14 @@ const FEWEST_NATIONAL_DIGITS = 8;
 export function createTextSearch(
   search: string | null | undefined,
 ): (texts: readonly (string | null | undefined)[]) => boolean {
-  const wanted = fold(search ?? '');
+  const wanted = normalizeForSearch(search ?? '');
   if (wanted === '') return () => true;
   const digits = phoneDigits(wanted);
   const isNumber = digits === null || digits.length < FEWEST_DIGITS ? () => false : createNumberSearch(digits);
   return (texts) =>
-    texts.some((text) => text !== null && text !== undefined && (fold(text).includes(wanted) || isNumber(text)));
+    texts.some(
+      (text) => text !== null && text !== undefined && (normalizeForSearch(text).includes(wanted) || isNumber(text)),
+    );
 }
 
 function createNumberSearch(wanted: string): (text: string) => boolean {

@@ -1,4 +1,4 @@
-import { fold } from './normalize.js';
+import { normalizeForSearch } from './normalize.js';
 
 /** A name as it is compared: folded words in the order they are said, the given name first. */
 export interface WrittenName {
@@ -12,10 +12,10 @@ export interface WrittenName {
  * The words of a name: folded, without punctuation, `Lima, Ana` as `ana lima`. Empty when nothing is left, and when the
  * name is only what stands in for one: one of `standIns`, e.g. the record's e-mail.
  */
-export function foldName(name: string, standIns: readonly (string | null)[] = []): string {
-  const folded = fold(name);
-  if (standIns.some((standIn) => standIn !== null && fold(standIn) === folded)) return '';
-  const [family = '', ...given] = folded.split(',');
+export function normalizeName(name: string, standIns: readonly (string | null)[] = []): string {
+  const normalized = normalizeForSearch(name);
+  if (standIns.some((standIn) => standIn !== null && normalizeForSearch(standIn) === normalized)) return '';
+  const [family = '', ...given] = normalized.split(',');
   return [...given, family]
     .join(' ')
     .replace(/['’]/g, '')
@@ -23,10 +23,10 @@ export function foldName(name: string, standIns: readonly (string | null)[] = []
     .trim();
 }
 
-/** `folded`: what `foldName` made. */
-export function toWrittenName(folded: string): WrittenName {
-  const words = folded === '' ? [] : folded.split(' ');
-  return { words, whole: words.length < 2 ? folded : [...words].sort().join(' ') };
+/** `normalized`: what `normalizeName` made. */
+export function toWrittenName(normalized: string): WrittenName {
+  const words = normalized === '' ? [] : normalized.split(' ');
+  return { words, whole: words.length < 2 ? normalized : [...words].sort().join(' ') };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { VisitorRecord } from '../model/visitor-record.js';
 import { SOURCES, type Source } from '../source/source.js';
 import { SourceFaultError } from '../source/source-error.js';
 import { isWhole } from '../source/source-slice.js';
-import { fold } from '../text/normalize.js';
+import { normalizeForSearch } from '../text/normalize.js';
 import type { Visitor } from './visitor.js';
 import type { VisitorEnvironment } from './visitor-environment.js';
 
@@ -21,7 +21,12 @@ export interface VisitorIdentity {
 export function identitiesOf({ records }: Visitor): VisitorIdentity[] {
   const spellings = new Map<string, VisitorRecord>();
   for (const record of records) {
-    const spelling = JSON.stringify([record.source, fold(record.name ?? ''), record.email, record.phoneNumber]);
+    const spelling = JSON.stringify([
+      record.source,
+      normalizeForSearch(record.name ?? ''),
+      record.email,
+      record.phoneNumber,
+    ]);
     if (!spellings.has(spelling)) spellings.set(spelling, record);
   }
   return [...spellings.values()].map(({ source, reference, name, email, phoneNumber }) => ({

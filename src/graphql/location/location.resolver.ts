@@ -5,7 +5,7 @@ import { readListOfAll } from '../../domain/lists/read-list-of-all.js';
 import { compareSortKeys } from '../../domain/lists/sort-key.js';
 import type { Location, LocationRef } from '../../domain/model/location.js';
 import type { Source } from '../../domain/source/source.js';
-import { fold } from '../../domain/text/normalize.js';
+import { normalizeForSearch } from '../../domain/text/normalize.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import type { GraphContext } from '../graph-context.js';
 import { resolveTypedId } from '../node/load-node.js';
@@ -82,7 +82,10 @@ export class LocationQueries {
       selected.map(({ source, locations: port }) => ({ source, read: () => port.readLocations() })),
     );
     return locations
-      .map((location) => ({ location, key: [fold(location.name ?? ''), location.source, location.sourceId] }))
+      .map((location) => ({
+        location,
+        key: [normalizeForSearch(location.name ?? ''), location.source, location.sourceId],
+      }))
       .sort((left, right) => compareSortKeys(left.key, right.key))
       .map(({ location }) => location);
   }

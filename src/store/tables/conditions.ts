@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { VisitorKey } from '../../domain/model/visitor-key.js';
 import type { Source } from '../../domain/source/source.js';
-import { fold } from '../../domain/text/normalize.js';
+import { normalizeForSearch } from '../../domain/text/normalize.js';
 import { phoneDigits } from '../../domain/text/phone-digits.js';
 import type { SearchTerm } from '../dialect/store-dialect.js';
 import type { OpenRange, RecordKey } from '../ports.js';
@@ -55,7 +55,7 @@ export function hasVisitorKey(keys: readonly VisitorKey[] | undefined): readonly
 
 /** Null for a search that finds everything. */
 export function toSearchTerm(search: string | undefined): SearchTerm | null {
-  const text = fold(search ?? '');
+  const text = normalizeForSearch(search ?? '');
   if (text === '') return null;
   const digits = phoneDigits(text);
   return { text, digits: digits === null || digits.length < FEWEST_DIGITS ? null : digits };

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Location } from '../../domain/model/location.js';
-import { fold } from '../../domain/text/normalize.js';
+import { normalizeForSearch } from '../../domain/text/normalize.js';
 import { phoneDigits } from '../../domain/text/phone-digits.js';
 import type { RecordColumns, StoreDatabase } from '../database.js';
 import type { RecordKind, StoredFilters, StoredOrders, StoredRecords } from '../ports.js';
@@ -49,7 +49,7 @@ const NO_TIME = 0;
 const SEPARATOR = '\n';
 
 export function sortName(name: string | null): string {
-  return fold(name ?? '').slice(0, MAX_NAME_LENGTH);
+  return normalizeForSearch(name ?? '').slice(0, MAX_NAME_LENGTH);
 }
 
 type Texts = readonly (string | null | undefined)[];
@@ -71,8 +71,8 @@ export function listColumns(parts: {
 }
 
 function toSearchText(texts: Texts): string {
-  const folded = texts.flatMap((text) => (text ? fold(text) : []));
-  return [...new Set(folded)].join(SEPARATOR);
+  const normalized = texts.flatMap((text) => (text ? normalizeForSearch(text) : []));
+  return [...new Set(normalized)].join(SEPARATOR);
 }
 
 /** Between separators, so that a whole number can be told from a part of one. */

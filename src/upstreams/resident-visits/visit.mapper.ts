@@ -6,7 +6,7 @@ import { visitorKeys } from '../../domain/model/visitor-key.js';
 import type { VisitorRecord } from '../../domain/model/visitor-record.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import type { SourceNoticeCode } from '../../domain/source/source-notice.js';
-import { fold, textOrNull } from '../../domain/text/normalize.js';
+import { normalizeForSearch, textOrNull } from '../../domain/text/normalize.js';
 import { addDays } from '../../domain/time/time-range.js';
 import { MAX_PARTY_SIZE } from '../../domain/visit/visit-inputs.js';
 import { rememberByRecord, toEvaluatedVisit, type VisitBase } from '../evaluated-visit.js';
@@ -126,7 +126,7 @@ function noticesOf(dated: DatedVisit): readonly SourceNoticeCode[] {
 /** The service keeps no more of a visitor than the name: the same name at the same resident is the same visitor. */
 function toVisitor({ sourceId, residentId, wire }: DatedVisit): VisitorRecord {
   const name = textOrNull(wire.visitorName);
-  const reference = `${residentId}/${name === null ? sourceId : fold(name)}`;
+  const reference = `${residentId}/${name === null ? sourceId : normalizeForSearch(name)}`;
   return Object.freeze({
     source: SOURCE,
     reference,

@@ -1,6 +1,6 @@
 import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
 import { type Pace, SHARED_PACE } from '../../domain/pace/pace.js';
-import { fold } from '../../domain/text/normalize.js';
+import { normalizeForSearch } from '../../domain/text/normalize.js';
 import { normalizeEmail } from '../../domain/text/normalize-email.js';
 import { localDay } from '../../domain/time/time-zone.js';
 import { rememberByRecord } from '../evaluated-visit.js';
@@ -96,7 +96,7 @@ const toAttendance = rememberByRecord((record: Attendee, mapping: Mapping): Atte
     id: toIdKey(record.id),
     slot: slotOf(record, mapping),
     at: timeOf(record).getTime(),
-    name: record.name === null ? null : fold(record.name),
+    name: record.name === null ? null : normalizeForSearch(record.name),
     keys: [
       ...(address === null ? [] : [`email/${address}`]),
       ...(phoneE164 === null ? [] : [`phone/${phoneE164}`]),

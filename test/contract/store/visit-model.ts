@@ -1,6 +1,6 @@
 import { orderSortKeys, type SortKey } from '../../../src/domain/lists/sort-key.js';
 import { isNeverCheckedOut } from '../../../src/domain/model/stay-end.js';
-import { fold } from '../../../src/domain/text/normalize.js';
+import { normalizeForSearch } from '../../../src/domain/text/normalize.js';
 import { createTextSearch } from '../../../src/domain/text/text-search.js';
 import { isWithin } from '../../../src/domain/time/time-range.js';
 import { type BaseVisit, evaluateVisit } from '../../../src/store/base-visit.js';
@@ -57,7 +57,7 @@ function keyOf(visit: BaseVisit, field: PageQuery<'Visit'>['order']['field']): S
   const value = {
     SCHEDULED_AT: visit.scheduledAt.getTime(),
     CHECKED_IN_AT: arrival?.getTime() ?? FIRST_INSTANT,
-    VISITOR_NAME: fold(visit.visitor.name ?? '').slice(0, 200),
+    VISITOR_NAME: normalizeForSearch(visit.visitor.name ?? '').slice(0, 200),
   }[field];
   return [value, visit.source, visit.sourceId];
 }

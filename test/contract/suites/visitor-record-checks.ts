@@ -2,7 +2,7 @@ import { normalizeDocument, VISITOR_MATCHES } from '../../../src/domain/model/vi
 import type { VisitorRecord } from '../../../src/domain/model/visitor-record.js';
 import type { Source } from '../../../src/domain/source/source.js';
 import { normalizeEmail } from '../../../src/domain/text/normalize-email.js';
-import { foldName } from '../../../src/domain/text/written-name.js';
+import { normalizeName } from '../../../src/domain/text/written-name.js';
 
 /** A visitor's name is no reference, and their keys follow from what the record says, strongest first. */
 export function expectVisitorRecord(source: Source, visitor: VisitorRecord): void {
@@ -13,7 +13,7 @@ export function expectVisitorRecord(source: Source, visitor: VisitorRecord): voi
   expect(visitor.documents).toEqual(visitor.documents.map(normalizeDocument));
   const email = normalizeEmail(visitor.email);
   // A contact stands beside the name under which it is used, where there is one.
-  const name = foldName(visitor.name ?? '', [visitor.email]);
+  const name = normalizeName(visitor.name ?? '', [visitor.email]);
   const named = name === '' ? {} : { name };
   expect(visitor.keys).toEqual([
     ...(email === null ? [] : [{ match: 'EMAIL', value: email, ...named }]),

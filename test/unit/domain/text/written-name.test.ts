@@ -1,7 +1,7 @@
-import { foldName, mayBeOneName, toWrittenName } from '../../../../src/domain/text/written-name.js';
+import { mayBeOneName, normalizeName, toWrittenName } from '../../../../src/domain/text/written-name.js';
 
 const agree = (one: string, other: string) =>
-  mayBeOneName(toWrittenName(foldName(one)), toWrittenName(foldName(other)));
+  mayBeOneName(toWrittenName(normalizeName(one)), toWrittenName(normalizeName(other)));
 
 test.each([
   ['Ana Lima', 'ANA  LIMA'],
@@ -38,5 +38,5 @@ test.each([
   ['the reference', 'visit/1', [null, 'visit/1']],
   ['no letter or digit', '- . -', []],
 ])('a name that is %s is missing', (_what, name, standIns) => {
-  expect(foldName(name, standIns)).toBe('');
+  expect(normalizeName(name, standIns)).toBe('');
 });
