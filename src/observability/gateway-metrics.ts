@@ -38,7 +38,7 @@ function createRequestMetrics(registers: Registry[]) {
   return {
     requests: new Counter({
       name: 'visitgraph_http_requests_total',
-      help: 'Requests by route, status and kind of caller (api-key, token, open, nobody; none: not known); 401, 403 and 429 were not let in.',
+      help: 'Requests by route, status and kind of caller (api-key, token, open, anonymous; none: not known); 401, 403 and 429 were not let in.',
       labelNames: ['route', 'method', 'status', 'caller_kind'],
       registers,
     }),

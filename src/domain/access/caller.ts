@@ -1,7 +1,7 @@
 import { SCOPES, type Scope } from '../model/scope.js';
 
 /** `open`: nobody signs in; `nobody`: not signed in where one has to. */
-export type CallerKind = 'api-key' | 'token' | 'open' | 'nobody';
+export type CallerKind = 'api-key' | 'token' | 'open' | 'anonymous';
 
 /** Who asks, as sign-in has established it. */
 export interface Caller {
@@ -19,7 +19,7 @@ export function callerIdentity({ kind, name }: Pick<Caller, 'kind' | 'name'>): s
 }
 
 /** Who has not signed in: nothing may be done, and no location exists. */
-export const NOBODY: Caller = { kind: 'nobody', name: 'nobody', scopes: new Set(), locationIds: [] };
+export const ANONYMOUS: Caller = { kind: 'anonymous', name: 'anonymous', scopes: new Set(), locationIds: [] };
 
 /** Everybody, where no sign-in is asked for. */
 export const ANYONE: Caller = { kind: 'open', name: 'anyone', scopes: new Set(SCOPES), locationIds: null };

@@ -28,15 +28,15 @@ export interface UpdateBlockedPersonInput extends BlockPersonInput {
 const SOURCE: Source = 'W3LCOME';
 const IDENTIFYING = ['name', 'email', 'phoneNumber', 'document'] as const;
 const MEMBERS = [...IDENTIFYING, 'reason'] as const;
-const NAMES_NOBODY =
+const NOT_IDENTIFYING =
   'Give at least a name, an e-mail, a phone number or a document; a placeholder such as n/a is none.';
 
 /** @throws as `writeOnce`. */
 export async function blockPerson(writes: WriteEnvironment, input: BlockPersonInput): Promise<BlockedPerson | null> {
   const checker = new InputChecker();
   const draft = checkEntry(checker, input);
-  if (checker.isClean && !namesSomebody(draft)) {
-    checker.add(null, NAMES_NOBODY);
+  if (checker.isClean && !isIdentifying(draft)) {
+    checker.add(null, NOT_IDENTIFYING);
   }
   checker.assertNoProblems();
   const writer = writerOf(writes, SOURCE, 'blockedPersonWriter');
@@ -62,8 +62,8 @@ export async function updateBlockedPerson(
   const checked = checkEntry(checker, input);
   const changed = MEMBERS.filter((member) => input[member] !== undefined);
   if (changed.length === 0) checker.add(null, 'Say what is to be changed.');
-  const isAnybodyGiven = IDENTIFYING.some((member) => checked[member] !== null);
-  if (checker.isClean && isAnybodyGiven && !namesSomebody(checked)) checker.add(null, NAMES_NOBODY);
+  const isIdentified = IDENTIFYING.some((member) => checked[member] !== null);
+  if (checker.isClean && isIdentified && !isIdentifying(checked)) checker.add(null, NOT_IDENTIFYING);
   checker.assertNoProblems();
   const changes: Partial<BlockedPersonDraft> = Object.fromEntries(changed.map((member) => [member, checked[member]]));
   const writer = writerOf(writes, id.source, 'blockedPersonWriter');
@@ -91,7 +91,7 @@ export async function unblockPerson(writes: WriteEnvironment, input: NodeIdInput
 }
 
 /** Whether at least one member says who is meant. What is typed in place of one (`n/a`, `-`, `0`) names everybody and nobody. */
-function namesSomebody({ name, email, phoneNumber, document }: BlockedPersonDraft): boolean {
+function isIdentifying({ name, email, phoneNumber, document }: BlockedPersonDraft): boolean {
   return (
     (name !== null && !isPlaceholder(name)) ||
     normalizeEmail(email) !== null ||

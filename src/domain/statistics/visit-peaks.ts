@@ -32,9 +32,9 @@ export async function peaksOf(
   const atMs = new Float64Array(table.buckets.length);
   const byStart = splitByGroup(stays.byStart, table.groupOf, table.groupCount);
   const byEnd = splitByGroup(stays.byEnd, table.groupOf, table.groupCount);
-  const nobody = new Int32Array(0);
+  const noVisitors = new Int32Array(0);
   for (let group = 0; group < table.groupCount; group += 1) {
-    const own = { byStart: byStart[group] ?? nobody, byEnd: byEnd[group] ?? nobody };
+    const own = { byStart: byStart[group] ?? noVisitors, byEnd: byEnd[group] ?? noVisitors };
     await forEachInPace(pace, cutStretches(sweepStays(stays, own), timeKeys), ({ people, fromMs }) => {
       const bucket = table.find(group, timeKeys.keyAt(fromMs));
       if (bucket < 0 || people <= (most[bucket] ?? 0)) return;

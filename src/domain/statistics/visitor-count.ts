@@ -6,7 +6,7 @@ import type { VisitMetrics } from './visit-stats.js';
 
 /** Whoever was meant to come and did not, or was sent away, has not visited. */
 const NOT_VISITED: readonly VisitStatus[] = ['CANCELLED', 'DENIED', 'NO_SHOW'];
-const NOBODY = -1;
+const NO_VISITOR = -1;
 
 interface Seen {
   /** The last set in which the person was counted. */
@@ -25,7 +25,7 @@ export async function createVisitorCount(
   people: IdentityIndex,
   pace: Pace,
 ): Promise<(indices: Int32Array) => Pick<VisitMetrics, 'uniqueVisitors' | 'returningVisitors'>> {
-  const visitors = new Int32Array(visits.length).fill(NOBODY);
+  const visitors = new Int32Array(visits.length).fill(NO_VISITOR);
   const times = new Float64Array(visits.length);
   const numbers = new Map<VisitorPerson, number>();
   const firstVisitMs: number[] = [];
@@ -47,7 +47,7 @@ export async function createVisitorCount(
     set += 1;
     let [uniqueVisitors, returningVisitors] = [0, 0];
     for (const index of indices) {
-      const person = seen[visitors[index] ?? NOBODY];
+      const person = seen[visitors[index] ?? NO_VISITOR];
       if (person === undefined) continue;
       if (person.inSet !== set) uniqueVisitors += 1;
       person.inSet = set;

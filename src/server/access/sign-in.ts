@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { SignInUnavailableError, UnauthenticatedError } from '../../domain/access/access-errors.js';
-import { type Caller, NOBODY } from '../../domain/access/caller.js';
+import { ANONYMOUS, type Caller } from '../../domain/access/caller.js';
 import { type CallerCounts, sendRateLimited } from '../limits/limit-callers.js';
 import { sendError } from '../transport-errors.js';
 import type { Authenticate } from './authenticate.js';
@@ -12,9 +12,9 @@ type FailureCounts = Pick<CallerCounts, 'countFailure' | 'shutOutFor'>;
 /** Beside the requests and not on them: a member that nobody has set could be taken for a caller. */
 const callers = new WeakMap<FastifyRequest, Caller>();
 
-/** Who sent a request; `NOBODY` where it was not asked to sign in. */
+/** Who sent a request; `ANONYMOUS` where it was not asked to sign in. */
 export function callerOf(request: FastifyRequest): Caller {
-  return callers.get(request) ?? NOBODY;
+  return callers.get(request) ?? ANONYMOUS;
 }
 
 /**
@@ -24,7 +24,7 @@ export function callerOf(request: FastifyRequest): Caller {
  */
 export function createSignIn(authenticate: Authenticate, counts: FailureCounts): onRequestAsyncHookHandler {
   return async (request, reply) => {
-    if (isPageView(request)) return void callers.set(request, NOBODY);
+    if (isPageView(request)) return void callers.set(request, ANONYMOUS);
     const shutOutFor = counts.shutOutFor(request);
     if (shutOutFor !== null) return sendRateLimited(request, reply, shutOutFor);
     try {

@@ -87,7 +87,7 @@ async function createCount(fastify: FastifyInstance, { perMinute, redis }: Calle
 }
 
 function isSignedIn({ kind }: Caller): boolean {
-  return kind !== 'open' && kind !== 'nobody';
+  return kind !== 'open' && kind !== 'anonymous';
 }
 
 /** A network of IPv6 counts as one address: whoever has one address there has them all. */

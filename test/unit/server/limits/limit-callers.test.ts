@@ -54,7 +54,7 @@ describe('the requests of a caller in a minute', () => {
     expect(await askTimes(1, server, { 'x-test-caller': 'desk', 'x-test-kind': 'api-key' })).toEqual([200]);
     // The names of the gateway's own callers are names like any other for a key.
     expect(await askTimes(4, server, { 'x-test-caller': 'anyone' })).toEqual([200, 200, 200, 429]);
-    expect(await askTimes(4, server, { 'x-test-caller': 'nobody' })).toEqual([200, 200, 200, 429]);
+    expect(await askTimes(4, server, { 'x-test-caller': 'anonymous' })).toEqual([200, 200, 200, 429]);
   });
 
   test('are counted for each address where nobody signs in; a proxy is believed only where it is trusted', async () => {
