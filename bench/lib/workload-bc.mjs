@@ -82,7 +82,7 @@ async function measureWarm(desk, { seconds, answer }) {
   writeFileSync(file, JSON.stringify(answer));
   const url = `http://127.0.0.1:${LIMIT_PORT}/`;
   const limit = await startProcess({
-    args: [fileURLToPath(new URL('../peers/kept-answer.mjs', import.meta.url))],
+    args: [fileURLToPath(new URL('../peers/cached-answer.mjs', import.meta.url))],
     env: { PORT: String(LIMIT_PORT), ANSWER_FILE: file },
     url,
   });

@@ -3,7 +3,7 @@ import type { Config } from '../config/config.js';
 import { isLoopback } from '../config/setting-kinds.js';
 import { ANYONE } from '../domain/access/caller.js';
 import { systemClock } from '../domain/time/clock.js';
-import { createApiKeyVerifier } from '../server/access/api-key-book.js';
+import { createApiKeyVerifier } from '../server/access/api-key-verifier.js';
 import type { Authenticate } from '../server/access/authenticate.js';
 import { createAuthenticate } from '../server/access/authenticate.js';
 import { createTokenKey, createTokenVerifier } from '../server/access/token-verifier.js';

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { WritesUnavailableError } from '../domain/errors/writes-unavailable-error.js';
 import type { Clock } from '../domain/time/clock.js';
 import type { IdempotencyClaim, IdempotencyStore } from '../domain/writes/write-environment.js';
-import { retryUntilAnswered } from './ask-until-answered.js';
 import { DURABLE_PREFIX, IS_CLOSED, MEMORY_KEYS } from './durable-memory.js';
 import type { DurableCommand, DurableRedis } from './durable-redis.js';
 import {
@@ -14,6 +13,7 @@ import {
   type LocalIdempotencyStore,
 } from './idempotency-store.js';
 import { createRedisLeases, LEASE_MS, type RedisLeases, TAKE_LEASE } from './redis-record-locks.js';
+import { retryUntilAnswered } from './retry-until-answered.js';
 import { toStoredKey } from './stored-key.js';
 
 export interface RedisIdempotencyStore extends IdempotencyStore {

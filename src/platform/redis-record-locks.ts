@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { RecordLocks } from '../domain/writes/write-environment.js';
-import { retryUntilAnswered } from './ask-until-answered.js';
 import { DURABLE_PREFIX, IS_CLOSED, MEMORY_KEYS } from './durable-memory.js';
 import type { DurableRedis } from './durable-redis.js';
 import { createMemoryRecordLocks } from './record-locks.js';
+import { retryUntilAnswered } from './retry-until-answered.js';
 import { toStoredKey } from './stored-key.js';
 
 /** A holder that dies is waited for this long. */

@@ -3,7 +3,7 @@ import { createScope, NOW, type RunningSpacebring, startSpacebring } from './spa
 import { type ContractSubject, requirePort } from './suites/contract-subject.js';
 import { describePersonSource } from './suites/person-source.suite.js';
 import { idsOf } from './suites/record-checks.js';
-import { describeSpacebringCheckIn } from './suites/spacebring-desk.suite.js';
+import { describeSpacebringCheckIn } from './suites/spacebring-check-in.suite.js';
 import { describeTicketSource } from './suites/ticket-source.suite.js';
 import { describeTicketWriter } from './suites/ticket-writer.suite.js';
 import { describeTransactionSource } from './suites/transaction-source.suite.js';

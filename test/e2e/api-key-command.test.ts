@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { createApiKeyVerifier } from '../../src/server/access/api-key-book.js';
+import { createApiKeyVerifier } from '../../src/server/access/api-key-verifier.js';
 import { type CompiledSources, compileSources } from '../support/compile-sources.js';
 
 let compiled: CompiledSources;

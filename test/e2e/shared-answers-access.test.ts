@@ -15,7 +15,7 @@ import {
   TransactionsLedgerDocument,
   VisitStatsDocument,
 } from '../../src/generated/operations.js';
-import { createApiKeyVerifier } from '../../src/server/access/api-key-book.js';
+import { createApiKeyVerifier } from '../../src/server/access/api-key-verifier.js';
 import type { Authenticate } from '../../src/server/access/authenticate.js';
 import { callerWithout } from '../support/callers.js';
 import { type GraphAnswer, startTestGateway, type TestGateway } from '../support/gateway.js';

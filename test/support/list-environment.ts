@@ -2,7 +2,7 @@ import { SHARED_PACE } from '../../src/domain/pace/pace.js';
 import { createVisitedPeopleReads } from '../../src/domain/visitor/visited-people.js';
 import { createVisitorDirectory } from '../../src/domain/visitor/visitor-directory.js';
 import type { VisitorEnvironment } from '../../src/domain/visitor/visitor-environment.js';
-import { createEncryptor } from '../../src/platform/sealer.js';
+import { createEncryptor } from '../../src/platform/encryptor.js';
 
 const encryptor = createEncryptor('a secret that is long enough for tests');
 

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Command, Option } from 'commander';
 import { AnalyticsError, usageError } from '../analytics-error.js';
 import { type AnalyticsIo, say, withGateway } from '../analytics-io.js';
-import { type ExportDestination, resolveDestination } from '../export/export-place.js';
+import { type ExportDestination, resolveDestination } from '../export/export-destination.js';
 import { openTarget } from '../export/export-target.js';
 import type { GatewayClient } from '../gateway-client.js';
 import { addLocationOption, type LocationOptions, readLocationIds } from '../options/location-option.js';
@@ -10,7 +10,7 @@ import { addRangeOptions, type RangeOptions, readRange, toRangeVariables } from 
 import { type ReportQuery, readReport } from '../report/read-report.js';
 import { REPORT_FORMATS, type ReportFormat, renderReport } from '../report/render-report.js';
 import type { ReportData } from '../report/report-data.js';
-import { UnansweredError } from '../report/source-state-book.js';
+import { UnansweredError } from '../report/source-state-collector.js';
 import { type PartialOptions, reportSources } from '../source-report.js';
 import { addPartialOption } from './table-options.js';
 

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { AnalyticsError } from '../analytics-error.js';
+import type { ExportDestination } from './export-destination.js';
 import { type ExportManifest, readManifest, removeManifest, writeManifest } from './export-manifest.js';
-import type { ExportDestination } from './export-place.js';
 import { onFile } from './file-error.js';
 import { openPartFile, type PartFile, partPathOf } from './part-file.js';
 

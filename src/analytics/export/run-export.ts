@@ -1,13 +1,13 @@
 import { AnalyticsError } from '../analytics-error.js';
 import { type AnalyticsIo, say } from '../analytics-io.js';
 import type { GatewayClient } from '../gateway-client.js';
+import type { ExportDestination } from './export-destination.js';
 import type { ExportKind, ExportPage, ExportQuery, ExportRow } from './export-kind.js';
 import { type ExportManifest, fingerprintOf } from './export-manifest.js';
-import type { ExportDestination } from './export-place.js';
 import { type ExportTarget, findInterrupted, openTarget } from './export-target.js';
+import { iteratePages } from './iterate-pages.js';
 import { type Progress, startProgress } from './progress.js';
 import { createCsvFormat, jsonFormat, ndjsonFormat, type TextFormat } from './text-formats.js';
-import { iteratePages } from './walk-pages.js';
 import { writeParquet } from './write-parquet.js';
 
 export const EXPORT_FORMATS = ['CSV', 'NDJSON', 'PARQUET', 'JSON'] as const;

@@ -4,7 +4,7 @@ import { readStays } from './read-stays.js';
 import { type CalendarRange, choosePeriod, listPeriods, readCalendarRange } from './report-calendar.js';
 import type { ReportData, ReportScope } from './report-data.js';
 import { type PeriodBuckets, toHosts, toHours, toPeriods, toSources } from './report-figures.js';
-import { createSourceStateCollector, UnansweredError } from './source-state-book.js';
+import { createSourceStateCollector, UnansweredError } from './source-state-collector.js';
 
 export interface ReportQuery {
   /** RFC 3339 instant, or a day `YYYY-MM-DD` of the time zone. */

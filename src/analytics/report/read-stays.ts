@@ -1,6 +1,6 @@
 import { ReportStaysDocument, type ReportStaysQueryVariables } from '../../generated/operations.js';
 import type { GatewayClient } from '../gateway-client.js';
-import { type SourceStateCollector, UnansweredError } from './source-state-book.js';
+import { type SourceStateCollector, UnansweredError } from './source-state-collector.js';
 import { createStayCounter, type StayHistogram } from './stay-histogram.js';
 
 const PAGE_SIZE = 200;

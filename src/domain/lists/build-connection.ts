@@ -1,6 +1,6 @@
 import type { Connection, Edge } from './connection.js';
-import type { Paginator } from './list-walk.js';
-import type { ReportCollector } from './report-book.js';
+import type { Paginator } from './paginator.js';
+import type { ReportCollector } from './report-collector.js';
 import type { SortKey } from './sort-key.js';
 
 /** Rows of one page, in order, and how the walk goes on from them. */

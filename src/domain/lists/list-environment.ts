@@ -1,4 +1,4 @@
-import type { Encryptor } from '../ids/sealer.js';
+import type { Encryptor } from '../ids/encryptor.js';
 import type { SourceAdapters } from '../model/source-adapter.js';
 import type { Pace } from '../pace/pace.js';
 

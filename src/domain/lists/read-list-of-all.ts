@@ -1,4 +1,4 @@
-import { ReportCollector } from './report-book.js';
+import { ReportCollector } from './report-collector.js';
 import { type ListedSource, readSources } from './whole-list.js';
 
 /**

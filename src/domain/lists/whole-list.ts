@@ -4,8 +4,8 @@ import type { Source } from '../source/source.js';
 import type { SourceSlice } from '../source/source-slice.js';
 import type { PageRows } from './build-connection.js';
 import type { OrderDirection } from './connection.js';
-import type { Paginator } from './list-walk.js';
-import { ReportCollector } from './report-book.js';
+import type { Paginator } from './paginator.js';
+import { ReportCollector } from './report-collector.js';
 import { orderSortKeys, type SortKey } from './sort-key.js';
 
 /** One source of a list, already narrowed to what the filter lets it contribute. */

@@ -6,12 +6,12 @@ import { alignOutwards } from '../time/time-grid.js';
 import { isWithin, MS_PER_DAY, type TimeRange } from '../time/time-range.js';
 import type { PageRows } from './build-connection.js';
 import type { OrderDirection } from './connection.js';
-import type { Paginator } from './list-walk.js';
-import { ReportCollector } from './report-book.js';
+import type { Paginator } from './paginator.js';
+import { ReportCollector } from './report-collector.js';
 import { orderSortKeys, type SortKey } from './sort-key.js';
 import { readSources } from './whole-list.js';
 import { intersectRanges, passedPart, remainderOf, startOf } from './window.js';
-import { createWindowIterator } from './window-walk.js';
+import { createWindowIterator } from './window-iterator.js';
 
 /** One source of a list that follows time: it can be asked for a part of the range. */
 export interface WindowedSource<T> {

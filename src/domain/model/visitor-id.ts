@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../errors/invalid-input-error.js';
-import type { Encryptor } from '../ids/sealer.js';
+import type { Encryptor } from '../ids/encryptor.js';
 import { parseVisitorKey, type VisitorKey, visitorKeyText } from './visitor-key.js';
 
 const PREFIX = 'Visitor:';

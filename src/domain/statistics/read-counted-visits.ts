@@ -1,4 +1,4 @@
-import { ReportCollector } from '../lists/report-book.js';
+import { ReportCollector } from '../lists/report-collector.js';
 import { createVisitRead } from '../lists/visit-read.js';
 import { createIdentityIndex, type IdentityIndex } from '../model/identity-index.js';
 import type { SourceAdapter } from '../model/source-adapter.js';

@@ -1,7 +1,7 @@
 import { locationDetail } from '../details/location-detail.js';
 import { personDetail } from '../details/person-detail.js';
 import { encodeNodeId } from '../ids/node-id.js';
-import type { ReportCollector } from '../lists/report-book.js';
+import type { ReportCollector } from '../lists/report-collector.js';
 import type { LocationRef } from '../model/location.js';
 import type { PersonRef } from '../model/person.js';
 import type { SourceAdapters } from '../model/source-adapter.js';

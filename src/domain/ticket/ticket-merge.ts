@@ -1,4 +1,4 @@
-import type { ReportCollector } from '../lists/report-book.js';
+import type { ReportCollector } from '../lists/report-collector.js';
 import { orderSortKeys, type SortKey } from '../lists/sort-key.js';
 import type { Ticket, TicketIterator, TicketPage } from '../model/ticket.js';
 import type { Source } from '../source/source.js';

@@ -1,8 +1,8 @@
 import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
-import { createPaginator } from '../lists/list-walk.js';
 import { assertPageSize } from '../lists/page-request.js';
+import { createPaginator } from '../lists/paginator.js';
 import { resolveRange, TRANSACTIONS_RANGE } from '../lists/resolve-range.js';
 import { timeKey } from '../lists/time-key.js';
 import { readWholeList } from '../lists/whole-list.js';

@@ -1,7 +1,7 @@
 import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, OrderDirection, PageRequest } from '../lists/connection.js';
-import { createPaginator } from '../lists/list-walk.js';
 import { assertPageSize } from '../lists/page-request.js';
+import { createPaginator } from '../lists/paginator.js';
 import { resolveRange, VISITS_RANGE } from '../lists/resolve-range.js';
 import { timeKey } from '../lists/time-key.js';
 import { createVisitRead } from '../lists/visit-read.js';

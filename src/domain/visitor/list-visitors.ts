@@ -1,8 +1,8 @@
 import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, Edge, InstantRange, PageRequest } from '../lists/connection.js';
 import { adaptersToRead, idsBySource } from '../lists/list-plan.js';
-import { createPaginator } from '../lists/list-walk.js';
 import { assertFilterValues, assertPageSize, assertSearch } from '../lists/page-request.js';
+import { createPaginator } from '../lists/paginator.js';
 import { resolveRange, VISITS_RANGE } from '../lists/resolve-range.js';
 import type { SortKey } from '../lists/sort-key.js';
 import { pageOf } from '../lists/whole-list.js';

@@ -1,4 +1,4 @@
-import { ReportCollector } from '../lists/report-book.js';
+import { ReportCollector } from '../lists/report-collector.js';
 import { orderSortKeys } from '../lists/sort-key.js';
 import { timeKey } from '../lists/time-key.js';
 import { createVisitRead, type Narrowing } from '../lists/visit-read.js';

@@ -1,5 +1,5 @@
 import type { ListEnvironment } from '../lists/list-environment.js';
-import { ReportCollector } from '../lists/report-book.js';
+import { ReportCollector } from '../lists/report-collector.js';
 import { readSources } from '../lists/whole-list.js';
 import { createIdentityIndex, type IdentityIndex, type VisitorPerson } from '../model/identity-index.js';
 import type { Visit } from '../model/visit.js';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FaultRegistry } from './fault-book.js';
+import type { FaultRegistry } from './fault-registry.js';
 import type { RequestCounts } from './request-counts.js';
 
 const CONTROL_PREFIX = '/__sandbox/';

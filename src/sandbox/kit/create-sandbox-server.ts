@@ -3,7 +3,7 @@ import { createRandom } from '../world/create-random.js';
 import { hash128 } from '../world/hash128.js';
 import { createControlHandler, isControlRequest } from './control-handler.js';
 import { createLoopbackServer } from './create-loopback-server.js';
-import { createFaultRegistry } from './fault-book.js';
+import { createFaultRegistry } from './fault-registry.js';
 import { injectFaults } from './inject-faults.js';
 import { createRequestCounts } from './request-counts.js';
 

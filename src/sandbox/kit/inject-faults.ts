@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SandboxFault } from './fault.js';
-import type { FaultRegistry } from './fault-book.js';
+import type { FaultRegistry } from './fault-registry.js';
 import type { RequestCounts } from './request-counts.js';
 
 export interface FaultInjection {

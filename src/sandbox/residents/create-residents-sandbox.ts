@@ -4,7 +4,7 @@ import { type Journal, NO_JOURNAL } from '../kit/journal.js';
 import type { World } from '../world/world.js';
 import { registerAuthRoutes, requireAdmin, requireToken } from './auth.routes.js';
 import { registerCommunityRoutes } from './community.routes.js';
-import { persistResidents } from './keep-residents.js';
+import { persistResidents } from './persist-residents.js';
 import { registerResidentRoutes } from './resident.routes.js';
 import { ResidentError, renderResidentError, sendError, validationError } from './resident-error.js';
 import { DEFAULT_RESIDENTS_BEHAVIOUR, type ResidentsBehaviour } from './residents-behaviour.js';

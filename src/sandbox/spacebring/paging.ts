@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { invalidRequest } from './api-error.js';
-import { createListingCache } from './kept-listings.js';
+import { createListingCache } from './listing-cache.js';
 import type { Query } from './query.js';
 import { lowerBound } from './state/bounds.js';
 

@@ -8,7 +8,7 @@ import { registerBlockedListRoutes } from './blocked-list.routes.js';
 import { registerHostRoutes } from './host.routes.js';
 import { registerInviteeRoutes } from './invitee.routes.js';
 import { registerInviteeVisitRoutes } from './invitee-visit.routes.js';
-import { persistW3lcome } from './keep-w3lcome.js';
+import { persistW3lcome } from './persist-w3lcome.js';
 import { seedW3lcome } from './seed-w3lcome.js';
 import { registerVisitRoutes } from './visit.routes.js';
 import { DEFAULT_W3LCOME_BEHAVIOUR, type W3lcomeBehaviour } from './w3lcome-behaviour.js';

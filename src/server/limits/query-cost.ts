@@ -18,7 +18,7 @@ import {
 import { type ComplexityEstimatorArgs, createComplexityRule } from 'graphql-query-complexity';
 import { MAX_PAGE_SIZE } from '../../domain/lists/page-request.js';
 import { DEFAULT_PAGE_SIZE } from '../../graphql/connection/page.args.js';
-import { costOfField } from './price-of-field.js';
+import { costOfField } from './cost-of-field.js';
 
 /** Prices of one operation that are remembered, each for other variables. */
 const MAX_CACHED_COSTS = 50;

@@ -3,7 +3,7 @@ import { loadConfig } from '../../../src/config/load-config.js';
 import { ANYONE } from '../../../src/domain/access/caller.js';
 import type { SourceAdapter } from '../../../src/domain/model/source-adapter.js';
 import type { SourceHealth } from '../../../src/domain/source/source-health.js';
-import { createEncryptor } from '../../../src/platform/sealer.js';
+import { createEncryptor } from '../../../src/platform/encryptor.js';
 import type { CallScope } from '../../../src/server/call-scope.js';
 import { createServer } from '../../../src/server/create-server.js';
 import type { GatewayServer, ServerOptions, ServerSettings } from '../../../src/server/server-options.js';

@@ -1,4 +1,4 @@
-import { ReportCollector } from '../../../src/domain/lists/report-book.js';
+import { ReportCollector } from '../../../src/domain/lists/report-collector.js';
 import type { Freshness } from '../../../src/domain/source/freshness.js';
 import { completeSlice } from '../../../src/domain/source/source-slice.js';
 import { withFreshness } from '../../../src/upstreams/with-freshness.js';

@@ -19,8 +19,8 @@ import {
 import type { SandboxLocation } from '../state/directory.js';
 import { localDayOf } from '../state/local-day.js';
 import type { SpacebringState } from '../state/spacebring-state.js';
+import { createVisitCheckIn, type VisitCheckIn } from '../state/visit-check-in.js';
 import type { VisitTable } from '../state/visit-columns.js';
-import { createVisitCheckIn, type VisitCheckIn } from '../state/visit-desk.js';
 import { toCheckIn } from '../wire/check-in.wire.js';
 
 const PATH = '/check_ins/v1';

@@ -2,7 +2,7 @@ import { createPaginate, type Sorting } from '../paging.js';
 import { type Query, readQuery } from '../query.js';
 import { found, idParameter, type RouteContext } from '../route-context.js';
 import { isInBounds } from '../state/bounds.js';
-import type { MoneyEntry } from '../state/money-book.js';
+import type { MoneyEntry } from '../state/money-store.js';
 import { toMoneyTransaction } from '../wire/ledger.wire.js';
 import { assertOwner, STATUSES } from './ledgers.routes.js';
 

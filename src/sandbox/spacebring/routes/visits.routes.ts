@@ -11,8 +11,8 @@ import {
   undocumentedOrder,
 } from '../route-context.js';
 import type { SandboxLocation } from '../state/directory.js';
+import { createVisitCheckIn, type VisitCheckIn } from '../state/visit-check-in.js';
 import type { VisitTable } from '../state/visit-columns.js';
-import { createVisitCheckIn, type VisitCheckIn } from '../state/visit-desk.js';
 import type { VisitQuery } from '../state/visit-store.js';
 import { toRequestedVisit, toVisit } from '../wire/visit.wire.js';
 import { createdAtOf, findRequestRows, orderOfRow, type RequestQuery, rowToVisit } from './visit-rows.js';

@@ -1,7 +1,7 @@
 import type { Random, World } from '../../world/world.js';
 import type { Directory } from '../state/directory.js';
 import { createIdCodec, type IdCodec } from '../state/id-codec.js';
-import { createMoneyStore, type MoneyEntry, type MoneyStore, type Payer } from '../state/money-book.js';
+import { createMoneyStore, type MoneyEntry, type MoneyStore, type Payer } from '../state/money-store.js';
 import { createPastMoments } from './past-moment.js';
 
 const HISTORY_DAYS = 120;

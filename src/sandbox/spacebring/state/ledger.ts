@@ -1,7 +1,7 @@
 import { createAnnouncer } from '../../kit/create-announcer.js';
+import { type Balance, createBalance, type Lot } from './balance.js';
 import type { SandboxCompany, SandboxLocation, SandboxMember } from './directory.js';
 import type { IdCodec } from './id-codec.js';
-import { type Balance, createBalance, type Lot } from './purse.js';
 import type { SandboxUser } from './user-accounts.js';
 
 /** Who owns a balance: a membership or a company, each in one location. */

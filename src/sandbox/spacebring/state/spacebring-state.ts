@@ -2,7 +2,7 @@ import type { DeskBookingStore } from './desk-booking.js';
 import type { Directory } from './directory.js';
 import type { ContactRecord, InquiryTable, VisitRequestRecord } from './inquiries.js';
 import type { Ledger } from './ledger.js';
-import type { MoneyStore } from './money-book.js';
+import type { MoneyStore } from './money-store.js';
 import type { TicketStore } from './ticket-store.js';
 import type { VisitStore } from './visit-store.js';
 

@@ -1,7 +1,7 @@
+import type { Lot } from '../state/balance.js';
 import type { Directory } from '../state/directory.js';
 import { type Customer, customerIdOf, type LedgerEntry } from '../state/ledger.js';
-import type { MoneyEntry } from '../state/money-book.js';
-import type { Lot } from '../state/purse.js';
+import type { MoneyEntry } from '../state/money-store.js';
 import { dateMember, toIso } from './instant.js';
 import { toUserFull } from './people.wire.js';
 

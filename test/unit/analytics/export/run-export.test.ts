@@ -13,8 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AnalyticsError, EXIT } from '../../../../src/analytics/analytics-error.js';
+import { resolveDestination } from '../../../../src/analytics/export/export-destination.js';
 import type { ExportKind, ExportPage } from '../../../../src/analytics/export/export-kind.js';
-import { resolveDestination } from '../../../../src/analytics/export/export-place.js';
 import { type ExportFormat, runExport } from '../../../../src/analytics/export/run-export.js';
 import type { GatewayClient } from '../../../../src/analytics/gateway-client.js';
 import { createTestIo } from '../../../support/analytics-io.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { decodeVisitorId, encodeVisitorId } from '../../../../src/domain/model/visitor-id.js';
 import { type VisitorKey, visitorKeyText } from '../../../../src/domain/model/visitor-key.js';
-import { createEncryptor } from '../../../../src/platform/sealer.js';
+import { createEncryptor } from '../../../../src/platform/encryptor.js';
 
 const encryptor = createEncryptor('a secret of a test that is long enough for it');
 

@@ -2,7 +2,7 @@ import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, pa
 import { encodeNodeId, type NodeType } from '../../../../src/domain/ids/node-id.js';
 import * as documents from '../../../../src/generated/operations.js';
 import { buildGraphSchema } from '../../../../src/graphql/build-schema.js';
-import { FIELD_COSTS } from '../../../../src/server/limits/price-of-field.js';
+import { FIELD_COSTS } from '../../../../src/server/limits/cost-of-field.js';
 import { createCostEstimator, VALUE_COST } from '../../../../src/server/limits/query-cost.js';
 import { LIMITS } from '../start-test-server.js';
 

@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { aessiv } from '@noble/ciphers/aes.js';
-import { type Encryptor, MAX_TOKEN_LENGTH } from '../domain/ids/sealer.js';
+import { type Encryptor, MAX_TOKEN_LENGTH } from '../domain/ids/encryptor.js';
 
 /** AES-SIV takes two 256-bit keys. */
 const KEY_BYTES = 64;

@@ -1,6 +1,6 @@
 import { fingerprint } from '../../../../src/domain/lists/fingerprint.js';
-import { createPaginator } from '../../../../src/domain/lists/list-walk.js';
-import { createEncryptor } from '../../../../src/platform/sealer.js';
+import { createPaginator } from '../../../../src/domain/lists/paginator.js';
+import { createEncryptor } from '../../../../src/platform/encryptor.js';
 
 const encryptor = createEncryptor('a secret that is long enough');
 const now = new Date('2026-06-15T12:00:00Z');

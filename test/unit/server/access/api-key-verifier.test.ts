@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { makeApiKey, revokeApiKey } from '../../../../src/api-keys/api-key-commands.js';
 import { ApiKeyFileError } from '../../../../src/api-keys/api-key-file.js';
 import { encodeNodeId } from '../../../../src/domain/ids/node-id.js';
-import { createApiKeyVerifier } from '../../../../src/server/access/api-key-book.js';
+import { createApiKeyVerifier } from '../../../../src/server/access/api-key-verifier.js';
 
 const LOCATION = encodeNodeId({ nodeType: 'Location', source: 'W3LCOME', sourceId: 'account' });
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@ import { decodeNodeId, type NodeType } from '../../domain/ids/node-id.js';
 import type { InstantRange } from '../../domain/lists/connection.js';
 import type { Source } from '../../domain/source/source.js';
 import type { VisitFilter } from '../../domain/visit/visit-filter.js';
-import { type CostFilter, costOfPage, costOfRange, DAY_COST, daysOf, keyOfRange } from './price-of-range.js';
+import { type CostFilter, costOfPage, costOfRange, DAY_COST, daysOf, keyOfRange } from './cost-of-range.js';
 
 /** What a field takes beside its values, in points: 0.1 ms of the processor each, and 50 for a call to a source. */
 export interface FieldCost {

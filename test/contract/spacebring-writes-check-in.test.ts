@@ -2,7 +2,7 @@ import type { VisitTarget, VisitWriter } from '../../src/domain/model/visit.js';
 import { problemOf } from '../support/user-problems.js';
 import { NOW } from './spacebring-sandbox.js';
 import { useSpacebringWrites } from './spacebring-write-harness.js';
-import { describeSpacebringCheckIn } from './suites/spacebring-desk.suite.js';
+import { describeSpacebringCheckIn } from './suites/spacebring-check-in.suite.js';
 import { UNKNOWN } from './suites/unknown-ids.js';
 
 const VISITS = '/visitors/visits/v1';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Journal } from '../../kit/journal.js';
 import type { Inquiry } from '../state/inquiries.js';
 import type { SpacebringState } from '../state/spacebring-state.js';
-import { writtenVisitorSchema } from './keep-visits.js';
 import { locationAt } from './lookup.js';
+import { writtenVisitorSchema } from './persist-visits.js';
 
 const inquiry = {
   ...{ index: z.number(), location: z.number(), user: z.number(), visitor: writtenVisitorSchema },

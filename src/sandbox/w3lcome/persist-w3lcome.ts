@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Journal } from '../kit/journal.js';
-import { persistRecords } from '../kit/keep-records.js';
+import { persistRecords } from '../kit/persist-records.js';
 import { humanSchema } from '../world/human.schema.js';
 import {
   INVITEE_STATUSES,

@@ -1,4 +1,4 @@
-import { createEncryptor } from '../../../src/platform/sealer.js';
+import { createEncryptor } from '../../../src/platform/encryptor.js';
 
 const SECRET = 'a secret of some length';
 const encryptor = createEncryptor(SECRET);

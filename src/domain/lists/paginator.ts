@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../errors/invalid-input-error.js';
-import { type Encryptor, MAX_TOKEN_LENGTH } from '../ids/sealer.js';
+import { type Encryptor, MAX_TOKEN_LENGTH } from '../ids/encryptor.js';
 import type { TimeRange } from '../time/time-range.js';
 import { fingerprint } from './fingerprint.js';
 import type { SortKey } from './sort-key.js';
