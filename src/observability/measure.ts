@@ -1,6 +1,5 @@
 import type { ServerObserver } from '../server/server-observer.js';
 import type { UpstreamObserver } from '../upstreams/http/upstream-client.js';
-import { createBoundedNames, OTHER } from './bounded-names.js';
 import type { GatewayMetrics } from './gateway-metrics.js';
 
 /** Operations beside the committed ones that get a label of their own. */
@@ -57,5 +56,22 @@ export function measureUpstreams(metrics: GatewayMetrics): UpstreamObserver {
       };
     },
     readAnswered: (source, outcome) => metrics.reads.inc({ source, outcome }),
+  };
+}
+
+/** What stands for a client's word that is one too many. */
+const OTHER = 'other';
+
+/**
+ * Keeps what clients make up from filling the memory of whoever counts by it: the known names, and the first so many others.
+ */
+export function createBoundedNames(known: Iterable<string>, mostOthers: number): (name: string) => string {
+  const names = new Set(known);
+  const mostNames = names.size + mostOthers;
+  return (name) => {
+    if (names.has(name)) return name;
+    if (names.size >= mostNames) return OTHER;
+    names.add(name);
+    return name;
   };
 }

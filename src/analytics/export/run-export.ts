@@ -1,19 +1,19 @@
-import { AnalyticsError } from '../analytics-error.js';
-import { type AnalyticsIo, say } from '../analytics-io.js';
+import { Presets, SingleBar } from 'cli-progress';
+import { AnalyticsError, EXIT } from '../analytics-error.js';
+import { type AnalyticsIo, say, type TextOutput } from '../analytics-io.js';
 import type { GatewayClient } from '../gateway-client.js';
+import { describeUnfresh, findUnfresh } from '../source-report.js';
 import type { ExportDestination } from './export-destination.js';
 import type { ExportKind, ExportPage, ExportQuery, ExportRow } from './export-kind.js';
 import { type ExportManifest, fingerprintOf } from './export-manifest.js';
 import { type ExportTarget, findInterrupted, openTarget } from './export-target.js';
-import { iteratePages } from './iterate-pages.js';
-import { type Progress, startProgress } from './progress.js';
 import { createCsvFormat, jsonFormat, ndjsonFormat, type TextFormat } from './text-formats.js';
 import { writeParquet } from './write-parquet.js';
 
 export const EXPORT_FORMATS = ['CSV', 'NDJSON', 'PARQUET', 'JSON'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-export interface ExportRequest {
+interface ExportRequest {
   /** For people: what the rows are. */
   readonly name: string;
   readonly kind: ExportKind;
@@ -127,4 +127,90 @@ function withWayOn(error: unknown, { format, destination, rows }: ExportRun): un
   if (!(error instanceof AnalyticsError) || !isResumable(format) || destination.kind === 'stream' || rows === 0)
     return error;
   return new AnalyticsError(`${error.message} (${rows} rows are kept: --resume goes on from there)`, error.status);
+}
+
+interface PageIterationOptions {
+  readonly after: string | null;
+  readPage(position: { readonly after: string | null; readonly isReadThrough: boolean }): Promise<ExportPage>;
+  /** Whether a page that stays incomplete is taken as it is; `warn` is told then. */
+  readonly isPartialAllowed: boolean;
+  warn(line: string): Promise<void>;
+  sleep(ms: number): Promise<void>;
+}
+
+const MAX_TRIES = 4;
+const FIRST_DELAY_MS = 1_000;
+
+/**
+ * The pages of a walk, one at a time: the next is not asked for before this one has been dealt with.
+ * @throws AnalyticsError for a page that stays incomplete, and for a walk that gets nowhere.
+ */
+export async function* iteratePages(options: PageIterationOptions): AsyncGenerator<ExportPage> {
+  let after = options.after;
+  for (;;) {
+    const page = await readFreshPage(after, options);
+    if (page.hasNextPage && (page.endCursor === null || page.endCursor === after)) {
+      const reason = describeUnfresh(page.sources) || 'the gateway gives no way on';
+      throw new AnalyticsError(`The list cannot be read any further: ${reason}`, EXIT.incomplete);
+    }
+    yield page;
+    if (!page.hasNextPage) return;
+    after = page.endCursor;
+  }
+}
+
+/** A page that is not whole is asked for again: what the gateway has read meanwhile is kept, so it gets further. */
+async function readFreshPage(after: string | null, options: PageIterationOptions): Promise<ExportPage> {
+  let isReadThrough = false;
+  for (let tries = 1; ; tries += 1) {
+    const page = await options.readPage({ after, isReadThrough });
+    const unfresh = findUnfresh(page.sources);
+    if (unfresh.length === 0) return page;
+    if (tries < MAX_TRIES) {
+      await options.sleep(FIRST_DELAY_MS * 2 ** (tries - 1));
+      // Only an old answer is in the way; to read past the kept parts of a cut one would begin it anew each time.
+      isReadThrough = unfresh.every(({ status }) => status === 'STALE');
+      continue;
+    }
+    const reason = describeUnfresh(page.sources);
+    if (!options.isPartialAllowed) {
+      throw new AnalyticsError(`Not all of the data: ${reason}; --allow-partial takes what there is`, EXIT.incomplete);
+    }
+    await options.warn(`Not all of the data: ${reason}`);
+    return page;
+  }
+}
+
+/** Tells whoever watches how far an export has come. */
+interface Progress {
+  /** @param reached the time of the last row; null leaves the bar where it is */
+  update(rows: number, reached: string | null): void;
+  stop(): void;
+}
+
+const WHOLE = 100;
+
+/**
+ * A bar on a terminal, and nothing in a pipe. It follows the times of the rows through the range: counting them first
+ * would cost the gateway the whole range.
+ */
+function startProgress(
+  output: TextOutput,
+  query: ExportQuery,
+  { direction, rows }: { readonly direction: 'ASC' | 'DESC'; readonly rows: number },
+): Progress {
+  if (!output.isTerminal) return { update: () => {}, stop: () => {} };
+  const format = '{bar} {percentage}% | {rows} rows';
+  const bar = new SingleBar({ stream: output.stream, format, clearOnComplete: true }, Presets.legacy);
+  bar.start(WHOLE, 0, { rows });
+  const from = Date.parse(query.from);
+  const span = Date.parse(query.to) - from;
+  return {
+    update: (count, reached) => {
+      const passed = reached === null ? null : (Date.parse(reached) - from) / span;
+      if (passed === null) bar.update({ rows: count });
+      else bar.update(Math.floor(WHOLE * (direction === 'ASC' ? passed : 1 - passed)), { rows: count });
+    },
+    stop: () => bar.stop(),
+  };
 }

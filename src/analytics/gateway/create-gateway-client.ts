@@ -3,10 +3,9 @@ import { print } from 'graphql';
 import { AnalyticsError, EXIT } from '../analytics-error.js';
 import { systemCodeOf } from '../error-code.js';
 import type { GatewayClient, GatewayRequestOptions } from '../gateway-client.js';
-import { describeErrors, notAGateway, refusalOfStatus, refusedKey } from './describe-refusal.js';
 import { type AnsweredError, type GraphAnswer, readGraphAnswer } from './graph-answer.js';
 
-export interface GatewayClientOptions {
+interface GatewayClientOptions {
   /** Full address of the graph. */
   readonly url: string;
   /** Sent as a bearer token; null = none. */
@@ -119,4 +118,52 @@ function delayOf(error: AnsweredError | undefined): number | null {
 /** Seconds only: a gateway sends no dates. */
 function readRetryAfter(header: string | null): number | null {
   return header !== null && /^\d{1,6}$/.test(header) ? Number(header) * 1_000 : null;
+}
+
+/** What to do about a status that says it all, whatever the body is. Null: the body has to be looked at. */
+function refusalOfStatus(status: number, url: string): AnalyticsError | null {
+  if (status === 401) return refusedKey();
+  if (status === 404) {
+    return new AnalyticsError(`There is no graph at ${url}: GATEWAY_URL is the full address, with /graphql at its end`);
+  }
+  if (status >= 300 && status < 400) {
+    return new AnalyticsError(`${url} sends on to another address: set GATEWAY_URL to the one where the gateway is`);
+  }
+  return null;
+}
+
+function refusedKey(): AnalyticsError {
+  return new AnalyticsError('The gateway does not let this caller in: set API_KEY to a key that it knows');
+}
+
+function notAGateway(url: string): AnalyticsError {
+  return new AnalyticsError(
+    `What answers at ${url} is not a visitgraph gateway: GATEWAY_URL is the full address, with /graphql at its end`,
+  );
+}
+
+/** The first error that a caller can do something about, in words that say what. */
+function describeErrors(errors: readonly AnsweredError[]): AnalyticsError {
+  const [first] = errors;
+  const code = String(first?.extensions.code ?? 'no code');
+  const message = first?.message ?? 'no reason given';
+  switch (code) {
+    case 'UNAUTHENTICATED':
+      return refusedKey();
+    case 'FORBIDDEN':
+      return new AnalyticsError(
+        `The key may not do this: it lacks the scope ${String(first?.extensions.scope ?? 'that is asked for')}`,
+      );
+    case 'BAD_USER_INPUT':
+      return new AnalyticsError(`The gateway refuses the question: ${message}`, EXIT.usage);
+    case 'GRAPHQL_VALIDATION_FAILED':
+    case 'GRAPHQL_PARSE_FAILED':
+      return new AnalyticsError(
+        `The gateway's schema does not fit these commands (${message}): use both in the same version`,
+      );
+    case 'SOURCE_NOT_CONFIGURED':
+      return new AnalyticsError(`The gateway is not configured for this: ${message}`);
+    default:
+      return new AnalyticsError(`The gateway could not answer (${code}): ${message}`);
+  }
 }

@@ -1,17 +1,18 @@
 import { ReportCollector } from '../lists/report-collector.js';
 import { createVisitRead } from '../lists/visit-read.js';
+import { cutWindow } from '../lists/window.js';
 import { createIdentityIndex, type IdentityIndex } from '../model/identity-index.js';
 import type { SourceAdapter } from '../model/source-adapter.js';
+import { presenceEndOf } from '../model/stay-end.js';
 import type { Visit, VisitStatus } from '../model/visit.js';
 import type { VisitorKey } from '../model/visitor-key.js';
 import { filterInPace, forEachInPace, mapInPace, sortInPace } from '../pace/in-pace.js';
 import type { Pace } from '../pace/pace.js';
-import { addDays, isWithin, type TimeRange } from '../time/time-range.js';
+import { alignOutwards, gridFloor } from '../time/time-grid.js';
+import { addDays, isWithin, MS_PER_DAY, type TimeRange } from '../time/time-range.js';
 import { createVisitMatch, isRollCall, resolveVisitRange } from '../visit/list-visits.js';
 import { planVisits, type VisitFilter, type VisitPlan } from '../visit/visit-filter.js';
 import type { VisitorEnvironment } from '../visitor/visitor-environment.js';
-import { presenceOf, presenceReach } from './presence-reach.js';
-import { statsWindows } from './stats-windows.js';
 
 /** How many windows of one source are read at a time: other requests take their turns between them. */
 const WINDOWS_AT_ONCE = 4;
@@ -154,4 +155,82 @@ async function selectVisitors(
     const person = index.personOf(visitor);
     return person !== null && wanted.every((people) => people.has(person));
   });
+}
+
+/** Visitors who arrive more than so many days before or after `scheduledAt` count as present from or until those moments. */
+const EARLY_DAYS = 1;
+const LATE_DAYS = 7;
+const BEGINNING = new Date(0);
+
+/**
+ * The range of `scheduledAt` in which all visits lie that can count as presence within `span`. The same bounds cut the
+ * presence of each visit, so that a moment has one number, whatever span it is seen in.
+ * @param longestStayDays null: a stay has no bound, and the whole list is read
+ */
+function presenceReach({ from, to }: TimeRange, longestStayDays: number | null): TimeRange {
+  return {
+    from: longestStayDays === null ? BEGINNING : addDays(from, -(LATE_DAYS + longestStayDays)),
+    to: addDays(to, EARLY_DAYS),
+  };
+}
+
+/**
+ * When the visit counts as presence, half-open; null: never. Times that contradict each other are no presence. Who came on
+ * a day at no known time is present from its end on, as in the roll call.
+ */
+function presenceOf(visit: Visit, longestStayDays: number | null): TimeRange | null {
+  const { checkedInAt, arrivalDayEndsAt, scheduledAt } = visit;
+  const end = presenceEndOf(visit);
+  if (checkedInAt === null || end === null) return null;
+  const start = arrivalDayEndsAt ?? checkedInAt;
+  const earliest = addDays(scheduledAt, -EARLY_DAYS);
+  const latest = longestStayDays === null ? end : addDays(scheduledAt, LATE_DAYS + longestStayDays);
+  const from = start < earliest ? earliest : start;
+  const to = latest < end ? latest : end;
+  return from < to ? { from, to } : null;
+}
+
+/** A width of the lists' ladder: about a month. */
+const WINDOW_DAYS = 32;
+/** A range of more windows is read in wider ones. */
+const MOST_WINDOWS = 16;
+/** Answers about days that ended so long ago are kept longer: they are read apart from days that may still change. */
+const CLOSED_AFTER_DAYS = 2;
+/** Up to this width a range is not worth two reads. */
+const READ_AT_ONCE_DAYS = 14;
+
+/**
+ * The windows in which a range is read, in order, at most 18. They lie on a grid, so that questions about
+ * other ranges, and the same question tomorrow, ask for mostly the same ones.
+ */
+export function statsWindows(range: TimeRange, now: Date): TimeRange[] {
+  const frame = alignOutwards(range);
+  const days = daysOf(frame);
+  if (days <= READ_AT_ONCE_DAYS) return [frame];
+  let widthDays = WINDOW_DAYS;
+  while (days / widthDays > MOST_WINDOWS) widthDays *= 2;
+  const closedUntil = addDays(new Date(gridFloor(now.getTime(), MS_PER_DAY)), -CLOSED_AFTER_DAYS);
+  const isMixed = frame.from < closedUntil && closedUntil < frame.to;
+  const parts = isMixed
+    ? [
+        { from: frame.from, to: closedUntil },
+        { from: closedUntil, to: frame.to },
+      ]
+    : [frame];
+  return parts.flatMap((part) => cutPart(part, widthDays * MS_PER_DAY));
+}
+
+function cutPart(part: TimeRange, widthMs: number): TimeRange[] {
+  const windows: TimeRange[] = [];
+  let rest: TimeRange | null = part;
+  while (rest !== null) {
+    const cut = cutWindow(rest, widthMs, 'ASC');
+    windows.push(cut.window);
+    rest = cut.rest;
+  }
+  return windows;
+}
+
+function daysOf({ from, to }: TimeRange): number {
+  return (to.getTime() - from.getTime()) / MS_PER_DAY;
 }

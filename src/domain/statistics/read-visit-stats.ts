@@ -1,18 +1,19 @@
 import { InvalidInputError } from '../errors/invalid-input-error.js';
-import { mapInPace, sortInPace } from '../pace/in-pace.js';
+import { forEachInPace, mapInPace, sortInPace } from '../pace/in-pace.js';
+import type { Pace } from '../pace/pace.js';
 import { createLocalCalendar } from '../time/local-calendar.js';
 import { canonicalTimeZone } from '../time/time-zone.js';
 import type { VisitFilter } from '../visit/visit-filter.js';
 import type { VisitorEnvironment } from '../visitor/visitor-environment.js';
-import { createBucketTable } from './bucket-table.js';
+import { type BucketTable, createBucketTable } from './bucket-table.js';
 import { type CountedVisits, readCountedVisits } from './read-counted-visits.js';
-import { type Stays, splitByGroup, staysOf } from './sweep-stays.js';
-import { createTimeKeys } from './time-keys.js';
+import { type Stays, type Stretch, splitByGroup, staysOf, sweepStays } from './sweep-stays.js';
+import { createTimeKeys, type TimeKeys } from './time-keys.js';
 import { isTimeDimension } from './time-values.js';
+import { toInt } from './to-int.js';
 import { createVisitColumn } from './visit-columns.js';
 import { createVisitFigures, type VisitFigures } from './visit-figures.js';
-import { NO_PEAK, peakOf, peaksOf } from './visit-peaks.js';
-import type { VisitDimension, VisitStats, VisitStatsBucket } from './visit-stats.js';
+import type { VisitDimension, VisitMetrics, VisitStats, VisitStatsBucket } from './visit-stats.js';
 
 export interface VisitStatsRequest {
   readonly filter: VisitFilter;
@@ -94,4 +95,58 @@ function compareBuckets(left: VisitStatsBucket, right: VisitStatsBucket): number
     if (value !== other) return value < other ? -1 : 1;
   }
   return 0;
+}
+
+type Peak = Pick<VisitMetrics, 'peakOnSite' | 'peakOnSiteAt'>;
+
+const NO_PEAK: Peak = { peakOnSite: 0, peakOnSiteAt: null };
+
+/** The most people at one moment of the whole span, and the first such moment. */
+async function peakOf(stays: Stays, pace: Pace): Promise<Peak> {
+  let [most, atMs] = [0, 0];
+  await forEachInPace(pace, sweepStays(stays, stays), ({ people, fromMs }) => {
+    if (people <= most) return;
+    [most, atMs] = [people, fromMs];
+  });
+  return toPeak(most, atMs);
+}
+
+/**
+ * The peak of each bucket: of the stays that are alike with it in all dimensions but time, over the moments that have the
+ * bucket's values of time. A stay counts in every bucket that it reaches into.
+ */
+async function peaksOf(
+  stays: Stays,
+  { table, timeKeys, pace }: { table: BucketTable; timeKeys: TimeKeys; pace: Pace },
+): Promise<Peak[]> {
+  const most = new Float64Array(table.buckets.length);
+  const atMs = new Float64Array(table.buckets.length);
+  const byStart = splitByGroup(stays.byStart, table.groupOf, table.groupCount);
+  const byEnd = splitByGroup(stays.byEnd, table.groupOf, table.groupCount);
+  const noVisitors = new Int32Array(0);
+  for (let group = 0; group < table.groupCount; group += 1) {
+    const own = { byStart: byStart[group] ?? noVisitors, byEnd: byEnd[group] ?? noVisitors };
+    await forEachInPace(pace, cutStretches(sweepStays(stays, own), timeKeys), ({ people, fromMs }) => {
+      const bucket = table.find(group, timeKeys.keyAt(fromMs));
+      if (bucket < 0 || people <= (most[bucket] ?? 0)) return;
+      most[bucket] = people;
+      atMs[bucket] = fromMs;
+    });
+  }
+  return table.buckets.map((_, bucket) => toPeak(most[bucket] ?? 0, atMs[bucket] ?? 0));
+}
+
+/** Where the values of time change within a stretch, too: a stay may last for thousands of hours. */
+function* cutStretches(stretches: Iterable<Stretch>, timeKeys: TimeKeys): Generator<Stretch, void> {
+  for (const { people, fromMs, toMs } of stretches) {
+    for (let timeMs = fromMs; timeMs < toMs; ) {
+      const endMs = timeKeys.endOfStretch(timeMs);
+      yield { people, fromMs: timeMs, toMs: endMs };
+      timeMs = endMs;
+    }
+  }
+}
+
+function toPeak(people: number, atMs: number): Peak {
+  return people === 0 ? NO_PEAK : { peakOnSite: toInt(people), peakOnSiteAt: new Date(atMs) };
 }

@@ -10,14 +10,14 @@ import { readWindowedList } from '../lists/windowed-list.js';
 import { isNeverCheckedOut } from '../model/stay-end.js';
 import type { Visit } from '../model/visit.js';
 import { filterInPace } from '../pace/in-pace.js';
+import { createTextSearch } from '../text/text-search.js';
 import type { TimeRange } from '../time/time-range.js';
 import type { VisitorEnvironment } from '../visitor/visitor-environment.js';
 import { planVisits, type VisitFilter, type VisitScope } from './visit-filter.js';
-import { createVisitSearch } from './visit-search.js';
 
 export type { VisitFilter } from './visit-filter.js';
 
-export interface VisitListRequest extends PageRequest {
+interface VisitListRequest extends PageRequest {
   readonly filter: VisitFilter;
   readonly direction: OrderDirection;
   readonly within?: VisitScope;
@@ -108,4 +108,19 @@ export function createVisitMatch({
     (isOnSite === null || isOnSite === undefined || visit.isOnSite === isOnSite) &&
     (neverCheckedOut == null || isNeverCheckedOut(visit) === neverCheckedOut) &&
     isFound(visit);
+}
+
+/** Whether a text is found in the visitor's name, e-mail, phone or company, the plate or the access code. */
+function createVisitSearch(search: string | null | undefined): (visit: Visit) => boolean {
+  const isFound = createTextSearch(search);
+  return ({ visitor, vehicle, accessCode }) =>
+    isFound([
+      visitor.name,
+      visitor.email,
+      visitor.phoneNumber,
+      visitor.phoneE164,
+      visitor.company,
+      vehicle?.licensePlate,
+      accessCode,
+    ]);
 }

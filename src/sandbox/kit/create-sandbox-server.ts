@@ -1,13 +1,13 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { createRandom } from '../world/create-random.js';
 import { hash128 } from '../world/hash128.js';
-import { createControlHandler, isControlRequest } from './control-handler.js';
-import { createLoopbackServer } from './create-loopback-server.js';
-import { createFaultRegistry } from './fault-registry.js';
-import { injectFaults } from './inject-faults.js';
-import { createRequestCounts } from './request-counts.js';
+import type { SandboxFault } from './fault.js';
+import { createFaultRegistry, type FaultRegistry } from './fault-registry.js';
+import { createRequestCounts, type RequestCounts } from './request-counts.js';
 
-export interface SandboxServerOptions {
+interface SandboxServerOptions {
   readonly name: string;
   readonly clock: { now(): Date };
   /** The answer that a fault's `status` gets, in the shape of the played server. */
@@ -47,4 +47,205 @@ export function createSandboxServer(options: SandboxServerOptions): FastifyInsta
     reply.header('date', clock.now().toUTCString());
   });
   return app;
+}
+
+const CONTROL_PREFIX = '/__sandbox/';
+const LARGEST_BODY_BYTES = 1_000_000;
+
+function isControlRequest(request: IncomingMessage): boolean {
+  return request.url?.startsWith(CONTROL_PREFIX) === true;
+}
+
+type Control = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+/** Answers `/__sandbox/…` beside the played server: no sign-in, quota, fault or count applies to it. */
+function createControlHandler(counts: RequestCounts, faults: FaultRegistry): Control {
+  const controls: Readonly<Record<string, Control>> = {
+    'GET /__sandbox/requests': (_request, response) => answer(response, 200, counts.list()),
+    'DELETE /__sandbox/requests': (_request, response) => {
+      counts.reset();
+      answer(response, 204);
+    },
+    'GET /__sandbox/faults': (_request, response) => answer(response, 200, faults.list()),
+    'PUT /__sandbox/faults': async (request, response) => {
+      const input = await readJson(request);
+      const problem = input === undefined ? 'the body is not JSON' : faults.replace(input);
+      if (problem === null) answer(response, 204);
+      else answer(response, 400, { error: problem });
+    },
+    'DELETE /__sandbox/faults': (_request, response) => {
+      faults.clear();
+      answer(response, 204);
+    },
+  };
+  return (request, response) => {
+    const path = request.url?.split('?', 1)[0] ?? '';
+    const control = controls[`${request.method} ${path}`];
+    if (control === undefined) return answer(response, 404, { error: 'no such control' });
+    return control(request, response);
+  };
+}
+
+function answer(response: ServerResponse, status: number, body?: unknown): void {
+  response.statusCode = status;
+  if (body === undefined) {
+    response.end();
+    return;
+  }
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.end(JSON.stringify(body));
+}
+
+/** Undefined: no JSON, or too much of it. */
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    bytes += chunk.length;
+    if (bytes > LARGEST_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  try {
+    const parsed: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return parsed;
+  } catch {
+    return undefined;
+  }
+}
+
+const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
+
+/** An HTTP server that answers only callers on this machine, wherever it is told to listen. */
+function createLoopbackServer(listener: RequestListener): Server {
+  const server = createServer(listener);
+  server.on('connection', (socket) => {
+    if (!LOOPBACK.test(socket.remoteAddress ?? '')) socket.destroy();
+  });
+  return server;
+}
+
+interface FaultInjection {
+  readonly counts: RequestCounts;
+  readonly faults: FaultRegistry;
+  renderError(status: number): { contentType: string; body: string };
+}
+
+/** Counts every request, and carries out the faults: before all other hooks, or just before the answer leaves. */
+function injectFaults(app: FastifyInstance, injection: FaultInjection): void {
+  const struck = new WeakMap<FastifyRequest, SandboxFault>();
+  const waits = createWaits();
+
+  app.addHook('onRequest', (request, reply, next) => {
+    const fault = injection.faults.strike(routeOf(request));
+    if (fault === null) return next();
+    struck.set(request, fault);
+    if (isCarriedOut(fault)) return next();
+    waits.after(fault.latencyMs, () => strikeInstead(fault, { injection, request, reply }));
+  });
+
+  // With the body read: a slow server carries a request out, whether or not its caller still waits.
+  app.addHook('preHandler', (request, _reply, next) => {
+    const fault = struck.get(request);
+    waits.after(fault === undefined || !isCarriedOut(fault) ? undefined : fault.latencyMs, next);
+  });
+
+  app.addHook('onSend', (request, reply, payload, next) => {
+    const fault = struck.get(request);
+    if (fault?.reset === 'after' && reply.statusCode < 400) {
+      const answer = strikeAfter(fault, { injection, request, reply });
+      if (answer !== undefined) next(null, answer);
+      return;
+    }
+    const isCut = fault?.malformed === true && isCarriedOut(fault);
+    if (isCut) reply.code(200).type('application/json; charset=utf-8');
+    count(injection, request, reply.statusCode);
+    next(null, isCut ? cutInTheMiddle(payload) : payload);
+  });
+
+  app.addHook('onClose', (_instance, done) => {
+    waits.clear();
+    done();
+  });
+}
+
+interface Struck {
+  readonly injection: FaultInjection;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+function isCarriedOut({ reset, hang, status }: SandboxFault): boolean {
+  return reset === 'after' || (reset !== 'before' && hang !== true && status === undefined);
+}
+
+/** The request is not carried out. */
+function strikeInstead(fault: SandboxFault, { injection, request, reply }: Struck): void {
+  if (fault.reset === 'before' || fault.hang === true || fault.status === undefined) {
+    count(injection, request, 0);
+    if (fault.hang !== true) breakConnection(request);
+    return;
+  }
+  reply.code(fault.status).send(bodyOf(fault.status, { injection, reply }) ?? undefined);
+}
+
+/** The answer that takes the place of the one that is lost; undefined: none ever comes. */
+function strikeAfter(fault: SandboxFault, { injection, request, reply }: Struck): string | null | undefined {
+  if (fault.status === undefined || fault.hang === true) {
+    count(injection, request, 0);
+    if (fault.hang !== true) breakConnection(request);
+    return undefined;
+  }
+  count(injection, request, fault.status);
+  reply.code(fault.status);
+  return bodyOf(fault.status, { injection, reply });
+}
+
+/** In the error shape of the played server; null: such an answer has none. */
+function bodyOf(status: number, { injection, reply }: Pick<Struck, 'injection' | 'reply'>): string | null {
+  if (status === 204 || status === 304) return null;
+  const { contentType, body } = injection.renderError(status);
+  reply.type(contentType);
+  return body;
+}
+
+function count({ counts }: FaultInjection, request: FastifyRequest, status: number): void {
+  counts.add({ method: request.method, route: routeOf(request), status });
+}
+
+/** The template; for a path that the server does not have, the path itself. */
+function routeOf(request: FastifyRequest): string {
+  return `${request.method} ${request.routeOptions.url ?? request.url.split('?', 1)[0]}`;
+}
+
+/** As a reset where that is possible, so that the caller sees no orderly end. */
+function breakConnection({ raw }: FastifyRequest): void {
+  if (raw.socket instanceof Socket) raw.socket.resetAndDestroy();
+  else raw.destroy();
+}
+
+function cutInTheMiddle(payload: unknown): string {
+  const text = typeof payload === 'string' && payload.length > 1 ? payload : '{"data": []}';
+  return text.slice(0, Math.ceil(text.length / 2));
+}
+
+/** Latencies that are being waited out; none is left when the server closes. */
+function createWaits() {
+  const timers = new Set<NodeJS.Timeout>();
+  return {
+    after(ms: number | undefined, goOn: () => void): void {
+      if (ms === undefined) {
+        goOn();
+        return;
+      }
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        goOn();
+      }, ms);
+      timers.add(timer);
+    },
+    clear() {
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
 }

@@ -3,18 +3,18 @@ import { createSandboxServer } from '../kit/create-sandbox-server.js';
 import { type Journal, NO_JOURNAL } from '../kit/journal.js';
 import type { World } from '../world/world.js';
 import { registerAuthRoutes, requireAdmin, requireToken } from './auth.routes.js';
-import { registerCommunityRoutes } from './community.routes.js';
+import { guidParameter, renderId } from './guid.js';
 import { persistResidents } from './persist-residents.js';
 import { registerResidentRoutes } from './resident.routes.js';
-import { ResidentError, renderResidentError, sendError, validationError } from './resident-error.js';
+import { notFound, ResidentError, renderResidentError, sendError, validationError } from './resident-error.js';
 import { DEFAULT_RESIDENTS_BEHAVIOUR, type ResidentsBehaviour } from './residents-behaviour.js';
-import type { ResidentsServer } from './residents-state.js';
+import type { ResidentsServer, StoredCommunity } from './residents-state.js';
 import { seedResidents } from './seed-residents.js';
 import { registerVisitRoutes } from './visit.routes.js';
 
 export const RESIDENTS_BASE_PATH = '/api';
 
-export interface ResidentsSandboxOptions {
+interface ResidentsSandboxOptions {
   readonly world: World;
   readonly clock: { now(): Date };
   /** Those deleted softly included. */
@@ -114,4 +114,29 @@ function toResidentError(status: number): ResidentError {
   if (status === 415) return new ResidentError(415, { shape: 'problem' });
   const message = 'Ha ocurrido un error interno. Intente nuevamente más tarde.';
   return new ResidentError(status < 500 ? status : 500, { shape: 'object', code: 'INTERNAL_ERROR', message });
+}
+
+/** Only communities that were not deleted, which residents may still point to. */
+function registerCommunityRoutes(api: FastifyInstance, { state, behaviour }: ResidentsServer): void {
+  const readable = () => {
+    if (behaviour.communities === 'refused') throw new ResidentError(403, { shape: 'empty' });
+    return state.communities;
+  };
+
+  api.get('/communities', async () =>
+    readable()
+      .records.filter(({ isActive }) => isActive)
+      .sort((left, right) => left.nombre.localeCompare(right.nombre, 'es'))
+      .map((community) => renderCommunity(community, behaviour)),
+  );
+
+  api.get<{ Params: { id: string } }>('/communities/:id', async ({ params }) => {
+    const community = readable().get(guidParameter('id', params.id));
+    if (community?.isActive !== true) throw notFound();
+    return renderCommunity(community, behaviour);
+  });
+}
+
+function renderCommunity({ isActive: _hidden, ...community }: StoredCommunity, behaviour: ResidentsBehaviour) {
+  return { ...community, id: renderId(community.id, behaviour) };
 }

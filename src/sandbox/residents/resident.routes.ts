@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { renderId, toGuid } from './guid.js';
-import { notFound, ResidentError } from './resident-error.js';
-import { answerPage, type PageQuery, readPage } from './resident-pages.js';
+import { notFound, ResidentError, validationError } from './resident-error.js';
 import type { ResidentsServer, StoredResident } from './residents-state.js';
 import { toStoredRoundTrip } from './visit-dates.js';
 
@@ -84,4 +83,36 @@ function byFullName(left: StoredResident, right: StoredResident): number {
 
 function compare(left: string, right: string): number {
   return left.localeCompare(right, 'es');
+}
+
+type PageQuery = Readonly<Record<string, unknown>>;
+
+interface PageWanted {
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+/** Null, so the whole list, unless both numbers are given and positive. @throws ResidentError for what is no number */
+function readPage(query: PageQuery): PageWanted | null {
+  const page = readNumber(query, 'page');
+  const pageSize = readNumber(query, 'pageSize');
+  return page === null || pageSize === null || page <= 0 || pageSize <= 0 ? null : { page, pageSize };
+}
+
+function readNumber(query: PageQuery, name: string): number | null {
+  const value = Object.entries(query).find(([parameter]) => parameter.toLowerCase() === name.toLowerCase())?.[1];
+  if (value === undefined || value === '') return null;
+  if (typeof value === 'string' && /^-?\d{1,9}$/.test(value)) return Number(value);
+  throw validationError({ [name]: [`The value '${String(value)}' is not valid.`] });
+}
+
+/** A page beyond the end has no items. */
+function answerPage<T>(all: readonly T[], { page, pageSize }: PageWanted) {
+  return {
+    items: all.slice((page - 1) * pageSize, page * pageSize),
+    totalCount: all.length,
+    page,
+    pageSize,
+    totalPages: Math.ceil(all.length / pageSize),
+  };
 }

@@ -6,10 +6,8 @@ import { SANDBOX_CREDENTIALS } from '../kit/sandbox-settings.js';
 import type { World } from '../world/world.js';
 import { ApiError } from './api-error.js';
 import { createAuthentication } from './authentication.js';
-import { answerErrors, renderError } from './error-answers.js';
 import { TokenSigner } from './paging.js';
 import { persistState } from './persist/persist-state.js';
-import { createRateLimit } from './rate-limit.js';
 import type { RouteContext } from './route-context.js';
 import { registerCheckIns } from './routes/check-ins.routes.js';
 import { registerCommunity } from './routes/community.routes.js';
@@ -84,4 +82,52 @@ function registerAll(context: RouteContext): void {
   registerTickets(context);
   registerLedgers(context);
   registerMoney(context);
+}
+
+/** What an injected fault's status is answered with. */
+function renderError(status: number): { contentType: string; body: string } {
+  const body = {
+    message: `the sandbox was told to answer ${status}`,
+    type: status === 429 ? 'rateLimitExceeded' : 'sandboxFault',
+  };
+  return { contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) };
+}
+
+/** Every failure in the one documented shape. */
+function answerErrors(app: FastifyInstance, { errorStatus }: UndocumentedBehaviour): void {
+  app.setErrorHandler((error, _request, reply) => {
+    if (error instanceof ApiError)
+      return reply
+        .code(errorStatus === 'own' ? error.statusCode : errorStatus)
+        .send({ message: error.message, type: error.type });
+    const status = statusOf(error);
+    const message = error instanceof Error ? error.message : 'unknown';
+    return reply.code(status).send({ message, type: status < 500 ? 'validationError' : 'internalError' });
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ message: 'there is no such route', type: 'notFound' }),
+  );
+}
+
+/** The framework's own refusals (a body that is not JSON, one that is too large) carry their status. */
+function statusOf(error: unknown): number {
+  const status: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'statusCode') : undefined;
+  return typeof status === 'number' && status >= 400 ? status : 500;
+}
+
+const WINDOW_MS = 1000;
+
+/**
+ * At most `requestsPerSecond` starts in any sliding second, one bucket for the whole server (what the vendor keys it on is
+ * not documented). Refused requests do not count. `elapsedMs` is a monotonic clock: the sandbox's own may stand still.
+ */
+function createRateLimit(requestsPerSecond: number, elapsedMs: () => number): () => boolean {
+  const starts: number[] = [];
+  return () => {
+    const now = elapsedMs();
+    while (starts.length > 0 && (starts[0] ?? now) <= now - WINDOW_MS) starts.shift();
+    if (starts.length >= requestsPerSecond) return false;
+    starts.push(now);
+    return true;
+  };
 }

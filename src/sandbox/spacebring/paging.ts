@@ -1,6 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { invalidRequest } from './api-error.js';
-import { createListingCache } from './listing-cache.js';
 import type { Query } from './query.js';
 import { lowerBound } from './state/bounds.js';
 
@@ -10,13 +9,13 @@ export interface Sorting<T> {
   order(row: T): number;
 }
 
-export interface Page<T> {
+interface Page<T> {
   readonly rows: readonly T[];
   /** Absent on the last page. */
   readonly paging: { readonly nextPageToken?: string; readonly searchQueryNext?: string };
 }
 
-export interface PageRequest<T> {
+interface PageRequest<T> {
   readonly query: Query;
   readonly limit: number;
   readonly sorting: Sorting<T>;
@@ -29,7 +28,7 @@ export interface PageRequest<T> {
 }
 
 /** Cuts one list into pages. A token holds the last row's place, so rows that stay are neither repeated nor left out. */
-export type Paginate<T> = (request: PageRequest<T>) => Page<T>;
+type Paginate<T> = (request: PageRequest<T>) => Page<T>;
 
 type PagePosition = readonly [primary: number, order: number];
 
@@ -82,4 +81,25 @@ function firstAfter<T>(sorted: readonly T[], { primary, order }: Sorting<T>, [ti
   const isBefore = (row: T | undefined): boolean =>
     row !== undefined && (primary(row) < time || (primary(row) === time && order(row) <= place));
   return lowerBound(sorted.length, (position) => (isBefore(sorted[position]) ? 0 : 1), 1);
+}
+
+const MOST = 32;
+
+/** The last few sorted lists, so that the pages of one walk do not sort 100,000 rows each. */
+interface ListingCache<T> {
+  get(key: string, make: () => readonly T[]): readonly T[];
+}
+
+export function createListingCache<T>(): ListingCache<T> {
+  const listings = new Map<string, readonly T[]>();
+  return {
+    get(key, make) {
+      const listing = listings.get(key) ?? make();
+      listings.delete(key);
+      listings.set(key, listing);
+      const [oldest] = listings.keys();
+      if (listings.size > MOST && oldest !== undefined) listings.delete(oldest);
+      return listing;
+    },
+  };
 }

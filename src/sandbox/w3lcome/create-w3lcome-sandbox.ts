@@ -7,14 +7,15 @@ import type { World } from '../world/world.js';
 import { registerBlockedListRoutes } from './blocked-list.routes.js';
 import { registerHostRoutes } from './host.routes.js';
 import { registerInviteeRoutes } from './invitee.routes.js';
-import { registerInviteeVisitRoutes } from './invitee-visit.routes.js';
 import { persistW3lcome } from './persist-w3lcome.js';
 import { seedW3lcome } from './seed-w3lcome.js';
-import { registerVisitRoutes } from './visit.routes.js';
+import { registerVisitRoutes, toSecond } from './visit.routes.js';
 import { DEFAULT_W3LCOME_BEHAVIOUR, type W3lcomeBehaviour } from './w3lcome-behaviour.js';
+import { found } from './w3lcome-body.js';
 import { renderW3lcomeError, W3lcomeError } from './w3lcome-error.js';
+import { renderVisit } from './w3lcome-render.js';
 import type { W3lcomeServer } from './w3lcome-server.js';
-import type { W3lcomeState } from './w3lcome-state.js';
+import type { StoredInvitee, StoredVisit, W3lcomeState } from './w3lcome-state.js';
 
 export const W3LCOME_BASE_PATH = '/v1';
 
@@ -112,4 +113,43 @@ function acceptEmptyBodies(app: FastifyInstance): void {
       done(new W3lcomeError('INVALID_BODY'));
     }
   });
+}
+
+interface InviteeRoute {
+  Params: { inviteeId: string };
+}
+
+/** An invitee comes and goes. The check-in's path is the check-out's by symmetry: its own page is not available. */
+function registerInviteeVisitRoutes(api: FastifyInstance, { state, clock, nextId }: W3lcomeServer): void {
+  const now = () => toSecond(clock.now().getTime());
+
+  api.post<InviteeRoute>('/visit/inviteeCheckin/:inviteeId', async ({ params }) => {
+    const invitee = found(state.invitees, params.inviteeId);
+    if (invitee.status === 'canceled') throw new W3lcomeError('INVALID_STATUS');
+    if (activeVisitOf(state, invitee) !== null) throw new W3lcomeError('ALREADY_CHECKIN');
+    const visit: StoredVisit = {
+      id: nextId(),
+      host: invitee.host,
+      content: invitee.content,
+      checkinAt: now(),
+      checkoutAt: null,
+      authorizationStatus: invitee.requiresAuthorization ? 'waiting' : null,
+    };
+    state.visits.put(visit);
+    state.invitees.put({ ...invitee, status: 'arrived', visitId: visit.id });
+    return renderVisit(state, visit);
+  });
+
+  api.post<InviteeRoute>('/visit/inviteeCheckout/:inviteeId', async ({ params }) => {
+    const open = activeVisitOf(state, found(state.invitees, params.inviteeId));
+    if (open === null) throw new W3lcomeError('DID_NOT_CHECKIN');
+    const visit: StoredVisit = { ...open, checkoutAt: Math.max(open.checkinAt, now()) };
+    state.visits.put(visit);
+    return renderVisit(state, visit);
+  });
+}
+
+function activeVisitOf(state: W3lcomeState, { visitId }: StoredInvitee): StoredVisit | null {
+  const visit = visitId === null ? undefined : state.visits.get(visitId);
+  return visit === undefined || visit.checkoutAt !== null ? null : visit;
 }

@@ -1,8 +1,7 @@
 import { SANDBOX_ZONES } from '../kit/sandbox-settings.js';
 import { createHumans } from './create-humans.js';
 import { createRandom } from './create-random.js';
-import { formatUuid } from './format-uuid.js';
-import { hash128 } from './hash128.js';
+import { type Hash128, hash128 } from './hash128.js';
 import { planVisits } from './plan-visits.js';
 import type { World } from './world.js';
 
@@ -10,7 +9,7 @@ const MS_PER_HOUR = 3_600_000;
 const VISITS_PER_HUMAN = 5;
 const FEWEST_HUMANS = 200;
 
-export interface WorldSettings {
+interface WorldSettings {
   readonly seed: string;
   /** Cut to the hour, so that a restart within it tells the same story. */
   readonly startedAt: Date;
@@ -34,4 +33,22 @@ export function createWorld({ seed, startedAt, visits }: WorldSettings): World {
     planVisits: (plan) =>
       planVisits({ ...plan, startedAt: hour.getTime(), timeZone, humans, random: random(`visits/${plan.label}`) }),
   };
+}
+
+const HEX_DIGITS = Buffer.from('0123456789abcdef', 'latin1');
+const HYPHENS_AT: readonly number[] = [8, 13, 18, 23];
+const HYPHEN = 0x2d;
+const scratch = Buffer.alloc(36);
+
+/** Lower-case, of version 4 and the usual variant. A flat string: a million of them are kept. */
+function formatUuid([first, second, third, fourth]: Hash128): string {
+  const words = [first, (second & 0xffff0fff) | 0x4000, (third & 0x3fffffff) | 0x80000000, fourth];
+  let at = 0;
+  for (const word of words) {
+    for (let shift = 28; shift >= 0; shift -= 4) {
+      if (HYPHENS_AT.includes(at)) scratch[at++] = HYPHEN;
+      scratch[at++] = HEX_DIGITS[(word >>> shift) & 15] ?? 0;
+    }
+  }
+  return scratch.toString('latin1');
 }

@@ -1,4 +1,4 @@
-import { createBoundedNames } from '../../../src/observability/bounded-names.js';
+import { createBoundedNames } from '../../../src/observability/measure.js';
 
 test('names that are one too many are one name, and known names stay', () => {
   const toLabel = createBoundedNames(['Known'], 2);

@@ -1,9 +1,8 @@
-import { createListingCache } from '../../../src/sandbox/spacebring/listing-cache.js';
-import { TokenSigner } from '../../../src/sandbox/spacebring/paging.js';
+import { createListingCache, TokenSigner } from '../../../src/sandbox/spacebring/paging.js';
 import { createBalance } from '../../../src/sandbox/spacebring/state/balance.js';
 import { localDayOf } from '../../../src/sandbox/spacebring/state/local-day.js';
-import { createTimeIndex } from '../../../src/sandbox/spacebring/state/time-index.js';
 import { VisitColumns } from '../../../src/sandbox/spacebring/state/visit-columns.js';
+import { createTimeIndex } from '../../../src/sandbox/spacebring/state/visit-store.js';
 import { createZoneShift } from '../../../src/sandbox/world/zone-shift.js';
 
 describe('the time index', () => {

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { invalidRequest, refused } from '../api-error.js';
 import { BODIES, readBody } from '../bodies.js';
 import { createPaginate } from '../paging.js';
@@ -8,7 +9,6 @@ import type { Directory } from '../state/directory.js';
 import { type Customer, customerIdOf, homeOf, type Ledger, type LedgerEntry } from '../state/ledger.js';
 import type { UndocumentedBehaviour } from '../undocumented-behaviour.js';
 import { toBalance, toLedgerTransaction } from '../wire/ledger.wire.js';
-import { readExpiry } from './expiration-date.js';
 
 interface LedgerRoutes {
   readonly path: '/transactions/day_passes/v1' | '/transactions/credits/v1';
@@ -151,4 +151,17 @@ function registerBalances({ app, state, now }: RouteContext, kind: string, ledge
     const customer = customerOf(idParameter(request), state.directory);
     return { balances: ledger.balanceOf(customer).lotsAt(now()).map(toBalance) };
   });
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * The vendor names no format: a date-time is taken as it is, a date alone lasts to the end of that day in the location's
+ * zone. Null for no date; milliseconds otherwise.
+ */
+function readExpiry(value: string | undefined, timeZone: string): number | null {
+  if (value === undefined) return null;
+  const read = DateTime.fromISO(value, { zone: timeZone });
+  if (!read.isValid) throw invalidRequest('transaction.expirationDate must be an ISO 8601 date or date-time');
+  return (DAY.test(value) ? read.endOf('day') : read).toMillis();
 }

@@ -10,12 +10,14 @@ import {
   type RouteContext,
   undocumentedOrder,
 } from '../route-context.js';
+import { type Bounds, isInBounds } from '../state/bounds.js';
 import type { SandboxLocation } from '../state/directory.js';
+import type { VisitRequestRecord } from '../state/inquiries.js';
+import type { SpacebringState } from '../state/spacebring-state.js';
 import { createVisitCheckIn, type VisitCheckIn } from '../state/visit-check-in.js';
 import type { VisitTable } from '../state/visit-columns.js';
 import type { VisitQuery } from '../state/visit-store.js';
 import { toRequestedVisit, toVisit } from '../wire/visit.wire.js';
-import { createdAtOf, findRequestRows, orderOfRow, type RequestQuery, rowToVisit } from './visit-rows.js';
 
 const PATH = '/visitors/visits/v1';
 
@@ -140,4 +142,50 @@ function registerCheckInRoutes({ app, state }: RouteContext, checkInDesk: VisitC
     const { code, locationRef } = readBody(BODIES.code, request.body);
     return { visit: toVisit(checkInDesk.checkOut(checkInDesk.byCode(code, knownLocation(locationRef, state))), state) };
   });
+}
+
+/*
+ * The rows of the list of visits: those of the columns, and below zero the requests, which newer generations list among them.
+ */
+
+interface RequestQuery {
+  readonly location: SandboxLocation;
+  readonly date: Bounds;
+  readonly createdAt: Bounds;
+  /** Null: all hosts, all visitors. */
+  readonly hostRef: string | null;
+  readonly visitorRef: string | null;
+}
+
+function findRequestRows({ requests }: SpacebringState, query: RequestQuery): number[] {
+  const { location, date, createdAt, hostRef, visitorRef } = query;
+  return requests.rows
+    .filter(
+      (request) =>
+        request.location === location &&
+        isInBounds(date, request.createdAt) &&
+        isInBounds(createdAt, request.createdAt) &&
+        (hostRef === null || request.host.user.id === hostRef) &&
+        (visitorRef === null || request.user.id === visitorRef),
+    )
+    .map(({ index }) => -1 - index);
+}
+
+function createdAtOf(row: number, state: SpacebringState): number {
+  return requestAt(row, state)?.createdAt ?? state.visits.table.createdAt[row] ?? 0;
+}
+
+/** Unique among visits and requests. */
+function orderOfRow(row: number, { visits }: SpacebringState): number {
+  return row < 0 ? row : visits.orderOf(row);
+}
+
+function rowToVisit(row: number, state: SpacebringState): object {
+  const request = requestAt(row, state);
+  if (request !== undefined) return toRequestedVisit(request, state.requests.idOf(request));
+  return toVisit(state.visits.at(row), state);
+}
+
+function requestAt(row: number, { requests }: SpacebringState): VisitRequestRecord | undefined {
+  return requests.rows[-1 - row];
 }

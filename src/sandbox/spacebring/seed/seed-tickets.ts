@@ -1,10 +1,9 @@
 import type { Random, World } from '../../world/world.js';
 import type { Directory, SandboxMember } from '../state/directory.js';
 import { createIdCodec } from '../state/id-codec.js';
-import type { AttachmentRecord, TicketRecord } from '../state/ticket-record.js';
+import type { AttachmentRecord, TicketRecord, TicketTypeWord } from '../state/ticket-record.js';
 import { createTicketStore, type TicketStore } from '../state/ticket-store.js';
 import { createPastMoments } from './past-moment.js';
-import { TICKET_REPLIES, TICKET_TEXTS } from './ticket-texts.js';
 
 const HISTORY_DAYS = 120;
 const MS_PER_HOUR = 3_600_000;
@@ -15,7 +14,7 @@ const PHOTO: Omit<AttachmentRecord, 'size'> = {
   url: 'https://files.spacebring.example/tickets/photo-1.jpg',
 };
 
-export interface TicketPlan {
+interface TicketPlan {
   readonly count: number;
   readonly firstTicketNumber: number;
   readonly attachmentSize: number;
@@ -93,3 +92,32 @@ function replyOf(
     attachments: hasPhoto ? [photo] : [],
   };
 }
+
+/** What people write, with the type under which the desk files it. */
+const TICKET_TEXTS: readonly { readonly type: TicketTypeWord; readonly text: string }[] = [
+  { type: 'internet', text: 'The wifi on the second floor drops every few minutes' },
+  { type: 'internet', text: 'No internet at desk 14 since this morning' },
+  { type: 'temperatureAndVentilation', text: 'It is freezing next to the air conditioning' },
+  { type: 'temperatureAndVentilation', text: 'Meeting room 3 is too warm in the afternoon' },
+  { type: 'cleaning', text: 'Coffee spilled in the phone booth' },
+  { type: 'access', text: 'My card does not open the garage door' },
+  { type: 'access', text: 'A guest of mine could not get in with the code' },
+  { type: 'printing', text: 'The printer is out of toner' },
+  { type: 'accountAndBilling', text: 'I was billed twice for the same booking' },
+  { type: 'bookings', text: 'Cannot book the big room for next Thursday' },
+  { type: 'mailAndPackages', text: 'A package for us should have arrived yesterday' },
+  { type: 'noiseAndAcoustics', text: 'Loud calls in the silent area' },
+  { type: 'repairAndMaintenance', text: 'The chair at desk 21 is broken' },
+  { type: 'websiteAndApp', text: 'The app logs me out every day' },
+  { type: 'discriminationAndHarassment', text: 'I would like to talk to someone in confidence' },
+  { type: 'offensiveOrObjectionableContent', text: 'There is an offensive post in the feed' },
+  { type: 'other', text: 'Could we have oat milk in the kitchen?' },
+];
+
+const TICKET_REPLIES = [
+  'Thanks, we are looking into it',
+  'It works again, please check',
+  'Still the same here',
+  'The technician comes tomorrow at nine',
+  'Solved, thank you!',
+] as const;

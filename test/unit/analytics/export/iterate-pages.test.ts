@@ -1,6 +1,6 @@
 import { EXIT } from '../../../../src/analytics/analytics-error.js';
 import type { ExportPage, PagePosition } from '../../../../src/analytics/export/export-kind.js';
-import { iteratePages } from '../../../../src/analytics/export/iterate-pages.js';
+import { iteratePages } from '../../../../src/analytics/export/run-export.js';
 import type { SourceReport } from '../../../../src/analytics/source-report.js';
 
 const report = (status: SourceReport['status']): SourceReport => ({

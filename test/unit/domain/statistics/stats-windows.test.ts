@@ -1,4 +1,4 @@
-import { statsWindows } from '../../../../src/domain/statistics/stats-windows.js';
+import { statsWindows } from '../../../../src/domain/statistics/read-counted-visits.js';
 import { addDays, MS_PER_DAY } from '../../../../src/domain/time/time-range.js';
 
 const now = new Date('2026-06-15T12:34:00Z');
