@@ -75,10 +75,13 @@ const INDEXES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   blocked_people: [BY_NAME],
 };
 
-/** Indexes of the rows alone that have a value there. */
-const PARTIAL_INDEXES: readonly { readonly table: string; readonly columns: readonly string[] }[] = [
-  { table: 'visits', columns: ['present_until', 'present_from'] },
-  ...CONTACTS.map((column) => ({ table: 'visits', columns: [column.slice(0, -1)] })),
+/** Indexes of the visits alone that have a value in `where`. */
+const PARTIAL_INDEXES: readonly { readonly where: string; readonly columns: readonly string[] }[] = [
+  { where: 'present_until', columns: ['present_until', 'present_from'] },
+  { where: 'gone_at', columns: [...BY_TIME, 'gone_at'] },
+  { where: 'email_key', columns: ['email_key'] },
+  { where: 'phone_key', columns: ['phone_key'] },
+  { where: 'record_key', columns: ['record_key'] },
 ];
 
 /** The tables of records, of what was read, and of changes. */
@@ -94,13 +97,12 @@ export async function createRecords(db: Kysely<unknown>, dialect: StoreDialect):
         .execute();
     }
   }
-  for (const [position, { table, columns }] of PARTIAL_INDEXES.entries()) {
-    const [first = ''] = columns;
+  for (const { where, columns } of PARTIAL_INDEXES) {
     await db.schema
-      .createIndex(`${table}_partial_${position}`)
-      .on(table)
+      .createIndex(`visits_with_${where}`)
+      .on('visits')
       .columns([...columns])
-      .where(sql.ref(first), 'is not', null)
+      .where(sql.ref(where), 'is not', null)
       .execute();
   }
   await dialect.createSearchIndex(db);

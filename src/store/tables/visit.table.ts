@@ -126,9 +126,12 @@ function isPresent(isOnSite: boolean | undefined, now: number): readonly Conditi
   return [isOnSite ? sql<SqlBool>`row_id in (${present})` : sql<SqlBool>`row_id not in (${present})`];
 }
 
+/** Written so that the index of the few whose stay has no other end serves it. */
 function isNeverCheckedOut(wanted: boolean | undefined, now: number): readonly Condition[] {
   if (wanted === undefined) return [];
-  const isGone = sql`coalesce(gone_at <= ${now}, false) and coalesce(arrives_at <= ${now}, true)
-    and coalesce(leaves_at > ${now}, true)`;
-  return [wanted ? sql<SqlBool>`(${isGone})` : sql<SqlBool>`not (${isGone})`];
+  const hasArrived = sql`(arrives_at is null or arrives_at <= ${now})`;
+  const hasNotLeft = sql`(leaves_at is null or leaves_at > ${now})`;
+  return wanted
+    ? [sql<SqlBool>`gone_at <= ${now} and ${hasArrived} and ${hasNotLeft}`]
+    : [sql<SqlBool>`not (gone_at is not null and gone_at <= ${now} and ${hasArrived} and ${hasNotLeft})`];
 }
