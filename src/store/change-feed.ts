@@ -29,6 +29,23 @@ export interface WritableChangeFeed extends ChangeFeed {
   close(): Promise<void>;
 }
 
+/**
+ * Runs a write as one transaction, which holds the row of the feed's last number from its beginning: writes come one
+ * after the other, over replicas too, and changes are numbered in the order of commits.
+ */
+export function inWriteTransaction<T>(
+  writer: Kysely<StoreDatabase>,
+  write: (transaction: Transaction<StoreDatabase>) => Promise<T>,
+): Promise<T> {
+  return writer.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('change_head')
+      .set((eb) => ({ last_number: eb.ref('last_number') }))
+      .execute();
+    return write(transaction);
+  });
+}
+
 export function createChangeFeed({ reader, notices }: Pick<StoreConnection, 'reader' | 'notices'>): WritableChangeFeed {
   const announcer = createAnnouncer(notices, () => readLastNumber(reader));
   return {

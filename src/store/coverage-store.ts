@@ -39,12 +39,13 @@ export function createCoverageStore(stores: {
   };
 }
 
-/** A later reading replaces an earlier one of the same segment. */
+/** A later reading replaces an earlier one of the same segment; of equal ones in the list the last counts. */
 export async function markCovered(db: Kysely<StoreDatabase>, segments: readonly CoveredSegment[]): Promise<void> {
   if (segments.length === 0) return;
+  const rows = segments.map(toRow).map((row) => [JSON.stringify({ ...row, read_at: 0, is_complete: 0 }), row] as const);
   await db
     .insertInto('coverage')
-    .values(segments.map(toRow))
+    .values([...new Map(rows).values()])
     .onConflict((conflict) =>
       conflict
         .columns(['source', 'stream', 'location_id', 'segment_start', 'segment_end'])

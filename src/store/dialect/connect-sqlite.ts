@@ -3,8 +3,8 @@ import type { StoreDatabase } from '../database.js';
 import { claimStoreFile } from '../file/store-file.js';
 import { createSqliteThread, type SqliteThread } from '../worker/sqlite-thread.js';
 import { ThreadDriver } from '../worker/thread-driver.js';
-import { createPolledNotices } from './polled-notices.js';
 import { createSqliteDialect } from './sqlite.dialect.js';
+import { createSqliteNotices } from './sqlite-notices.js';
 import type { StoreConnection } from './store-dialect.js';
 
 /** Tables are made within a transaction: a process that is killed leaves all or nothing. */
@@ -60,7 +60,7 @@ export async function connectSqliteReader(file: string): Promise<StoreConnection
     const [first] = threads;
     if (first === undefined) throw new Error('a store has readers');
     const reader = createKysely(new ThreadDriver(threads, 'begin'));
-    return { dialect: createSqliteDialect(first), reader, writer: reader, notices: createPolledNotices(reader), close };
+    return { dialect: createSqliteDialect(first), reader, writer: reader, notices: createSqliteNotices(reader), close };
   } catch (error) {
     await close();
     throw error;

@@ -6,7 +6,7 @@ import type { ChangeNotices } from './store-dialect.js';
 const INTERVAL_MS = 200;
 
 /** Asks a file that another process writes for its last number, as long as somebody listens. */
-export function createPolledNotices(reader: Kysely<StoreDatabase>): ChangeNotices {
+export function createSqliteNotices(reader: Kysely<StoreDatabase>): ChangeNotices {
   return {
     async publish() {},
     listen(listener) {

@@ -1,4 +1,4 @@
-import type { WritableChangeFeed } from '../change-feed.js';
+import { inWriteTransaction, type WritableChangeFeed } from '../change-feed.js';
 import { markCovered } from '../coverage-store.js';
 import type { StoreConnection } from '../dialect/store-dialect.js';
 import type { RecordKind, RecordStore, WriteCounts } from '../ports.js';
@@ -6,7 +6,6 @@ import type { RecordTable } from '../tables/record-table.js';
 import { decodeRecord } from './codec.js';
 import { countRecords, readPage } from './read-page.js';
 import { asCommonTable } from './record-rows.js';
-import { inWriteTransaction } from './write-lock.js';
 import { readSegmentIds, removeRecords, type WrittenRecords, writeRecords } from './write-records.js';
 
 interface RecordStoreParts {

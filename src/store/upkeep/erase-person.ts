@@ -2,14 +2,13 @@ import { type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
 import { SOURCES } from '../../domain/source/source.js';
 import type { ChangeRow } from '../change-feed.js';
 import type { StoreDatabase } from '../database.js';
-import type { PersonToErase, RecordKind } from '../ports.js';
-import { personKeyText } from '../record-key.js';
+import type { PersonKey, PersonToErase, RecordKind } from '../ports.js';
+import { personKeyText, personRefKey } from '../record-key.js';
 import { hashContent } from '../records/codec.js';
 import { asCommonTable } from '../records/record-rows.js';
 import { removeRecords } from '../records/write-records.js';
 import { type Condition, hasVisitorKey, isOneOf } from '../tables/conditions.js';
 import { RECORD_TABLES } from '../tables/index.js';
-import { withoutPeople } from './without-people.js';
 
 /** Records of the person's own, by kind: they are removed. */
 function ownRecords({ visitorKeys, people }: PersonToErase): readonly (readonly [RecordKind, Condition])[] {
@@ -152,4 +151,21 @@ function contains(column: string, text: string): Condition {
 /** Nothing where there is no condition. */
 function or(conditions: readonly Condition[]): RawBuilder<SqlBool> {
   return conditions.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`(${sql.join([...conditions], sql` or `)})`;
+}
+
+/** The record without its references to the people: null stands where they were. */
+function withoutPeople(payload: string, people: readonly PersonKey[]): string {
+  const erased = new Set(people.map(personKeyText));
+  return JSON.stringify(
+    JSON.parse(payload, (_member, value: unknown) => {
+      const key = isPersonRef(value) ? personRefKey(value) : null;
+      return key !== null && erased.has(key) ? null : value;
+    }),
+  );
+}
+
+type Ref = NonNullable<Parameters<typeof personRefKey>[0]>;
+
+function isPersonRef(value: unknown): value is Ref {
+  return typeof value === 'object' && value !== null && 'nodeType' in value && value.nodeType === 'Person';
 }
