@@ -162,7 +162,7 @@ export function storeSuite({ createUrl, execute }: TestEngine): void {
       readAt: minutesAfter(NOON, hour),
       isComplete: true,
     }));
-    await store.coverage.mark([...days, whole]);
+    await store.coverage.mark([...days, whole, whole]);
     const range = { from: minutesAfter(NOON, 60), to: minutesAfter(NOON, 120) };
     expect(await store.coverage.read(segment, range)).toEqual(days.slice(1, 2));
     expect(await store.coverage.read({ source: 'W3LCOME', stream: 'hosts' }, range)).toEqual([whole]);
