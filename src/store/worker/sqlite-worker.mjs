@@ -75,6 +75,8 @@ function answer(database, request) {
  * @returns {import('./messages.js').StatementResult}
  */
 function run(database, { sql, parameters }) {
+  // A full disk has ended the transaction already; to refuse its end would hide why.
+  if (sql === 'rollback' && !database.inTransaction) return { rows: [], changes: 0 };
   const statement = compile(database, sql);
   if (statement.reader) return { rows: statement.all(parameters), changes: 0 };
   return { rows: [], changes: statement.run(parameters).changes };
