@@ -1,6 +1,7 @@
 /**
  * node endless-writer.mjs MODULE URL [BATCHES]: writes batches of 200 visits, for ever or so many, and says the number of each
- * once it is committed. It goes on behind what the store already holds, and closes it at the end.
+ * once it is committed. It goes on behind what the store already holds, and closes it at the end. When a batch is refused, it
+ * says why and what the store holds, and ends.
  */
 import { createVisits } from '../../../bench/lib/store-visits.mjs';
 
@@ -14,7 +15,12 @@ const readAt = new Date();
 const first = (await Visit.count({ now: readAt })) / BATCH;
 for (let batch = first; batch < first + Number(batches); batch += 1) {
   const records = createVisits(batch * BATCH, BATCH, 100_000).map((visit) => ({ ...visit, source: 'W3LCOME' }));
-  await Visit.upsert({ source: 'W3LCOME', stream: 'visits', records, readAt });
+  try {
+    await Visit.upsert({ source: 'W3LCOME', stream: 'visits', records, readAt });
+  } catch (error) {
+    process.stdout.write(`${error.name} ${error.code} ${await Visit.count({ now: readAt })}\n`);
+    break;
+  }
   process.stdout.write(`${batch}\n`);
 }
 await store.close();

@@ -128,6 +128,30 @@ describe('a process that is killed while it writes', () => {
   });
 });
 
+test('a disk that takes no more refuses the batch, and keeps what was committed', async () => {
+  const compiled = await compileSources('store');
+  const command = `trap '' XFSZ; ulimit -f 6000; exec "$0" "$@"`;
+  const writer = [process.execPath, WRITER, compiled.pathOf('store/open-store.js'), `file:${file}`];
+  const limited = spawn('bash', ['-c', command, ...writer], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines: string[] = [];
+  for await (const line of createInterface(limited.stdout)) lines.push(line);
+  compiled.remove();
+  const [name, code, count] = lines.at(-1)?.split(' ') ?? [];
+  expect([name, code]).toEqual(['StatementError', expect.stringMatching(/^SQLITE_(?:IOERR|FULL)/)]);
+  expect(Number(count)).toBe((lines.length - 1) * BATCH);
+  const store = await open();
+  expect(await store.records.Visit.count({ now: NOON })).toBe(Number(count));
+  await store.records.Visit.removeByIds('W3LCOME', ['unknown']);
+  await store.close();
+});
+
+test('a store that is closed says so', async () => {
+  const store = await open();
+  await store.close();
+  await expect(store.records.Visit.count({ now: NOON })).rejects.toThrow("The store's thread has ended");
+  await store.close();
+});
+
 test('nobody else can read the files of a store', async () => {
   const store = await open();
   await store.records.Visit.upsert({
