@@ -1,4 +1,4 @@
-/** Imports run one way: main -> server -> graphql -> domain <- upstreams. See docs/architecture.md. */
+/** Imports run one way: main -> app -> server -> graphql -> domain <- upstreams. See docs/architecture.md. */
 const layer = (name) => `^(src|test/fixtures/boundaries)/${name}/`;
 const others = (...allowed) => `^src/(?!(?:${allowed.join('|')})/)`;
 
@@ -19,6 +19,35 @@ const LAYERS = {
   generated: ['generated'],
 };
 
+/** The folders of src/domain, in order: each may import only itself and those before it, so no two import each other. */
+const DOMAIN_ORDER = [
+  ...['source', 'errors', 'text', 'time', 'ids', 'pace'],
+  'model',
+  ...['lists', 'writes', 'access'],
+  ...[
+    'blocked-person',
+    'visitor',
+    'visit',
+    'person',
+    'details',
+    'ticket',
+    'transaction',
+    'visit-request',
+    'statistics',
+  ],
+];
+
+const domainOrder = DOMAIN_ORDER.map((name, index) => ({
+  name: `domain-${name}-imports-what-comes-before`,
+  severity: 'error',
+  comment: `src/domain/${name} may import only: ${DOMAIN_ORDER.slice(0, index + 1).join(', ')}`,
+  from: { path: layer(`domain/${name}`) },
+  to: {
+    path: '^(src|test/fixtures/boundaries)/domain/',
+    pathNot: `^(src|test/fixtures/boundaries)/domain/(${DOMAIN_ORDER.slice(0, index + 1).join('|')})/`,
+  },
+}));
+
 const layers = Object.entries(LAYERS).map(([name, allowed]) => ({
   name: `${name}-imports-one-way`,
   severity: 'error',
@@ -30,6 +59,28 @@ const layers = Object.entries(LAYERS).map(([name, allowed]) => ({
 export default {
   forbidden: [
     ...layers,
+    ...domainOrder,
+    {
+      name: 'domain-folders-have-a-place-in-the-order',
+      severity: 'error',
+      comment: 'A new folder of src/domain is listed in DOMAIN_ORDER.',
+      from: { path: layer('domain'), pathNot: `^(src|test/fixtures/boundaries)/domain/(${DOMAIN_ORDER.join('|')})/` },
+      to: { path: '.' },
+    },
+    {
+      name: 'only-main-imports-app',
+      severity: 'error',
+      comment: 'src/app knows every layer, so no layer may know it.',
+      from: { path: '^(src|test/fixtures/boundaries)/(?!main\\.ts$)', pathNot: layer('app') },
+      to: { path: '^src/app/' },
+    },
+    {
+      name: 'adapters-know-nothing-of-each-other',
+      severity: 'error',
+      comment: 'What two adapters share is in src/upstreams/http or in the domain.',
+      from: { path: '^(?:src|test/fixtures/boundaries)/upstreams/([^/]+)/', pathNot: layer('upstreams/http') },
+      to: { path: '^src/upstreams/[^/]+/', pathNot: '^src/upstreams/($1|http)/' },
+    },
     {
       name: 'got-only-in-upstreams-http',
       severity: 'error',

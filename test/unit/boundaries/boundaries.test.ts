@@ -29,6 +29,10 @@ describe('the import rules', () => {
         { from: `${base}/graphql/imports-upstreams.ts`, rule: 'graphql-imports-one-way' },
         { from: `${base}/store/imports-upstreams.ts`, rule: 'store-imports-one-way' },
         { from: `${base}/sandbox/imports-domain.ts`, rule: 'sandbox-imports-one-way' },
+        { from: `${base}/config/imports-app.ts`, rule: 'only-main-imports-app' },
+        { from: `${base}/domain/model/imports-a-use-case.ts`, rule: 'domain-model-imports-what-comes-before' },
+        { from: `${base}/domain/elsewhere/imports-a-text.ts`, rule: 'domain-folders-have-a-place-in-the-order' },
+        { from: `${base}/upstreams/spacebring/imports-w3lcome.ts`, rule: 'adapters-know-nothing-of-each-other' },
         { from: `${base}/upstreams/w3lcome/imports-got.ts`, rule: 'got-only-in-upstreams-http' },
       ]),
     );
