@@ -26,24 +26,24 @@ export interface BaseVisit extends Omit<Visit, 'evaluatedAt' | 'isOnSite'> {
  * lists of such objects take several times the memory.
  */
 export function evaluateVisit(base: BaseVisit, now: Date): Visit {
-  const standing = standingAt(base, now);
+  const state = stateAt(base, now);
   return Object.freeze({
     nodeType: base.nodeType,
     source: base.source,
     sourceId: base.sourceId,
     evaluatedAt: now,
-    status: standing.status,
-    isOnSite: standing.isOnSite,
-    stayEndsBy: standing.stayEndsBy,
+    status: state.status,
+    isOnSite: state.isOnSite,
+    stayEndsBy: state.stayEndsBy,
     authorization: base.authorization,
     scheduledAt: base.scheduledAt,
     timePrecision: base.timePrecision,
     departurePrecision: base.departurePrecision,
     arrivalDayEndsAt: base.arrivalDayEndsAt,
-    expectedAt: standing.expectedAt,
+    expectedAt: state.expectedAt,
     wasExpected: base.wasExpected,
-    checkedInAt: standing.checkedInAt,
-    checkedOutAt: standing.checkedOutAt,
+    checkedInAt: state.checkedInAt,
+    checkedOutAt: state.checkedOutAt,
     arrivalText: base.arrivalText,
     departureText: base.departureText,
     cancelledAt: base.cancelledAt,
@@ -63,9 +63,9 @@ export function evaluateVisit(base: BaseVisit, now: Date): Visit {
   });
 }
 
-type Standing = Pick<Visit, 'status' | 'isOnSite' | 'stayEndsBy' | 'expectedAt' | 'checkedInAt' | 'checkedOutAt'>;
+type VisitState = Pick<Visit, 'status' | 'isOnSite' | 'stayEndsBy' | 'expectedAt' | 'checkedInAt' | 'checkedOutAt'>;
 
-function standingAt(base: BaseVisit, now: Date): Standing {
+function stateAt(base: BaseVisit, now: Date): VisitState {
   const isExpected = base.status === 'EXPECTED';
   const hasArrived = isExpected && isReached(base.arrivalReachedAt, now);
   const hasLeft = isExpected && isReached(base.departureReachedAt, now);

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Source } from '../domain/source/source.js';
 import type { StoreDatabase } from './database.js';
-import type { ChangeNotices, StoreConnection } from './dialect/store-dialect.js';
+import type { ChangeNotifier, StoreConnection } from './dialect/store-dialect.js';
 import type { Change, ChangeFeed, ChangeOperation, RecordKind } from './ports.js';
 import { decodeRecord } from './records/codec.js';
 import { RECORD_TABLES } from './tables/index.js';
@@ -46,8 +46,11 @@ export function inWriteTransaction<T>(
   });
 }
 
-export function createChangeFeed({ reader, notices }: Pick<StoreConnection, 'reader' | 'notices'>): WritableChangeFeed {
-  const announcer = createAnnouncer(notices, () => readLastNumber(reader));
+export function createChangeFeed({
+  reader,
+  notifier,
+}: Pick<StoreConnection, 'reader' | 'notifier'>): WritableChangeFeed {
+  const announcer = createAnnouncer(notifier, () => readLastNumber(reader));
   return {
     async append(transaction, changes, at) {
       if (changes.length === 0) return null;
@@ -63,7 +66,7 @@ export function createChangeFeed({ reader, notices }: Pick<StoreConnection, 'rea
           .values(rows.slice(from, from + ROWS_PER_STATEMENT))
           .execute();
       }
-      await notices?.publish(transaction, last);
+      await notifier?.publish(transaction, last);
       return last;
     },
     announce: announcer.announce,
@@ -87,24 +90,24 @@ export function createChangeFeed({ reader, notices }: Pick<StoreConnection, 'rea
 }
 
 /** Tells listeners of this process what it wrote itself, and what it hears of others while somebody listens. */
-function createAnnouncer(notices: ChangeNotices | null, readLast: () => Promise<number>) {
+function createAnnouncer(notifier: ChangeNotifier | null, readLast: () => Promise<number>) {
   const listeners = new Set<(lastNumber: number) => void>();
-  let told = 0;
+  let lastAnnounced = 0;
   let stop: (() => Promise<void>) | null = null;
   const announce = (lastNumber: number | null): void => {
-    if (lastNumber === null || lastNumber <= told) return;
-    told = lastNumber;
+    if (lastNumber === null || lastNumber <= lastAnnounced) return;
+    lastAnnounced = lastNumber;
     for (const listener of listeners) listener(lastNumber);
   };
   const catchUp = (): void => {
-    // A server that is gone again is heard of when it is back.
+    // The listener is called again when the server is back.
     readLast().then(announce, () => {});
   };
   return {
     announce,
     onPublished(listener: (lastNumber: number) => void) {
       listeners.add(listener);
-      stop ??= notices?.listen(announce, catchUp) ?? null;
+      stop ??= notifier?.listen(announce, catchUp) ?? null;
       return () => {
         listeners.delete(listener);
       };

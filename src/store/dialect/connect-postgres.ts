@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { StoreDatabase } from '../database.js';
 import { createPostgresDialect } from './postgres.dialect.js';
-import { createPostgresNotices } from './postgres-notices.js';
+import { createPostgresNotifier } from './postgres-notifier.js';
 import type { StoreConnection } from './store-dialect.js';
 
 /** Types that pg gives as text, because they can be larger than a number: counts and times never are. */
@@ -23,14 +23,14 @@ export function connectPostgres(connectionString: string, log: (message: string)
     },
   });
   pool.on('error', (error) => log(error.message));
-  // Of a connection in use: the query's own error says the same, but an event that nobody hears ends the process.
+  // Of a connection in use: the query's own error says the same, but an event without a listener ends the process.
   pool.on('connect', (client) => client.on('error', (error) => log(error.message)));
   const db = new Kysely<StoreDatabase>({ dialect: new PostgresDialect({ pool }) });
   return {
     dialect: createPostgresDialect(db),
     reader: db,
     writer: db,
-    notices: createPostgresNotices(connectionString, log),
+    notifier: createPostgresNotifier(connectionString, log),
     close: () => db.destroy(),
   };
 }

@@ -4,7 +4,7 @@ import { claimStoreFile } from '../file/store-file.js';
 import { createSqliteThread, type SqliteThread } from '../worker/sqlite-thread.js';
 import { ThreadDriver } from '../worker/thread-driver.js';
 import { createSqliteDialect } from './sqlite.dialect.js';
-import { createSqliteNotices } from './sqlite-notices.js';
+import { createSqliteNotifier } from './sqlite-notifier.js';
 import type { StoreConnection } from './store-dialect.js';
 
 /** Tables are made within a transaction: a process that is killed leaves all or nothing. */
@@ -37,7 +37,7 @@ export async function connectSqlite(file: string): Promise<StoreConnection> {
       dialect: createSqliteDialect(writer),
       writer: createKysely(new ThreadDriver([writer], 'begin immediate')),
       reader: createKysely(new ThreadDriver(threads.slice(1), 'begin')),
-      notices: null,
+      notifier: null,
       close,
     };
   } catch (error) {
@@ -60,7 +60,13 @@ export async function connectSqliteReader(file: string): Promise<StoreConnection
     const [first] = threads;
     if (first === undefined) throw new Error('a store has readers');
     const reader = createKysely(new ThreadDriver(threads, 'begin'));
-    return { dialect: createSqliteDialect(first), reader, writer: reader, notices: createSqliteNotices(reader), close };
+    return {
+      dialect: createSqliteDialect(first),
+      reader,
+      writer: reader,
+      notifier: createSqliteNotifier(reader),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

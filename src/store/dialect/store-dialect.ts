@@ -31,11 +31,11 @@ export interface StoreDialect {
 }
 
 /** How processes that share a store tell each other of its changes. */
-export interface ChangeNotices {
+export interface ChangeNotifier {
   /** Part of the transaction of the changes: nobody is told unless it commits. */
   publish(transaction: Transaction<StoreDatabase>, lastNumber: number): Promise<void>;
   /**
-   * @param onConnected called when notices begin to come, the first time and after each loss: some may have been missed
+   * @param onConnected called when the connection stands, the first time and after each loss: changes may have been missed
    * @returns how to stop
    */
   listen(listener: (lastNumber: number) => void, onConnected: () => void): () => Promise<void>;
@@ -48,6 +48,6 @@ export interface StoreConnection {
   readonly reader: Kysely<StoreDatabase>;
   readonly writer: Kysely<StoreDatabase>;
   /** Null: no other process writes. */
-  readonly notices: ChangeNotices | null;
+  readonly notifier: ChangeNotifier | null;
   close(): Promise<void>;
 }

@@ -16,23 +16,23 @@ export interface PrivateFile {
 
 /** A file in a folder of its own, to be removed at the end. Folders of starts that were killed are removed first. */
 export function createPrivateFile(): PrivateFile {
-  removeLeftFolders();
+  removeStaleFolders();
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
   const file = join(folder, FILE);
   createStoreFile(file);
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-function removeLeftFolders(): void {
+function removeStaleFolders(): void {
   const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX));
   for (const name of folders) {
     const folder = join(tmpdir(), name);
-    if (isLeft(folder)) removeUnlessOwned(folder);
+    if (isStale(folder)) removeUnlessOwned(folder);
   }
 }
 
 /** A folder of this user, old enough that no start is about to claim it; never a link to elsewhere. */
-function isLeft(folder: string): boolean {
+function isStale(folder: string): boolean {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (stats === undefined || !stats.isDirectory() || stats.uid !== process.getuid?.()) return false;
   return Date.now() - stats.mtimeMs > MIN_AGE_MS;

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import pg from 'pg';
-import type { ChangeNotices } from './store-dialect.js';
+import type { ChangeNotifier } from './store-dialect.js';
 
 const CHANNEL = 'visitgraph_changes';
 /** Between two tries to reach the server again. */
 const RETRY_MS = 500;
 
 /** Replicas of one database tell each other of changes by NOTIFY: it reaches them when the transaction commits. */
-export function createPostgresNotices(connectionString: string, log: (message: string) => void): ChangeNotices {
+export function createPostgresNotifier(connectionString: string, log: (message: string) => void): ChangeNotifier {
   return {
     async publish(transaction, lastNumber) {
       await sql`select pg_notify(${CHANNEL}, ${String(lastNumber)})`.execute(transaction);
@@ -20,7 +20,7 @@ export function createPostgresNotices(connectionString: string, log: (message: s
   };
 }
 
-interface Hearers {
+interface Handlers {
   listener(lastNumber: number): void;
   onConnected(): void;
   log(message: string): void;
@@ -34,7 +34,7 @@ class Listening {
 
   constructor(
     private readonly connectionString: string,
-    private readonly hearers: Hearers,
+    private readonly handlers: Handlers,
   ) {}
 
   connect(): void {
@@ -43,11 +43,11 @@ class Listening {
     const lose = (reason: string) => this.#lose(client, reason);
     client.on('error', (error) => lose(error.message));
     client.on('end', () => lose('the connection has ended'));
-    client.on('notification', ({ payload }) => this.hearers.listener(Number(payload)));
+    client.on('notification', ({ payload }) => this.handlers.listener(Number(payload)));
     client
       .connect()
       .then(() => client.query(`listen ${CHANNEL}`))
-      .then(() => this.hearers.onConnected())
+      .then(() => this.handlers.onConnected())
       .catch((error: unknown) => lose(error instanceof Error ? error.message : String(error)));
   }
 
@@ -62,7 +62,7 @@ class Listening {
   #lose(client: pg.Client, reason: string): void {
     if (this.#isStopped || this.#client !== client) return;
     this.#client = null;
-    this.hearers.log(`Changes of other processes are not heard: ${reason}`);
+    this.handlers.log(`Cannot listen for changes of other processes: ${reason}`);
     client.end().catch(() => {});
     this.#retry = setTimeout(() => this.connect(), RETRY_MS);
     this.#retry.unref();

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { StoreDatabase } from '../database.js';
-import type { ChangeNotices } from './store-dialect.js';
+import type { ChangeNotifier } from './store-dialect.js';
 
 /** How late a reader hears of a change at most: SQLite tells other processes nothing. */
 const INTERVAL_MS = 200;
 
 /** Asks a file that another process writes for its last number, as long as somebody listens. */
-export function createSqliteNotices(reader: Kysely<StoreDatabase>): ChangeNotices {
+export function createSqliteNotifier(reader: Kysely<StoreDatabase>): ChangeNotifier {
   return {
     async publish() {},
     listen(listener) {
