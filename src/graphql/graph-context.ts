@@ -1,5 +1,4 @@
 import type { Caller } from '../domain/access/caller.js';
-import type { SourceAdapters } from '../domain/model/source-adapter.js';
 import type { SourceMonitor } from '../domain/source/source-monitor.js';
 import type { VisitorEnvironment } from '../domain/visitor/visitor-environment.js';
 import type { WriteEnvironment } from '../domain/writes/write-environment.js';
@@ -9,19 +8,20 @@ export interface GraphLogger {
   error(details: object, message: string): void;
 }
 
-/**
- * What every resolver is given: one per request. `env` and `adapters` are replaced when a write renews them, so a
- * resolver takes them from the context when it needs them and does not keep them.
- */
+/** The reads and writes of one request, in order: what is read after a write shows the write. */
+export interface RequestSession {
+  /** What to read with. Equal for all reads between two writes, which share what they load. */
+  startRead(): VisitorEnvironment;
+  /** What to write with. Reads that start afterwards load anew, from the sources themselves. */
+  startWrite(): WriteEnvironment;
+}
+
+/** What every resolver is given: one per request. */
 export interface GraphContext {
   readonly requestId: string;
-  /** Who asks. */
+  /** Who sends the request. */
   readonly caller: Caller;
-  readonly env: VisitorEnvironment;
-  /** The same as `env.adapters`. */
-  readonly adapters: SourceAdapters;
-  /** What mutations work with; its `env` is the one above. */
-  readonly writes: WriteEnvironment;
+  readonly session: RequestSession;
   /** The configured sources. */
   readonly monitors: readonly SourceMonitor[];
   readonly logger: GraphLogger;

@@ -7,15 +7,12 @@ import { createVisitedPeopleReads } from '../domain/visitor/visited-people.js';
 import { createVisitorDirectory } from '../domain/visitor/visitor-directory.js';
 import type { VisitorEnvironment } from '../domain/visitor/visitor-environment.js';
 import type { WriteEnvironment } from '../domain/writes/write-environment.js';
-import type { GraphContext, GraphLogger } from '../graphql/graph-context.js';
+import type { GraphLogger, RequestSession } from '../graphql/graph-context.js';
 import type { CallScope, OpenCallScope } from './call-scope.js';
 import type { ServerContext } from './server-context.js';
 import type { ServerOptions } from './server-options.js';
 
-/**
- * Everything one request works with: adapters with memos of their own, one "now", one deadline. A write opens the
- * adapters, the visitors read and the "now" anew, and from its beginning on nothing is read but from the sources themselves.
- */
+/** Everything one request works with: adapters with memos of their own, one "now" between two writes, one deadline. */
 export function createGraphContext(
   options: Pick<ServerOptions, 'settings' | 'sources' | 'environment' | 'clock' | 'idempotency' | 'locks'>,
   scope: OpenCallScope,
@@ -37,66 +34,56 @@ export function createGraphContext(
     const env = { ...environment, adapters, now, pace: paceOf(callScope) };
     return { ...env, visitors: createVisitorDirectory(env), visitedPeople: createVisitedPeopleReads(env.pace) };
   };
-  const reading = createEnvironment(scope);
-  let writing: VisitorEnvironment | null = null;
   const { callLimit } = scope;
-  const createWriteEnvironment = () =>
-    createEnvironment({ ...scope, isReadThrough: true, ...(callLimit && { callLimit: callLimit.forWrite() }) });
-  const readEnv = () => writing ?? reading;
-  const writes: WriteEnvironment = {
-    get env() {
-      writing ??= createWriteEnvironment();
-      return writing;
-    },
+  const session = createRequestSession({
+    createEnvironment: () => createEnvironment(scope),
+    createEnvironmentForWrite: () =>
+      createEnvironment({ ...scope, isReadThrough: true, ...(callLimit && { callLimit: callLimit.forWrite() }) }),
     signal: scope.signal,
     idempotency: idempotencyOfCaller(idempotency, caller),
     locks,
-    renewAdapters: () => {
-      writing = createWriteEnvironment();
-    },
-  };
+  });
   const monitors = sources.map((served) => ({
     source: served.source,
     isSandbox: options.settings.isSandbox,
     health: () => served.health(),
     probe: () => served.probe(scope),
   }));
-  return new RequestContext({ requestId, caller, scope, writes, monitors, logger }, readEnv);
+  return {
+    requestId,
+    caller,
+    session,
+    monitors,
+    logger,
+    scope,
+    operationInfo: { operation: null, answer: null },
+  };
 }
 
-/**
- * A class for its getters: Apollo Server copies the context's own members, with the values they have at the start,
- * and keeps its prototype.
- */
-class RequestContext implements ServerContext {
-  readonly requestId: GraphContext['requestId'];
-  readonly caller: GraphContext['caller'];
-  readonly scope: OpenCallScope;
-  readonly operationInfo: ServerContext['operationInfo'] = { operation: null, answer: null };
-  readonly writes: WriteEnvironment;
-  readonly monitors: GraphContext['monitors'];
-  readonly logger: GraphContext['logger'];
+interface SessionParts extends Pick<WriteEnvironment, 'signal' | 'idempotency' | 'locks'> {
+  /** For what is read before the first write. */
+  createEnvironment(): VisitorEnvironment;
+  /** For writes and what is read after one: reads are answered by the sources, not from a cache. */
+  createEnvironmentForWrite(): VisitorEnvironment;
+}
 
-  private readonly readEnv: () => VisitorEnvironment;
-
-  constructor(
-    parts: Pick<ServerContext, 'requestId' | 'caller' | 'scope' | 'writes' | 'monitors' | 'logger'>,
-    readEnv: () => VisitorEnvironment,
-  ) {
-    this.readEnv = readEnv;
-    this.requestId = parts.requestId;
-    this.caller = parts.caller;
-    this.scope = parts.scope;
-    this.writes = parts.writes;
-    this.monitors = parts.monitors;
-    this.logger = parts.logger;
-  }
-
-  get env(): VisitorEnvironment {
-    return this.readEnv();
-  }
-
-  get adapters(): SourceAdapters {
-    return this.readEnv().adapters;
-  }
+/** A later write works with the environment that the reads before it use: it has been created since the last write. */
+export function createRequestSession(parts: SessionParts): RequestSession {
+  const { createEnvironment, createEnvironmentForWrite, ...writing } = parts;
+  let hasWritten = false;
+  /** Null after a write, until something is read. */
+  let env: VisitorEnvironment | null = createEnvironment();
+  const startRead = () => {
+    env ??= createEnvironmentForWrite();
+    return env;
+  };
+  return {
+    startRead,
+    startWrite() {
+      const written = hasWritten ? startRead() : createEnvironmentForWrite();
+      hasWritten = true;
+      env = null;
+      return { ...writing, env: written, createEnvironment: createEnvironmentForWrite };
+    },
+  };
 }

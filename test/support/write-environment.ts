@@ -19,20 +19,13 @@ export const FORGETFUL_STORE: IdempotencyStore = {
 /** Keeps nobody waiting. */
 export const OPEN_LOCKS: RecordLocks = { run: (_record, _signal, work) => work() };
 
-/** What a mutation works with, where keys and locks do not matter; `open` is called at the start and at every renewal. */
-export function createWriteEnvironment<E extends ListEnvironment>(
-  open: () => E,
-): WriteEnvironment & { readonly env: E } {
-  let env = open();
+/** What a mutation works with, where keys and locks do not matter. */
+export function createWriteEnvironment(createEnvironment: () => ListEnvironment): WriteEnvironment {
   return {
-    get env() {
-      return env;
-    },
+    env: createEnvironment(),
     signal: new AbortController().signal,
     idempotency: FORGETFUL_STORE,
     locks: OPEN_LOCKS,
-    renewAdapters: () => {
-      env = open();
-    },
+    createEnvironment,
   };
 }

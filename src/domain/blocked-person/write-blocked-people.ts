@@ -1,3 +1,4 @@
+import type { ListEnvironment } from '../lists/list-environment.js';
 import { comparableDigits } from '../model/blocked-match.js';
 import type { BlockedPerson, BlockedPersonDraft } from '../model/blocked-person.js';
 import { normalizeDocument } from '../model/visitor-key.js';
@@ -48,7 +49,7 @@ export async function blockPerson(writes: WriteEnvironment, input: BlockPersonIn
     isCreationTimeReported: writer.isCreationTimeReported,
     write: () => writer.blockPerson(draft),
     find: () => writer.findBlockedPeople(draft),
-    load: (sourceId) => load(writes, sourceId),
+    load: (sourceId) => load(writes.env, sourceId),
   });
 }
 
@@ -72,7 +73,7 @@ export async function updateBlockedPerson(
     input,
     id,
     write: () => writer.updateBlockedPerson(id.sourceId, changes),
-    load: () => load(writes, id.sourceId),
+    load: (env) => load(env, id.sourceId),
     findDone: async () => foundOrNone(await writer.findUpdatedBlockedPerson(id.sourceId, changes)),
   });
 }
@@ -86,7 +87,7 @@ export async function unblockPerson(writes: WriteEnvironment, input: NodeIdInput
     input,
     id,
     write: () => writer.unblockPerson(id.sourceId),
-    load: () => load(writes, id.sourceId),
+    load: (env) => load(env, id.sourceId),
   });
 }
 
@@ -110,6 +111,6 @@ function checkEntry(checker: InputChecker, input: BlockPersonInput): BlockedPers
   };
 }
 
-async function load({ env }: WriteEnvironment, sourceId: string): Promise<BlockedPerson | null> {
-  return (await env.adapters[SOURCE]?.blockedPeople?.loadBlockedPerson(sourceId)) ?? null;
+async function load({ adapters }: ListEnvironment, sourceId: string): Promise<BlockedPerson | null> {
+  return (await adapters[SOURCE]?.blockedPeople?.loadBlockedPerson(sourceId)) ?? null;
 }

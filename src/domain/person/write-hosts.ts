@@ -1,4 +1,5 @@
 import type { NodeId } from '../ids/node-id.js';
+import type { ListEnvironment } from '../lists/list-environment.js';
 import type { HostChanges, Person } from '../model/person.js';
 import type { Source } from '../source/source.js';
 import { changeOnce, deleteOnce, foundOrNone } from '../writes/change-once.js';
@@ -51,7 +52,7 @@ export async function createHost(writes: WriteEnvironment, input: CreateHostInpu
     isCreationTimeReported: writer.isCreationTimeReported,
     write: () => writer.createHost(draft),
     find: () => writer.findCreatedHosts(draft),
-    load: (sourceId) => load(writes, { source: SOURCE, sourceId }),
+    load: (sourceId) => load(writes.env, { source: SOURCE, sourceId }),
   });
 }
 
@@ -79,7 +80,7 @@ export async function updateHost(writes: WriteEnvironment, input: UpdateHostInpu
     input,
     id,
     write: () => writer.updateHost(id.sourceId, changes),
-    load: () => load(writes, id),
+    load: (env) => load(env, id),
     findDone: async () => foundOrNone(await writer.findUpdatedHost(id.sourceId, changes)),
   });
 }
@@ -93,10 +94,10 @@ export async function deleteHost(writes: WriteEnvironment, input: NodeIdInput): 
     input,
     id,
     write: () => writer.deleteHost(id.sourceId),
-    load: () => load(writes, id),
+    load: (env) => load(env, id),
   });
 }
 
-async function load({ env }: WriteEnvironment, id: Pick<NodeId, 'source' | 'sourceId'>): Promise<Person | null> {
-  return (await env.adapters[id.source]?.people.loadPerson(id.sourceId)) ?? null;
+async function load({ adapters }: ListEnvironment, id: Pick<NodeId, 'source' | 'sourceId'>): Promise<Person | null> {
+  return (await adapters[id.source]?.people.loadPerson(id.sourceId)) ?? null;
 }

@@ -1,4 +1,5 @@
 import type { NodeId } from '../ids/node-id.js';
+import type { ListEnvironment } from '../lists/list-environment.js';
 import type { Ticket, TicketCategory, TicketStatus, TicketWriter } from '../model/ticket.js';
 import { changeOnce, foundOrNone } from '../writes/change-once.js';
 import { createOnce, creationLockKey } from '../writes/create-once.js';
@@ -56,7 +57,7 @@ export async function createTicket(writes: WriteEnvironment, input: CreateTicket
     isCreationTimeReported: true,
     write: () => writer.createTicket(draft),
     find: (startedAt) => writer.findCreatedTickets(draft, startedAt),
-    load: (sourceId) => load(writes, { source, sourceId }),
+    load: (sourceId) => load(writes.env, { source, sourceId }),
   });
 }
 
@@ -73,14 +74,14 @@ export async function commentOnTicket(writes: WriteEnvironment, input: CommentOn
     input,
     creationLock: creationLockKey('commentOnTicket', ticketId.source, { ticketId: ticketId.sourceId, text }),
     write: () => writer.commentOnTicket(ticketId.sourceId, text),
-    findDone: async (startedAt) => {
+    findDone: async (startedAt, env) => {
       const commentIds = await writer.findComments(ticketId.sourceId, text, startedAt);
       if (commentIds.length === 0) return [];
-      const found = await load(writes, ticketId);
+      const found = await load(env, ticketId);
       return commentIds.map((commentId) => ({ ticket: found, commentId }));
     },
     outcomeOf: ({ commentId }) => (commentId === null ? '' : `${ticketId.source}/comment/${commentId}`),
-    load: async () => ({ ticket: await load(writes, ticketId), commentId: null }),
+    load: async () => ({ ticket: await load(writes.env, ticketId), commentId: null }),
   });
   return ticket;
 }
@@ -111,7 +112,7 @@ export async function setTicketStatus(writes: WriteEnvironment, input: SetTicket
   return changeTicket(writes, input, {
     operation: 'setTicketStatus',
     write: (writer, ticketId) => writer.setTicketStatus(ticketId, input.status),
-    findDone: (_writer, id) => loadIf(writes, id, ({ status }) => status === input.status),
+    findDone: (_writer, id, env) => loadIf(env, id, ({ status }) => status === input.status),
   });
 }
 
@@ -123,7 +124,7 @@ export async function setTicketCategory(
   return changeTicket(writes, input, {
     operation: 'setTicketCategory',
     write: (writer, ticketId) => writer.setTicketCategory(ticketId, input.category),
-    findDone: (_writer, id) => loadIf(writes, id, ({ category }) => category === input.category),
+    findDone: (_writer, id, env) => loadIf(env, id, ({ category }) => category === input.category),
   });
 }
 
@@ -133,7 +134,7 @@ function changeTicket(
   change: {
     operation: string;
     write: (writer: TicketWriter, ticketId: string) => Promise<Ticket>;
-    findDone: (writer: TicketWriter, id: NodeId) => Promise<Ticket | null>;
+    findDone: (writer: TicketWriter, id: NodeId, env: ListEnvironment) => Promise<Ticket | null>;
   },
 ): Promise<Ticket | null> {
   const id = assertInputId(['ticketId'], input.ticketId, 'Ticket');
@@ -143,20 +144,16 @@ function changeTicket(
     input,
     id,
     write: () => change.write(writer, id.sourceId),
-    load: () => load(writes, id),
-    findDone: async () => foundOrNone(await change.findDone(writer, id)),
+    load: (env) => load(env, id),
+    findDone: async (env) => foundOrNone(await change.findDone(writer, id, env)),
   });
 }
 
-async function load({ env }: WriteEnvironment, id: Pick<NodeId, 'source' | 'sourceId'>): Promise<Ticket | null> {
-  return (await env.adapters[id.source]?.tickets?.loadTicket(id.sourceId)) ?? null;
+async function load({ adapters }: ListEnvironment, id: Pick<NodeId, 'source' | 'sourceId'>): Promise<Ticket | null> {
+  return (await adapters[id.source]?.tickets?.loadTicket(id.sourceId)) ?? null;
 }
 
-async function loadIf(
-  writes: WriteEnvironment,
-  id: NodeId,
-  isWanted: (ticket: Ticket) => boolean,
-): Promise<Ticket | null> {
-  const ticket = await load(writes, id);
+async function loadIf(env: ListEnvironment, id: NodeId, isWanted: (ticket: Ticket) => boolean): Promise<Ticket | null> {
+  const ticket = await load(env, id);
   return ticket !== null && isWanted(ticket) ? ticket : null;
 }

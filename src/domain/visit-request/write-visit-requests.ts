@@ -1,4 +1,5 @@
 import type { NodeId } from '../ids/node-id.js';
+import type { ListEnvironment } from '../lists/list-environment.js';
 import type { Visit } from '../model/visit.js';
 import type { VisitRequest } from '../model/visit-request.js';
 import { assertNotBlocked, describedVisitor } from '../visit/assert-not-blocked.js';
@@ -39,7 +40,7 @@ export async function requestVisit(writes: WriteEnvironment, input: RequestVisit
     assertAllowed: () => assertNotBlocked(writes, describedVisitor(visitor)),
     write: () => writer.requestVisit(draft),
     find: (startedAt) => writer.findRequestedVisits(draft, startedAt),
-    load: (sourceId) => loadRequest(writes, { source, sourceId }),
+    load: (sourceId) => loadRequest(writes.env, { source, sourceId }),
   });
 }
 
@@ -58,13 +59,13 @@ export async function approveVisitRequest(writes: WriteEnvironment, input: NodeI
     write: () =>
       writes.locks.run(recordLockKey(id), writes.signal, async () => {
         writer.assertMayDecide(id.sourceId);
-        const request = await loadRequest(writes, id);
+        const request = await loadRequest(writes.env, id);
         if (request !== null) await assertNotBlocked(writes, request.visitor);
         return writer.approveVisitRequest(id.sourceId, writes.env.now);
       }),
     findDone: async () => [],
     outcomeOf: (visit) => visit?.sourceId ?? '',
-    load: (sourceId) => loadVisit(writes, { source: id.source, sourceId }),
+    load: (sourceId) => loadVisit(writes.env, { source: id.source, sourceId }),
   });
 }
 
@@ -77,13 +78,13 @@ export async function rejectVisitRequest(writes: WriteEnvironment, input: NodeId
     input,
     id,
     write: () => writer.rejectVisitRequest(id.sourceId),
-    load: () => loadRequest(writes, id),
+    load: (env) => loadRequest(env, id),
   });
 }
 
 async function loadRequest(
-  { env }: WriteEnvironment,
+  { adapters }: ListEnvironment,
   { source, sourceId }: Pick<NodeId, 'source' | 'sourceId'>,
 ): Promise<VisitRequest | null> {
-  return (await env.adapters[source]?.visitRequests?.loadVisitRequest(sourceId)) ?? null;
+  return (await adapters[source]?.visitRequests?.loadVisitRequest(sourceId)) ?? null;
 }

@@ -1,4 +1,5 @@
 import type { NodeId } from '../ids/node-id.js';
+import type { ListEnvironment } from '../lists/list-environment.js';
 import type { Visit, VisitTarget, VisitWriter } from '../model/visit.js';
 import { addDays, isSameSecond } from '../time/time-range.js';
 import { InputChecker } from '../writes/input-checker.js';
@@ -94,17 +95,17 @@ function changePresence(writes: WriteEnvironment, change: PresenceChange): Promi
     input,
     creationLock: null,
     write: () => writes.locks.run(lock, writes.signal, () => change.write(writer, target)),
-    findDone: async (startedAt) => {
-      const found = await findVisits(writes, aim);
+    findDone: async (startedAt, env) => {
+      const found = await findVisits(env, aim);
       return found.filter((visit) => change.isDone(visit, startedAt));
     },
     outcomeOf: (visit) => visit?.sourceId ?? '',
-    load: (sourceId) => loadVisit(writes, { source, sourceId }),
+    load: (sourceId) => loadVisit(writes.env, { source, sourceId }),
   });
 }
 
 /** The visit itself, or those of the day that carry the code. */
-async function findVisits({ env }: WriteEnvironment, aim: Aim): Promise<readonly Visit[]> {
+async function findVisits(env: ListEnvironment, aim: Aim): Promise<readonly Visit[]> {
   const { source, sourceId } = 'visit' in aim ? aim.visit : aim.location;
   const visits = env.adapters[source]?.visits;
   if (visits === undefined) return [];

@@ -45,7 +45,7 @@ export async function scheduleVisit(writes: WriteEnvironment, input: ScheduleVis
     },
     write: () => writer.scheduleVisit(draft, now),
     find: (startedAt) => writer.findScheduledVisits(draft, startedAt, now),
-    load: (sourceId) => loadVisit(writes, { source, sourceId }),
+    load: (sourceId) => loadVisit(writes.env, { source, sourceId }),
   });
 }
 
@@ -63,12 +63,12 @@ export async function updateVisit(writes: WriteEnvironment, input: UpdateVisitIn
     id,
     write: async () => {
       if (!input.allowBlocked && changes.visitor !== undefined) {
-        const before = await loadVisit(writes, id);
+        const before = await loadVisit(writes.env, id);
         if (before !== null) await assertNotBlocked(writes, changedVisitor(before.visitor, changes.visitor));
       }
       return writer.updateVisit(id.sourceId, changes, now);
     },
-    load: () => loadVisit(writes, id),
+    load: (env) => loadVisit(env, id),
     findDone: async () => foundOrNone(await writer.findUpdatedVisit(id.sourceId, changes, now)),
   });
 }
@@ -107,7 +107,7 @@ export async function deleteVisit(writes: WriteEnvironment, input: NodeIdInput):
     input,
     id,
     write: () => writer.deleteVisit(id.sourceId, writes.env.now),
-    load: () => loadVisit(writes, id),
+    load: (env) => loadVisit(env, id),
   });
 }
 
@@ -127,9 +127,9 @@ async function changeVisit(
     input,
     id,
     write: () => change.write(writer, id.sourceId, writes.env.now),
-    load: () => loadVisit(writes, id),
-    findDone: async () => {
-      const visit = await loadVisit(writes, id);
+    load: (env) => loadVisit(env, id),
+    findDone: async (env) => {
+      const visit = await loadVisit(env, id);
       return change.isDone(visit) ? [visit] : [];
     },
   });

@@ -1,4 +1,5 @@
 import { encodeNodeId, type NodeId } from '../ids/node-id.js';
+import type { ListEnvironment } from '../lists/list-environment.js';
 import type { WriteEnvironment } from './write-environment.js';
 import { recordLockKey } from './write-environment.js';
 import { type OnceOnly, writeOnce } from './write-once.js';
@@ -8,13 +9,13 @@ export interface Change<T> {
   readonly input: OnceOnly<T>['input'];
   readonly id: NodeId;
   write(): Promise<T>;
-  /** The record as it is now; null when there is none. */
-  load(): Promise<T | null>;
+  /** The record as it is now, read with `env`; null when there is none. */
+  load(env: ListEnvironment): Promise<T | null>;
   /**
    * The record, when nobody heard the answer and every member that was sent stands in it; null within the list: it is
-   * gone, as the change wanted. Empty: not done, or nobody can tell.
+   * gone, as the change wanted. Empty: not done, or unknown. Read with `env`, which has loaded nothing yet.
    */
-  findDone(): Promise<readonly (T | null)[]>;
+  findDone(env: ListEnvironment): Promise<readonly (T | null)[]>;
 }
 
 /**
@@ -30,9 +31,9 @@ export function changeOnce<T>(writes: WriteEnvironment, change: Change<T>): Prom
     input,
     creationLock: null,
     write: () => writes.locks.run(recordLockKey(id), writes.signal, write),
-    findDone,
+    findDone: (_startedAt, env) => findDone(env),
     outcomeOf: () => encodeNodeId(id),
-    load,
+    load: () => load(writes.env),
   });
 }
 
@@ -52,7 +53,7 @@ export async function deleteOnce(
       await deletion.write();
       return null;
     },
-    findDone: async () => ((await deletion.load()) === null ? [null] : []),
+    findDone: async (env) => ((await deletion.load(env)) === null ? [null] : []),
   });
   return encodeNodeId(deletion.id);
 }

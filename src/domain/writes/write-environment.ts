@@ -1,15 +1,16 @@
 import { encodeNodeId, type NodeId } from '../ids/node-id.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
 
-/** What a mutation works with beside what a query has. */
+/** What one mutation works with. */
 export interface WriteEnvironment {
+  /** What the write reads with. */
   readonly env: ListEnvironment;
   /** Aborts at the request's deadline. */
   readonly signal: AbortSignal;
   readonly idempotency: IdempotencyStore;
   readonly locks: RecordLocks;
-  /** Forgets what this request has read: from here on `env.adapters` read anew. */
-  renewAdapters(): void;
+  /** An environment that has loaded nothing yet, to look for a write whose answer was lost. */
+  createEnvironment(): ListEnvironment;
 }
 
 /**

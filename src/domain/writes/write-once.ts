@@ -1,5 +1,6 @@
 import { WritesUnavailableError } from '../errors/writes-unavailable-error.js';
 import { fingerprint } from '../lists/fingerprint.js';
+import type { ListEnvironment } from '../lists/list-environment.js';
 import type { Source } from '../source/source.js';
 import { SourceFaultError, type WriteOutcome } from '../source/source-error.js';
 import type { IdempotentInput } from './idempotent-input.js';
@@ -22,9 +23,10 @@ export interface OnceOnly<R> {
   write(): Promise<R>;
   /**
    * What may be this write's doing, after nobody heard its answer: records made since `startedAt` that equal the input in
-   * every member, or the record itself if every member that was sent stands in it. Reads only.
+   * every member, or the record itself if every member that was sent stands in it. Reads only, with `env`, which has
+   * loaded nothing yet.
    */
-  findDone(startedAt: Date): Promise<readonly R[]>;
+  findDone(startedAt: Date, env: ListEnvironment): Promise<readonly R[]>;
   /**
    * Outcomes that stood there before the write: none of them is this write's doing. For creations at a source that does
    * not tell when a record was made.
@@ -173,8 +175,7 @@ async function lookFor<R>(
     readonly fault?: SourceFaultError;
   },
 ): Promise<R> {
-  writes.renewAdapters();
-  const { found, fault } = await findQuietly(once, pending.startedAt);
+  const { found, fault } = await findQuietly(once, pending.startedAt, writes.createEnvironment());
   const [only, ...others] = await ownCandidates(writes, once, { ...pending, found });
   if (only !== undefined && others.length === 0) {
     const outcome = once.outcomeOf(only);
@@ -216,9 +217,10 @@ async function orFalse(claim: Promise<boolean>): Promise<boolean> {
 async function findQuietly<R>(
   once: OnceOnly<R>,
   startedAt: Date,
+  env: ListEnvironment,
 ): Promise<{ found: readonly R[]; fault: SourceFaultError | null }> {
   try {
-    return { found: await once.findDone(startedAt), fault: null };
+    return { found: await once.findDone(startedAt, env), fault: null };
   } catch (error) {
     if (error instanceof SourceFaultError) return { found: [], fault: error };
     if (error instanceof UserProblemError) return { found: [], fault: null };

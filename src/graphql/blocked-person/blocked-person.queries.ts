@@ -23,10 +23,10 @@ export class BlockedPersonQueries {
   })
   blockedPeople(
     @Args(() => BlockedPersonListArgs) args: BlockedPersonListArgs,
-    @Ctx() { env }: GraphContext,
+    @Ctx() { session }: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<BlockedPerson>> {
-    return listBlockedPeople(env, { ...toPageRequest(args, info), filter: args.filter ?? {} });
+    return listBlockedPeople(session.startRead(), { ...toPageRequest(args, info), filter: args.filter ?? {} });
   }
 }
 

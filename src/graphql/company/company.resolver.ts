@@ -15,8 +15,8 @@ export class CompanyResolver {
     description:
       'What the company is called; null when the source writes no name. Null, with an error, when the source cannot be read.',
   })
-  name(@Root() company: CompanyRef, @Ctx() { adapters }: GraphContext): string | null | Promise<string | null> {
-    return companyDetail(adapters, company, 'name');
+  name(@Root() company: CompanyRef, @Ctx() { session }: GraphContext): string | null | Promise<string | null> {
+    return companyDetail(session.startRead().adapters, company, 'name');
   }
 
   @FieldResolver(() => LocationType, {
@@ -25,9 +25,9 @@ export class CompanyResolver {
   })
   location(
     @Root() company: CompanyRef,
-    @Ctx() { adapters }: GraphContext,
+    @Ctx() { session }: GraphContext,
   ): LocationRef | null | Promise<LocationRef | null> {
-    return companyDetail(adapters, company, 'location');
+    return companyDetail(session.startRead().adapters, company, 'location');
   }
 
   @RequiresScope('visits:read')
@@ -37,8 +37,8 @@ export class CompanyResolver {
   })
   company(
     @Arg('id', () => ID, { description: 'Id of a `Company`.' }) id: string,
-    @Ctx() { env }: GraphContext,
+    @Ctx() { session }: GraphContext,
   ): Promise<Company | null> {
-    return resolveTypedId(env, id, 'Company');
+    return resolveTypedId(session.startRead(), id, 'Company');
   }
 }

@@ -19,24 +19,24 @@ export class LocationResolver {
     description:
       'What the place is called; null when the source writes no name. Null, with an error, when the source cannot be read.',
   })
-  name(@Root() location: LocationRef, @Ctx() { adapters }: GraphContext): string | null | Promise<string | null> {
-    return locationDetail(adapters, location, 'name');
+  name(@Root() location: LocationRef, @Ctx() { session }: GraphContext): string | null | Promise<string | null> {
+    return locationDetail(session.startRead().adapters, location, 'name');
   }
 
   @FieldResolver(() => String, {
     nullable: true,
     description: 'Postal address in one line; null when the source has none.',
   })
-  address(@Root() location: LocationRef, @Ctx() { adapters }: GraphContext): string | null | Promise<string | null> {
-    return locationDetail(adapters, location, 'address');
+  address(@Root() location: LocationRef, @Ctx() { session }: GraphContext): string | null | Promise<string | null> {
+    return locationDetail(session.startRead().adapters, location, 'address');
   }
 
   @FieldResolver(() => String, {
     description:
       'IANA name, e.g. `America/Sao_Paulo`: the zone in which the days of this place begin and end. UTC where the source names none.',
   })
-  timeZone(@Root() location: LocationRef, @Ctx() { adapters }: GraphContext): string | Promise<string> {
-    return locationTimeZone(adapters, location);
+  timeZone(@Root() location: LocationRef, @Ctx() { session }: GraphContext): string | Promise<string> {
+    return locationTimeZone(session.startRead().adapters, location);
   }
 
   @FieldResolver(() => String, {
@@ -45,9 +45,9 @@ export class LocationResolver {
   })
   currencyCode(
     @Root() location: LocationRef,
-    @Ctx() { adapters }: GraphContext,
+    @Ctx() { session }: GraphContext,
   ): string | null | Promise<string | null> {
-    return locationDetail(adapters, location, 'currencyCode');
+    return locationDetail(session.startRead().adapters, location, 'currencyCode');
   }
 }
 
@@ -60,9 +60,9 @@ export class LocationQueries {
   })
   location(
     @Arg('id', () => ID, { description: 'Id of a `Location`.' }) id: string,
-    @Ctx() { env }: GraphContext,
+    @Ctx() { session }: GraphContext,
   ): Promise<Location | null> {
-    return resolveTypedId(env, id, 'Location');
+    return resolveTypedId(session.startRead(), id, 'Location');
   }
 
   @RequiresScope('visits:read')
@@ -74,10 +74,12 @@ export class LocationQueries {
   async locations(
     @Arg('sources', () => [SourceEnum], { nullable: true, description: 'Ask only these sources; left out: all.' })
     sources: Source[] | null | undefined,
-    @Ctx() { adapters }: GraphContext,
+    @Ctx() { session }: GraphContext,
   ): Promise<Location[]> {
     assertFilterValues('sources', sources);
-    const selected = Object.values(adapters).filter(({ source }) => sources?.includes(source) ?? true);
+    const selected = Object.values(session.startRead().adapters).filter(
+      ({ source }) => sources?.includes(source) ?? true,
+    );
     const locations = await readListOfAll(
       selected.map(({ source, locations: port }) => ({ source, read: () => port.readLocations() })),
     );

@@ -6,19 +6,15 @@ import type { GraphContext } from '../graph-context.js';
 export const INPUT = 'input';
 
 /**
- * Every mutation is answered here. What a person can put right becomes `userErrors` beside a null record, with paths
- * from the arguments on; faults pass through as errors of the answer. Whatever came of it, all that is read
- * afterwards, nested fields and later mutations of the document included, is read anew: a write that failed may have
- * reached its source all the same.
+ * Answers a mutation: what a person can put right becomes `userErrors` beside a null record, with paths that start at the
+ * arguments. Faults pass through as errors of the answer.
  */
 export async function answerMutation<R, P extends object>(
   context: GraphContext,
   write: (writes: WriteEnvironment) => Promise<R | null>,
   toPayload: (record: R | null) => P,
 ): Promise<P & { readonly userErrors: readonly UserProblem[] }> {
-  const { record, problems } = await separateProblems(() => write(context.writes)).finally(() =>
-    context.writes.renewAdapters(),
-  );
+  const { record, problems } = await separateProblems(() => write(context.session.startWrite()));
   return { ...toPayload(record), userErrors: problems.map(toUserError) };
 }
 

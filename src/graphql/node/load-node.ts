@@ -69,10 +69,11 @@ async function loadNode<T extends NodeType>(
  * not read; no source is asked then.
  */
 export async function resolveNodeId(
-  { env, caller }: Pick<GraphContext, 'env' | 'caller'>,
+  { session, caller }: Pick<GraphContext, 'session' | 'caller'>,
   id: string,
   argument: string,
 ): Promise<NodeRecord | Visitor | null> {
+  const env = session.startRead();
   const nodeId = decodeNodeId(id);
   if (nodeId !== null) {
     assertMayReadNode(caller, nodeId.nodeType);

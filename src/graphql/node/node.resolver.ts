@@ -42,7 +42,7 @@ export class NodeResolver {
     assertFilterValues('ids', ids);
     // To decipher a visitor's id takes time.
     return Promise.all(
-      await mapInPace(context.env.pace, ids, (id) =>
+      await mapInPace(context.session.startRead().pace, ids, (id) =>
         resolveNodeId(context, id, 'ids').catch((error: unknown) => error),
       ),
     );

@@ -26,9 +26,9 @@ export class PersonQueries {
   })
   person(
     @Arg('id', () => ID, { description: 'Id of a `Person`.' }) id: string,
-    @Ctx() { env }: GraphContext,
+    @Ctx() { session }: GraphContext,
   ): Promise<Person | null> {
-    return resolveTypedId(env, id, 'Person');
+    return resolveTypedId(session.startRead(), id, 'Person');
   }
 
   @RequiresScope('visits:read')
@@ -38,10 +38,10 @@ export class PersonQueries {
   })
   people(
     @Args(() => PersonListArgs) args: PersonListArgs,
-    @Ctx() { env }: GraphContext,
+    @Ctx() { session }: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Person>> {
-    return listPeople(env, { ...toPageRequest(args, info), filter: args.filter ?? {} });
+    return listPeople(session.startRead(), { ...toPageRequest(args, info), filter: args.filter ?? {} });
   }
 }
 

@@ -39,7 +39,7 @@ export class VisitStatsResolver {
     @Ctx() context: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<VisitStats> {
-    return readVisitStats(context.env, {
+    return readVisitStats(context.session.startRead(), {
       filter: filter ?? {},
       groupBy: groupBy ?? [],
       timeZone: timeZone ?? DEFAULT_TIME_ZONE,

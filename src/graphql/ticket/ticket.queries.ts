@@ -61,9 +61,9 @@ export class TicketQueries {
   })
   ticket(
     @Arg('id', () => ID, { description: 'Id of a `Ticket`.' }) id: string,
-    @Ctx() { env }: GraphContext,
+    @Ctx() { session }: GraphContext,
   ): Promise<Ticket | null> {
-    return resolveTypedId(env, id, 'Ticket');
+    return resolveTypedId(session.startRead(), id, 'Ticket');
   }
 
   @RequiresScope('tickets:read')
@@ -73,11 +73,11 @@ export class TicketQueries {
   })
   tickets(
     @Args(() => TicketListArgs) args: TicketListArgs,
-    @Ctx() { env }: GraphContext,
+    @Ctx() { session }: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Ticket>> {
     const order = args.orderBy ?? NEWEST_FIRST;
-    return listTickets(env, { ...toPageRequest(args, info), filter: args.filter ?? {}, order });
+    return listTickets(session.startRead(), { ...toPageRequest(args, info), filter: args.filter ?? {}, order });
   }
 }
 
@@ -92,9 +92,10 @@ export class VisitorTicketsResolver {
   async tickets(
     @Root() { key }: VisitorRef,
     @Args(() => PageArgs) args: PageArgs,
-    @Ctx() { env }: GraphContext,
+    @Ctx() { session }: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Ticket>> {
+    const env = session.startRead();
     return listTicketsOfVisitor(env, { ...toPageRequest(args, info), visitor: await env.visitors.load(key) });
   }
 }

@@ -39,9 +39,9 @@ export class TicketResolver {
   })
   async activities(
     @Root() ticket: Ticket,
-    @Ctx() { adapters }: GraphContext,
+    @Ctx() { session }: GraphContext,
   ): Promise<readonly TicketActivity[] | null> {
-    return (await adapters[ticket.source]?.tickets?.loadTicketActivities(ticket.sourceId)) ?? null;
+    return (await session.startRead().adapters[ticket.source]?.tickets?.loadTicketActivities(ticket.sourceId)) ?? null;
   }
 }
 

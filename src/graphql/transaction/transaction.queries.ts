@@ -56,9 +56,9 @@ export class TransactionQueries {
   })
   transaction(
     @Arg('id', () => ID, { description: 'Id of a `Transaction`.' }) id: string,
-    @Ctx() { env }: GraphContext,
+    @Ctx() { session }: GraphContext,
   ): Promise<Transaction | null> {
-    return resolveTypedId(env, id, 'Transaction');
+    return resolveTypedId(session.startRead(), id, 'Transaction');
   }
 
   @RequiresScope('transactions:read')
@@ -69,10 +69,10 @@ export class TransactionQueries {
   })
   transactions(
     @Args(() => TransactionListArgs) args: TransactionListArgs,
-    @Ctx() { env }: GraphContext,
+    @Ctx() { session }: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Transaction>> {
-    return listTransactions(env, { ...toPageRequest(args, info), filter: args.filter ?? {} });
+    return listTransactions(session.startRead(), { ...toPageRequest(args, info), filter: args.filter ?? {} });
   }
 }
 
@@ -86,9 +86,10 @@ export class VisitorTransactionsResolver {
   async transactions(
     @Root() { key }: VisitorRef,
     @Args(() => PageArgs) args: PageArgs,
-    @Ctx() { env }: GraphContext,
+    @Ctx() { session }: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Transaction>> {
+    const env = session.startRead();
     return listTransactionsOfVisitor(env, { ...toPageRequest(args, info), visitor: await env.visitors.load(key) });
   }
 }

@@ -23,10 +23,10 @@ export class VisitRequestQueries {
   })
   visitRequests(
     @Args(() => VisitRequestListArgs) args: VisitRequestListArgs,
-    @Ctx() { env }: GraphContext,
+    @Ctx() { session }: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<VisitRequest>> {
-    return listVisitRequests(env, { ...toPageRequest(args, info), filter: args.filter ?? {} });
+    return listVisitRequests(session.startRead(), { ...toPageRequest(args, info), filter: args.filter ?? {} });
   }
 }
 

@@ -23,8 +23,8 @@ export class VisitRequestResolver {
     description:
       'Who asks to visit, as far as visits show them: null for somebody who has none yet. It is looked for in the visits of all sources.',
   })
-  visitor(@Root() request: VisitRequest, @Ctx() { env }: GraphContext): Promise<Visitor | null> {
-    return env.visitors.find([request.visitor.keys[0]]);
+  visitor(@Root() request: VisitRequest, @Ctx() { session }: GraphContext): Promise<Visitor | null> {
+    return session.startRead().visitors.find([request.visitor.keys[0]]);
   }
 
   @FieldResolver(() => PersonType, {

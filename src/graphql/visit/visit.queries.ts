@@ -47,9 +47,9 @@ export class VisitQueries {
   })
   visit(
     @Arg('id', () => ID, { description: 'Id of a `Visit`.' }) id: string,
-    @Ctx() { env }: GraphContext,
+    @Ctx() { session }: GraphContext,
   ): Promise<Visit | null> {
-    return resolveTypedId(env, id, 'Visit');
+    return resolveTypedId(session.startRead(), id, 'Visit');
   }
 
   @RequiresScope('visits:read')
@@ -84,7 +84,7 @@ export class VisitorVisitsResolver {
       args,
       context,
       info,
-      within: { visitorId: encodeVisitorId(context.env.encryptor, visitor.key) },
+      within: { visitorId: encodeVisitorId(context.session.startRead().encryptor, visitor.key) },
     });
   }
 }
@@ -102,7 +102,7 @@ export class PersonVisitsResolver {
     @Ctx() context: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Visit>> {
-    const sourceId = await personSourceId(context.adapters, person);
+    const sourceId = await personSourceId(context.session.startRead().adapters, person);
     const hostId = encodeNodeId({ nodeType: 'Person', source: person.source, sourceId });
     return readVisits({ args, context, info, within: { hostId } });
   }
@@ -132,7 +132,7 @@ function readVisits(request: {
   within?: VisitScope;
 }): Promise<Connection<Visit>> {
   const { args, context, info, within } = request;
-  return listVisits(context.env, {
+  return listVisits(context.session.startRead(), {
     ...toPageRequest(args, info),
     filter: args.filter ?? {},
     direction: args.orderBy?.direction ?? 'DESC',

@@ -62,6 +62,6 @@ export class VisitResolver {
   })
   location(@Root() visit: Visit, @Ctx() context: GraphContext): LocationRef | null | Promise<LocationRef | null> {
     if (visit.location !== undefined) return visit.location;
-    return visit.host === null ? null : personDetail(context.adapters, visit.host, 'location');
+    return visit.host === null ? null : personDetail(context.session.startRead().adapters, visit.host, 'location');
   }
 }

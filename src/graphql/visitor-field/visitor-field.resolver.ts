@@ -13,8 +13,8 @@ export class VisitorFieldResolver {
     description:
       'What the kiosk asks visitors, in its order. Empty when no configured source has a kiosk; null, with an error, when none of them answered.',
   })
-  visitorFields(@Ctx() { adapters }: GraphContext): Promise<VisitorField[]> {
-    const selected = Object.values(adapters).flatMap(({ source, visitorFields: port }) =>
+  visitorFields(@Ctx() { session }: GraphContext): Promise<VisitorField[]> {
+    const selected = Object.values(session.startRead().adapters).flatMap(({ source, visitorFields: port }) =>
       port === undefined ? [] : { source, read: () => port.readVisitorFields() },
     );
     return readListOfAll(selected);

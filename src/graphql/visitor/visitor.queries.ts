@@ -31,9 +31,9 @@ export class VisitorQueries {
   visitor(
     @Arg('by', () => VisitorByInput, { description: 'What to look the person up by: exactly one member.' })
     by: VisitorByInput,
-    @Ctx() { env }: GraphContext,
+    @Ctx() { session }: GraphContext,
   ): Promise<Visitor | null> {
-    return findVisitor(env, by);
+    return findVisitor(session.startRead(), by);
   }
 
   @RequiresScope('visits:read')
@@ -44,10 +44,10 @@ export class VisitorQueries {
   })
   visitors(
     @Args(() => VisitorListArgs) args: VisitorListArgs,
-    @Ctx() { env }: GraphContext,
+    @Ctx() { session }: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<VisitorRef, VisitorEdge>> {
-    return listVisitors(env, { ...toPageRequest(args, info), filter: args.filter ?? {} });
+    return listVisitors(session.startRead(), { ...toPageRequest(args, info), filter: args.filter ?? {} });
   }
 }
 

@@ -23,8 +23,8 @@ export class VisitorResolver {
     description:
       'Made from what the identity rests on, encrypted: no personal data can be read from it. A person has as many as their records have contacts and ways to write the name; each finds the whole person.',
   })
-  id(@Root() { key }: VisitorRef, @Ctx() { env }: GraphContext): string {
-    return encodeVisitorId(env.encryptor, key);
+  id(@Root() { key }: VisitorRef, @Ctx() { session }: GraphContext): string {
+    return encodeVisitorId(session.startRead().encryptor, key);
   }
 
   @Personal('NAME')
@@ -89,7 +89,7 @@ export class VisitorResolver {
     description: 'Whether the blocked list means this person; null when there is no such list or it cannot be read.',
   })
   async isBlocked(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<boolean | null> {
-    const entries = await blockedEntriesOf(context.env, await loadVisitor(visitor, context));
+    const entries = await blockedEntriesOf(context.session.startRead(), await loadVisitor(visitor, context));
     return entries === null ? null : entries.length > 0;
   }
 
@@ -100,7 +100,7 @@ export class VisitorResolver {
       'The entries of the blocked list with the same e-mail, phone number or document; null when there is no such list or it cannot be read.',
   })
   async blockedEntries(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<BlockedPerson[] | null> {
-    return blockedEntriesOf(context.env, await loadVisitor(visitor, context));
+    return blockedEntriesOf(context.session.startRead(), await loadVisitor(visitor, context));
   }
 
   @RequiresScope('visits:read')
@@ -109,10 +109,10 @@ export class VisitorResolver {
     description: 'The same human as a member, employee or resident, where the e-mail says so; null otherwise.',
   })
   async person(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<Person | null> {
-    return personOf(context.env, await loadVisitor(visitor, context));
+    return personOf(context.session.startRead(), await loadVisitor(visitor, context));
   }
 }
 
-function loadVisitor({ key }: VisitorRef, { env }: GraphContext): Promise<Visitor> {
-  return env.visitors.load(key);
+function loadVisitor({ key }: VisitorRef, { session }: GraphContext): Promise<Visitor> {
+  return session.startRead().visitors.load(key);
 }

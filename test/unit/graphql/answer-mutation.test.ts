@@ -52,6 +52,7 @@ test.each([
   };
   await answerMutation(context, noted, toPayload).catch(() => {});
   expect(seen).toHaveLength(1);
-  expect(context.env).not.toBe(seen[0]);
-  expect(context.writes.env).toBe(context.env);
+  const env = context.session.startRead();
+  expect(env).not.toBe(seen[0]);
+  expect(context.session.startWrite().env).toBe(env);
 });

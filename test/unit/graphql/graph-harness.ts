@@ -10,10 +10,11 @@ import { buildGraphSchema } from '../../../src/graphql/build-schema.js';
 import { formatError } from '../../../src/graphql/errors/format-error.js';
 import { stampErrors } from '../../../src/graphql/errors/stamp-errors.js';
 import type { GraphContext } from '../../../src/graphql/graph-context.js';
+import { createRequestSession } from '../../../src/server/create-graph-context.js';
 import { createFakeAdapter } from '../../support/fakes/fake-adapter.js';
 import type { FakeData } from '../../support/fakes/fake-data.js';
 import { createListEnvironment } from '../../support/list-environment.js';
-import { createWriteEnvironment } from '../../support/write-environment.js';
+import { FORGETFUL_STORE, OPEN_LOCKS } from '../../support/write-environment.js';
 
 export const NOW = new Date('2026-11-21T12:00:00Z');
 
@@ -46,22 +47,24 @@ export async function ask(
   return { data: result.data === undefined ? undefined : JSON.parse(JSON.stringify(result.data)), errors };
 }
 
-/** A request over fake sources. Renewed, it has forgotten who was read; the fakes themselves remember nothing. */
+/** A request over fake sources. After a write its session has forgotten who was read; the fakes themselves remember nothing. */
 export function createContext(
   given: readonly SourceAdapter[],
   monitors: readonly SourceMonitor[] = [],
   caller: Caller = ANYONE,
 ): GraphContext {
   const adapters = Object.fromEntries(given.map((adapter) => [adapter.source, adapter]));
-  const writes = createWriteEnvironment(() => createListEnvironment({ adapters, now: NOW }));
+  const createEnvironment = () => createListEnvironment({ adapters, now: NOW });
   return {
     requestId: 'request-1',
     caller,
-    get env() {
-      return writes.env;
-    },
-    adapters,
-    writes,
+    session: createRequestSession({
+      createEnvironment,
+      createEnvironmentForWrite: createEnvironment,
+      signal: new AbortController().signal,
+      idempotency: FORGETFUL_STORE,
+      locks: OPEN_LOCKS,
+    }),
     monitors,
     logger: { error: () => {} },
   };
