@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import type { Redis } from 'ioredis';
 import type { Config } from '../config/config.js';
 import type { SpacebringConfig, SpacebringUserTokenConfig } from '../config/sources.js';
 import type { Clock } from '../domain/time/clock.js';
@@ -11,7 +12,7 @@ import { createEvictionWarnings } from '../platform/eviction-warnings.js';
 import { createMemoryIdempotencyStore } from '../platform/idempotency-store.js';
 import { createMemoryReads } from '../platform/memory-reads.js';
 import { createMemoryRecordLocks } from '../platform/record-locks.js';
-import { createRedis, createRedisConnection } from '../platform/redis-connection.js';
+import { createRedis, createRedisAttempts, limitCommands } from '../platform/redis-connection.js';
 import { createRedisIdempotencyStore } from '../platform/redis-idempotency-store.js';
 import { createRedisQuotas } from '../platform/redis-quotas.js';
 import { createRedisReads } from '../platform/redis-reads.js';
@@ -52,36 +53,52 @@ export async function openSharedState(config: Config, options: SharedStateOption
   const { workers, readCache } = config;
   // Workers that share nothing could not see each other's writes in what each of them keeps.
   const isStateShared = workers === 1 || redisUrl !== null;
-  const durable = durableRedisUrl === null ? null : openDurableRedis(durableRedisUrl, warn);
+  const clients = connectRedis({ redisUrl, durableRedisUrl });
+  const durable = clients.durable === null ? null : openDurableRedis(clients.durable, warn);
   const tokens = openTokenStore(userToken, { redis: durable, isSandbox, warn });
   const stores = openWriteStores({ redis: durable, accounts: accountsOf(config), clock, warn });
   const cache = openReadCache({
     isOn: readCache.isOn && isStateShared,
     maxBytes: readCache.megabytes * BYTES_PER_MEGABYTE,
     staleMs: readCache.staleSeconds * 1_000,
-    redisUrl,
+    redis: clients.common,
     warn,
   });
-  const { close: closeQuotas, ...quotas } = openQuotas({ redisUrl: durableRedisUrl, warn });
-  const callerLimits = await openCallerLimits(config, redisUrl);
+  const { close: closeQuotas, ...quotas } = openQuotas({ redis: clients.durable, warn });
+  const callerLimits = await openCallerLimits(config, clients.common);
   return {
     settings: { areAnswersShared: isStateShared, answerCacheTtlMs: readCache.isOn ? readCache.answerCacheTtlMs : 0 },
     ofUpstreams: { createReadStore: cache.createReadStore, ...quotas, tokenStore: tokens.store },
-    ofServer: { idempotency: stores.idempotency, locks: stores.locks, ...callerLimits.options },
+    ofServer: { idempotency: stores.idempotency, locks: stores.locks, ...callerLimits },
     warnings: tokens.warnings,
     close: async () => {
       cache.close();
       closeQuotas();
-      callerLimits.close();
       tokens.close();
       stores.close();
       durable?.close();
+      clients.close();
     },
   };
 }
 
-function openDurableRedis(url: string, warn: (message: string) => void) {
-  return createDurableRedis({ url, warn, onInfo: createEvictionWarnings(warn) });
+/** One client for each server, made once. */
+function connectRedis({ redisUrl, durableRedisUrl }: Pick<SharedStateOptions, 'redisUrl' | 'durableRedisUrl'>) {
+  const common = redisUrl === null ? null : createRedis(redisUrl);
+  const isOneServer = durableRedisUrl === null || durableRedisUrl === redisUrl;
+  const durable = isOneServer ? common : createRedis(durableRedisUrl);
+  return {
+    common,
+    durable,
+    close() {
+      common?.disconnect();
+      if (durable !== common) durable?.disconnect();
+    },
+  };
+}
+
+function openDurableRedis(redis: Redis, warn: (message: string) => void) {
+  return createDurableRedis({ redis, warn, onInfo: createEvictionWarnings(warn) });
 }
 
 /** Whom the sources take the gateway for. The sandbox has one account, wherever it listens. */
@@ -109,28 +126,18 @@ const OPERATIONS = new URL('../../schema/operations/', import.meta.url);
 /** A request does not wait long for its own counting. */
 const COUNT_TIMEOUT_MS = 250;
 
-interface OpenCallerLimits {
-  readonly options: Pick<ServerOptions, 'persistedOperations' | 'requestCounts'>;
-  close(): void;
-}
-
 /** What the limits of callers need from outside: the trusted documents, and where requests are counted for all replicas. */
 export async function openCallerLimits(
   { persistedOperations, limits }: Pick<Config, 'persistedOperations' | 'limits'>,
-  redisUrl: string | null,
-): Promise<OpenCallerLimits> {
+  redis: Redis | null,
+): Promise<Pick<ServerOptions, 'persistedOperations' | 'requestCounts'>> {
   const operations = persistedOperations === 'trusted' ? await readTrustedDocuments() : persistedOperations;
-  if (redisUrl === null || limits.requestsPerMinute === 0) {
-    return { options: { persistedOperations: operations, requestCounts: null }, close: () => {} };
-  }
-  // Fails at once while Redis is away: each process counts by itself then.
-  const redis = createRedis(redisUrl, {
-    lazyConnect: false,
-    enableOfflineQueue: false,
-    commandTimeout: COUNT_TIMEOUT_MS,
-    maxRetriesPerRequest: 0,
-  });
-  return { options: { persistedOperations: operations, requestCounts: redis }, close: () => redis.disconnect() };
+  const isCounted = redis !== null && limits.requestsPerMinute > 0;
+  // A count fails at once while Redis is away: each process counts by itself then.
+  const requestCounts = isCounted
+    ? limitCommands(redis, { timeoutMs: COUNT_TIMEOUT_MS, isConnectionRequired: true })
+    : null;
+  return { persistedOperations: operations, requestCounts };
 }
 
 async function readTrustedDocuments(): Promise<PersistedOperations> {
@@ -143,15 +150,9 @@ interface OpenQuotas extends Pick<UpstreamDependencies, 'createQuota'> {
 }
 
 /** Where the sources' quotas are counted: in Redis for all replicas together, else by each process alone. */
-export function openQuotas({
-  redisUrl,
-  warn,
-}: {
-  redisUrl: string | null;
-  warn: (message: string) => void;
-}): OpenQuotas {
-  if (redisUrl === null) return { close: () => {} };
-  const quotas = createRedisQuotas({ url: redisUrl, warn });
+export function openQuotas({ redis, warn }: { redis: Redis | null; warn: (message: string) => void }): OpenQuotas {
+  if (redis === null) return { close: () => {} };
+  const quotas = createRedisQuotas({ redis, warn });
   return { createQuota: quotas.quotaOf, close: quotas.close };
 }
 
@@ -167,7 +168,7 @@ interface ReadCacheOptions {
   /** Of answers in memory, and once more of those in Redis, by estimate; over all sources. */
   readonly maxBytes: number;
   readonly staleMs: number;
-  readonly redisUrl: string | null;
+  readonly redis: Redis | null;
   readonly warn: (message: string) => void;
 }
 
@@ -175,19 +176,19 @@ interface ReadCacheOptions {
 const CALLERS_PARTS = 4;
 
 /** Answers of the sources, kept in memory and, where there is a Redis, for all processes that use it. */
-export function openReadCache({ isOn, maxBytes, staleMs, redisUrl, warn }: ReadCacheOptions): OpenReadCache {
+export function openReadCache({ isOn, maxBytes, staleMs, redis, warn }: ReadCacheOptions): OpenReadCache {
   const shutdown = new AbortController();
   const warning = 'Redis is not reachable: each process caches and forgets for itself';
-  const connection = redisUrl === null ? null : createRedisConnection({ url: redisUrl, warn, warning });
+  const attempts = redis === null ? null : createRedisAttempts({ redis, warn, warning });
   const rooms = createCallerRooms({
     maxBytes,
     maxBytesOfCaller: maxBytes / CALLERS_PARTS,
-    forget: (key) => void connection?.attempt((redis) => redis.unlink(key)),
+    forget: (key) => void attempts?.attempt((client) => client.unlink(key)),
   });
   const memory = createMemoryReads({ maxBytes: isOn ? maxBytes : 0, staleMs, now: Date.now });
 
   const createReadStore = (space: string): ReadStore => {
-    const shared = connection === null ? null : createRedisReads(connection, { space, rooms });
+    const shared = attempts === null ? null : createRedisReads(attempts, { space, rooms });
     const { generation, advance } = shared ?? createEmptyReadStore();
     const memoryKey = (cacheKey: { generation: string; key: string }) =>
       `${space} ${cacheKey.generation} ${cacheKey.key}`;
@@ -206,10 +207,7 @@ export function openReadCache({ isOn, maxBytes, staleMs, redisUrl, warn }: ReadC
   };
   return {
     createReadStore,
-    close: () => {
-      shutdown.abort();
-      connection?.close();
-    },
+    close: () => shutdown.abort(),
   };
 }
 

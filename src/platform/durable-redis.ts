@@ -2,12 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { WritesUnavailableError } from '../domain/errors/writes-unavailable-error.js';
 import { BEAT, MEMORY_KEYS, RECALL_MS } from './durable-memory.js';
-import { createRedis, type RedisConnection } from './redis-connection.js';
+import { LONGEST_RECONNECT_WAIT_MS, type RedisAttempts } from './redis-connection.js';
 
-const COMMAND_TIMEOUT_MS = 2_000;
 /** A command waits as long as this for a connection that is being made again. */
 const RECONNECT_GRACE_MS = 1_500;
-const LONGEST_RECONNECT_WAIT_MS = 500;
 /** A loss that breaks no connection is found out within this: well below RECALL_MS. */
 const BEAT_MS = 500;
 const RECALLED_AT_ONCE = 500;
@@ -21,7 +19,7 @@ export type DurableCommand = (redis: Redis) => Promise<unknown>;
  * Redis as the place of what must not be lost. A command that is not carried out is an error, never a guess; and what a process
  * knows is kept there and in the process, so that either may be lost.
  */
-export interface DurableRedis extends RedisConnection {
+export interface DurableRedis extends RedisAttempts {
   /** For how long after a loss nothing is claimed; for the scripts that claim. */
   readonly recallMs: number;
   /**
@@ -36,10 +34,12 @@ export interface DurableRedis extends RedisConnection {
    * its place. It must not overwrite what is there. Nothing is claimed meanwhile (`RECALL_MS`).
    */
   onLoss(recall: () => Iterable<DurableCommand>): void;
+  /** Ends the beat and the warnings; the client stays open. */
+  close(): void;
 }
 
 export interface DurableRedisOptions {
-  readonly url: string;
+  readonly redis: Redis;
   /** Warnings name neither the address nor what was to be kept. */
   readonly warn: (message: string) => void;
   /** Is told what INFO says at each connection; null where Redis forbids it. */
@@ -47,8 +47,7 @@ export interface DurableRedisOptions {
   readonly recallMs?: number;
 }
 
-export function createDurableRedis({ url, warn, onInfo, recallMs = RECALL_MS }: DurableRedisOptions): DurableRedis {
-  const redis = connect(url);
+export function createDurableRedis({ redis, warn, onInfo, recallMs = RECALL_MS }: DurableRedisOptions): DurableRedis {
   const trouble = createTrouble(warn);
   const presence = createPresence(redis, async () => {
     const info = await redis.info().catch(() => null);
@@ -119,29 +118,8 @@ export function createDurableRedis({ url, warn, onInfo, recallMs = RECALL_MS }: 
     close() {
       clearInterval(timer);
       trouble.close();
-      redis.disconnect();
     },
   };
-}
-
-function connect(url: string): Redis {
-  let reconnectedAt = Number.NEGATIVE_INFINITY;
-  return createRedis(url, {
-    lazyConnect: false,
-    // What it leads to is looked at by `meet`, also where INFO is forbidden.
-    enableReadyCheck: false,
-    commandTimeout: COMMAND_TIMEOUT_MS,
-    maxRetriesPerRequest: 0,
-    // A command that was told as failed must not be carried out later.
-    autoResendUnfulfilledCommands: false,
-    retryStrategy: (attempts) => Math.min(attempts * 100, LONGEST_RECONNECT_WAIT_MS),
-    // The server behind the address has become a replica; the address may lead to the new primary by now.
-    reconnectOnError({ message }) {
-      const isDue = message.includes('READONLY') && performance.now() > reconnectedAt + 2 * LONGEST_RECONNECT_WAIT_MS;
-      if (isDue) reconnectedAt = performance.now();
-      return isDue;
-    },
-  });
 }
 
 /** Whether commands can be sent. A connection made again serves others only when `meet` has looked at what it leads to. */
@@ -156,17 +134,24 @@ function createPresence(redis: Redis, meet: () => Promise<void>) {
       });
     }
     isAway = true;
+    clearTimeout(nextTry);
   });
-  redis.on('ready', async () => {
+  let nextTry: NodeJS.Timeout | undefined;
+  const tryToMeet = async () => {
     try {
       await meet();
       isAway = false;
       arrive();
-    } catch {
-      // Whoever could not be met is met again by a new connection.
-      setTimeout(() => redis.status === 'ready' && redis.disconnect(true), LONGEST_RECONNECT_WAIT_MS).unref();
+    } catch (error) {
+      nextTry = setTimeout(() => {
+        if (redis.status !== 'ready') return;
+        // A server that refuses goes on serving others on this connection; one that does not answer may do so on a new one.
+        if (isRefusal(error)) void tryToMeet();
+        else redis.disconnect(true);
+      }, LONGEST_RECONNECT_WAIT_MS).unref();
     }
-  });
+  };
+  redis.on('ready', tryToMeet);
   return {
     isAway: () => isAway,
     /** @throws when it takes longer than `RECONNECT_GRACE_MS` */
@@ -236,8 +221,12 @@ function createTrouble(warn: (message: string) => void) {
 
 /** The first word of a refusal is Redis's own code, e.g. OOM, READONLY, NOPERM, MISCONF. */
 function describe(error: unknown): string {
-  const code = error instanceof Error && error.name === 'ReplyError' ? /[A-Z]{3,}/.exec(error.message)?.[0] : undefined;
+  const code = isRefusal(error) ? /[A-Z]{3,}/.exec(error.message)?.[0] : undefined;
   return code === undefined ? 'Redis is not reachable' : `Redis keeps nothing (${code})`;
+}
+
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'ReplyError';
 }
 
 function serverIn(info: string | null): string | null {

@@ -1,44 +1,74 @@
-import { Redis, type RedisOptions } from 'ioredis';
+import { type Command, Redis } from 'ioredis';
 
 const REDIS_TIMEOUT_MS = 2_000;
 /** ioredis waits this long for a socket to close, even for one that never opened, and keeps the process alive meanwhile. */
 const DISCONNECT_TIMEOUT_MS = 100;
-const LONGEST_RECONNECT_WAIT_MS = 5_000;
+export const LONGEST_RECONNECT_WAIT_MS = 500;
 
-/** A client that connects at the first command; one that fails does so within a few seconds, unless `options` say otherwise. */
-export function createRedis(url: string, options: RedisOptions = {}): Redis {
+/**
+ * The process's only client of one Redis server; it connects at once. A command fails after 2 s, or as soon as the connection
+ * breaks or cannot be made. No command is sent a second time.
+ */
+export function createRedis(url: string): Redis {
+  let reconnectedAt = Number.NEGATIVE_INFINITY;
   const redis = new Redis(url, {
-    lazyConnect: true,
     connectTimeout: REDIS_TIMEOUT_MS,
     commandTimeout: REDIS_TIMEOUT_MS,
     disconnectTimeout: DISCONNECT_TIMEOUT_MS,
-    maxRetriesPerRequest: 1,
-    retryStrategy: (attempts) => Math.min(attempts * 200, LONGEST_RECONNECT_WAIT_MS),
-    ...options,
+    // The check reads INFO, which Redis may forbid.
+    enableReadyCheck: false,
+    maxRetriesPerRequest: 0,
+    // A command that is reported as failed must not be carried out later.
+    autoResendUnfulfilledCommands: false,
+    retryStrategy: (attempts) => Math.min(attempts * 100, LONGEST_RECONNECT_WAIT_MS),
+    // The server has become a replica; after a failover the address may lead to the new primary.
+    reconnectOnError({ message }) {
+      const isDue = message.includes('READONLY') && performance.now() > reconnectedAt + 2 * LONGEST_RECONNECT_WAIT_MS;
+      if (isDue) reconnectedAt = performance.now();
+      return isDue;
+    },
   });
   // Commands report their own failure; without a listener ioredis would print the error.
   redis.on('error', () => {});
   return redis;
 }
 
-/** For what the process can do by itself, if less well, while Redis is away. */
-export interface RedisConnection {
-  /** What the command gives; null while Redis is away, at once where that is known, with one warning per absence. */
-  attempt<T>(command: (redis: Redis) => Promise<T>): Promise<{ readonly value: T } | null>;
-  close(): void;
+export interface CommandLimits {
+  /** Below the 2 s of `createRedis`. */
+  readonly timeoutMs: number;
+  /** True: a command fails at once while there is no connection, instead of waiting for one. */
+  readonly isConnectionRequired?: boolean;
 }
 
-/** `warning` names neither the address nor what was to be kept. */
-export function createRedisConnection({
-  url,
+/** The same client, on the same connection, with limits of its own for each command. */
+export function limitCommands(redis: Redis, { timeoutMs, isConnectionRequired = false }: CommandLimits): Redis {
+  const sendCommand: Redis['sendCommand'] = (command: Command, stream) => {
+    // The first timeout that a command is given counts.
+    command.setTimeout(timeoutMs);
+    if (isConnectionRequired && redis.status !== 'ready') command.reject(new Error('Redis is not connected'));
+    else redis.sendCommand(command, stream);
+    return command.promise;
+  };
+  const limited: Redis = Object.create(redis, { sendCommand: { value: sendCommand } });
+  return limited;
+}
+
+/** For what the process can do by itself, if less well, while Redis is away. */
+export interface RedisAttempts {
+  /** What the command gives; null while Redis is away, at once where that is known, with one warning per absence. */
+  attempt<T>(command: (redis: Redis) => Promise<T>): Promise<{ readonly value: T } | null>;
+}
+
+/** `warning` contains neither the address nor stored content. */
+export function createRedisAttempts({
+  redis,
   warn,
   warning,
 }: {
-  url: string;
+  redis: Redis;
   warn: (message: string) => void;
   warning: string;
-}): RedisConnection {
-  const redis = createRedis(url);
+}): RedisAttempts {
   let isAway = false;
   redis.on('close', () => {
     isAway = true;
@@ -54,7 +84,7 @@ export function createRedisConnection({
   };
   return {
     async attempt(command) {
-      // ioredis goes on connecting by itself: nobody needs to wait for that to fail once more.
+      // ioredis reconnects by itself: there is no use in waiting for another failure.
       if (isAway) return warnOnce();
       try {
         const value = await command(redis);
@@ -64,6 +94,5 @@ export function createRedisConnection({
         return warnOnce();
       }
     },
-    close: () => redis.disconnect(),
   };
 }

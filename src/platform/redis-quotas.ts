@@ -12,11 +12,10 @@ import {
   UNCOUNTED,
   type Wait,
 } from '../upstreams/http/policies/quota.js';
-import { createRedis } from './redis-connection.js';
+import { limitCommands } from './redis-connection.js';
 import { createRedisReplicas, NOW, QUOTA_PREFIX, REPLICAS_KEY, type RedisReplicas } from './redis-replicas.js';
 
 const COMMAND_TIMEOUT_MS = 1_000;
-const LONGEST_RECONNECT_WAIT_MS = 500;
 /** From Redis's grant until the call's own time runs: longer than a command may take. */
 const START_WITHIN_MS = 2_000;
 
@@ -29,6 +28,7 @@ const takeAnswer = z.tuple([
 export interface RedisQuotas {
   /** The quota of one source and credential. `space`: tells it from others, on every replica in the same way; no secret. */
   quotaOf(space: string, limits: QuotaLimits): Quota;
+  /** Leaves the replicas that count together; the client stays open. */
   close(): void;
 }
 
@@ -37,20 +37,14 @@ export interface RedisQuotas {
  * last known, with one warning per absence; nothing starts in the two seconds after it was lost, since the others' latest
  * calls cannot be told any more.
  */
-export function createRedisQuotas({ url, warn }: { url: string; warn: (message: string) => void }): RedisQuotas {
-  const redis = createRedis(url, {
-    commandTimeout: COMMAND_TIMEOUT_MS,
-    maxRetriesPerRequest: 0,
-    retryStrategy: (attempts) => Math.min(attempts * 100, LONGEST_RECONNECT_WAIT_MS),
-  });
+export function createRedisQuotas(options: { redis: Redis; warn: (message: string) => void }): RedisQuotas {
+  const { warn } = options;
+  const redis = limitCommands(options.redis, { timeoutMs: COMMAND_TIMEOUT_MS });
   const replica = randomUUID();
   const replicas = createRedisReplicas({ redis, replica, warn });
   return {
     quotaOf: (space, limits) => createRedisQuota({ key: `${QUOTA_PREFIX}:${space}`, limits }, { redis, replicas }),
-    close() {
-      replicas.close();
-      redis.disconnect();
-    },
+    close: replicas.close,
   };
 }
 

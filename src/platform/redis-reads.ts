@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { RawRead } from '../upstreams/http/policies/read-store.js';
 import type { CallerRooms } from './caller-rooms.js';
-import type { RedisConnection } from './redis-connection.js';
+import type { RedisAttempts } from './redis-connection.js';
 
 /** Longer answers are not worth their way through Redis. */
 const MAX_TEXT_LENGTH = 8 * 1_024 * 1_024;
@@ -44,7 +44,7 @@ export interface RedisReads {
  * goes by a generation of its own, a new one for each absence, and what it wrote meanwhile is told as soon as Redis is back.
  */
 export function createRedisReads(
-  connection: RedisConnection,
+  attempts: RedisAttempts,
   { space, rooms }: { space: string; rooms: CallerRooms },
 ): RedisReads {
   const generationKey = `visitgraph:reads:${space}:generation`;
@@ -57,7 +57,7 @@ export function createRedisReads(
   async function publish(): Promise<string | null> {
     const upTo = writes;
     const generation = randomUUID();
-    const answer = await connection.attempt((redis) => redis.set(generationKey, generation));
+    const answer = await attempts.attempt((redis) => redis.set(generationKey, generation));
     if (answer === null) return null;
     publishedWrites = Math.max(publishedWrites, upTo);
     known.see(generation);
@@ -76,9 +76,7 @@ export function createRedisReads(
   return {
     async generation() {
       if (publishedWrites < writes && (await publish()) === null) return localGeneration();
-      const answer = await connection.attempt((redis) =>
-        redis.eval(CURRENT_GENERATION, 1, generationKey, randomUUID()),
-      );
+      const answer = await attempts.attempt((redis) => redis.eval(CURRENT_GENERATION, 1, generationKey, randomUUID()));
       if (typeof answer?.value !== 'string') return localGeneration();
       const generation = known.isPast(answer.value) ? await publish() : answer.value;
       if (generation === null) return localGeneration();
@@ -92,7 +90,7 @@ export function createRedisReads(
     },
     async fetch(generation, key) {
       if (generation.startsWith(LOCAL_PREFIX)) return null;
-      const answer = await connection.attempt((redis) => redis.eval(GET_WITH_TTL, 1, redisKeyOf(generation, key)));
+      const answer = await attempts.attempt((redis) => redis.eval(GET_WITH_TTL, 1, redisKeyOf(generation, key)));
       const stored = storedRead.safeParse(answer?.value);
       return stored.success ? parseRead(...stored.data) : null;
     },
@@ -100,7 +98,7 @@ export function createRedisReads(
       if (generation.startsWith(LOCAL_PREFIX) || read.text.length > MAX_TEXT_LENGTH) return;
       const text = `${read.readAt}:${retentionMs}:${read.ttlMs}\n${read.text}`;
       const redisKey = redisKeyOf(generation, key);
-      void connection.attempt((redis) => redis.set(redisKey, text, 'PX', retentionMs));
+      void attempts.attempt((redis) => redis.set(redisKey, text, 'PX', retentionMs));
       // Commands go out in the order in which they are given: what makes way is forgotten after it was set.
       rooms.put(caller, redisKey, Buffer.byteLength(text));
     },

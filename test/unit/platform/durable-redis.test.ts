@@ -3,11 +3,13 @@ import { createDurableRedis } from '../../../src/platform/durable-redis.js';
 import { createRedisIdempotencyStore } from '../../../src/platform/redis-idempotency-store.js';
 import { createRedisRecordLocks } from '../../../src/platform/redis-record-locks.js';
 import { openDurables } from '../../support/durable-redis.js';
+import { openClients } from '../../support/redis-clients.js';
 import { describeWithRedis, type RunningRedis, spawnRedis, startRedis, stopRedis } from '../../support/redis-server.js';
 import { claimOurs, isPending, newKey, patient, SENT_AT } from './idempotency-store.suite.js';
 import { createWork } from './record-locks.suite.js';
 
 const RECALL_MS = 2_000;
+const clients = openClients();
 const durables = openDurables();
 const clock = { now: () => new Date() };
 
@@ -23,6 +25,7 @@ describeWithRedis('what a process knows, when Redis has lost it', () => {
   afterEach(async () => {
     direct.disconnect();
     durables.close();
+    clients.close();
     await stopRedis(redis.process);
   });
 
@@ -111,7 +114,7 @@ describeWithRedis('what a process knows, when Redis has lost it', () => {
 
   test('is told again after a failover, which leaves no trace but another server', async () => {
     const told: string[] = [];
-    const durable = createDurableRedis({ url: redis.url, warn: () => {}, recallMs: 50 });
+    const durable = createDurableRedis({ redis: clients.at(redis.url), warn: () => {}, recallMs: 50 });
     durable.onLoss(function* () {
       yield async () => void told.push('told');
     });

@@ -1,7 +1,10 @@
 import { Redis } from 'ioredis';
 import { createDurableRedis } from '../../../src/platform/durable-redis.js';
 import { createEvictionWarnings } from '../../../src/platform/eviction-warnings.js';
+import { openClients } from '../../support/redis-clients.js';
 import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../../support/redis-server.js';
+
+const clients = openClients();
 
 describeWithRedis('a Redis that may evict what must not be lost', () => {
   let redis: RunningRedis;
@@ -26,7 +29,7 @@ describeWithRedis('a Redis that may evict what must not be lost', () => {
       tellSecond = resolve;
     });
     const durable = createDurableRedis({
-      url,
+      redis: clients.at(url),
       warn: () => {},
       onInfo(info) {
         check(info);
@@ -40,6 +43,7 @@ describeWithRedis('a Redis that may evict what must not be lost', () => {
     await direct.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
     await second;
     durable.close();
+    clients.close();
     return warnings;
   }
 

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { Redis } from 'ioredis';
 import { createRedisQuotas, type RedisQuotas } from '../../../src/platform/redis-quotas.js';
 import { createLimiter, QUOTA_WINDOW_MS, type Quota } from '../../../src/upstreams/http/policies/quota.js';
+import { openClients } from '../../support/redis-clients.js';
 import {
   describeWithRedis,
   freePort,
@@ -14,12 +15,13 @@ import { busiestSecond } from '../upstreams/http/busiest-second.js';
 import { scope } from '../upstreams/http/client-fixture.js';
 
 const LIMIT = 10;
+const clients = openClients();
 const opened: RedisQuotas[] = [];
 let warnings: string[] = [];
 let spaces = 0;
 
 function quotasAt(url: string): RedisQuotas {
-  const quotas = createRedisQuotas({ url, warn: (message) => warnings.push(message) });
+  const quotas = createRedisQuotas({ redis: clients.at(url), warn: (message) => warnings.push(message) });
   opened.push(quotas);
   return quotas;
 }
@@ -63,6 +65,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   for (const quotas of opened.splice(0)) quotas.close();
+  clients.close();
 });
 
 describeWithRedis('a quota counted over Redis', () => {

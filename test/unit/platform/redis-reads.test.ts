@@ -1,7 +1,10 @@
 import { Redis } from 'ioredis';
 import { type OpenReadCache, openReadCache } from '../../../src/app/shared-state.js';
 import type { ReadStore } from '../../../src/upstreams/http/policies/read-store.js';
+import { openClients } from '../../support/redis-clients.js';
 import { describeWithRedis, type RunningRedis, spawnRedis, startRedis, stopRedis } from '../../support/redis-server.js';
+
+const clients = openClients();
 
 describeWithRedis('reads kept in Redis', () => {
   let redis: RunningRedis;
@@ -15,12 +18,19 @@ describeWithRedis('reads kept in Redis', () => {
   });
   afterEach(async () => {
     for (const cache of caches) cache.close();
+    clients.close();
     await stopRedis(redis.process);
   });
 
   function openStore(space = 'space'): ReadStore {
     const warn = (message: string) => void warnings.push(message);
-    const cache = openReadCache({ isOn: true, maxBytes: 1_000_000, staleMs: 600_000, redisUrl: redis.url, warn });
+    const cache = openReadCache({
+      isOn: true,
+      maxBytes: 1_000_000,
+      staleMs: 600_000,
+      redis: clients.at(redis.url),
+      warn,
+    });
     caches.push(cache);
     return cache.createReadStore(space);
   }

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { Redis } from 'ioredis';
 import { openCallerLimits } from '../../../../src/app/shared-state.js';
 import { SignInUnavailableError, UnauthenticatedError } from '../../../../src/domain/access/access-errors.js';
 import type { Caller } from '../../../../src/domain/access/caller.js';
 import { ANYONE } from '../../../../src/domain/access/caller.js';
+import { openClients } from '../../../support/redis-clients.js';
 import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../../../support/redis-server.js';
 import { LIMITS, startTestServer, type TestServer } from '../start-test-server.js';
 
@@ -154,20 +154,22 @@ describe('the failed sign-ins of an address in a minute', () => {
 });
 
 describeWithRedis('with Redis', () => {
+  const clients = openClients();
   let redis: RunningRedis;
 
   beforeEach(async () => {
     redis = await startRedis();
   });
 
-  afterEach(() => stopRedis(redis.process));
+  afterEach(async () => {
+    clients.close();
+    await stopRedis(redis.process);
+  });
 
   async function startReplica(): Promise<TestServer> {
-    const demand = await openCallerLimits({ persistedOperations: 'off', limits }, redis.url);
-    opened.push(demand);
-    const client = demand.options.requestCounts;
-    if (client instanceof Redis && client.status !== 'ready') await once(client, 'ready');
-    return start(demand.options);
+    const client = clients.at(redis.url);
+    await once(client, 'ready');
+    return start(await openCallerLimits({ persistedOperations: 'off', limits }, client));
   }
 
   test('all replicas count together', async () => {

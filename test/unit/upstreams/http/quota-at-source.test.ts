@@ -1,5 +1,6 @@
 import { createRedisQuotas } from '../../../../src/platform/redis-quotas.js';
 import type { Quota } from '../../../../src/upstreams/http/policies/quota.js';
+import { openClients } from '../../../support/redis-clients.js';
 import { describeWithRedis, type RunningRedis, startRedis, stopRedis } from '../../../support/redis-server.js';
 import { busiestSecond } from './busiest-second.js';
 import { clientOf, getItem, postItem, scope } from './client-fixture.js';
@@ -57,6 +58,8 @@ test('no more calls than the limit arrive in any second, over slow connections a
   expect(busiestSecond(source.calls.map(({ at }) => at))).toBeLessThanOrEqual(LIMIT);
 });
 
+const clients = openClients();
+
 describeWithRedis('two replicas', () => {
   let redis: RunningRedis;
   beforeAll(async () => {
@@ -65,7 +68,7 @@ describeWithRedis('two replicas', () => {
   afterAll(() => stopRedis(redis?.process));
 
   test('together send no more either', async () => {
-    const replicas = [0, 1].map(() => createRedisQuotas({ url: redis.url, warn: () => {} }));
+    const replicas = [0, 1].map(() => createRedisQuotas({ redis: clients.at(redis.url), warn: () => {} }));
     try {
       const limits = { requestsPerSecond: LIMIT, timeoutMs: TIMEOUT_MS };
       await ask(replicas.map((replica) => replica.quotaOf('slow', limits)));
@@ -73,6 +76,7 @@ describeWithRedis('two replicas', () => {
       expect(busiestSecond(source.calls.map(({ at }) => at))).toBeLessThanOrEqual(LIMIT);
     } finally {
       for (const replica of replicas) replica.close();
+      clients.close();
     }
   });
 });

@@ -10,7 +10,7 @@ let server: ScriptedServer;
 let cache: OpenReadCache;
 
 beforeEach(() => {
-  cache = openReadCache({ isOn: true, maxBytes: 1_000_000, staleMs: 600_000, redisUrl: null, warn: () => {} });
+  cache = openReadCache({ isOn: true, maxBytes: 1_000_000, staleMs: 600_000, redis: null, warn: () => {} });
 });
 afterEach(async () => {
   cache.close();

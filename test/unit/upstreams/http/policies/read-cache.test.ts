@@ -27,7 +27,7 @@ const hold: Answer = (response) => void held.push(response);
 beforeEach(() => {
   passedMs = 0;
   held = [];
-  const options = { isOn: true, maxBytes: 1_000_000, staleMs: STALE_MS, redisUrl: null };
+  const options = { isOn: true, maxBytes: 1_000_000, staleMs: STALE_MS, redis: null };
   cache = openReadCache({ ...options, warn: () => {} });
 });
 afterEach(async () => {
@@ -239,7 +239,7 @@ describe('a write', () => {
 
 test('memory is bounded: the answer used longest ago makes room', async () => {
   cache.close();
-  cache = openReadCache({ isOn: true, maxBytes: 600, staleMs: STALE_MS, redisUrl: null, warn: () => {} });
+  cache = openReadCache({ isOn: true, maxBytes: 600, staleMs: STALE_MS, redis: null, warn: () => {} });
   const client = await open(ids([1, 2, 3, 4]));
   const call = (id: number) => ({ ...getList, query: { id } });
   for (const id of [1, 2, 3, 3, 1]) await read(client, scope(), call(id));
