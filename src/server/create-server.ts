@@ -9,7 +9,8 @@ import { createApolloServer } from './create-apollo-server.js';
 import { createGraphHandler } from './create-graph-handler.js';
 import { serveExplorer } from './explorer/serve-explorer.js';
 import { createGracefulShutdown, type GracefulShutdown } from './graceful-shutdown.js';
-import { limitCallers } from './limits/limit-callers.js';
+import { scopeGraphRequests } from './graph-request.js';
+import { createCallerLimit, limitCallers } from './limits/limit-callers.js';
 import { limitConnections } from './limits/limit-connections.js';
 import { limitHosts } from './limits/limit-hosts.js';
 import { LANDING_PAGE_HEADERS, protectBrowsers } from './limits/protect-browsers.js';
@@ -28,12 +29,12 @@ const UNREADABLE_ADDRESS = { status: 400, code: 'BAD_REQUEST', message: 'The add
 export async function createServer(options: ServerOptions): Promise<GatewayServer> {
   const shutdown = createGracefulShutdown();
   const fastify = createHttpServer(options, shutdown);
-  const records = observeRequests(fastify, options.observer, shutdown.inFlight);
+  observeRequests(fastify, options.observer, shutdown.inFlight);
   const kinds = createOperationKinds();
   const plugins = [finishWrites(), explainUpstream(), logUnexpected(), recordOperations(), kinds.plugin];
   const apollo = await createApolloServer(fastify, options, plugins);
   await apollo.start();
-  const { limits, isLandingPageOn, corsOrigins } = options.settings;
+  const { limits, corsOrigins } = options.settings;
   await protectBrowsers(fastify);
   await compressAnswers(fastify);
   await shedLoad(fastify, limits.load);
@@ -43,12 +44,16 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
     redis: options.requestCounts,
   });
   addOperatorRoutes(fastify, options, shutdown);
-  fastify.route({
-    method: ['GET', 'POST'],
-    url: GRAPH_PATH,
-    ...(isLandingPageOn && { helmet: LANDING_PAGE_HEADERS }),
-    onRequest: createSignIn(options.authenticate, counts),
-    handler: createGraphHandler(options, { apollo, kinds, records, counts, inFlight: shutdown.inFlight }),
+  await fastify.register(async (graph) => {
+    graph.addHook('onRequest', createSignIn(options.authenticate, counts));
+    graph.addHook('preHandler', createCallerLimit(counts));
+    scopeGraphRequests(graph, options.settings, shutdown.inFlight);
+    graph.route({
+      method: ['GET', 'POST'],
+      url: GRAPH_PATH,
+      ...(options.settings.isLandingPageOn && { helmet: LANDING_PAGE_HEADERS }),
+      handler: createGraphHandler(options, { apollo, kinds }),
+    });
   });
   if (options.settings.isExplorerOn) serveExplorer(fastify);
   await fastify.ready();

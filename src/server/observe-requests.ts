@@ -1,65 +1,59 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SOURCES } from '../domain/source/source.js';
-import type { UpstreamUsage } from '../domain/source/upstream-usage.js';
 import { isRefusal } from '../graphql/errors/format-error.js';
 import type { RequestsInFlight } from './graceful-shutdown.js';
+import { findGraphRequest } from './graph-request.js';
 import type {
   EndedOperation,
   EndedRequest,
-  NamedCaller,
   RequestOutcome,
   ServerObserver,
   StartedRequest,
 } from './server-observer.js';
 
-/** What can be told of an answer: the same for every request that is given it. */
+/** What log and metrics say of an answer: the same for every request that it is sent to. */
 export interface OperationInfo {
   operation: EndedOperation | null;
   /** Set where there is an answer of the graph. */
   answer: { readonly hasData: boolean; readonly codes: readonly string[] } | null;
 }
 
-/** What becomes known of a request on its way. */
-export interface RequestRecord extends Pick<StartedRequest, 'run'>, OperationInfo {
-  caller: NamedCaller | null;
-  usage: UpstreamUsage | null;
+const NO_OPERATION: OperationInfo = { operation: null, answer: null };
+
+const operationInfos = new WeakMap<FastifyRequest, OperationInfo>();
+
+/** Adds the operation and its answer to what the observer gets when the request ends. */
+export function recordAnswer(request: FastifyRequest, operationInfo: OperationInfo): void {
+  operationInfos.set(request, operationInfo);
 }
 
-export interface RequestRecords {
-  of(request: FastifyRequest): RequestRecord;
-}
-
-/** Tells the observer of every request, whatever becomes of it: once, when its connection is done with it. */
-export function observeRequests(
-  fastify: FastifyInstance,
-  observer: ServerObserver,
-  inFlight: RequestsInFlight,
-): RequestRecords {
-  const records = new WeakMap<FastifyRequest, RequestRecord>();
+/** Reports every request to the observer: once, when its connection is done with it. */
+export function observeRequests(fastify: FastifyInstance, observer: ServerObserver, inFlight: RequestsInFlight): void {
+  const startedRequests = new WeakMap<FastifyRequest, StartedRequest>();
   fastify.addHook('onRequest', (request, reply, done) => {
     const started = observer.requestStarted(request.headers);
-    const record: RequestRecord = { run: started.run, caller: null, usage: null, operation: null, answer: null };
-    records.set(request, record);
+    startedRequests.set(request, started);
     const leave = inFlight.enter();
+    // Fastify calls no onResponse for a client that leaves before its answer.
     reply.raw.once('close', () => {
       leave();
-      started.ended(toEnded(request, reply, record));
+      started.ended(toEnded(request, reply));
     });
     done();
   });
-  return {
-    of: (request) => {
-      const record = records.get(request);
-      if (record === undefined) throw new Error('a request was not recorded');
-      return record;
-    },
-  };
+  // As late as this: reading a body leaves the asynchronous context of earlier hooks.
+  fastify.addHook('preHandler', (request, _reply, done) => {
+    const started = startedRequests.get(request);
+    if (started === undefined) done();
+    else started.run(done);
+  });
 }
 
-function toEnded(request: FastifyRequest, reply: FastifyReply, record: RequestRecord): EndedRequest {
-  const { usage } = record;
+function toEnded(request: FastifyRequest, reply: FastifyReply): EndedRequest {
+  const graphRequest = findGraphRequest(request);
+  const operationInfo = operationInfos.get(request) ?? NO_OPERATION;
   const calls = SOURCES.flatMap((source) => {
-    const made = usage?.get(source)?.calls ?? 0;
+    const made = graphRequest?.scope.usage?.get(source)?.calls ?? 0;
     return made > 0 ? [[source, made]] : [];
   });
   return {
@@ -68,15 +62,15 @@ function toEnded(request: FastifyRequest, reply: FastifyReply, record: RequestRe
     route: request.routeOptions.url ?? null,
     status: reply.statusCode,
     durationMs: Math.round(reply.elapsedTime * 10) / 10,
-    outcome: toOutcome(reply, record),
-    caller: record.caller,
-    operation: record.operation,
-    codes: record.answer?.codes ?? [],
+    outcome: toOutcome(reply, operationInfo),
+    caller: graphRequest?.caller ?? null,
+    operation: operationInfo.operation,
+    codes: operationInfo.answer?.codes ?? [],
     calls: Object.fromEntries(calls),
   };
 }
 
-function toOutcome(reply: FastifyReply, { answer, operation }: RequestRecord): RequestOutcome {
+function toOutcome(reply: FastifyReply, { answer, operation }: OperationInfo): RequestOutcome {
   if (!reply.raw.writableFinished) return 'client_left';
   if (reply.statusCode >= 500) return 'failed';
   if (reply.statusCode >= 400) return 'refused';

@@ -45,3 +45,11 @@ export function sendError(
   const { status, code, message } = error;
   return reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
 }
+
+export function sendRateLimited(request: FastifyRequest, reply: FastifyReply, waitSeconds: number): FastifyReply {
+  return sendError(request, reply.header('retry-after', waitSeconds), {
+    status: 429,
+    code: 'RATE_LIMITED',
+    message: `Too many requests; retry in ${waitSeconds} s`,
+  });
+}

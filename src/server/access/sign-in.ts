@@ -1,13 +1,18 @@
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { SignInUnavailableError, UnauthenticatedError } from '../../domain/access/access-errors.js';
 import { ANONYMOUS, type Caller } from '../../domain/access/caller.js';
-import { type CallerCounts, sendRateLimited } from '../limits/limit-callers.js';
-import { sendError } from '../transport-errors.js';
+import { sendError, sendRateLimited } from '../transport-errors.js';
 import type { Authenticate } from './authenticate.js';
 
 const RETRY_AFTER_SECONDS = 5;
 
-type FailureCounts = Pick<CallerCounts, 'countFailure' | 'shutOutFor'>;
+/** Port. Results: seconds after which a sign-in from the address is accepted again; null when it is accepted now. */
+export interface FailureCounts {
+  /** Counts a sign-in that failed, and shuts the address out when there have been too many. */
+  countFailure(request: FastifyRequest): Promise<number | null>;
+  /** Whether the address is shut out: a client that guesses credentials costs no more than this check. Counts nothing. */
+  shutOutFor(request: FastifyRequest): number | null;
+}
 
 /** Beside the requests and not on them: a member that nobody has set could be taken for a caller. */
 const callers = new WeakMap<FastifyRequest, Caller>();

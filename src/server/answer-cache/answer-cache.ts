@@ -1,86 +1,88 @@
 import { LRUCache } from 'lru-cache';
 import type { OpenCallScope } from '../call-scope.js';
 import type { GraphAnswer } from '../graph-answer.js';
+import type { GraphRequest } from '../graph-request.js';
 
-/** An answer under way is joined as long as this part of its time is left: nobody's deadline is cut much shorter. */
+/** A pending answer is joined in this part of its time only, so that no client's deadline gets much shorter. */
 const JOINED_UNTIL = 0.5;
 
 export interface AnswerCacheOptions {
-  /** How long an answer without errors is given to equal questions after it was made, in ms; 0 = it is not. */
+  /** How long an answer without errors serves equal requests after it was made, in ms; 0 = not at all. */
   readonly ttlMs: number;
-  /** Memory for kept answers, in bytes. */
+  /** Memory for cached answers, in bytes. */
   readonly maxBytes: number;
   readonly monotonicNow?: () => number;
 }
 
 export interface AnswerCache {
   /**
-   * The answer to an equal question that is under way or was just given, or else a new one. `leave` tells that this
-   * request waits no more: work that nobody waits for is given up.
+   * The answer under `key`: cached, joined while it is made for another client, or made by `run`. Null: it is always made by
+   * `run`. Work that no client waits for any more is given up.
    */
-  join(key: string, start: () => StartedAnswer): JoinedAnswer;
+  get(key: string | null, client: WaitingClient, run: () => Promise<GraphAnswer>): Promise<GraphAnswer>;
 }
 
-export interface StartedAnswer {
+/** A request that waits for an answer. Its scope must stay open until the answer is there. */
+export type WaitingClient = Pick<GraphRequest, 'scope' | 'client'>;
+
+interface PendingAnswer {
   readonly scope: OpenCallScope;
   readonly answer: Promise<GraphAnswer>;
-}
-
-export interface JoinedAnswer {
-  readonly answer: Promise<GraphAnswer>;
-  leave(): void;
-}
-
-interface PendingAnswer extends StartedAnswer {
   readonly startedAt: number;
   waiters: number;
 }
 
-/** Equal questions that are asked at the same time by callers with the same rights are answered once. */
+/** Equal requests that come at the same time, from callers with the same rights, are answered once. */
 export function createAnswerCache(options: AnswerCacheOptions): AnswerCache {
   const monotonicNow = options.monotonicNow ?? (() => performance.now());
-  const underWay = new Map<string, PendingAnswer>();
+  const pendingAnswers = new Map<string, PendingAnswer>();
   const stored = createAnswerStore(options);
 
-  function begin(key: string, start: () => StartedAnswer): PendingAnswer {
-    const pending: PendingAnswer = { ...start(), startedAt: monotonicNow(), waiters: 0 };
-    underWay.set(key, pending);
+  const begin = (scope: OpenCallScope, run: () => Promise<GraphAnswer>): PendingAnswer => ({
+    scope,
+    answer: run(),
+    startedAt: monotonicNow(),
+    waiters: 0,
+  });
+
+  function share(key: string, pending: PendingAnswer): PendingAnswer {
+    pendingAnswers.set(key, pending);
     const end = () => {
-      if (underWay.get(key) === pending) underWay.delete(key);
+      if (pendingAnswers.get(key) === pending) pendingAnswers.delete(key);
     };
     pending.answer.then((answer) => {
       end();
       stored.set(key, answer);
     }, end);
-    // Nobody joins what has been given up.
+    // Work that has been given up is not joined.
     pending.scope.signal.addEventListener('abort', end, { once: true });
     return pending;
   }
 
+  function findYoung(key: string): PendingAnswer | null {
+    const pending = pendingAnswers.get(key);
+    if (pending === undefined) return null;
+    return monotonicNow() - pending.startedAt < pending.scope.timeoutMs * JOINED_UNTIL ? pending : null;
+  }
+
   return {
-    join(key, start) {
-      const cachedAnswer = stored.find(key);
-      if (cachedAnswer !== null) return { answer: Promise.resolve(cachedAnswer), leave: () => {} };
-      const known = underWay.get(key);
-      const isYoung = known !== undefined && monotonicNow() - known.startedAt < known.scope.timeoutMs * JOINED_UNTIL;
-      return waitFor(isYoung ? known : begin(key, start));
+    async get(key, { scope, client }, run) {
+      if (key === null) return waitFor(begin(scope, run), client);
+      return stored.find(key) ?? waitFor(findYoung(key) ?? share(key, begin(scope, run)), client);
     },
   };
 }
 
-/** The last one to leave ends the work. */
-function waitFor(pending: PendingAnswer): JoinedAnswer {
+/** Gives the work up when the last client that waits for it has left. */
+function waitFor(pending: PendingAnswer, client: AbortSignal): Promise<GraphAnswer> {
   pending.waiters += 1;
-  let hasLeft = false;
-  return {
-    answer: pending.answer,
-    leave: () => {
-      if (hasLeft) return;
-      hasLeft = true;
-      pending.waiters -= 1;
-      if (pending.waiters === 0) pending.scope.leave();
-    },
+  const leave = () => {
+    pending.waiters -= 1;
+    if (pending.waiters === 0) pending.scope.leave();
   };
+  if (client.aborted) leave();
+  else client.addEventListener('abort', leave, { once: true });
+  return pending.answer;
 }
 
 function createAnswerStore({ ttlMs, maxBytes }: AnswerCacheOptions) {

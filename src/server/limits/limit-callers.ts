@@ -1,8 +1,9 @@
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { type Caller, callerIdentity } from '../../domain/access/caller.js';
-import { sendError } from '../transport-errors.js';
+import { callerOf, type FailureCounts } from '../access/sign-in.js';
+import { sendRateLimited } from '../transport-errors.js';
 import { createRequestCountStore } from './request-count-store.js';
 
 const WINDOW_MS = 60_000;
@@ -16,14 +17,10 @@ export interface CallerLimits {
   readonly redis: object | null;
 }
 
-/** Results: seconds after which may be asked again; null when it may be now. */
-export interface CallerCounts {
-  /** Counts a request of a caller, or of an address where nobody signs in. */
+/** Results: seconds after which a further request is accepted; null when it is accepted now. */
+export interface CallerCounts extends FailureCounts {
+  /** Counts a request of a caller, or of an address where no sign-in is required. */
   countRequest(request: FastifyRequest, caller: Caller): Promise<number | null>;
-  /** Counts a sign-in that failed, and shuts the address out when there have been too many. */
-  countFailure(request: FastifyRequest): Promise<number | null>;
-  /** Whether the address is shut out: whoever tries out credentials costs no more than this question. Counts nothing. */
-  shutOutFor(request: FastifyRequest): number | null;
 }
 
 const UNLIMITED: CallerCounts = {
@@ -58,6 +55,14 @@ export async function limitCallers(fastify: FastifyInstance, limits: CallerLimit
       const address = addressOf(request);
       return shutOut.has(address) ? Math.max(1, Math.ceil(shutOut.getRemainingTTL(address) / 1_000)) : null;
     },
+  };
+}
+
+/** Route hook: counts a request of its caller, and refuses it when there have been too many. */
+export function createCallerLimit(counts: Pick<CallerCounts, 'countRequest'>): preHandlerAsyncHookHandler {
+  return async (request, reply) => {
+    const waitSeconds = await counts.countRequest(request, callerOf(request));
+    if (waitSeconds !== null) return sendRateLimited(request, reply, waitSeconds);
   };
 }
 
@@ -98,14 +103,6 @@ function addressOf(request: FastifyRequest): string {
 /** Some proxies forward the port as well, which differs for each connection. */
 function withoutPort(address: string): string {
   return /^\[([^\]]+)\](?::\d+)?$/.exec(address)?.[1] ?? /^(\d+(?:\.\d+){3}):\d+$/.exec(address)?.[1] ?? address;
-}
-
-export function sendRateLimited(request: FastifyRequest, reply: FastifyReply, waitSeconds: number): FastifyReply {
-  return sendError(request, reply.header('retry-after', waitSeconds), {
-    status: 429,
-    code: 'RATE_LIMITED',
-    message: `There have been too many requests: ask again in ${waitSeconds} s`,
-  });
 }
 
 /** In a context of its own, since each has its own store. */

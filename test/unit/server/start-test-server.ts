@@ -41,7 +41,9 @@ export function serve(forRequest: (scope: CallScope) => SourceAdapter, source = 
 
 /** The real server on a free port of the loopback; close it. */
 export async function startTestServer(
-  given: Partial<Pick<ServerOptions, 'sources' | 'authenticate' | 'persistedOperations' | 'requestCounts'>> & {
+  given: Partial<
+    Pick<ServerOptions, 'sources' | 'authenticate' | 'observer' | 'persistedOperations' | 'requestCounts'>
+  > & {
     settings?: Partial<ServerSettings>;
     logLevel?: 'error' | 'info';
   } = {},
@@ -71,7 +73,7 @@ export async function startTestServer(
     },
     clock: { now: () => NOW },
     authenticate: given.authenticate ?? (async () => ANYONE),
-    observer: { requestStarted: () => ({ run: (part) => part(), ended: () => {} }), wrote: () => {} },
+    observer: given.observer ?? { requestStarted: () => ({ run: (part) => part(), ended: () => {} }), wrote: () => {} },
     metrics: null,
     persistedOperations: given.persistedOperations ?? 'off',
     requestCounts: given.requestCounts ?? null,

@@ -1,5 +1,5 @@
-import { createAnswerCache, type StartedAnswer } from '../../../../src/server/answer-cache/answer-cache.js';
-import { openCallScope } from '../../../../src/server/call-scope.js';
+import { createAnswerCache } from '../../../../src/server/answer-cache/answer-cache.js';
+import { type OpenCallScope, openCallScope } from '../../../../src/server/call-scope.js';
 import type { GraphAnswer } from '../../../../src/server/graph-answer.js';
 
 const TIMEOUTS = { requestTimeoutMs: 10_000, batchTimeoutMs: 10_000 };
@@ -11,18 +11,18 @@ const answerOf = (text: string, hasErrors = false): GraphAnswer => ({
   operationInfo: { operation: null, answer: null },
 });
 
+interface StartedWork {
+  readonly scope: OpenCallScope;
+  finish(answer: GraphAnswer): void;
+}
+
 /** Work that ends when it is told to. */
 function createWork() {
-  const started: (StartedAnswer & { finish(answer: GraphAnswer): void })[] = [];
-  const start = (): StartedAnswer => {
-    let finish: (answer: GraphAnswer) => void = () => {};
-    const answer = new Promise<GraphAnswer>((resolve) => {
-      finish = resolve;
+  const started: StartedWork[] = [];
+  const start = (scope: OpenCallScope) =>
+    new Promise<GraphAnswer>((resolve) => {
+      started.push({ scope, finish: resolve });
     });
-    const work = { scope: openCallScope(undefined, TIMEOUTS), answer, finish: (given: GraphAnswer) => finish(given) };
-    started.push(work);
-    return work;
-  };
   return { started, start };
 }
 
@@ -34,8 +34,19 @@ afterEach(() => {
   for (const { scope } of work.started) scope.close();
 });
 
-const open = (ttlMs = 0, monotonicNow: () => number = () => 0) =>
-  createAnswerCache({ ttlMs, maxBytes: 1_000, monotonicNow });
+function open(ttlMs = 0, monotonicNow: () => number = () => 0) {
+  const cache = createAnswerCache({ ttlMs, maxBytes: 1_000, monotonicNow });
+  return {
+    join(key: string | null, start: (scope: OpenCallScope) => Promise<GraphAnswer>) {
+      const scope = openCallScope(undefined, TIMEOUTS);
+      const client = new AbortController();
+      const answer = cache.get(key, { scope, client: client.signal }, () => start(scope));
+      // Of a client that joins, the cache uses nothing of its scope.
+      if (work.started.at(-1)?.scope !== scope) scope.close();
+      return { answer, leave: () => client.abort() };
+    },
+  };
+}
 
 test('an equal question joins the answer under way', async () => {
   const shared = open();
@@ -99,4 +110,19 @@ test.each([
   await first.answer;
   shared.join('q', work.start);
   expect(work.started).toHaveLength(startedCount);
+});
+
+test('an answer without a key is shared with no other client, and given up with its own', () => {
+  const shared = open(60_000);
+  shared.join(null, work.start).leave();
+  shared.join(null, work.start);
+  expect(work.started.map(({ scope }) => scope.signal.aborted)).toEqual([true, false]);
+});
+
+test('work is given up at once for a client that has left before it began', () => {
+  const scope = openCallScope(undefined, TIMEOUTS);
+  void createAnswerCache({ ttlMs: 0, maxBytes: 1_000 }).get('q', { scope, client: AbortSignal.abort() }, () =>
+    work.start(scope),
+  );
+  expect(scope.signal.aborted).toBe(true);
 });
