@@ -1,34 +1,17 @@
 import { decodeNodeId } from '../ids/node-id.js';
 import type { SourceAdapter } from '../model/source-adapter.js';
-import {
-  createLocationLimit,
-  type LocationLimit,
-  limitCompanies,
-  limitLocations,
-  limitPeople,
-  limitTickets,
-  limitTransactions,
-  limitVisitRequests,
-  limitVisits,
-} from './limit-reads.js';
-import {
-  createWriteGuard,
-  limitTicketWriter,
-  limitTransactionWriter,
-  limitVisitRequestWriter,
-  limitVisitWriter,
-} from './limit-writes.js';
+import { createReadContext, READS, type ReaderName, type ReadRule } from './limit-reads.js';
+import { limitWrite, WRITES, type WriteRule, type WriterName } from './limit-writes.js';
 
 /**
- * A source as it is for a caller to whom only some locations exist. Everything that reads and writes goes through the
- * ports, so that nothing above them can forget the limit. Each port says what belongs to a location; what belongs to
- * none does not exist. A port that is not named here is left out: a new one is closed until somebody decides.
+ * A source for a caller to whom only some locations exist. Reads and writes are limited in the ports, so no use case can
+ * forget the limit. The tables `READS` and `WRITES` list every port and method; a new one does not compile until it is listed.
  *
- * The blocked list, the kiosk's questions and the making of hosts belong to no location, and are the whole of a source's:
- * they exist only where the source is one single location (`soleLocationId`) and the caller may see that. Otherwise it is
- * as if there were no such list: `isBlocked` is null, and nothing is checked against it.
+ * The blocked list, the kiosk's questions and the making of hosts belong to no location but to the whole source: they exist
+ * only where the source is one location (`soleLocationId`) that the caller may see. Otherwise `isBlocked` is null, and
+ * nothing is checked against the list.
  *
- * @param createAdapter opens the source for the request; again for each write, see `createWriteGuard`.
+ * @param createAdapter creates the source's adapter for the request, and one more for each write, see `limitWrite`.
  * @param caller `locationIds`: global ids; those of other sources and of no location match nothing.
  */
 export function limitToLocations(
@@ -38,35 +21,38 @@ export function limitToLocations(
   const adapter = createAdapter();
   const { source, soleLocationId } = adapter;
   const ids = caller.locationIds.map(decodeNodeId).filter((id) => id?.nodeType === 'Location' && id.source === source);
-  const limit = createLocationLimit(
-    ids.flatMap((id) => id?.sourceId ?? []),
-    caller.now,
-  );
-  if (soleLocationId !== undefined && limit.allows({ sourceId: soleLocationId })) return adapter;
-  return { ...limitReads(adapter, limit), ...limitWriters(adapter, () => limitReads(createAdapter(), limit)) };
+  const locationIds = ids.flatMap((id) => id?.sourceId ?? []);
+  const createContext = (whole: SourceAdapter) => createReadContext(whole, locationIds, caller.now);
+  if (soleLocationId !== undefined && createContext(adapter).limit.allows({ sourceId: soleLocationId })) return adapter;
+  const limitReads = (whole: SourceAdapter): SourceAdapter => {
+    const context = createContext(whole);
+    return { source, ...limitPorts(whole, READS, (method, rule: ReadRule<Method>) => rule(method, context)) };
+  };
+  const createReads = () => limitReads(createAdapter());
+  const limitWriter = (method: Method, rule: WriteRule) => limitWrite(method, rule, createReads);
+  return { ...limitReads(adapter), ...limitPorts(adapter, WRITES, limitWriter) };
 }
 
-function limitReads(adapter: SourceAdapter, limit: LocationLimit): SourceAdapter {
-  const { source, companies, visitRequests, tickets, transactions } = adapter;
-  return {
-    source,
-    visits: limitVisits(adapter, limit),
-    people: limitPeople(adapter.people, limit),
-    locations: limitLocations(adapter.locations, limit),
-    ...(companies && { companies: limitCompanies(companies, limit) }),
-    ...(visitRequests && { visitRequests: limitVisitRequests(visitRequests, limit) }),
-    ...(tickets && { tickets: limitTickets(tickets, limit) }),
-    ...(transactions && { transactions: limitTransactions(transactions, limit) }),
-  };
-}
+type Method = (...args: never[]) => unknown;
 
-function limitWriters(adapter: SourceAdapter, createAdapter: () => SourceAdapter): Partial<SourceAdapter> {
-  const { visitWriter, visitRequestWriter, ticketWriter, transactionWriter } = adapter;
-  const guard = createWriteGuard(createAdapter);
-  return {
-    ...(visitWriter && { visitWriter: limitVisitWriter(visitWriter, guard) }),
-    ...(visitRequestWriter && { visitRequestWriter: limitVisitRequestWriter(visitRequestWriter, guard) }),
-    ...(ticketWriter && { ticketWriter: limitTicketWriter(ticketWriter, guard) }),
-    ...(transactionWriter && { transactionWriter: limitTransactionWriter(transactionWriter, guard) }),
-  };
+/**
+ * The ports of `table` that the source has, without the closed ones, their methods limited. The types of `READS` and
+ * `WRITES` prove that each rule fits its method; here both are read by name.
+ */
+function limitPorts<T extends { readonly [N in ReaderName | WriterName]?: 'CLOSED' | object }, R>(
+  adapter: SourceAdapter,
+  table: T,
+  limitMethod: (method: Method, rule: R) => Method,
+): Pick<SourceAdapter, keyof T & keyof SourceAdapter> {
+  const limitPort = (port: object, rules: object) =>
+    Object.entries(rules).flatMap(([name, rule]) => {
+      const member = Reflect.get(port, name);
+      if (member === undefined) return [];
+      return [[name, rule === 'UNLIMITED' ? member : limitMethod(member, rule)]];
+    });
+  const ports = Object.entries<'CLOSED' | object>(table).flatMap(([name, rules]) => {
+    const port = Reflect.get(adapter, name);
+    return rules === 'CLOSED' || port === undefined ? [] : [[name, Object.fromEntries(limitPort(port, rules))]];
+  });
+  return Object.fromEntries(ports);
 }
