@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import { LRUCache } from 'lru-cache';
 import { WritesUnavailableError } from '../domain/errors/writes-unavailable-error.js';
 import { BEAT, MEMORY_KEYS, RECALL_MS } from './durable-memory.js';
 import { LONGEST_RECONNECT_WAIT_MS, type RedisAttempts } from './redis-connection.js';
@@ -9,8 +10,8 @@ const RECONNECT_GRACE_MS = 1_500;
 /** A loss that breaks no connection is found out within this: well below RECALL_MS. */
 const BEAT_MS = 500;
 const RECALLED_AT_ONCE = 500;
-/** Of what could not be told, the latest. */
-const MOST_PENDING = 10_000;
+/** Past this many, the command that has waited longest is dropped. */
+const MAX_PENDING = 10_000;
 
 /** What Redis is told; harmless when it is told twice. */
 export type DurableCommand = (redis: Redis) => Promise<unknown>;
@@ -58,13 +59,14 @@ export function createDurableRedis({ redis, warn, onInfo, recallMs = RECALL_MS }
     });
   });
   const memory = createMemory(redis, recallMs);
-  const pending = new Map<string, DurableCommand>();
+  const pending = new LRUCache<string, DurableCommand>({ max: MAX_PENDING });
   redis.on('close', () => trouble.met(null));
 
   async function sendPending(): Promise<void> {
-    for (const [name, command] of pending) {
-      await command(redis);
-      if (pending.get(name) === command) pending.delete(name);
+    for (const name of [...pending.rkeys()]) {
+      const command = pending.peek(name);
+      await command?.(redis);
+      if (pending.peek(name) === command) pending.delete(name);
     }
   }
   async function beat(): Promise<void> {
@@ -107,12 +109,7 @@ export function createDurableRedis({ redis, warn, onInfo, recallMs = RECALL_MS }
     },
     async eventually(name, command) {
       pending.delete(name);
-      if ((await attempt(command)) !== null) return;
-      pending.set(name, command);
-      for (const oldest of pending.keys()) {
-        if (pending.size <= MOST_PENDING) break;
-        pending.delete(oldest);
-      }
+      if ((await attempt(command)) === null) pending.set(name, command);
     },
     onLoss: memory.onLoss,
     close() {

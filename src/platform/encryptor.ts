@@ -1,11 +1,12 @@
 import { hkdfSync } from 'node:crypto';
 import { aessiv } from '@noble/ciphers/aes.js';
+import { LRUCache } from 'lru-cache';
 import { type Encryptor, MAX_TOKEN_LENGTH } from '../domain/ids/encryptor.js';
 
 /** AES-SIV takes two 256-bit keys. */
 const KEY_BYTES = 64;
 const KEY_INFO = 'visitgraph sealer v1';
-/** The same people come again and again, and sealing costs more than all else that a row of a list does. */
+/** Lists repeat the same visitors, and encryption is the largest cost of a row. */
 const MAX_CACHED_IDS = 20_000;
 const TOKEN = /^[A-Za-z0-9_-]+$/;
 
@@ -16,17 +17,12 @@ export function createEncryptor(secret: string): Encryptor {
   const cipherFor = (purpose: string) => aessiv(key, Buffer.from(purpose, 'utf8'));
   const encrypt = (purpose: string, text: string) =>
     Buffer.from(cipherFor(purpose).encrypt(Buffer.from(text, 'utf8'))).toString('base64url');
-  const visitorIds = new Map<string, string>();
+  const visitorIds = new LRUCache<string, string>({
+    max: MAX_CACHED_IDS,
+    memoMethod: (text) => encrypt('visitor-id', text),
+  });
   return {
-    encrypt(purpose, text) {
-      if (purpose !== 'visitor-id') return encrypt(purpose, text);
-      const known = visitorIds.get(text);
-      if (known !== undefined) return known;
-      if (visitorIds.size >= MAX_CACHED_IDS) visitorIds.clear();
-      const token = encrypt(purpose, text);
-      visitorIds.set(text, token);
-      return token;
-    },
+    encrypt: (purpose, text) => (purpose === 'visitor-id' ? visitorIds.memo(text) : encrypt(purpose, text)),
     decrypt(purpose, token) {
       if (token.length > MAX_TOKEN_LENGTH) return null;
       const bytes = Buffer.from(token, 'base64url');

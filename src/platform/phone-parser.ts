@@ -1,9 +1,10 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { LRUCache } from 'lru-cache';
 import { normalizeText } from '../domain/text/normalize.js';
 import type { PhoneParser } from '../domain/text/phone-parser.js';
 import { isPlaceholderNumber } from '../domain/text/placeholder.js';
 
-/** Lists repeat the same visitors; past this many spellings the oldest is forgotten. */
+/** Lists repeat the same visitors. */
 const MEMO_SIZE = 20_000;
 /** Longer text is no phone number, however it is written and whatever invisible characters are in it. */
 const LONGEST_TEXT = 200;
@@ -14,18 +15,16 @@ const LONGEST_TEXT = 200;
  * `(11) 99999-9999`. An unknown default country counts as none.
  */
 export function createPhoneParser(): PhoneParser {
-  const memo = new Map<string, string | null>();
+  const memo = new LRUCache<string, { readonly e164: string | null }, string | null>({
+    max: MEMO_SIZE,
+    memoMethod: (key, _stale, { context: defaultCountry }) => ({
+      e164: parse(key.slice(key.indexOf(':') + 1), defaultCountry),
+    }),
+  });
   return {
     toE164(text, defaultCountry) {
       if (text.length > LONGEST_TEXT) return null;
-      const key = `${defaultCountry ?? ''}:${text}`;
-      const known = memo.get(key);
-      if (known !== undefined) return known;
-      const number = parse(text, defaultCountry);
-      const oldest = memo.size < MEMO_SIZE ? undefined : memo.keys().next().value;
-      if (oldest !== undefined) memo.delete(oldest);
-      memo.set(key, number);
-      return number;
+      return memo.memo(`${defaultCountry ?? ''}:${text}`, { context: defaultCountry }).e164;
     },
     countryCallingCode: (e164) => (e164.startsWith('+') ? callingCodeOf(e164) : null),
   };

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { RawRead } from '../upstreams/http/policies/read-store.js';
 import type { CallerRooms } from './caller-rooms.js';
@@ -107,18 +108,14 @@ export function createRedisReads(
 
 /** The current generation as this process last saw it, and those before. */
 function createKnownGenerations() {
-  const past = new Set<string>();
+  const past = new LRUCache<string, true>({ max: REMEMBERED_GENERATIONS });
   let current: string | null = null;
   return {
     isPast: (generation: string) => past.has(generation),
     see(generation: string) {
       if (generation === current) return;
-      if (current !== null) past.add(current);
+      if (current !== null) past.set(current, true);
       current = generation;
-      for (const oldest of past) {
-        if (past.size <= REMEMBERED_GENERATIONS) return;
-        past.delete(oldest);
-      }
     },
   };
 }

@@ -16,6 +16,7 @@ import {
   ValidationContext,
 } from 'graphql';
 import { type ComplexityEstimatorArgs, createComplexityRule } from 'graphql-query-complexity';
+import { LRUCache } from 'lru-cache';
 import { MAX_PAGE_SIZE } from '../../domain/lists/page-request.js';
 import { DEFAULT_PAGE_SIZE } from '../../graphql/connection/page.args.js';
 import { costOfField } from './cost-of-field.js';
@@ -42,18 +43,17 @@ export function createCostEstimator(
   schema: GraphQLSchema,
   maxSelections: number,
 ): (estimated: EstimatedOperation) => number {
-  const known = new WeakMap<OperationDefinitionNode, Map<string, number>>();
+  const known = new WeakMap<OperationDefinitionNode, LRUCache<string, number, EstimatedOperation>>();
+  const createCosts = () =>
+    new LRUCache<string, number, EstimatedOperation>({
+      max: MAX_CACHED_COSTS,
+      memoMethod: (_key, _stale, { context }) => work(schema, context, maxSelections),
+    });
   return (estimated) => {
     const { operation, variables } = estimated;
-    const costs = known.get(operation) ?? new Map<string, number>();
+    const costs = known.get(operation) ?? createCosts();
     known.set(operation, costs);
-    const key = describeCostVariables(operation, variables);
-    const cached = costs.get(key);
-    if (cached !== undefined) return cached;
-    const cost = work(schema, estimated, maxSelections);
-    if (costs.size >= MAX_CACHED_COSTS) costs.clear();
-    costs.set(key, cost);
-    return cost;
+    return costs.memo(describeCostVariables(operation, variables), { context: estimated });
   };
 }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { MS_PER_DAY, MS_PER_MINUTE } from '../../domain/time/time-range.js';
 import { applyTags, type WrittenZone } from './zone-tags.js';
 import { zonedInstant } from './zoned-instant.js';
@@ -189,20 +190,14 @@ const REMEMBERED_DAYS = 5_000;
 
 /** `timeZone`: IANA name. Placed days are remembered, since a list of visits names few days many times. */
 export function createResidentDates(timeZone: string, onUnreadable: OnUnreadable = () => undefined): ResidentDates {
-  const days = new Map<number, ResidentMoment>();
-
-  function resolveDay(wallDayMs: number): ResidentMoment {
-    const known = days.get(wallDayMs);
-    if (known !== undefined) return known;
-    const resolved = toCalendarDay(wallDayMs, timeZone);
-    if (days.size >= REMEMBERED_DAYS) days.clear();
-    days.set(wallDayMs, resolved);
-    return resolved;
-  }
+  const days = new LRUCache<number, ResidentMoment>({
+    max: REMEMBERED_DAYS,
+    memoMethod: (wallDayMs) => toCalendarDay(wallDayMs, timeZone),
+  });
 
   /** On a day of 24 hours a time of day is as far from midnight as it says; only other days need the zone's rules. */
   function resolveTime({ wallTimeMs, wallDayMs }: WrittenDate): Date {
-    const day = resolveDay(wallDayMs);
+    const day = days.memo(wallDayMs);
     const isPlainDay = day.reachedAt.getTime() - day.at.getTime() === MS_PER_DAY;
     return isPlainDay ? new Date(day.at.getTime() + wallTimeMs - wallDayMs) : zonedInstant(wallTimeMs, timeZone);
   }
@@ -214,7 +209,7 @@ export function createResidentDates(timeZone: string, onUnreadable: OnUnreadable
         if (text?.trim()) onUnreadable(text);
         return null;
       }
-      if (!date.hasTime || (date.isMidnight && date.zone === 'utc')) return resolveDay(date.wallDayMs);
+      if (!date.hasTime || (date.isMidnight && date.zone === 'utc')) return days.memo(date.wallDayMs);
       const at = date.zone === null ? resolveTime(date) : toUtcInstant(date);
       return Object.freeze({ at, reachedAt: at, isCalendarDay: false });
     },
