@@ -31,6 +31,7 @@ interface Answer {
 /** The gateway's own answer, but for what it says of some sources. */
 function reportInstead(reports: Readonly<Record<string, object>>) {
   return async (route: Route): Promise<void> => {
+    if (!asksFor(route, '"operationName":"VisitsBoard"')) return route.continue();
     const response = await route.fetch();
     const { data } = (await response.json()) as Answer;
     const sources = data.visits.sources.map((report) => ({ ...report, ...reports[report.source] }));
@@ -82,8 +83,15 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const fits = (text: string | RegExp) => page.locator('.count', { hasText: text }).waitFor();
 
-  const open = async () => {
+  const openAsItIs = async () => {
     await page.goto(address);
+    await rows().first().waitFor();
+  };
+
+  /** The board as it opens shows who is expected or on site; most tests look at all visits of the day. */
+  const open = async () => {
+    await openAsItIs();
+    await page.getByRole('radio', { name: 'All', exact: true }).check();
     await rows().first().waitFor();
   };
 
@@ -101,7 +109,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
     const isStandalone = ({ guest }: Row) => all.filter((other) => other.guest.name.includes(guest.name)).length === 1;
     const found = (await visits(`sources: [${source}], statuses: [EXPECTED]`)).find(isStandalone);
     if (found === undefined) throw new Error('nobody is expected');
-    await page.getByRole('searchbox').fill(found.guest.name);
+    await page.getByRole('searchbox', { name: 'Search visits' }).fill(found.guest.name);
     await fits('1 of 1 visits');
     return found;
   };
@@ -118,6 +126,57 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
     );
     expect(await page.locator('.on-site').textContent()).toBe(`${data?.visits.totalCount} on site now`);
     expect(await page.locator('.made-up').textContent()).toBe('Made-up data');
+  });
+
+  test('opens with who is expected or on site, without those who have left', async () => {
+    await openAsItIs();
+    const now = await visits('statuses: [EXPECTED, CHECKED_IN]');
+    await fits(`25 of ${now.length} visits`);
+    expect(await rows().getByRole('heading').allTextContents()).toEqual(
+      now.slice(0, 25).map(({ guest }) => guest.name),
+    );
+  });
+
+  test('narrows to a location', async () => {
+    await open();
+    const { data } = await gateway.query<{ locations: { id: string; name: string }[] }>('{ locations { id name } }');
+    const { id = '', name = '' } = data?.locations.find((location) => location.name === 'Chiado') ?? {};
+    await page.getByRole('combobox', { name: 'Location' }).selectOption(name);
+    const wanted = await visits(`locationIds: ["${id}"]`);
+    await fits(`of ${wanted.length} visits`);
+    expect(wanted.length).toBeGreaterThan(0);
+  });
+
+  test('announces a visitor to a host that it finds by name', async () => {
+    await open();
+    const { data } = await gateway.query<{ people: { nodes: { name: string }[] } }>(
+      '{ people(first: 1, filter: { sources: [W3LCOME] }) { nodes { name } } }',
+    );
+    const host = data?.people.nodes[0]?.name ?? '';
+    await button('New visit').click();
+    const form = page.getByRole('form', { name: 'New visit' });
+    await form.getByLabel('Visitor').fill('Beatrix Announced');
+    await form.getByLabel('E-mail').fill('beatrix@announced.example');
+    await form.getByLabel('Find host').fill(host);
+    const hosts = form.locator('select[name="hostId"]');
+    const choice = hosts.locator('option', { hasText: host }).first();
+    await choice.waitFor({ state: 'attached' });
+    await hosts.selectOption(await choice.getAttribute('value'));
+    await form.getByRole('button', { name: 'Announce' }).click();
+    await form.getByText('Beatrix Announced is expected.').waitFor();
+    await page.getByRole('searchbox', { name: 'Search visits' }).fill('Beatrix Announced');
+    await row('Beatrix Announced').waitFor();
+    expect(await visits('search: "Beatrix Announced"')).toHaveLength(1);
+  });
+
+  test('shows in the form what the desk can put right', async () => {
+    await open();
+    await button('New visit').click();
+    const form = page.getByRole('form', { name: 'New visit' });
+    await form.getByLabel('Visitor').fill('Somebody');
+    await form.getByRole('button', { name: 'Announce' }).click();
+    expect(await form.getByRole('alert').textContent()).not.toBe('');
+    expect(await visits('search: "Somebody"')).toEqual([]);
   });
 
   test('shows apart who never checked out, the latest first, and checks them out', async () => {
@@ -179,7 +238,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
     await open();
     const surname = (await visits('statuses: [CHECKED_OUT]'))[0]?.guest.name.split(' ').at(-1) ?? '';
     const wanted = await visits(`search: "${surname}", statuses: [CHECKED_OUT]`);
-    await page.getByRole('searchbox').fill(surname);
+    await page.getByRole('searchbox', { name: 'Search visits' }).fill(surname);
     await page.getByRole('radio', { name: 'Left' }).check();
     await fits(`${wanted.length} of ${wanted.length} visits`);
     expect(wanted.length).toBeGreaterThan(0);
@@ -188,7 +247,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
 
   test('says so when nothing matches', async () => {
     await open();
-    await page.getByRole('searchbox').fill('nobody is called like this');
+    await page.getByRole('searchbox', { name: 'Search visits' }).fill('nobody is called like this');
     await page.getByText('No visits match.').waitFor();
   });
 
@@ -241,7 +300,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
     await gateway.resetCalls();
     await page.route('**/graphql', loseAnswerOf('CheckInVisit'));
     await button(`Check in ${guest.name}`).click();
-    expect(await row(guest.name).getByRole('alert').textContent()).toMatch('Nobody can tell');
+    expect(await row(guest.name).getByRole('alert').textContent()).toMatch('The outcome is unknown');
     await page.unroute('**/graphql');
     await button(`Check in ${guest.name}`).click();
     await row(guest.name).getByText('On site', { exact: true }).waitFor();
@@ -253,6 +312,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
     await open();
     const banner = page.locator('.banner');
     expect(await banner.textContent()).toMatch('W3lcome: the source cannot be read, its visits are missing');
+    await fits('25 visits shown');
     expect(await rows().count()).toBe(25);
     await gateway.clearFaults();
     await button('Refresh').click();
@@ -265,7 +325,7 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
       RESIDENT: { status: 'PARTIAL', error: { __typename: 'SourceError', code: 'X', message: 'It was too slow' } },
     };
     await page.route('**/graphql', reportInstead(reports));
-    await open();
+    await openAsItIs();
     expect(await page.locator('.banner p').allTextContents()).toEqual([
       'Spacebring: the source cannot be read now, its visits are shown as of 11:05.',
       'Residents: the source was read in part, some of its visits may be missing (It was too slow).',
@@ -281,6 +341,23 @@ describeWithBrowser('the board in a browser', isBoardInstalled, () => {
     await page.locator('.on-site', { hasText: /^\d/ }).waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
     expect(await page.context().storageState()).toEqual({ cookies: [], origins: [] });
+  });
+
+  test('says that a key is wrong, takes another one, and forgets it on request', async () => {
+    await page.route('**/graphql', askForKey);
+    await page.goto(address);
+    const banner = page.getByRole('alert').first();
+    await banner.getByText('The gateway asks for a key.').waitFor();
+    expect(await button('Sign out').count()).toBe(0);
+    await banner.getByLabel('Key').fill('a-wrong-key');
+    await banner.getByRole('button', { name: 'Sign in' }).click();
+    await banner.getByText('The gateway does not accept this key.').waitFor();
+    await banner.getByLabel('Key').fill('a-key-of-the-desk');
+    await banner.getByRole('button', { name: 'Sign in' }).click();
+    await rows().first().waitFor();
+    await button('Sign out').click();
+    await banner.getByText('The gateway asks for a key.').waitFor();
+    expect(await rows().count()).toBe(0);
   });
 
   test('says that the gateway is down, keeps what it showed, and recovers', async () => {

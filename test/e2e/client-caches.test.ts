@@ -74,6 +74,7 @@ async function variablesOfOperations(): Promise<Record<string, Variables>> {
     ExportVisitors: DAY,
     ExportVisits: DAY,
     FrontDeskToday: DAY,
+    HostSearch: { search: 'a' },
     HostWeek: { hostId: visits.find(({ source }) => source === 'W3LCOME')?.host?.id, ...DAY },
     LocationDay: { locationId, ...DAY },
     Locations: {},

@@ -174,6 +174,7 @@ async function runEveryQuery(caller: TestGateway, here: string): Promise<unknown
     ExportVisitorsDocument: WEEK,
     ExportVisitsDocument: WEEK,
     FrontDeskTodayDocument: WEEK,
+    HostSearchDocument: { search: 'a' },
     HostWeekDocument: { hostId: row?.host?.id, ...WEEK },
     LocationDayDocument: { locationId: here, ...WEEK },
     LocationsDocument: {},

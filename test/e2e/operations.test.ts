@@ -72,6 +72,20 @@ describe('the committed operations, cold', () => {
     expect(data.visits?.nodes.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => 'CHECKED_OUT'));
   });
 
+  test('visits-board: the hosts of a name are found in the lists of each source, their companies by location', async () => {
+    const { data, calls } = await run(documents.HostSearchDocument, { search: 'a' });
+    expect(calls).toEqual({
+      'SPACEBRING GET /locations/v1': 1,
+      'SPACEBRING GET /community/memberships/v1': 3,
+      'SPACEBRING GET /community/companies/v1': 2,
+      // A company of the whole network is in no location's list.
+      'SPACEBRING GET /community/companies/v1/:id': 1,
+      'W3LCOME GET /v1/hosts': 2,
+      'RESIDENT GET /api/residents': 1,
+    });
+    expect(data.people?.nodes).toHaveLength(8);
+  });
+
   test('visits-board: the count of the visits on site is that of the roll call', async () => {
     const { data: all } = await run(documents.RollCallDocument, {});
     const { data } = await run(documents.OnSiteCountDocument, {});

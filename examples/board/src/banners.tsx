@@ -5,13 +5,15 @@ import { describeReport } from './words.js';
 
 interface FaultBannerProps {
   readonly fault: GatewayFault;
+  /** Whether the page still shows what was read before. */
+  readonly isStale?: boolean;
   readonly onRetry: () => Promise<void>;
 }
 
-export function FaultBanner({ fault, onRetry }: FaultBannerProps) {
+export function FaultBanner({ fault, isStale = false, onRetry }: FaultBannerProps) {
   return (
     <div className="banner" data-kind="fault" role="alert">
-      <p>{fault.message}</p>
+      <p>{isStale ? `${fault.message} What is shown here may be out of date.` : fault.message}</p>
       {fault.isSignInNeeded ? (
         <KeyForm onKept={onRetry} />
       ) : (

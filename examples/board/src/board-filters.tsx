@@ -1,10 +1,21 @@
-import type { VisitStatus } from './generated/operations.js';
+import { useQuery } from '@apollo/client/react';
+import { LocationsDocument, type VisitStatus } from './generated/operations.js';
 import { STATUS_WORDS } from './words.js';
 
 export interface BoardFilter {
   readonly search: string;
-  /** Null: whatever became of the visit. */
-  readonly status: VisitStatus | null;
+  readonly state: StateFilter;
+  /** Id of a location; null: all of them. */
+  readonly locationId: string | null;
+}
+
+/** NOW: who is expected or on site. ALL: whatever became of the visit. */
+export type StateFilter = 'NOW' | 'ALL' | VisitStatus;
+
+/** The statuses that a filter stands for; null: every one. */
+export function statusesOf(state: StateFilter): readonly VisitStatus[] | null {
+  if (state === 'ALL') return null;
+  return state === 'NOW' ? ['EXPECTED', 'CHECKED_IN'] : [state];
 }
 
 interface BoardFiltersProps {
@@ -12,8 +23,9 @@ interface BoardFiltersProps {
   readonly onChange: (filter: BoardFilter) => void;
 }
 
-const CHOICES: readonly (VisitStatus | null)[] = [
-  null,
+const CHOICES: readonly StateFilter[] = [
+  'NOW',
+  'ALL',
   'EXPECTED',
   'CHECKED_IN',
   'CHECKED_OUT',
@@ -22,7 +34,10 @@ const CHOICES: readonly (VisitStatus | null)[] = [
   'DENIED',
 ];
 
+const STATE_WORDS: Readonly<Record<StateFilter, string>> = { NOW: 'Now', ALL: 'All', ...STATUS_WORDS };
+
 export function BoardFilters({ filter, onChange }: BoardFiltersProps) {
+  const { data } = useQuery(LocationsDocument, { errorPolicy: 'all' });
   return (
     <search className="filters">
       <input
@@ -33,17 +48,29 @@ export function BoardFilters({ filter, onChange }: BoardFiltersProps) {
         value={filter.search}
         onChange={(event) => onChange({ ...filter, search: event.target.value })}
       />
+      <select
+        aria-label="Location"
+        value={filter.locationId ?? ''}
+        onChange={(event) => onChange({ ...filter, locationId: event.target.value || null })}
+      >
+        <option value="">All locations</option>
+        {data?.locations?.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name ?? 'Location without a name'}
+          </option>
+        ))}
+      </select>
       <fieldset>
         <legend className="for-readers">Status</legend>
-        {CHOICES.map((status) => (
-          <label key={status ?? 'ALL'}>
+        {CHOICES.map((state) => (
+          <label key={state}>
             <input
               type="radio"
               name="status"
-              checked={filter.status === status}
-              onChange={() => onChange({ ...filter, status })}
+              checked={filter.state === state}
+              onChange={() => onChange({ ...filter, state })}
             />
-            <span>{status === null ? 'All' : STATUS_WORDS[status]}</span>
+            <span>{STATE_WORDS[state]}</span>
           </label>
         ))}
       </fieldset>

@@ -1,18 +1,23 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import { readKey } from './gateway-key.js';
 
 export interface GatewayFault {
   readonly message: string;
   readonly isSignInNeeded: boolean;
 }
 
-/** What to say about a question that was not answered, or not in full. */
+/** What to say about a request that was not answered, or not in full. */
 export function toGatewayFault(error: unknown): GatewayFault {
   const [first] = CombinedGraphQLErrors.is(error) ? error.errors : [];
   if (first?.extensions?.['code'] === 'UNAUTHENTICATED' || (ServerError.is(error) && error.statusCode === 401)) {
-    return { message: 'The gateway asks for a key.', isSignInNeeded: true };
+    const isRefused = readKey() !== '';
+    const message = isRefused ? 'The gateway does not accept this key.' : 'The gateway asks for a key.';
+    return { message, isSignInNeeded: true };
   }
-  const message = first?.message ?? 'The gateway does not answer. What is shown here may be out of date.';
-  return { message, isSignInNeeded: false };
+  if (first?.extensions?.['code'] === 'FORBIDDEN') {
+    return { message: `This key does not suffice. ${first.message}.`, isSignInNeeded: true };
+  }
+  return { message: first?.message ?? 'The gateway does not answer.', isSignInNeeded: false };
 }
 
 /** Whether nobody can tell that a write was not done: the gateway says so, or it could not say anything. */

@@ -5,6 +5,10 @@ export function readKey(): string {
   return sessionStorage.getItem(NAME) ?? '';
 }
 
+export function forgetKey(): void {
+  sessionStorage.removeItem(NAME);
+}
+
 export function keepKey(key: string): void {
   sessionStorage.setItem(NAME, key);
 }

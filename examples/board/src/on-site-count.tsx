@@ -16,6 +16,7 @@ export function OnSiteCount() {
       >
         <strong>{count ?? '–'}</strong> {isWhole ? 'on site now' : 'or more on site now'}
       </p>
+      {!isWhole && <p className="note">A source could not be read whole: there may be more.</p>}
       {isMadeUp && (
         <p className="made-up" title="The sandbox plays the sources: no real person is shown">
           Made-up data

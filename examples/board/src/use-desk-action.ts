@@ -35,8 +35,8 @@ interface State {
 
 const IDLE: State = { isBusy: false, problem: null, done: null };
 
-const UNKNOWN =
-  'Nobody can tell whether this was done. Press the button again: the gateway looks what became of the first try and does nothing twice.';
+export const UNKNOWN =
+  'The outcome is unknown. Press the button again: the gateway looks up the first try and does nothing twice.';
 
 /**
  * Checks a visitor in or out. A try whose outcome is unknown keeps its idempotency key, so that pressing again finishes

@@ -19,7 +19,7 @@ export function VisitRow({ visit }: { readonly visit: BoardVisitFragment }) {
       </div>
       <div className="visit-where">
         <p>{host === null ? 'nobody was named' : `to ${host.name ?? 'somebody without a known name'}`}</p>
-        <p>{[location?.name, SOURCE_WORDS[source]].filter(Boolean).join(' · ')}</p>
+        <p>{[...new Set([location?.name, SOURCE_WORDS[source]])].filter(Boolean).join(' · ')}</p>
       </div>
       <p className="visit-state">
         <span className="badge">{describeState(visit)}</span>
