@@ -1,5 +1,5 @@
 /**
- * node bench/store.mjs [--rows 100000] [--url file:PATH | postgres://…] [--rounds 20] [--no-build | --gateway dist]
+ * node bench/store.mjs [--rows 100000] [--url file:PATH | postgres://…] [--rounds 20] [--no-fill] [--no-build | --gateway dist]
  * Fills a store and times what lists ask of it; needs nothing of bench/node_modules. See docs/bench.md, "Store".
  */
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     rows: { type: 'string', default: '100000' },
     url: { type: 'string' },
     rounds: { type: 'string', default: '20' },
+    'no-fill': { type: 'boolean', default: false },
     'no-build': { type: 'boolean', default: false },
     gateway: { type: 'string' },
   },
@@ -34,7 +35,7 @@ const store = await openStore({
 const { Visit } = store.records;
 
 try {
-  await fill(Number(values.rows));
+  if (!values['no-fill']) await fill(Number(values.rows));
   await store.upkeep.refreshStatistics();
   await showReads();
 } finally {
