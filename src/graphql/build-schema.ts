@@ -6,23 +6,21 @@ import { guardSchema } from './access/guard-schema.js';
 import { BlockedPersonMutations } from './blocked-person/blocked-person.mutations.js';
 import { BlockedPersonQueries } from './blocked-person/blocked-person.queries.js';
 import { BlockedPersonConnection } from './blocked-person/blocked-person.types.js';
-import { CompanyResolver } from './company/company.resolver.js';
-import { LocationQueries, LocationResolver } from './location/location.resolver.js';
+import { CompanyDetailsResolver, CompanyQueries } from './company/company.resolver.js';
+import { LocationDetailsResolver, LocationQueries } from './location/location.resolver.js';
 import { NodeIdResolver, NodeResolver } from './node/node.resolver.js';
 import { HostMutations } from './person/person.mutations.js';
 import { PersonQueries } from './person/person.queries.js';
-import { PersonResolver } from './person/person.resolver.js';
+import { PersonDetailsResolver, PersonResolver } from './person/person.resolver.js';
 import { PersonConnection } from './person/person.types.js';
 import { DateScalar, JsonScalar } from './scalars/scalars.js';
 import { SourceHealthResolver } from './source/source-health.resolver.js';
 import { VisitStatsResolver } from './statistics/visit-stats.resolver.js';
 import { TicketMutations } from './ticket/ticket.mutations.js';
-import { TicketQueries, VisitorTicketsResolver } from './ticket/ticket.queries.js';
-import { TicketActivityResolver, TicketResolver } from './ticket/ticket.resolver.js';
+import { TicketQueries, TicketResolver, VisitorTicketsResolver } from './ticket/ticket.queries.js';
 import { TicketConnection } from './ticket/ticket.types.js';
 import { TransactionMutations } from './transaction/transaction.mutations.js';
 import { TransactionQueries, VisitorTransactionsResolver } from './transaction/transaction.queries.js';
-import { TransactionResolver } from './transaction/transaction.resolver.js';
 import { TransactionConnection } from './transaction/transaction.types.js';
 import { VisitCheckInMutations, VisitMutations } from './visit/visit.mutations.js';
 import {
@@ -34,11 +32,10 @@ import {
 import { VisitResolver } from './visit/visit.resolver.js';
 import { VisitConnection } from './visit/visit.types.js';
 import { VisitRequestMutations } from './visit-request/visit-request.mutations.js';
-import { VisitRequestQueries } from './visit-request/visit-request.queries.js';
-import { VisitRequestResolver } from './visit-request/visit-request.resolver.js';
+import { VisitRequestQueries, VisitRequestResolver } from './visit-request/visit-request.queries.js';
 import { VisitRequestConnection } from './visit-request/visit-request.types.js';
 import { VisitorQueries } from './visitor/visitor.queries.js';
-import { VisitorResolver } from './visitor/visitor.resolver.js';
+import { VisitorDetailsResolver, VisitorResolver } from './visitor/visitor.resolver.js';
 import { VisitorConnection } from './visitor/visitor.types.js';
 import { VisitorFieldResolver } from './visitor-field/visitor-field.resolver.js';
 
@@ -62,17 +59,20 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       VisitQueries,
       VisitConnection.resolver,
       VisitorResolver,
+      VisitorDetailsResolver,
       VisitorQueries,
       VisitorVisitsResolver,
       VisitorTicketsResolver,
       VisitorTransactionsResolver,
       VisitorConnection.resolver,
       PersonResolver,
+      PersonDetailsResolver,
       PersonQueries,
       PersonVisitsResolver,
       PersonConnection.resolver,
-      CompanyResolver,
-      LocationResolver,
+      CompanyDetailsResolver,
+      CompanyQueries,
+      LocationDetailsResolver,
       LocationQueries,
       LocationVisitsResolver,
       VisitRequestResolver,
@@ -81,10 +81,8 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       BlockedPersonQueries,
       BlockedPersonConnection.resolver,
       TicketResolver,
-      TicketActivityResolver,
       TicketQueries,
       TicketConnection.resolver,
-      TransactionResolver,
       TransactionQueries,
       TransactionConnection.resolver,
       VisitorFieldResolver,

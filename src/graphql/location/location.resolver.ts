@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { locationDetail, locationTimeZone } from '../../domain/details/location-detail.js';
 import { assertFilterValues } from '../../domain/lists/page-request.js';
 import { readListOfAll } from '../../domain/lists/read-list-of-all.js';
@@ -7,49 +7,32 @@ import type { Location, LocationRef } from '../../domain/model/location.js';
 import type { Source } from '../../domain/source/source.js';
 import { normalizeForSearch } from '../../domain/text/normalize.js';
 import { RequiresScope } from '../access/access-decorators.js';
+import { defineDetails } from '../details/define-details.js';
 import type { GraphContext } from '../graph-context.js';
 import { resolveTypedId } from '../node/load-node.js';
 import { SourceEnum } from '../source/source.types.js';
 import { LocationType } from './location.types.js';
 
-@Resolver(() => LocationType)
-export class LocationResolver {
-  @FieldResolver(() => String, {
-    nullable: true,
-    description:
-      'What the place is called; null when the source writes no name. Null, with an error, when the source cannot be read.',
-  })
-  name(@Root() location: LocationRef, @Ctx() { session }: GraphContext): string | null | Promise<string | null> {
-    return locationDetail(session.startRead().adapters, location, 'name');
-  }
-
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'Postal address in one line; null when the source has none.',
-  })
-  address(@Root() location: LocationRef, @Ctx() { session }: GraphContext): string | null | Promise<string | null> {
-    return locationDetail(session.startRead().adapters, location, 'address');
-  }
-
-  @FieldResolver(() => String, {
-    description:
-      'IANA name, e.g. `America/Sao_Paulo`: the zone in which the days of this place begin and end. UTC where the source names none.',
-  })
-  timeZone(@Root() location: LocationRef, @Ctx() { session }: GraphContext): string | Promise<string> {
-    return locationTimeZone(session.startRead().adapters, location);
-  }
-
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'ISO 4217 code of the currency in which this place charges; null where the source has none.',
-  })
-  currencyCode(
-    @Root() location: LocationRef,
-    @Ctx() { session }: GraphContext,
-  ): string | null | Promise<string | null> {
-    return locationDetail(session.startRead().adapters, location, 'currencyCode');
-  }
-}
+export const LocationDetailsResolver = defineDetails<LocationRef, 'name' | 'address' | 'timeZone' | 'currencyCode'>(
+  LocationType,
+  ({ adapters }, location, name) =>
+    name === 'timeZone' ? locationTimeZone(adapters, location) : locationDetail(adapters, location, name),
+  {
+    name: {
+      description:
+        'What the place is called; null when the source writes no name. Null, with an error, when the source cannot be read.',
+    },
+    address: { description: 'Postal address in one line; null when the source has none.' },
+    timeZone: {
+      isRequired: true,
+      description:
+        'IANA name, e.g. `America/Sao_Paulo`: the zone in which the days of this place begin and end. UTC where the source names none.',
+    },
+    currencyCode: {
+      description: 'ISO 4217 code of the currency in which this place charges; null where the source has none.',
+    },
+  },
+);
 
 @Resolver()
 export class LocationQueries {

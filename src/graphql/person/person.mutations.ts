@@ -54,14 +54,9 @@ export class HostMutations {
   }
 }
 
-@InputType('CreateHostInput', { description: 'Somebody whom visitors of the W3lcome account will be able to visit.' })
-class CreateHostInputType extends IdempotentInput implements CreateHostInput {
-  @Field(() => String, { description: 'Full name: 1 to 200 characters.' })
-  readonly name!: string;
-
-  @Field(() => String, { description: 'E-mail address; no two hosts have the same one.' })
-  readonly email!: string;
-
+/** What the inputs of a new and of a changed host have in common. */
+@InputType()
+abstract class HostDetailsInput extends IdempotentInput {
   @Field(() => String, { nullable: true, description: 'Phone number, best with its country code.' })
   readonly phoneNumber?: string | null;
 
@@ -70,6 +65,15 @@ class CreateHostInputType extends IdempotentInput implements CreateHostInput {
 
   @Field(() => String, { nullable: true, description: 'Where in their company they work.' })
   readonly department?: string | null;
+}
+
+@InputType('CreateHostInput', { description: 'Somebody whom visitors of the W3lcome account will be able to visit.' })
+class CreateHostInputType extends HostDetailsInput implements CreateHostInput {
+  @Field(() => String, { description: 'Full name: 1 to 200 characters.' })
+  readonly name!: string;
+
+  @Field(() => String, { description: 'E-mail address; no two hosts have the same one.' })
+  readonly email!: string;
 
   @Field(() => Boolean, {
     nullable: true,
@@ -92,21 +96,12 @@ const toPersonPayload = (person: Person | null) => ({ person });
 @InputType('UpdateHostInput', {
   description: 'Changes of a W3lcome host. A member left out stays as it is, null clears it.',
 })
-class UpdateHostInputType extends IdempotentInput implements UpdateHostInput {
+class UpdateHostInputType extends HostDetailsInput implements UpdateHostInput {
   @Field(() => ID, { description: 'Id of the `Person`.' })
   readonly id!: string;
 
   @Field(() => String, { nullable: true, description: 'Full name: 1 to 200 characters; it cannot be cleared.' })
   readonly name?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Phone number, best with its country code.' })
-  readonly phoneNumber?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'What they do in their company.' })
-  readonly position?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Where in their company they work.' })
-  readonly department?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -1,19 +1,16 @@
 import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { personDetail } from '../../domain/details/person-detail.js';
 import { encodeNodeId } from '../../domain/ids/node-id.js';
-import type { CompanyRef } from '../../domain/model/company.js';
-import type { LocationRef } from '../../domain/model/location.js';
-import type { PersonRef } from '../../domain/model/person.js';
+import type { PersonDetails, PersonRef } from '../../domain/model/person.js';
 import { personSourceId } from '../../domain/person/load-person.js';
-import { Personal } from '../access/access-decorators.js';
 import { CompanyType } from '../company/company.types.js';
+import { defineDetails } from '../details/define-details.js';
 import type { GraphContext } from '../graph-context.js';
 import { LocationType } from '../location/location.types.js';
 import { PersonType } from './person.types.js';
 
 type Eventual<T> = T | Promise<T>;
 
-/** What the naming record carries is served from it; one look-up, shared by all fields, answers the rest. */
 @Resolver(() => PersonType)
 export class PersonResolver {
   @FieldResolver(() => ID, {
@@ -32,90 +29,37 @@ export class PersonResolver {
   sourceId(@Root() person: PersonRef, @Ctx() { session }: GraphContext): Eventual<string> {
     return personSourceId(session.startRead().adapters, person);
   }
-
-  @Personal('NAME')
-  @FieldResolver(() => String, {
-    nullable: true,
-    description:
-      'Full name, else the e-mail; null when the source writes neither. Null, with an error, when the source cannot be read.',
-  })
-  name(@Root() person: PersonRef, @Ctx() { session }: GraphContext): Eventual<string | null> {
-    return personDetail(session.startRead().adapters, person, 'name');
-  }
-
-  @Personal('EMAIL')
-  @FieldResolver(() => String, { nullable: true, description: 'E-mail address; null when the source has none.' })
-  email(@Root() person: PersonRef, @Ctx() { session }: GraphContext): Eventual<string | null> {
-    return personDetail(session.startRead().adapters, person, 'email');
-  }
-
-  @Personal('NUMBER')
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'Phone number as the source writes it; null when it has none.',
-  })
-  phoneNumber(@Root() person: PersonRef, @Ctx() { session }: GraphContext): Eventual<string | null> {
-    return personDetail(session.startRead().adapters, person, 'phoneNumber');
-  }
-
-  @Personal('SECRET')
-  @FieldResolver(() => String, { nullable: true, description: 'Address of a picture; null when the source has none.' })
-  pictureUrl(@Root() person: PersonRef, @Ctx() { session }: GraphContext): Eventual<string | null> {
-    return personDetail(session.startRead().adapters, person, 'pictureUrl');
-  }
-
-  @Personal('TEXT')
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'What they do in their company (W3lcome); null elsewhere.',
-  })
-  position(@Root() person: PersonRef, @Ctx() { session }: GraphContext): Eventual<string | null> {
-    return personDetail(session.startRead().adapters, person, 'position');
-  }
-
-  @Personal('TEXT')
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'Where in their company they work (W3lcome); null elsewhere.',
-  })
-  department(@Root() person: PersonRef, @Ctx() { session }: GraphContext): Eventual<string | null> {
-    return personDetail(session.startRead().adapters, person, 'department');
-  }
-
-  @FieldResolver(() => CompanyType, {
-    nullable: true,
-    description: 'The company they belong to (Spacebring); null for people on their own and in the other sources.',
-  })
-  company(@Root() person: PersonRef, @Ctx() { session }: GraphContext): Eventual<CompanyRef | null> {
-    return personDetail(session.startRead().adapters, person, 'company');
-  }
-
-  @Personal('TEXT')
-  @FieldResolver(() => String, { nullable: true, description: 'Flat or house number of a resident; null elsewhere.' })
-  unit(@Root() person: PersonRef, @Ctx() { session }: GraphContext): Eventual<string | null> {
-    return personDetail(session.startRead().adapters, person, 'unit');
-  }
-
-  @Personal('TEXT')
-  @FieldResolver(() => String, { nullable: true, description: 'Postal address of a resident; null elsewhere.' })
-  address(@Root() person: PersonRef, @Ctx() { session }: GraphContext): Eventual<string | null> {
-    return personDetail(session.startRead().adapters, person, 'address');
-  }
-
-  @FieldResolver(() => LocationType, {
-    nullable: true,
-    description:
-      'Where they are at home: the location of the membership, the company account, the community. Null when not known.',
-  })
-  location(@Root() person: PersonRef, @Ctx() { session }: GraphContext): Eventual<LocationRef | null> {
-    return personDetail(session.startRead().adapters, person, 'location');
-  }
-
-  @FieldResolver(() => Boolean, {
-    nullable: true,
-    description: 'Whether the source still counts them as active; null where it does not say.',
-  })
-  isActive(@Root() person: PersonRef, @Ctx() { session }: GraphContext): Eventual<boolean | null> {
-    return personDetail(session.startRead().adapters, person, 'isActive');
-  }
 }
+
+/** What the naming record carries is served from it; one look-up, shared by all fields, answers the rest. */
+export const PersonDetailsResolver = defineDetails<PersonRef, keyof PersonDetails>(
+  PersonType,
+  ({ adapters }, person, name) => personDetail(adapters, person, name),
+  {
+    name: {
+      personal: 'NAME',
+      description:
+        'Full name, else the e-mail; null when the source writes neither. Null, with an error, when the source cannot be read.',
+    },
+    email: { personal: 'EMAIL', description: 'E-mail address; null when the source has none.' },
+    phoneNumber: { personal: 'NUMBER', description: 'Phone number as the source writes it; null when it has none.' },
+    pictureUrl: { personal: 'SECRET', description: 'Address of a picture; null when the source has none.' },
+    position: { personal: 'TEXT', description: 'What they do in their company (W3lcome); null elsewhere.' },
+    department: { personal: 'TEXT', description: 'Where in their company they work (W3lcome); null elsewhere.' },
+    company: {
+      type: () => CompanyType,
+      description: 'The company they belong to (Spacebring); null for people on their own and in the other sources.',
+    },
+    unit: { personal: 'TEXT', description: 'Flat or house number of a resident; null elsewhere.' },
+    address: { personal: 'TEXT', description: 'Postal address of a resident; null elsewhere.' },
+    location: {
+      type: () => LocationType,
+      description:
+        'Where they are at home: the location of the membership, the company account, the community. Null when not known.',
+    },
+    isActive: {
+      type: () => Boolean,
+      description: 'Whether the source still counts them as active; null where it does not say.',
+    },
+  },
+);

@@ -17,6 +17,7 @@ import type { Connection, OrderDirection } from '../../domain/lists/connection.j
 import {
   TICKET_ORDER_FIELDS,
   type Ticket,
+  type TicketActivity,
   type TicketCategory,
   type TicketOrder,
   type TicketOrderField,
@@ -33,7 +34,13 @@ import type { GraphContext } from '../graph-context.js';
 import { resolveTypedId } from '../node/load-node.js';
 import { SourceEnum } from '../source/source.types.js';
 import { VisitorType } from '../visitor/visitor.types.js';
-import { TicketCategoryEnum, TicketConnection, TicketStatusEnum, TicketType } from './ticket.types.js';
+import {
+  TicketActivityObjectType,
+  TicketCategoryEnum,
+  TicketConnection,
+  TicketStatusEnum,
+  TicketType,
+} from './ticket.types.js';
 
 const NEWEST_FIRST: TicketOrder = { field: 'CREATED_AT', direction: 'DESC' };
 
@@ -78,6 +85,22 @@ export class TicketQueries {
   ): Promise<Connection<Ticket>> {
     const order = args.orderBy ?? NEWEST_FIRST;
     return listTickets(session.startRead(), { ...toPageRequest(args, info), filter: args.filter ?? {}, order });
+  }
+}
+
+@Resolver(() => TicketType)
+export class TicketResolver {
+  @RequiresScope('tickets:read')
+  @FieldResolver(() => [TicketActivityObjectType], {
+    nullable: true,
+    description:
+      'What happened to it, oldest first. One further call to the source per ticket; null when that call fails.',
+  })
+  async activities(
+    @Root() ticket: Ticket,
+    @Ctx() { session }: GraphContext,
+  ): Promise<readonly TicketActivity[] | null> {
+    return (await session.startRead().adapters[ticket.source]?.tickets?.loadTicketActivities(ticket.sourceId)) ?? null;
   }
 }
 

@@ -1,4 +1,6 @@
 import { Field, Float, ID, ObjectType } from 'type-graphql';
+import type { LocationRef } from '../../domain/model/location.js';
+import type { PersonRef } from '../../domain/model/person.js';
 import {
   type Attachment,
   TICKET_ACTIVITY_TYPES,
@@ -14,7 +16,9 @@ import type { Source } from '../../domain/source/source.js';
 import { Personal } from '../access/access-decorators.js';
 import { defineConnection } from '../connection/define-connection.js';
 import { defineEnum } from '../enums/define-enum.js';
+import { LocationType } from '../location/location.types.js';
 import { NodeInterface } from '../node/node.resolver.js';
+import { PersonType } from '../person/person.types.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
 import { SourceEnum } from '../source/source.types.js';
 
@@ -23,7 +27,7 @@ import { SourceEnum } from '../source/source.types.js';
   simpleResolvers: true,
   description: 'A request for help in a Spacebring location, and what became of it.',
 })
-export class TicketType implements Omit<Ticket, 'nodeType' | 'location' | 'requester' | 'assignee'> {
+export class TicketType implements Omit<Ticket, 'nodeType'> {
   @Field(() => SourceEnum, { description: 'The source that keeps this ticket.' })
   readonly source!: Source;
 
@@ -53,6 +57,21 @@ export class TicketType implements Omit<Ticket, 'nodeType' | 'location' | 'reque
       "The source's own word for the category, where it has no counterpart in `category`; null where it has one.",
   })
   readonly categoryLabel!: string | null;
+
+  @Field(() => LocationType, {
+    nullable: true,
+    description: 'The location it concerns; null when the source does not say.',
+  })
+  readonly location!: LocationRef | null;
+
+  @Field(() => PersonType, {
+    nullable: true,
+    description: 'Who asked for help; null when they are no longer known.',
+  })
+  readonly requester!: PersonRef | null;
+
+  @Field(() => PersonType, { nullable: true, description: 'Who is responsible; null when nobody is.' })
+  readonly assignee!: PersonRef | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was opened.' })
   readonly createdAt!: Date;
@@ -107,9 +126,7 @@ const TicketActivityTypeEnum = defineEnum(TICKET_ACTIVITY_TYPES, {
   simpleResolvers: true,
   description: 'One thing that happened to a ticket. Which of the fields are set depends on `type`.',
 })
-export class TicketActivityObjectType
-  implements Omit<TicketActivity, 'author' | 'assignee' | 'previousAssignee' | 'attachments'>
-{
+export class TicketActivityObjectType implements Omit<TicketActivity, 'attachments'> {
   @Field(() => ID, { description: "The source's own id of the activity; it cannot be fetched by itself." })
   readonly id!: string;
 
@@ -118,6 +135,12 @@ export class TicketActivityObjectType
 
   @Field(() => DateTimeScalar, { description: 'When it happened.' })
   readonly createdAt!: Date;
+
+  @Field(() => PersonType, {
+    nullable: true,
+    description: 'Who did it; null when it was done automatically or is not known.',
+  })
+  readonly author!: PersonRef | null;
 
   @Personal('TEXT')
   @Field(() => String, {
@@ -140,6 +163,18 @@ export class TicketActivityObjectType
     description: 'The status until then; null when it did not change or is not known.',
   })
   readonly previousStatus!: TicketStatus | null;
+
+  @Field(() => PersonType, {
+    nullable: true,
+    description: 'Who is responsible from then on; null when nobody is or it did not change.',
+  })
+  readonly assignee!: PersonRef | null;
+
+  @Field(() => PersonType, {
+    nullable: true,
+    description: 'Who was responsible until then; null when nobody was or it did not change.',
+  })
+  readonly previousAssignee!: PersonRef | null;
 }
 
 export const TicketCategoryEnum = defineEnum(TICKET_CATEGORIES, {

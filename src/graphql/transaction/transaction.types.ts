@@ -1,4 +1,7 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
+import type { CompanyRef } from '../../domain/model/company.js';
+import type { LocationRef } from '../../domain/model/location.js';
+import type { PersonRef } from '../../domain/model/person.js';
 import {
   type BalanceTransactionDraft,
   TRANSACTION_DIRECTIONS,
@@ -16,6 +19,7 @@ import { Personal } from '../access/access-decorators.js';
 import { CompanyType } from '../company/company.types.js';
 import { defineConnection } from '../connection/define-connection.js';
 import { defineEnum } from '../enums/define-enum.js';
+import { LocationType } from '../location/location.types.js';
 import { NodeInterface } from '../node/node.resolver.js';
 import { PersonType } from '../person/person.types.js';
 import { DateTimeScalar, DecimalScalar } from '../scalars/scalars.js';
@@ -26,7 +30,7 @@ import { SourceEnum } from '../source/source.types.js';
   simpleResolvers: true,
   description: 'One entry of one of the three Spacebring ledgers: day passes, credits or money.',
 })
-export class TransactionObjectType implements Omit<Transaction, 'nodeType' | 'customer' | 'createdBy' | 'location'> {
+export class TransactionObjectType implements Omit<Transaction, 'nodeType'> {
   @Field(() => SourceEnum, { description: 'The source that keeps this transaction.' })
   readonly source!: Source;
 
@@ -71,6 +75,24 @@ export class TransactionObjectType implements Omit<Transaction, 'nodeType' | 'cu
     description: 'What was bought or used, e.g. the title of a booking; null when the source names nothing.',
   })
   readonly product!: string | null;
+
+  @Field(() => TransactionCustomerUnion, {
+    nullable: true,
+    description: 'Whose balance or account it concerns; null when they are no longer known.',
+  })
+  readonly customer!: PersonRef | CompanyRef | null;
+
+  @Field(() => PersonType, {
+    nullable: true,
+    description: 'Who made it; null when it was made automatically or is not known.',
+  })
+  readonly createdBy!: PersonRef | null;
+
+  @Field(() => LocationType, {
+    nullable: true,
+    description: 'The location it belongs to; null when the source does not say.',
+  })
+  readonly location!: LocationRef | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was made: what lists are ordered and filtered by.' })
   readonly createdAt!: Date;

@@ -1,12 +1,16 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, ArgsType, Ctx, Field, ID, Info, InputType, Query, Resolver } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, Query, Resolver, Root } from 'type-graphql';
 import type { Connection } from '../../domain/lists/connection.js';
+import { type Guest, guestOf } from '../../domain/model/visit.js';
 import type { VisitRequest } from '../../domain/model/visit-request.js';
 import { listVisitRequests, type VisitRequestFilter } from '../../domain/visit-request/list-visit-requests.js';
+import type { Visitor } from '../../domain/visitor/visitor.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import { DateTimeRangeInput, PageArgs, toPageRequest } from '../connection/page.args.js';
 import type { GraphContext } from '../graph-context.js';
-import { VisitRequestConnection } from './visit-request.types.js';
+import { GuestType } from '../guest/guest.types.js';
+import { VisitorType } from '../visitor/visitor.types.js';
+import { VisitRequestConnection, VisitRequestType } from './visit-request.types.js';
 
 @ArgsType()
 class VisitRequestListArgs extends PageArgs {
@@ -27,6 +31,23 @@ export class VisitRequestQueries {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<VisitRequest>> {
     return listVisitRequests(session.startRead(), { ...toPageRequest(args, info), filter: args.filter ?? {} });
+  }
+}
+
+@Resolver(() => VisitRequestType)
+export class VisitRequestResolver {
+  @FieldResolver(() => GuestType, { description: 'Who asks to visit, as this request writes them down.' })
+  guest(@Root() request: VisitRequest): Guest {
+    return guestOf(request.visitor);
+  }
+
+  @FieldResolver(() => VisitorType, {
+    nullable: true,
+    description:
+      'Who asks to visit, as far as visits show them: null for somebody who has none yet. It is looked for in the visits of all sources.',
+  })
+  visitor(@Root() request: VisitRequest, @Ctx() { session }: GraphContext): Promise<Visitor | null> {
+    return session.startRead().visitors.find([request.visitor.keys[0]]);
   }
 }
 

@@ -1,8 +1,12 @@
 import { Field, ObjectType } from 'type-graphql';
+import type { LocationRef } from '../../domain/model/location.js';
+import type { PersonRef } from '../../domain/model/person.js';
 import type { VisitRequest } from '../../domain/model/visit-request.js';
 import type { Source } from '../../domain/source/source.js';
 import { defineConnection } from '../connection/define-connection.js';
+import { LocationType } from '../location/location.types.js';
 import { NodeInterface } from '../node/node.resolver.js';
+import { PersonType } from '../person/person.types.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
 import { SourceEnum } from '../source/source.types.js';
 
@@ -11,7 +15,7 @@ import { SourceEnum } from '../source/source.types.js';
   simpleResolvers: true,
   description: 'Somebody asks to visit a host, who has not answered yet. Only Spacebring has such requests.',
 })
-export class VisitRequestType implements Pick<VisitRequest, 'source' | 'sourceId' | 'createdAt'> {
+export class VisitRequestType implements Omit<VisitRequest, 'nodeType' | 'visitor'> {
   @Field(() => SourceEnum, { description: 'The source that keeps this request.' })
   readonly source!: Source;
 
@@ -20,6 +24,15 @@ export class VisitRequestType implements Pick<VisitRequest, 'source' | 'sourceId
 
   @Field(() => DateTimeScalar, { description: 'When the request was made.' })
   readonly createdAt!: Date;
+
+  @Field(() => PersonType, {
+    nullable: true,
+    description: 'Whom they want to visit; null when nobody was named.',
+  })
+  readonly host!: PersonRef | null;
+
+  @Field(() => LocationType, { nullable: true, description: 'Where; null when the source does not say.' })
+  readonly location!: LocationRef | null;
 }
 
 export const VisitRequestConnection = defineConnection<VisitRequest>({

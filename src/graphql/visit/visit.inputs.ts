@@ -10,11 +10,39 @@ import type {
 import { IdempotentInput } from '../mutation/mutation.types.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
 
+/** What the inputs of a new and of a changed visit have in common. */
+@InputType()
+abstract class VisitDetailsInput extends IdempotentInput {
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "When the visitor is expected to leave, after `expectedAt`; residents' visits only.",
+  })
+  readonly expectedUntil?: Date | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many people come, the visitor included: at least 1; residents' visits only.",
+  })
+  readonly partySize?: number | null;
+
+  @Field(() => String, { nullable: true, description: "What it is about; residents' visits only." })
+  readonly purpose?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Remarks; residents' visits have none." })
+  readonly notes?: string | null;
+
+  @Field(() => VehicleInputType, {
+    nullable: true,
+    description: "The vehicle the visitor comes with; residents' visits only.",
+  })
+  readonly vehicle?: VehicleInputType | null;
+}
+
 @InputType('ScheduleVisitInput', {
   description:
     'A visit to come. The host or the location decides which source it is written to; given both, they must be of one source. A member that the source has no place for is NOT_SUPPORTED_BY_SOURCE.',
 })
-export class ScheduleVisitInputType extends IdempotentInput implements ScheduleVisitInput {
+export class ScheduleVisitInputType extends VisitDetailsInput implements ScheduleVisitInput {
   @Field(() => ID, {
     nullable: true,
     description:
@@ -31,32 +59,8 @@ export class ScheduleVisitInputType extends IdempotentInput implements ScheduleV
   @Field(() => DateTimeScalar, { description: 'When they are expected; not in the past.' })
   readonly expectedAt!: Date;
 
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: "When they are expected to leave, after `expectedAt`; residents' visits only.",
-  })
-  readonly expectedUntil?: Date | null;
-
   @Field(() => VisitorInputType, { description: 'Who comes.' })
   readonly visitor!: VisitorInputType;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: "How many people come, the visitor included: at least 1; residents' visits only.",
-  })
-  readonly partySize?: number | null;
-
-  @Field(() => String, { nullable: true, description: "What it is about; residents' visits only." })
-  readonly purpose?: string | null;
-
-  @Field(() => String, { nullable: true, description: "Remarks; residents' visits have none." })
-  readonly notes?: string | null;
-
-  @Field(() => VehicleInputType, {
-    nullable: true,
-    description: "The vehicle they will come with; residents' visits only.",
-  })
-  readonly vehicle?: VehicleInputType | null;
 
   @Field(() => Boolean, {
     nullable: true,
@@ -111,39 +115,18 @@ export class CheckOutVisitInputType extends CheckInVisitInputType implements Che
   description:
     'Changes of a visit. A member left out stays as it is, null clears it. Spacebring changes `expectedAt` and `notes`, W3lcome its invitees only, the residents everything but `notes`.',
 })
-export class UpdateVisitInputType extends IdempotentInput implements UpdateVisitInput {
+export class UpdateVisitInputType extends VisitDetailsInput implements UpdateVisitInput {
   @Field(() => ID, { description: 'Id of the `Visit`.' })
   readonly id!: string;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the visitor is expected; it cannot be cleared.' })
   readonly expectedAt?: Date | null;
 
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: "When the visitor is expected to leave; residents' visits only.",
-  })
-  readonly expectedUntil?: Date | null;
-
   @Field(() => VisitorInputType, {
     nullable: true,
     description: 'Who comes: the name, and what else is given of it. It cannot be cleared.',
   })
   readonly visitor?: VisitorInputType | null;
-
-  @Field(() => Int, { nullable: true, description: "How many people come, at least 1; residents' visits only." })
-  readonly partySize?: number | null;
-
-  @Field(() => String, { nullable: true, description: "What it is about; residents' visits only." })
-  readonly purpose?: string | null;
-
-  @Field(() => String, { nullable: true, description: "Remarks; residents' visits have none." })
-  readonly notes?: string | null;
-
-  @Field(() => VehicleInputType, {
-    nullable: true,
-    description: "The vehicle the visitor comes with; residents' visits only.",
-  })
-  readonly vehicle?: VehicleInputType | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -1,7 +1,6 @@
 import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import { personDetail } from '../../domain/details/person-detail.js';
 import type { LocationRef } from '../../domain/model/location.js';
-import type { PersonRef } from '../../domain/model/person.js';
 import { isNeverCheckedOut } from '../../domain/model/stay-end.js';
 import type { Visit } from '../../domain/model/visit.js';
 import { type Guest, guestOf } from '../../domain/model/visit.js';
@@ -10,7 +9,6 @@ import { type VisitorRef, visitorRefOf } from '../../domain/visitor/visitor.js';
 import type { GraphContext } from '../graph-context.js';
 import { GuestType } from '../guest/guest.types.js';
 import { LocationType } from '../location/location.types.js';
-import { PersonType } from '../person/person.types.js';
 import { VisitorType } from '../visitor/visitor.types.js';
 import { VisitType } from './visit.types.js';
 
@@ -45,14 +43,6 @@ export class VisitResolver {
   })
   visitor(@Root() visit: Visit): VisitorRef {
     return visitorRefOf(visit.visitor);
-  }
-
-  @FieldResolver(() => PersonType, {
-    nullable: true,
-    description: 'Whom they visit: a member, an employee or a resident; null when nobody was named.',
-  })
-  host(@Root() visit: Visit): PersonRef | null {
-    return visit.host;
   }
 
   @FieldResolver(() => LocationType, {

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { PersonRef } from '../../domain/model/person.js';
 import {
   type CustomField,
   TIME_PRECISIONS,
@@ -15,21 +16,14 @@ import { Personal } from '../access/access-decorators.js';
 import { defineConnection } from '../connection/define-connection.js';
 import { defineEnum } from '../enums/define-enum.js';
 import { NodeInterface } from '../node/node.resolver.js';
+import { PersonType } from '../person/person.types.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
 import { SourceEnum } from '../source/source.types.js';
 
 /** What is plain data in the domain's record; relations are in the resolver. */
 type VisitData = Omit<
   Visit,
-  | 'nodeType'
-  | 'evaluatedAt'
-  | 'stayEndsBy'
-  | 'wasExpected'
-  | 'arrivalDayEndsAt'
-  | 'visitor'
-  | 'host'
-  | 'location'
-  | 'notices'
+  'nodeType' | 'evaluatedAt' | 'stayEndsBy' | 'wasExpected' | 'arrivalDayEndsAt' | 'visitor' | 'location' | 'notices'
 >;
 
 @ObjectType('Visit', {
@@ -139,6 +133,12 @@ export class VisitType implements VisitData {
     description: "Remarks of the host or the reception; residents' visits have none.",
   })
   readonly notes!: string | null;
+
+  @Field(() => PersonType, {
+    nullable: true,
+    description: 'Whom they visit: a member, an employee or a resident; null when nobody was named.',
+  })
+  readonly host!: PersonRef | null;
 
   @Personal('SECRET')
   @Field(() => String, {

@@ -2,7 +2,6 @@ import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { BlockedPerson } from '../../domain/model/blocked-person.js';
 import type { Person } from '../../domain/model/person.js';
 import { encodeVisitorId } from '../../domain/model/visitor-id.js';
-import type { VisitorMatch } from '../../domain/model/visitor-key.js';
 import type { Visitor, VisitorRef } from '../../domain/visitor/visitor.js';
 import {
   blockedEntriesOf,
@@ -10,8 +9,9 @@ import {
   personOf,
   type VisitorIdentity,
 } from '../../domain/visitor/visitor-relations.js';
-import { Personal, RequiresScope } from '../access/access-decorators.js';
+import { RequiresScope } from '../access/access-decorators.js';
 import { BlockedPersonType } from '../blocked-person/blocked-person.types.js';
+import { defineDetails } from '../details/define-details.js';
 import type { GraphContext } from '../graph-context.js';
 import { PersonType } from '../person/person.types.js';
 import { VisitorIdentityType, VisitorMatchEnum, VisitorType } from './visitor.types.js';
@@ -25,55 +25,6 @@ export class VisitorResolver {
   })
   id(@Root() { key }: VisitorRef, @Ctx() { session }: GraphContext): string {
     return encodeVisitorId(session.startRead().encryptor, key);
-  }
-
-  @Personal('NAME')
-  @FieldResolver(() => String, {
-    nullable: true,
-    description:
-      'As the newest record that has one writes it, the e-mail where that is all it writes; null when no record writes either.',
-  })
-  async name(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<string | null> {
-    return (await loadVisitor(visitor, context)).name;
-  }
-
-  @Personal('EMAIL')
-  @FieldResolver(() => String, { nullable: true, description: 'Lower-case; null when no record has one.' })
-  async email(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<string | null> {
-    return (await loadVisitor(visitor, context)).email;
-  }
-
-  @Personal('NUMBER')
-  @FieldResolver(() => String, {
-    nullable: true,
-    description:
-      'In E.164, e.g. `+5511912345678`, where it can be read as a number; else as the source wrote it. Null when no record has one.',
-  })
-  async phoneNumber(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<string | null> {
-    return (await loadVisitor(visitor, context)).phoneNumber;
-  }
-
-  @Personal('TEXT')
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'The company they come from, as they gave it; null when no record has one.',
-  })
-  async company(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<string | null> {
-    return (await loadVisitor(visitor, context)).company;
-  }
-
-  @Personal('SECRET')
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'Address of their picture; null when no record has one.',
-  })
-  async pictureUrl(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<string | null> {
-    return (await loadVisitor(visitor, context)).pictureUrl;
-  }
-
-  @FieldResolver(() => VisitorMatchEnum, { description: 'What the identity rests on.' })
-  async matchedBy(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<VisitorMatch> {
-    return (await loadVisitor(visitor, context)).matchedBy;
   }
 
   @FieldResolver(() => [VisitorIdentityType], {
@@ -112,6 +63,29 @@ export class VisitorResolver {
     return personOf(context.session.startRead(), await loadVisitor(visitor, context));
   }
 }
+
+export const VisitorDetailsResolver = defineDetails<
+  VisitorRef,
+  'name' | 'email' | 'phoneNumber' | 'company' | 'pictureUrl' | 'matchedBy'
+>(VisitorType, async ({ visitors }, { key }, name) => (await visitors.load(key))[name], {
+  name: {
+    personal: 'NAME',
+    description:
+      'As the newest record that has one writes it, the e-mail where that is all it writes; null when no record writes either.',
+  },
+  email: { personal: 'EMAIL', description: 'Lower-case; null when no record has one.' },
+  phoneNumber: {
+    personal: 'NUMBER',
+    description:
+      'In E.164, e.g. `+5511912345678`, where it can be read as a number; else as the source wrote it. Null when no record has one.',
+  },
+  company: {
+    personal: 'TEXT',
+    description: 'The company they come from, as they gave it; null when no record has one.',
+  },
+  pictureUrl: { personal: 'SECRET', description: 'Address of their picture; null when no record has one.' },
+  matchedBy: { type: () => VisitorMatchEnum, isRequired: true, description: 'What the identity rests on.' },
+});
 
 function loadVisitor({ key }: VisitorRef, { session }: GraphContext): Promise<Visitor> {
   return session.startRead().visitors.load(key);

@@ -220,7 +220,7 @@ export type ScheduleVisitInput = {
   readonly allowBlocked?: InputMaybe<Scalars['Boolean']['input']>;
   /** When they are expected; not in the past. */
   readonly expectedAt: Scalars['DateTime']['input'];
-  /** When they are expected to leave, after `expectedAt`; residents' visits only. */
+  /** When the visitor is expected to leave, after `expectedAt`; residents' visits only. */
   readonly expectedUntil?: InputMaybe<Scalars['DateTime']['input']>;
   /** Whom they visit: id of a `Person`. W3lcome and the residents need it; in Spacebring it can only be the gateway's own user, for others there is `requestVisit`. */
   readonly hostId?: InputMaybe<Scalars['ID']['input']>;
@@ -236,7 +236,7 @@ export type ScheduleVisitInput = {
   readonly purpose?: InputMaybe<Scalars['String']['input']>;
   /** Whether somebody has to let them in on arrival (W3lcome only). */
   readonly requiresAuthorization?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The vehicle they will come with; residents' visits only. */
+  /** The vehicle the visitor comes with; residents' visits only. */
   readonly vehicle?: InputMaybe<VehicleInput>;
   /** Who comes. */
   readonly visitor: VisitorInput;
@@ -522,7 +522,7 @@ export type UpdateVisitInput = {
   readonly allowBlocked?: InputMaybe<Scalars['Boolean']['input']>;
   /** When the visitor is expected; it cannot be cleared. */
   readonly expectedAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** When the visitor is expected to leave; residents' visits only. */
+  /** When the visitor is expected to leave, after `expectedAt`; residents' visits only. */
   readonly expectedUntil?: InputMaybe<Scalars['DateTime']['input']>;
   /** Id of the `Visit`. */
   readonly id: Scalars['ID']['input'];
@@ -530,7 +530,7 @@ export type UpdateVisitInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Remarks; residents' visits have none. */
   readonly notes?: InputMaybe<Scalars['String']['input']>;
-  /** How many people come, at least 1; residents' visits only. */
+  /** How many people come, the visitor included: at least 1; residents' visits only. */
   readonly partySize?: InputMaybe<Scalars['Int']['input']>;
   /** What it is about; residents' visits only. */
   readonly purpose?: InputMaybe<Scalars['String']['input']>;
