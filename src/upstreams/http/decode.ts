@@ -2,6 +2,10 @@ import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
 import { forEachInPace } from '../../domain/pace/in-pace.js';
 import { SHARED_PACE } from '../../domain/pace/pace.js';
+import type { HttpAnswer } from './exchange.js';
+import type { AttemptFailures } from './failures.js';
+import { createCallKeys } from './policies/request-memo.js';
+import type { UpstreamCall } from './upstream-client.js';
 
 export interface DecodedList<T> {
   readonly records: readonly T[];
@@ -79,4 +83,39 @@ export function createDecodeMemo(maxTextLength = MAX_TEXT_LENGTH): DecodeMemo {
       return value;
     },
   };
+}
+
+/**
+ * Decodes the JSON answers of one client; an empty body (204) is undefined to the call's decoder. Equal reads with equal
+ * answers share one value. Throws the `undecodable` fault.
+ */
+export function createAnswerDecoder(
+  failures: Pick<AttemptFailures, 'undecodable'>,
+): <T>(answer: HttpAnswer, call: UpstreamCall<T>) => T {
+  const memo = createDecodeMemo();
+  const keyOf = createCallKeys();
+  return <T>(answer: HttpAnswer, call: UpstreamCall<T>): T => {
+    const decode = (): T => {
+      const decoded = decodeText(answer.text, call);
+      if (decoded === null) throw failures.undecodable(answer);
+      return decoded.value;
+    };
+    const isCached = call.method === 'GET' && call.authorization === undefined;
+    return isCached ? memo.decode(keyOf(call), answer.text, decode) : decode();
+  };
+}
+
+/** Decodes a cached text; undefined where it is not, or no longer, what the call's decoder accepts. */
+export function decodeCached<T>(text: string, call: UpstreamCall<T>): T | undefined {
+  return decodeText(text, call)?.value;
+}
+
+function decodeText<T>(text: string, call: UpstreamCall<T>): { readonly value: T } | null {
+  const json = text.trim();
+  try {
+    const result = call.decode.safeParse(json === '' ? undefined : JSON.parse(json));
+    return result.success ? { value: result.data } : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,27 +1,12 @@
 import { type ClientRequest, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { TLSSocket } from 'node:tls';
-import got, { RequestError, TimeoutError } from 'got';
-import type { FailedAttempt } from './policies/retry.js';
+import got, { type Request as GotRequest, RequestError, TimeoutError } from 'got';
+import type { AttemptFailures } from './failures.js';
+import type { Send } from './policies/policy.js';
 import type { QueryParams, UpstreamCall } from './upstream-client.js';
 
-interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly json?: unknown;
-  readonly form?: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal;
-  /** Told when the connection stands: the request provably never left before that, and may have arrived from there on. */
-  readonly onConnected?: () => void;
-  /**
-   * An aborted request that may have arrived is followed until its answer begins or its time is over: the source counts it
-   * till then. Default: it ends at once.
-   */
-  readonly isFollowed?: boolean;
-}
-
-/** Whatever the source answered, of any status. */
+/** An answer of any status. */
 export interface HttpAnswer {
   readonly status: number;
   readonly retryAfter: string | null;
@@ -31,7 +16,7 @@ export interface HttpAnswer {
 export type ExchangeFailure = 'timeout' | 'network' | 'unreadable' | 'too-large';
 
 /** No whole answer. Carries nothing of the request: a got error prints its Authorization header when serialised. */
-export class ExchangeError extends Error {
+class ExchangeError extends Error {
   override readonly name = 'ExchangeError';
   readonly failure: ExchangeFailure;
 
@@ -41,73 +26,92 @@ export class ExchangeError extends Error {
   }
 }
 
-type HttpExchange = (request: HttpRequest) => Promise<HttpAnswer>;
+interface ExchangeOptions {
+  readonly timeoutMs: number;
+  readonly maxResponseBytes: number;
+  /**
+   * An aborted request that may have arrived goes on until its answer begins or its time is over: the source counts it till
+   * then. False: it ends at once.
+   */
+  readonly isFollowed: boolean;
+  readonly failures: AttemptFailures;
+}
 
 /**
- * One request, one answer: no retry, no redirect, no opinion about the status. GETs keep connections open between calls;
- * idle ones keep neither the process nor a test run alive. Everything else opens its own: the source may close an idle one
- * just as it is used, and nobody could tell whether such a write was carried out.
+ * One request, one answer of any status: no retry, no redirect. GETs keep connections open between calls; idle ones keep
+ * neither the process nor a test run alive. Every write opens its own: the source may close an idle one just as it is used,
+ * and then it is unknown whether the write was carried out.
  */
-export function createHttpExchange(options: { timeoutMs: number; maxResponseBytes: number }): HttpExchange {
+export function createHttpExchange({ timeoutMs, maxResponseBytes, isFollowed, failures }: ExchangeOptions): Send {
   const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
   const fresh = { http: new HttpAgent({ keepAlive: false }), https: new HttpsAgent({ keepAlive: false }) };
   const client = got.extend({
-    timeout: { request: options.timeoutMs },
+    timeout: { request: timeoutMs },
     retry: { limit: 0 },
     followRedirect: false,
     throwHttpErrors: false,
     decompress: true,
     headers: { 'user-agent': 'visitgraph' },
   });
-  return async ({ method, url, headers, json, form, signal, onConnected, isFollowed = false }) => {
-    signal.throwIfAborted();
-    const agent = method === 'GET' ? agents : fresh;
-    const stream = client.stream(url, { method, headers, agent, ...bodyOf(method, json, form) });
-    let isOnItsWay = false;
-    const connected = () => {
-      isOnItsWay = true;
-      onConnected?.();
-    };
-    stream.once('request', (request) => watchConnection(request, connected));
-    // got's own `signal` option stays attached after the answer: a later abort would then be an unhandled error event
-    // that prints the request. So the signal is attached here, for the time of the call only.
-    const abort = () => {
-      if (!isFollowed || !isOnItsWay) stream.destroy();
-    };
-    signal.addEventListener('abort', abort, { once: true });
-    stream.on('error', () => {});
-    let status = 0;
-    let retryAfter: string | null = null;
-    let contentType: string | undefined;
-    stream.once('response', (response) => {
-      isOnItsWay = false;
-      if (signal.aborted) stream.destroy();
-      status = response.statusCode;
-      retryAfter = response.headers['retry-after'] ?? null;
-      contentType = response.headers['content-type'];
-    });
+  return async ({ scope: { signal }, call, url, headers }) => {
+    if (signal.aborted) throw failures.aborted({ isDelivered: false });
+    const agent = call.method === 'GET' ? agents : fresh;
+    const stream = client.stream(url, { method: call.method, headers: { ...headers }, agent, ...bodyOf(call) });
+    const progressOf = trackProgress(stream);
+    const received = receive(stream, maxResponseBytes);
     try {
-      const body = await readBody(stream, options.maxResponseBytes);
-      return { text: toText(body, contentType, { isStrict: status >= 200 && status < 300 }), status, retryAfter };
+      // got's own `signal` option stays attached after the answer: a later abort would then be an unhandled error event
+      // that prints the request.
+      return await untilAborted(signal, () => received);
     } catch (error) {
-      throw error instanceof ExchangeError ? error : new ExchangeError(toFailure(error));
-    } finally {
-      signal.removeEventListener('abort', abort);
+      const progress = progressOf();
+      const isDelivered = progress !== 'connecting';
+      if (!signal.aborted) throw failures.withoutAnswer(toFailure(error), { isDelivered });
+      if (isFollowed && progress === 'sent') stream.once('response', () => stream.destroy());
+      else stream.destroy();
+      const ignore = () => {};
+      throw failures.aborted({ isDelivered, over: received.then(ignore, ignore) });
     }
   };
 }
 
-/** Until a connection stands, and over TLS its handshake is done, Node keeps what is to be sent. */
-function watchConnection(request: ClientRequest, onConnected: () => void): void {
+/** `connecting`: the request provably has not left. `sent`: it may have arrived. `answering`: its answer has begun. */
+type Progress = 'connecting' | 'sent' | 'answering';
+
+function trackProgress(stream: GotRequest): () => Progress {
+  let progress: Progress = 'connecting';
+  stream.once('request', (request) =>
+    onceConnected(request, () => {
+      progress = 'sent';
+    }),
+  );
+  stream.once('response', () => {
+    progress = 'answering';
+  });
+  return () => progress;
+}
+
+/** Until a connection stands, and over TLS its handshake is done, Node buffers the request. */
+function onceConnected(request: ClientRequest, act: () => void): void {
   request.once('socket', (socket) => {
-    if (socket.connecting) socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', onConnected);
-    else onConnected();
+    if (socket.connecting) socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', act);
+    else act();
   });
 }
 
-function bodyOf(method: HttpRequest['method'], json: unknown, form: HttpRequest['form']) {
+async function receive(stream: GotRequest, maxBytes: number): Promise<HttpAnswer> {
+  stream.on('error', () => {});
+  const body = await readBody(stream, maxBytes);
+  const { response } = stream;
+  if (response === undefined) throw new ExchangeError('network');
+  const { statusCode: status, headers } = response;
+  const text = toText(body, headers['content-type'], { isStrict: status >= 200 && status < 300 });
+  return { status, retryAfter: headers['retry-after'] ?? null, text };
+}
+
+function bodyOf({ method, body, form }: UpstreamCall<unknown>) {
   if (form !== undefined) return { form };
-  if (json !== undefined) return { json };
+  if (body !== undefined) return { json: body };
   // Without a body got would wait for one to be written to the stream.
   return method === 'GET' ? {} : { body: '' };
 }
@@ -125,8 +129,8 @@ async function readBody(stream: AsyncIterable<unknown>, maxBytes: number): Promi
 }
 
 /**
- * By the charset that the source names, else UTF-8. What does not decode is no answer; a refusal keeps its status whatever
- * its words look like.
+ * Decodes by the charset that the source names, else as UTF-8. A strict text that does not decode is no answer; a refusal
+ * keeps its status.
  */
 function toText(body: Buffer, contentType: string | undefined, { isStrict }: { isStrict: boolean }): string {
   try {
@@ -141,11 +145,12 @@ function toText(body: Buffer, contentType: string | undefined, { isStrict }: { i
 const UNREADABLE_CODE = /^(HPE_|Z_|ERR__ERROR_|ERR_BROTLI_)/;
 
 function toFailure(error: unknown): ExchangeFailure {
+  if (error instanceof ExchangeError) return error.failure;
   if (error instanceof TimeoutError) return 'timeout';
   return error instanceof RequestError && UNREADABLE_CODE.test(error.code) ? 'unreadable' : 'network';
 }
 
-/** Places of a route that a value such as `..` would turn into another route. */
+/** A value such as `..` would turn a route into another one. */
 export class UnusableParamError extends Error {
   override readonly name = 'UnusableParamError';
 }
@@ -186,19 +191,7 @@ export function readCharset(contentType: string | undefined): string | null {
   return CHARSET.exec(contentType ?? '')?.[1] ?? null;
 }
 
-/** Passes refusals on; says of the first redirect that the source has moved. */
-export function createRedirectWatch(warn: ((message: string) => void) | undefined) {
-  let hasWarned = false;
-  return ({ status }: HttpAnswer, refusal: FailedAttempt): FailedAttempt => {
-    if (status >= 300 && status < 400 && !hasWarned) {
-      warn?.(refusal.fault.message);
-      hasWarned = true;
-    }
-    return refusal;
-  };
-}
-
-/** `work`, or a rejection with the signal's reason as soon as it aborts; `work` itself is told through the same signal. */
+/** The result of `work`, or a rejection with the signal's reason as soon as it aborts. It does not end `work`. */
 export async function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
   let stopListening = () => {};

@@ -152,7 +152,7 @@ type ReadOutcome = 'hit' | 'shared_hit' | 'joined' | 'miss' | 'read_through' | '
 export type CallResult = number | SourceFaultCode | 'aborted' | 'not_sent';
 
 /** One try of one call: repeated ones are calls of their own. */
-interface ObservedCall {
+export interface ObservedCall {
   /** To send along, for whoever follows the call into the source. */
   readonly headers: Readonly<Record<string, string>>;
   /** Its turn has come, so many ms after it was asked for. */

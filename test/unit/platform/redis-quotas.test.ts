@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { Redis } from 'ioredis';
 import { createRedisQuotas, type RedisQuotas } from '../../../src/platform/redis-quotas.js';
-import { createLimiter, QUOTA_WINDOW_MS, type Quota } from '../../../src/upstreams/http/policies/quota.js';
+import { QUOTA_WINDOW_MS, type Quota } from '../../../src/upstreams/http/policies/quota.js';
 import { openClients } from '../../support/redis-clients.js';
 import {
   describeWithRedis,
@@ -13,6 +13,7 @@ import {
 } from '../../support/redis-server.js';
 import { busiestSecond } from '../upstreams/http/busiest-second.js';
 import { scope } from '../upstreams/http/client-fixture.js';
+import { createTaskLimiter } from '../upstreams/http/task-limiter.js';
 
 const LIMIT = 10;
 const clients = openClients();
@@ -29,7 +30,7 @@ function quotasAt(url: string): RedisQuotas {
 function limiterAt(quotas: RedisQuotas, space: string, requestsPerSecond: number | null) {
   const quota = quotas.quotaOf(space, { requestsPerSecond, timeoutMs: 8_000 });
   const refuse = (code: string) => new Error(code);
-  return { ...createLimiter({ quota, concurrency: 50, refuse }), rest: quota.rest, isQuotaShared: quota.isShared };
+  return { ...createTaskLimiter({ quota, concurrency: 50, refuse }), rest: quota.rest, isQuotaShared: quota.isShared };
 }
 type Limiter = ReturnType<typeof limiterAt>;
 

@@ -1,119 +1,52 @@
-import { createTurnQueue, type RequestPriority } from '../../../domain/pace/turn-queue.js';
-import type { RequestScope } from '../upstream-client.js';
+import type { RequestPriority } from '../../../domain/pace/turn-queue.js';
+import type { HttpAnswer } from '../exchange.js';
+import { type AttemptFailures, FailedAttempt } from '../failures.js';
+import type { Limiter } from './limiter.js';
+import type { Policy } from './policy.js';
 
-/** What holds starts back may change for the better meanwhile, on other replicas too. */
-const LONGEST_SLEEP_MS = 1_000;
-
-/** A source that asks for more rest than this is not waited for, in ms: its refusal is more useful to the client now. */
+/** The longest pause that a call waits for, in ms: beyond it, the refusal is more useful to the client now. */
 export const LONGEST_RETRY_AFTER_MS: Readonly<Record<RequestPriority, number>> = { interactive: 5_000, batch: 60_000 };
 
-interface LimiterOptions {
+interface LimitRateOptions {
+  readonly limiter: Limiter;
   readonly quota: Quota;
-  /** Tasks running at once. */
-  readonly concurrency: number;
-  /** What a task is refused with that cannot start in time, because the source rests for `ms` more. */
-  readonly refuse: (code: RestCode, ms: number) => Error;
-}
-
-/** One source's starts: every call to it, sign-in and repeated calls included. */
-export interface Limiter {
-  /**
-   * Starts `task` when its turn comes; its place is over when it ends. Rejects with the signal's reason when the signal
-   * aborts first, and at once with `refuse` where the source rests for longer than the scope can wait.
-   */
-  run<T>(scope: RequestScope, task: (slot: QuotaSlot) => Promise<T>): Promise<T>;
-  /** Tasks waiting for their turn. */
-  queueLength(): number;
-}
-
-interface Waiting {
-  readonly scope: RequestScope;
-  start(slot: QuotaSlot): Promise<void>;
-  refuse(error: Error): void;
+  readonly failures: AttemptFailures;
 }
 
 /**
- * Tasks in fair turns (see turn-queue), as the quota allows. Who starts is decided when a place is free, not before: an
- * interactive task that has just come goes before a batch task that has waited long.
+ * Lets each call wait for its slot, and passes on the pause that the source asks for. An aborted call rejects at once, but
+ * its slot stays in use as long as the source may count it.
  */
-export function createLimiter({ quota, concurrency, refuse }: LimiterOptions): Limiter {
-  const queue = createTurnQueue<Waiting>();
-  const sleeper = createSleeper();
-  let running = 0;
-  let isStarting = false;
-  const hasWork = () => queue.size() > 0 && running < concurrency;
+export function limitRate({ limiter, quota, failures }: LimitRateOptions): Policy {
+  /** The pause begins before the slot is free for the next call. */
+  function restAfter(answer: HttpAnswer): void {
+    if (answer.status !== 429 && answer.status < 500) return;
+    const code = answer.status === 429 ? 'UPSTREAM_RATE_LIMITED' : 'UPSTREAM_UNAVAILABLE';
+    quota.rest(code, failures.refused(answer).retryAfterMs ?? 0);
+  }
 
-  function startNext(slot: QuotaSlot): void {
-    const waiting = hasWork() ? queue.next() : undefined;
-    if (waiting === undefined) {
-      slot.unused();
-      return;
-    }
-    running += 1;
-    void waiting.start(slot).finally(() => {
-      slot.over();
-      running -= 1;
-      void startAll();
+  return (next) => async (prepared) => {
+    const { scope } = prepared;
+    const slot = await limiter.take(scope).catch((error: unknown) => {
+      throw scope.signal.aborted ? failures.aborted({ isDelivered: false }) : error;
     });
-  }
-
-  /** Those who would wait in vain are told so. */
-  function refuseHopeless({ waitMs, rest }: Wait): void {
-    if (rest === null) return;
-    for (const { scope, refuse: reject } of queue.entries()) {
-      const leftMs = Math.min(LONGEST_RETRY_AFTER_MS[scope.priority], (scope.endsAt ?? Infinity) - performance.now());
-      if (waitMs > leftMs) reject(refuse(rest, waitMs));
+    try {
+      const answer = await next(prepared);
+      restAfter(answer);
+      slot.over();
+      return answer;
+    } catch (error) {
+      endSlot(slot, error);
+      throw error;
     }
-  }
-
-  async function startAll(): Promise<void> {
-    if (isStarting) return;
-    isStarting = true;
-    while (hasWork()) {
-      const taken = await quota.take(queue.priority());
-      if (!('waitMs' in taken)) startNext(taken);
-      else {
-        refuseHopeless(taken);
-        if (hasWork()) await sleeper.sleep(Math.min(taken.waitMs, LONGEST_SLEEP_MS));
-      }
-    }
-    isStarting = false;
-  }
-
-  return {
-    run: (scope, task) =>
-      new Promise((resolve, reject) => {
-        if (scope.signal.aborted) {
-          reject(scope.signal.reason);
-          return;
-        }
-        const leave = () => {
-          stopWaiting();
-          reject(scope.signal.reason);
-        };
-        const leaveQueue = queue.add(scope, {
-          scope,
-          async start(slot) {
-            scope.signal.removeEventListener('abort', leave);
-            await task(slot).then(resolve, reject);
-          },
-          refuse(error) {
-            stopWaiting();
-            reject(error);
-          },
-        });
-        const stopWaiting = () => {
-          scope.signal.removeEventListener('abort', leave);
-          leaveQueue();
-          if (queue.size() === 0) sleeper.wake();
-        };
-        scope.signal.addEventListener('abort', leave, { once: true });
-        // What sleeps may do so for a batch task, or may not know that this one cannot wait for the rest to end.
-        if (isStarting) sleeper.wake();
-        void startAll();
-      }),
-    queueLength: queue.size,
   };
+}
+
+function endSlot(slot: QuotaSlot, error: unknown): void {
+  const failure = error instanceof FailedAttempt ? error : null;
+  if (failure?.fault.isDelivered !== true) slot.unused();
+  if (failure === null || failure.over === null) slot.over();
+  else void failure.over.then(slot.over);
 }
 
 /** The quota of a process that shares it with nobody. */
@@ -239,26 +172,3 @@ export interface Quota {
 
 /** A source that asks for a longer rest is tried again after this. */
 export const LONGEST_REST_MS = 60_000;
-
-/** A wait that can be cut short. */
-interface Sleeper {
-  /** One sleep at a time. */
-  sleep(ms: number): Promise<void>;
-  /** Ends the sleep under way, if there is one. */
-  wake(): void;
-}
-
-function createSleeper(): Sleeper {
-  let wake = () => {};
-  return {
-    sleep: (ms) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      }),
-    wake: () => wake(),
-  };
-}

@@ -22,7 +22,7 @@ export interface Answer<T> {
   readonly value: T;
 }
 
-interface CachedReadsOptions {
+export interface CachedReadsOptions {
   readonly source: Source;
   readonly store: ReadStore;
   readonly clock: Clock;

@@ -1,10 +1,30 @@
 import { jest } from '@jest/globals';
 import { SourceFaultError } from '../../../../src/domain/source/source-error.js';
+import { type AttemptFacts, createAttemptFailures, FailedAttempt } from '../../../../src/upstreams/http/failures.js';
 import { createCircuit } from '../../../../src/upstreams/http/policies/circuit.js';
-import { type AttemptFacts, FailedAttempt } from '../../../../src/upstreams/http/policies/retry.js';
+import { getItem, NOW, scope } from './client-fixture.js';
 
 beforeEach(() => jest.useFakeTimers({ now: 0 }));
 afterEach(() => jest.useRealTimers());
+
+/** The circuit around calls whose answer is a text. */
+function circuitOf() {
+  const circuit = createCircuit(
+    createAttemptFailures(
+      'W3LCOME',
+      () => ({}),
+      () => NOW,
+    ),
+  );
+  const prepared = { scope: scope(), call: getItem, url: '', headers: {}, queued: null };
+  return {
+    state: circuit.state,
+    run: async (attempt: () => Promise<string>) => {
+      const send = circuit.breaker(async () => ({ status: 200, retryAfter: null, text: await attempt() }));
+      return (await send(prepared)).text;
+    },
+  };
+}
 
 const failing = (facts: AttemptFacts) => async () => {
   throw new FailedAttempt(
@@ -14,7 +34,7 @@ const failing = (facts: AttemptFacts) => async () => {
 };
 
 async function openCircuit() {
-  const circuit = createCircuit('W3LCOME');
+  const circuit = circuitOf();
   for (let index = 0; index < 10; index += 1) await circuit.run(failing({ isOutage: true })).catch(() => {});
   return circuit;
 }
@@ -42,7 +62,7 @@ test('a trying call that its scope ended proves nothing', async () => {
 });
 
 test('aborts and refusals do not open a circuit', async () => {
-  const circuit = createCircuit('W3LCOME');
+  const circuit = circuitOf();
   for (let index = 0; index < 20; index += 1) {
     await circuit.run(failing({ isAbort: true })).catch(() => {});
     await circuit.run(failing({})).catch(() => {});
@@ -51,7 +71,7 @@ test('aborts and refusals do not open a circuit', async () => {
 });
 
 test('an answer between outages starts the count again', async () => {
-  const circuit = createCircuit('W3LCOME');
+  const circuit = circuitOf();
   for (let index = 0; index < 9; index += 1) await circuit.run(failing({ isOutage: true })).catch(() => {});
   await circuit.run(async () => 'answer');
   await circuit.run(failing({ isOutage: true })).catch(() => {});

@@ -1,4 +1,4 @@
-import { parseRetryAfterMs } from '../../../../src/upstreams/http/policies/retry.js';
+import { parseRetryAfterMs } from '../../../../src/upstreams/http/failures.js';
 import { NOW } from './client-fixture.js';
 
 test.each([

@@ -1,14 +1,15 @@
 import { setMaxListeners } from 'node:events';
-import { createLimiter, createProcessQuota } from '../../../../../src/upstreams/http/policies/quota.js';
+import { createProcessQuota } from '../../../../../src/upstreams/http/policies/quota.js';
 import { busiestSecond } from '../busiest-second.js';
 import { scope } from '../client-fixture.js';
+import { createTaskLimiter } from '../task-limiter.js';
 
 const LIMIT = 10;
 
 function limiterOf({ requestsPerSecond, concurrency }: { requestsPerSecond: number | null; concurrency: number }) {
   const quota = createProcessQuota(requestsPerSecond);
   const refuse = (code: string, ms: number) => new Error(`${code} ${Math.ceil(ms / 1_000)}`);
-  return { ...createLimiter({ quota, concurrency, refuse }), rest: quota.rest };
+  return { ...createTaskLimiter({ quota, concurrency, refuse }), rest: quota.rest };
 }
 
 test('a call counts from its start until a second after its end, however long a busy process takes to send it', async () => {
