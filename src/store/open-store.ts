@@ -27,7 +27,7 @@ interface StoreOptions {
 
 /**
  * Opens the store and brings its tables up to date.
- * @throws StoreUrlError, StoreInUseError, StoreDamagedError, StoreVersionError
+ * @throws StoreUrlError, StoreInUseError, StoreDamagedError, StoreUnreachableError, StoreVersionError
  */
 export async function openStore({ url, isReader = false, now, log }: StoreOptions): Promise<Store> {
   const location = parseStoreUrl(url);

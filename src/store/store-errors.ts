@@ -35,6 +35,16 @@ export class StoreInUseError extends Error {
   }
 }
 
+/** The database does not let anybody in: it is down, elsewhere, or refuses the user. */
+export class StoreUnreachableError extends Error {
+  override readonly name = 'StoreUnreachableError';
+
+  /** @param cause of the driver, whose messages name hosts and users and no passwords */
+  constructor(cause: { readonly message: string }) {
+    super(`The database of the store cannot be reached: ${cause.message}`, { cause });
+  }
+}
+
 /** The thread that owns a connection has ended; what it was asked for is not known to have happened. */
 export class StoreThreadError extends Error {
   override readonly name = 'StoreThreadError';

@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { StoreDatabase } from '../database.js';
+import { StoreUnreachableError } from '../store-errors.js';
 import { createPostgresDialect } from './postgres.dialect.js';
 import { createPostgresNotifier } from './postgres-notifier.js';
 import type { StoreConnection } from './store-dialect.js';
@@ -10,12 +11,21 @@ const NUMBERS: ReadonlySet<number> = new Set([pg.types.builtins.INT8, pg.types.b
 
 /** Connections of one process: far fewer than a server takes by default (100). */
 const MAX_CONNECTIONS = 10;
+/** A server that does not answer at all is taken for one that is down. */
+const CONNECT_TIMEOUT_MS = 5_000;
 
-/** Opens a database of PostgreSQL. `log` takes what happens to connections that nobody uses. */
-export function connectPostgres(connectionString: string, log: (message: string) => void): StoreConnection {
+/**
+ * Opens a database of PostgreSQL. `log` takes what happens to connections that nobody uses.
+ * @throws StoreUnreachableError
+ */
+export async function connectPostgres(
+  connectionString: string,
+  log: (message: string) => void,
+): Promise<StoreConnection> {
   const pool = new pg.Pool({
     connectionString,
     max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'visitgraph',
     types: {
       getTypeParser: (oid, format) =>
@@ -26,6 +36,13 @@ export function connectPostgres(connectionString: string, log: (message: string)
   // Of a connection in use: the query's own error says the same, but an event without a listener ends the process.
   pool.on('connect', (client) => client.on('error', (error) => log(error.message)));
   const db = new Kysely<StoreDatabase>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await sql`select 1`.execute(db);
+  } catch (error) {
+    await db.destroy();
+    // Both pg and the network throw errors, though not always those of this realm.
+    throw new StoreUnreachableError(error as Error);
+  }
   return {
     dialect: createPostgresDialect(db),
     reader: db,

@@ -20,7 +20,13 @@ export function createPrivateFile(): PrivateFile {
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
   const file = join(folder, FILE);
   createStoreFile(file);
-  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const remove = () => {
+    process.off('exit', remove);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // A process that gives up without closing the store still takes its data along.
+  process.once('exit', remove);
+  return { file, remove };
 }
 
 function removeStaleFolders(): void {
