@@ -18,6 +18,11 @@ async function cutWaiting(client: pg.Client): Promise<void> {
 
 const batch = { source: 'W3LCOME', stream: 'visits', readAt: NOON } as const;
 
+test('a database that cannot be reached is refused by name, without the password', async () => {
+  const opened = openStore({ url: 'postgres://somebody:s3cret@127.0.0.1:1/store', now: () => NOON, log: () => {} });
+  await expect(opened).rejects.toThrow('The database of the store cannot be reached: connect ECONNREFUSED 127.0.0.1:1');
+});
+
 describeWithPostgres('replicas on one PostgreSQL', () => {
   let postgres: RunningPostgres;
   let url: string;

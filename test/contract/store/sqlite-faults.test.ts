@@ -112,6 +112,18 @@ describe('a process that is killed while it writes', () => {
     await reader.close();
   });
 
+  test('takes its private file along when it gives up by itself', async () => {
+    const module = JSON.stringify(compiled.pathOf('store/open-store.js'));
+    const script = `const { openStore } = await import(${module});
+      await openStore({ url: undefined, now: () => new Date(), log: () => {} });
+      throw new Error('it gives up');`;
+    const env = { ...process.env, TMPDIR: folder };
+    const lost = spawn(process.execPath, ['--input-type=module', '-e', script], { env, stdio: 'ignore' });
+    const [code] = await once(lost, 'exit');
+    expect(code).toBe(1);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test('leaves a private file that a later start removes, unless it is in use', async () => {
     const yesterday = Date.now() / 1_000 - 86_400;
     const running = startWriter('', { temporary: folder });
