@@ -39,7 +39,10 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
   await compressAnswers(fastify);
   await shedLoad(fastify, limits.load);
   await allowOrigins(fastify, corsOrigins);
-  const counts = limitCallers({ perMinute: limits.requestsPerMinute, redis: options.requestCounts });
+  const counts = await limitCallers(fastify, {
+    perMinute: limits.requestsPerMinute,
+    redis: options.requestCounts,
+  });
   addOperatorRoutes(fastify, options, shutdown);
   await fastify.register(async (graph) => {
     graph.addHook('onRequest', createSignIn(options.authenticate, counts));

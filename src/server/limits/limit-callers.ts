@@ -1,16 +1,14 @@
-import { isIPv6 } from 'node:net';
-import type { FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { type Caller, callerIdentity } from '../../domain/access/caller.js';
 import { callerOf, type FailureCounts } from '../access/sign-in.js';
 import { sendRateLimited } from '../transport-errors.js';
-import { BoundedRequestCounts } from './request-counts.js';
+import { createRequestCountStore } from './request-count-store.js';
 
-const WINDOW_SECONDS = 60;
-/** Addresses that are refused at once; the others still have each credential checked. */
+const WINDOW_MS = 60_000;
+/** Addresses that are turned away at once; the others still have each credential checked. */
 const MAX_SHUT_OUT = 5_000;
-const REDIS_PREFIX = 'visitgraph:requests';
 
 export interface CallerLimits {
   /** Requests of one caller, and failed sign-ins of one address, in a minute; 0 = any number. */
@@ -32,28 +30,30 @@ const UNLIMITED: CallerCounts = {
 };
 
 /**
- * Counts in Redis for all processes; without Redis, and while it is away, each process counts by itself. Each process learns which
- * addresses are shut out at their next failure.
+ * Counts in every process by itself, and in Redis for all of them: while Redis is away, a caller is held to the limit by
+ * each process alone. Which addresses are shut out each process finds out for itself, at the next failure.
  */
-export function limitCallers(limits: CallerLimits): CallerCounts {
+export async function limitCallers(fastify: FastifyInstance, limits: CallerLimits): Promise<CallerCounts> {
   if (limits.perMinute === 0) return UNLIMITED;
-  // Separate counts: a client with many addresses must not take the room of callers, or of addresses that guess credentials.
-  const countCaller = createCount(limits);
-  const countAddress = createCount(limits);
-  const countFailed = createCount(limits);
+  // Each in a memory of its own: whoever has many addresses must not take the room of callers, nor of those who guess.
+  const countCaller = await createCount(fastify, limits);
+  const countAddress = await createCount(fastify, limits);
+  const countFailed = await createCount(fastify, limits);
   const shutOut = new LRUCache<string, true>({ max: MAX_SHUT_OUT });
   return {
     countRequest: (request, caller) =>
-      isSignedIn(caller) ? countCaller(`caller:${callerIdentity(caller)}`) : countAddress(addressKeyOf(request)),
+      isSignedIn(caller)
+        ? countCaller(request, `caller:${callerIdentity(caller)}`)
+        : countAddress(request, addressOf(request)),
     async countFailure(request) {
-      const address = addressKeyOf(request);
-      const waitSeconds = await countFailed(`failed:${address}`);
+      const address = addressOf(request);
+      const waitSeconds = await countFailed(request, `failed:${address}`);
       if (waitSeconds !== null) shutOut.set(address, true, { ttl: waitSeconds * 1_000 });
       return waitSeconds;
     },
     shutOutFor(request) {
-      const address = addressKeyOf(request);
-      return shutOut.has(address) ? toSeconds(shutOut.getRemainingTTL(address)) : null;
+      const address = addressOf(request);
+      return shutOut.has(address) ? Math.max(1, Math.ceil(shutOut.getRemainingTTL(address) / 1_000)) : null;
     },
   };
 }
@@ -66,42 +66,38 @@ export function createCallerLimit(counts: Pick<CallerCounts, 'countRequest'>): p
   };
 }
 
-function createCount({ perMinute, redis }: CallerLimits): (key: string) => Promise<number | null> {
-  const window = { points: perMinute, duration: WINDOW_SECONDS };
-  const memory = new BoundedRequestCounts(window);
-  const limiter =
-    redis === null
-      ? memory
-      : new RateLimiterRedis({
-          ...window,
-          storeClient: redis,
-          keyPrefix: REDIS_PREFIX,
-          // A caller above its limit causes no further call to Redis until its window ends.
-          inMemoryBlockOnConsumed: perMinute + 1,
-          insuranceLimiter: memory,
-        });
-  return async (key) => {
-    try {
-      await limiter.consume(key);
-      return null;
-    } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) return toSeconds(refusal.msBeforeNext);
-      throw refusal;
-    }
-  };
-}
+type Count = (request: FastifyRequest, key: string) => Promise<number | null>;
 
-/** Whole seconds, and at least one: `Retry-After` has no fractions. */
-function toSeconds(ms: number): number {
-  return Math.max(1, Math.ceil(ms / 1_000));
+async function createCount(fastify: FastifyInstance, { perMinute, redis }: CallerLimits): Promise<Count> {
+  const keys = new WeakMap<FastifyRequest, string>();
+  const options = {
+    global: false,
+    max: perMinute,
+    timeWindow: WINDOW_MS,
+    keyGenerator: (request: FastifyRequest) => keys.get(request) ?? addressOf(request),
+  };
+  const counters = await createCounter(fastify, { ...options, store: createRequestCountStore() });
+  if (redis !== null) {
+    const shared = { ...options, redis, nameSpace: 'visitgraph:requests:', skipOnError: true };
+    counters.push(...(await createCounter(fastify, shared)));
+  }
+  return async (request, key) => {
+    keys.set(request, key);
+    for (const counter of counters) {
+      const counted = await counter(request);
+      if (!counted.isAllowed && counted.isExceeded) return Math.max(1, counted.ttlInSeconds);
+    }
+    return null;
+  };
 }
 
 function isSignedIn({ kind }: Caller): boolean {
   return kind !== 'open' && kind !== 'anonymous';
 }
 
-function addressKeyOf(request: FastifyRequest): string {
-  return `address:${networkOf(withoutPort(request.ip))}`;
+/** A network of IPv6 counts as one address: whoever has one address there has them all. */
+function addressOf(request: FastifyRequest): string {
+  return `address:${normalizeIP(withoutPort(request.ip))}`;
 }
 
 /** Some proxies forward the port as well, which differs for each connection. */
@@ -109,24 +105,12 @@ function withoutPort(address: string): string {
   return /^\[([^\]]+)\](?::\d+)?$/.exec(address)?.[1] ?? /^(\d+(?:\.\d+){3}):\d+$/.exec(address)?.[1] ?? address;
 }
 
-/** An IPv4 address, or the /64 network of an IPv6 address: a client has all addresses of its network. */
-function networkOf(address: string): string {
-  if (!isIPv6(address)) return address.toLowerCase();
-  const groups = groupsOf(address);
-  const isIPv4 = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff';
-  if (!isIPv4) return groups.slice(0, 4).join(':');
-  return groups
-    .slice(6)
-    .map((group) => Number.parseInt(group, 16))
-    .flatMap((pair) => [pair >> 8, pair & 0xff])
-    .join('.');
-}
-
-/** The eight groups of an IPv6 address in hexadecimal, without leading zeros. */
-function groupsOf(address: string): string[] {
-  const [withoutZone = ''] = address.split('%');
-  const [head = '', tail] = new URL(`http://[${withoutZone}]`).hostname.slice(1, -1).split('::');
-  const [first = [], last = []] = [head, tail].map((part) => part?.split(':').filter((group) => group !== ''));
-  const gap = tail === undefined ? 0 : 8 - first.length - last.length;
-  return [...first, ...Array<string>(gap).fill('0'), ...last];
+/** In a context of its own, since each has its own store. */
+async function createCounter(fastify: FastifyInstance, options: Parameters<typeof rateLimit>[1]) {
+  const created: ReturnType<FastifyInstance['createRateLimit']>[] = [];
+  await fastify.register(async (own) => {
+    await own.register(rateLimit, options);
+    created.push(own.createRateLimit());
+  });
+  return created;
 }
