@@ -95,9 +95,9 @@ export interface RequestClient {
 /** Is told of the calls that were spared where one list or batch call answered several look-ups. */
 export type OnBatched = (spared: number) => void;
 
-/** How a source wants its calls signed. */
+/** Signs the calls to a source. Every member rejects as soon as the scope ends, and with a SourceFaultError. */
 export interface Authorization {
-  /** Headers for the next call; may itself sign in first. */
+  /** Headers for the next call; may sign in first. */
   headers(scope: RequestScope): Promise<Readonly<Record<string, string>>>;
   /**
    * The source answered 401 to a call signed with `rejected`. True: sign again and repeat the call once.
@@ -134,7 +134,7 @@ export interface TokenSharing {
 
 export interface SharedAccess {
   readonly accessToken: string;
-  /** When a new one is to be got, in ms since the epoch; some time before the token ends. */
+  /** When it is renewed, in ms since the epoch; some time before it ends. */
   readonly renewAt: number;
 }
 

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import type { Clock } from '../../domain/time/clock.js';
-import { untilAborted } from '../http/exchange.js';
-import { type Authorization, type RequestScope, SOURCE_NAMES } from '../http/upstream-client.js';
+import { createSessionAuthorization, RENEW_AHEAD_MS } from '../http/session-authorization.js';
+import { type Authorization, type RequestScope, type SharedAccess, SOURCE_NAMES } from '../http/upstream-client.js';
 import { parseServerTime } from './values.js';
 import type { LoginWire } from './wire.js';
 
-const RENEW_AHEAD_MS = 60_000;
-/** A token that seems to end at once (clocks that disagree) is used this long all the same: a 401 tells when it is over. */
+/** Clocks may disagree, so a token that seems to end at once is used this long: a 401 shows its end. */
 const SHORTEST_USE_MS = 30_000;
-/** After a refused log-in the service is left alone this long. */
+/** No log-in is sent for this long after a refused one. */
 const REFUSED_PAUSE_MS = 30_000;
 
 interface ResidentAuthorizationOptions {
@@ -18,26 +17,19 @@ interface ResidentAuthorizationOptions {
   readonly clock: Clock;
 }
 
-interface Session {
-  readonly token: string;
-  readonly renewAt: number;
-}
-
 /**
- * Keeps one JWT for the whole process: logs in at the first call, again 60 s before the token ends and on a 401, once
- * however many calls wait. There is no refresh; logging in again is the service's only renewal.
+ * Signs calls with one JWT for the whole process. The service has no refresh: logging in again is its only renewal. After a
+ * refused log-in, calls reject for a while without another one.
  */
 export function createResidentAuthorization({ logIn, clock }: ResidentAuthorizationOptions): Authorization {
-  let session: Session | null = null;
-  let signingIn: Promise<Session> | null = null;
   let refusal: { readonly fault: SourceFaultError; readonly until: number } | null = null;
 
-  async function signIn(): Promise<Session> {
+  async function signIn(scope: RequestScope): Promise<SharedAccess> {
     if (refusal !== null && clock.now().getTime() < refusal.until) throw refusal.fault;
     try {
-      session = toSession(await logIn(unhurriedScope()), clock.now());
+      const login = await logIn(scope);
       refusal = null;
-      return session;
+      return toSession(login, clock.now());
     } catch (error) {
       const fault = toRefusal(error);
       if (fault === null) throw error;
@@ -46,59 +38,14 @@ export function createResidentAuthorization({ logIn, clock }: ResidentAuthorizat
     }
   }
 
-  /** Whoever waits gives up at their own deadline; the sign-in itself goes on for the others. */
-  function signInOnce(scope: RequestScope): Promise<Session> {
-    if (signingIn === null) {
-      const attempt = signIn().finally(() => {
-        signingIn = null;
-      });
-      attempt.catch(() => undefined);
-      signingIn = attempt;
-    }
-    return waitFor(signingIn, scope);
-  }
-
-  return {
-    async headers(scope) {
-      const isFresh = session !== null && clock.now().getTime() < session.renewAt;
-      const current = isFresh && session !== null ? session : await signInOnce(scope);
-      return toHeaders(current);
-    },
-    async renew(scope, rejected) {
-      const isReplaced = session !== null && toHeaders(session).authorization !== rejected['authorization'];
-      if (isReplaced) return true;
-      session = null;
-      await signInOnce(scope);
-      return true;
-    },
-  };
-}
-
-/** Waits no longer than the request may. */
-async function waitFor<T>(work: Promise<T>, { signal }: RequestScope): Promise<T> {
-  try {
-    return await untilAborted(signal, () => work);
-  } catch (error) {
-    if (!signal.aborted || error !== signal.reason) throw error;
-    const message = `${SOURCE_NAMES.RESIDENT} did not answer in time`;
-    throw new SourceFaultError({ source: 'RESIDENT', code: 'UPSTREAM_TIMEOUT', message });
-  }
-}
-
-function toHeaders({ token }: Session): { readonly authorization: string } {
-  return { authorization: `Bearer ${token}` };
+  return createSessionAuthorization({ source: 'RESIDENT', clock, signIn });
 }
 
 /** The answer's `expiresAt` ignores the lifetime that is set on the server, so the token's own claim counts too. */
-function toSession(login: LoginWire, now: Date): Session {
+function toSession(login: LoginWire, now: Date): SharedAccess {
   const ends = [parseServerTime(login.expiresAt), readJwtExpiry(login.token)].filter((end) => end !== null);
   const endsAt = Math.min(...ends.map((end) => end.getTime()));
-  return { token: login.token, renewAt: Math.max(endsAt - RENEW_AHEAD_MS, now.getTime() + SHORTEST_USE_MS) };
-}
-
-/** No deadline but the call's own time limit: a sign-in serves every request that waits for it. */
-function unhurriedScope(): RequestScope {
-  return { signal: new AbortController().signal, priority: 'interactive' };
+  return { accessToken: login.token, renewAt: Math.max(endsAt - RENEW_AHEAD_MS, now.getTime() + SHORTEST_USE_MS) };
 }
 
 /** Wrong password 401, inactive user or missing role 400: all are refused credentials. Null for everything else. */

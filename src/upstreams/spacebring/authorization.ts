@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SpacebringConfig, SpacebringUserTokenConfig } from '../../config/sources.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import type { Clock } from '../../domain/time/clock.js';
-import { untilAborted } from '../http/exchange.js';
+import { createSessionAuthorization, RENEW_AHEAD_MS } from '../http/session-authorization.js';
 import {
   type Authorization,
   type RequestScope,
@@ -13,8 +13,6 @@ import {
   type UpstreamClient,
 } from '../http/upstream-client.js';
 import { text } from './wire.js';
-
-const RENEW_AHEAD_MS = 60_000;
 
 interface UserTokenOptions {
   /** As configured: the first one, and the last resort. */
@@ -29,67 +27,39 @@ interface UserTokenOptions {
 }
 
 /**
- * Acts as one user, by OAuth. An access token lives for an hour: it is replaced 60 s ahead of its end and on a 401, once
- * however many calls wait, on however many replicas where they share the store. Whether refresh tokens rotate is not
- * documented; where they do, the new one is kept before use.
+ * Acts as one user, by OAuth. Replicas that share the store renew the access token together, one at a time. It is not
+ * documented whether refresh tokens rotate; where they do, the new one is stored before use.
  */
 export function createUserTokenAuthorization(options: UserTokenOptions): Authorization {
   const { clock } = options;
   const { sharing } = options.tokenStore;
   const requestSession = createSessionRequest(options);
-  let session: SharedAccess | null = null;
-  let renewing: Promise<SharedAccess> | null = null;
-  let refusedAccessToken: string | null = null;
 
-  const isFresh = ({ renewAt }: SharedAccess) => clock.now().getTime() < renewAt;
-
-  async function renewSession(): Promise<SharedAccess> {
-    session = sharing === undefined ? await requestSession() : await sharing.runExclusive(() => shareSession(sharing));
-    return session;
-  }
-
-  /** Whoever came before has most likely got what is wanted here. */
-  async function shareSession(shared: TokenSharing): Promise<SharedAccess> {
+  /** The replica that renewed before most likely has a good token. */
+  async function shareSession(
+    shared: TokenSharing,
+    scope: RequestScope,
+    refused: string | null,
+  ): Promise<SharedAccess> {
     const theirs = await shared.readAccess();
-    if (theirs !== null && isFresh(theirs) && theirs.accessToken !== refusedAccessToken) return theirs;
-    const ours = await requestSession();
+    const isFresh = theirs !== null && clock.now().getTime() < theirs.renewAt;
+    if (isFresh && theirs.accessToken !== refused) return theirs;
+    const ours = await requestSession(scope);
     await shared.writeAccess(ours);
     return ours;
   }
 
-  /** Whoever waits gives up at their own deadline; the token call itself goes on for the others. */
-  function renewOnce(scope: RequestScope): Promise<SharedAccess> {
-    if (renewing === null) {
-      const attempt = renewSession().finally(() => {
-        renewing = null;
-      });
-      attempt.catch(() => undefined);
-      renewing = attempt;
-    }
-    return waitFor(renewing, scope);
-  }
-
-  const toHeaders = ({ accessToken }: SharedAccess) => ({
-    authorization: `Bearer ${accessToken}`,
-    ...toNetworkHeader(options.networkId),
+  return createSessionAuthorization({
+    source: 'SPACEBRING',
+    clock,
+    headers: toNetworkHeader(options.networkId),
+    signIn: async (scope, refused) =>
+      sharing === undefined ? requestSession(scope) : sharing.runExclusive(() => shareSession(sharing, scope, refused)),
   });
-
-  return {
-    async headers(scope) {
-      return toHeaders(session !== null && isFresh(session) ? session : await renewOnce(scope));
-    },
-    async renew(scope, rejected) {
-      if (session !== null && toHeaders(session).authorization !== rejected['authorization']) return true;
-      refusedAccessToken = session?.accessToken ?? refusedAccessToken;
-      session = null;
-      await renewOnce(scope);
-      return true;
-    },
-  };
 }
 
 /** Gets a new access token for the newest refresh token that is not refused; the configured one is the last resort. */
-function createSessionRequest(options: UserTokenOptions): () => Promise<SharedAccess> {
+function createSessionRequest(options: UserTokenOptions): (scope: RequestScope) => Promise<SharedAccess> {
   const { clock, tokenStore } = options;
   let newestRefreshToken: string | null = null;
 
@@ -111,13 +81,13 @@ function createSessionRequest(options: UserTokenOptions): () => Promise<SharedAc
     }
   }
 
-  return async () => {
+  return async (scope) => {
     const refused = new Set<string>();
     for (;;) {
       const refreshToken = await nextCandidate(refused);
       if (refreshToken === undefined) throw refusedToken();
       const requestedAt = clock.now().getTime();
-      const token = await options.requestToken(unhurriedScope(), refreshToken).catch(nullIfRefused);
+      const token = await options.requestToken(scope, refreshToken).catch(nullIfRefused);
       if (token === null) {
         refused.add(refreshToken);
         continue;
@@ -130,24 +100,6 @@ function createSessionRequest(options: UserTokenOptions): () => Promise<SharedAc
       };
     }
   };
-}
-
-async function waitFor<T>(work: Promise<T>, { signal }: RequestScope): Promise<T> {
-  try {
-    return await untilAborted(signal, () => work);
-  } catch (error) {
-    if (!signal.aborted || error !== signal.reason) throw error;
-    throw new SourceFaultError({
-      source: 'SPACEBRING',
-      code: 'UPSTREAM_TIMEOUT',
-      message: `${SOURCE_NAMES.SPACEBRING} did not answer in time`,
-    });
-  }
-}
-
-/** No deadline but the call's own time limit: a token serves every request that waits for it. */
-function unhurriedScope(): RequestScope {
-  return { signal: new AbortController().signal, priority: 'interactive' };
 }
 
 /** OAuth answers 400 or 401 for a token that is not, or no longer, good. */
