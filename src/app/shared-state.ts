@@ -24,8 +24,7 @@ import {
   createRedisTokenSharing,
   createRedisTokenStorage,
 } from '../platform/token-store.js';
-import type { PersistedOperations } from '../server/limits/persisted-operations.js';
-import { trustDocuments } from '../server/limits/trusted-documents.js';
+import { type PersistedOperations, trustDocuments } from '../server/limits/persisted-operations.js';
 import type { ServerOptions } from '../server/server-options.js';
 import { createEmptyReadStore, type ReadStore } from '../upstreams/http/policies/read-store.js';
 import type { TokenStore } from '../upstreams/http/upstream-client.js';

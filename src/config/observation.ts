@@ -1,4 +1,4 @@
-import { choice, httpUrl, optional, text, wholeNumber, withDefault } from './setting-kinds.js';
+import { choice, httpUrl, isLoopback, optional, text, wholeNumber, withDefault } from './setting-kinds.js';
 import type { Settings } from './settings.js';
 
 /** What operators are shown, and where. */
@@ -18,8 +18,6 @@ export interface TracingConfig {
   readonly serviceName: string;
 }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
-
 export function toObservationConfig(settings: Settings): ObservationConfig {
   const endpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT;
   return {
@@ -33,7 +31,7 @@ export function toObservationConfig(settings: Settings): ObservationConfig {
 function onGraphPort({ METRICS, METRICS_PORT, HOST }: Settings): ObservationConfig['metricsOnGraphPort'] {
   if (METRICS_PORT !== undefined) return 'off';
   if (METRICS !== 'auto') return METRICS;
-  return LOOPBACK.test(HOST) ? 'direct' : 'off';
+  return isLoopback(HOST) ? 'direct' : 'off';
 }
 
 const LONGEST_DELAY_MS = 300_000;

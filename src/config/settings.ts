@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import { analyticsSettings } from './analytics-settings.js';
 import { authSettings } from './auth.js';
 import { gatewaySettings, limitSettings } from './gateway.js';
 import { callerLimitSettings } from './limits.js';
 import { observationSettings } from './observation.js';
-import { factsOf, type SettingFacts } from './setting-kinds.js';
+import { factsOf, headerText, httpUrl, optional, type SettingFacts, secret } from './setting-kinds.js';
 import { residentSettings, sandboxSettings, spacebringSettings, w3lcomeSettings } from './sources.js';
+
+const analyticsSettings = {
+  GATEWAY_URL: optional(
+    httpUrl,
+    'Gateway that `npm run analytics` asks: the full address, `/graphql` included; unset: it starts one of its own.',
+  ),
+  API_KEY: secret(headerText, 'Key that `npm run analytics` shows the gateway, as `Authorization: Bearer`.'),
+};
 
 /** Every variable that the process reads, as one schema: text in, typed values out. */
 export const settingsSchema = z.object({

@@ -7,12 +7,10 @@ import type { FastifyInstance } from 'fastify';
 import { buildGraphSchema } from '../graphql/build-schema.js';
 import { formatError, formatErrorWithoutNames } from '../graphql/errors/format-error.js';
 import { createLandingPage } from './landing-page.js';
-import { createDocumentRules } from './limits/document-rules.js';
-import { createDocumentStore } from './limits/document-store.js';
+import { createDocumentRules, createDocumentStore } from './limits/document-rules.js';
 import { limitAnswer } from './limits/limit-answer.js';
 import { limitCost } from './limits/limit-cost.js';
 import { persistOperations } from './limits/persisted-operations.js';
-import { reportCallLimit } from './limits/report-call-limit.js';
 import { auditWrites } from './plugins/audit-writes.js';
 import type { ServerContext } from './server-context.js';
 import type { ServerOptions } from './server-options.js';
@@ -48,7 +46,6 @@ export async function createApolloServer(
       createLandingPage({ isOn: isLandingPageOn, isExplorerOn: settings.isExplorerOn }),
       limitAnswer(limits.answerBytes),
       limitCost(schema, limits.document),
-      reportCallLimit(),
       ...persisted.plugins,
       ...plugins,
     ],

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import { fastify as createFastify, type FastifyInstance, LogController } from 'fastify';
 import { createSignIn } from './access/sign-in.js';
 import { createOperationKinds } from './answer-cache/cache-key.js';
-import { answerClientError } from './answer-client-error.js';
-import { compressAnswers } from './compress-answers.js';
 import { createApolloServer } from './create-apollo-server.js';
 import { createGraphHandler } from './create-graph-handler.js';
 import { serveExplorer } from './explorer/serve-explorer.js';
@@ -18,10 +17,10 @@ import { readJsonBodies } from './limits/read-json-body.js';
 import { GRAPH_PATH, shedLoad, toServerLimits } from './limits/server-limits.js';
 import { observeRequests } from './observe-requests.js';
 import { addHealthRoutes, addMetricsRoute, createReadiness } from './operator-routes.js';
-import { explainUpstream, logUnexpected } from './plugins/log-errors.js';
-import { finishWrites, recordOperations } from './plugins/record-operations.js';
+import { explainUpstream, reportCallLimit } from './plugins/explain-answer.js';
+import { finishWrites, logUnexpected, recordOperations } from './plugins/record-operations.js';
 import type { GatewayServer, ServerOptions } from './server-options.js';
-import { handleTransportErrors, sendError } from './transport-errors.js';
+import { answerClientError, handleTransportErrors, sendError } from './transport-errors.js';
 
 const UNREADABLE_ADDRESS = { status: 400, code: 'BAD_REQUEST', message: 'The address cannot be read' } as const;
 
@@ -31,7 +30,14 @@ export async function createServer(options: ServerOptions): Promise<GatewayServe
   const fastify = createHttpServer(options, shutdown);
   observeRequests(fastify, options.observer, shutdown.inFlight);
   const kinds = createOperationKinds();
-  const plugins = [finishWrites(), explainUpstream(), logUnexpected(), recordOperations(), kinds.plugin];
+  const plugins = [
+    reportCallLimit(),
+    finishWrites(),
+    explainUpstream(),
+    logUnexpected(),
+    recordOperations(),
+    kinds.plugin,
+  ];
   const apollo = await createApolloServer(fastify, options, plugins);
   await apollo.start();
   const { limits, corsOrigins } = options.settings;
@@ -113,6 +119,21 @@ function createHttpServer(
       }),
   });
   return fastify;
+}
+
+/** Below this size, in bytes, compression saves less than it costs. */
+const THRESHOLD_BYTES = 1_024;
+
+/**
+ * Compresses the answers of all routes that are registered later, by what the client accepts. Bodies of requests are not
+ * decompressed: a small body must not become a large one here.
+ */
+async function compressAnswers(fastify: FastifyInstance): Promise<void> {
+  await fastify.register(compress, {
+    threshold: THRESHOLD_BYTES,
+    encodings: ['br', 'gzip'],
+    globalDecompression: false,
+  });
 }
 
 const PREFLIGHT_SECONDS = 600;

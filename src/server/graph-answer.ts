@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { type Addressee, stampErrors } from '../graphql/errors/stamp-errors.js';
 import { refuseLongText } from './limits/limit-answer.js';
-import { isPreflighted, REQUIRE_PREFLIGHT_HEADER } from './limits/prevent-forgery.js';
+import { isPreflighted, REQUIRE_PREFLIGHT_HEADER } from './limits/protect-browsers.js';
 import type { OperationInfo } from './observe-requests.js';
 import type { ServerContext } from './server-context.js';
 

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../domain/access/caller.js';
 import type { CallScope } from '../call-scope.js';
 import { searchOf } from '../graph-answer.js';
-import { isPreflighted } from '../limits/prevent-forgery.js';
+import { isPreflighted } from '../limits/protect-browsers.js';
 
 /** What of a request can make a difference to its answer. */
 export interface CacheableRequest {

@@ -1,11 +1,18 @@
+import type { ApolloServerOptions } from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
+import {
+  GraphQLError,
+  type SelectionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { DocumentLimits } from '../../config/limits.js';
+import type { GraphContext } from '../../graphql/graph-context.js';
 import { createTooComplexError } from './limit-cost.js';
-import { limitNames } from './limit-names.js';
-import { limitRootFields } from './limit-root-fields.js';
 
 /**
  * What can be told of a document without its variables. Each rule looks at every fragment once, however often it is
@@ -37,4 +44,73 @@ function refuseWith(problem: string) {
   const report = (context: ValidationContext | null) =>
     context?.reportError(createTooComplexError(`The operation ${problem}`));
   return { onReject: [report], propagateOnRejection: false };
+}
+
+/** Every root field may start a walk over all sources, so there is a limit of its own to how many one operation has. */
+export function limitRootFields(most: number): ValidationRule {
+  return (context) => {
+    const count = createCounter(context);
+    return {
+      OperationDefinition: (operation) => {
+        if (count(operation.selectionSet) <= most) return;
+        context.reportError(createTooComplexError(`The operation has more than ${most} root fields`));
+      },
+    };
+  };
+}
+
+/** Counts fields as they are written, each fragment once: two of the same name count twice, although they are answered once. */
+function createCounter(context: ValidationContext): (selections: SelectionSetNode) => number {
+  const counted = new Map<string, number>();
+  const count = (set: SelectionSetNode): number => set.selections.reduce((sum, node) => sum + countOf(node), 0);
+  const countOf = (node: SelectionNode): number => {
+    if (node.kind === 'Field') return 1;
+    if (node.kind === 'InlineFragment') return count(node.selectionSet);
+    const name = node.name.value;
+    const known = counted.get(name);
+    if (known !== undefined) return known;
+    // A fragment within itself adds nothing; that it is not allowed is said by another rule.
+    counted.set(name, 0);
+    const fragment = context.getFragment(name);
+    const fields = fragment ? count(fragment.selectionSet) : 0;
+    counted.set(name, fields);
+    return fields;
+  };
+  return count;
+}
+
+/** Longest name a document may have, aliases and operation names included: answers and log lines repeat them. */
+const MAX_NAME_LENGTH = 128;
+
+const limitNames: ValidationRule = (context) => ({
+  Name: ({ value }) => {
+    if (value.length <= MAX_NAME_LENGTH) return;
+    context.reportError(createTooComplexError(`The operation has a name of more than ${MAX_NAME_LENGTH} characters`));
+  },
+});
+
+type DocumentStore = NonNullable<ApolloServerOptions<GraphContext>['documentStore']>;
+type StoredDocument = Parameters<DocumentStore['set']>[1];
+
+/** A parsed document takes some 90 bytes for each character of its text: these come to about 24 MB, and 400 documents. */
+const MAX_CHARACTERS = 262_144;
+/** What keeping even the shortest document takes. */
+const LEAST_CHARACTERS = 50;
+
+/**
+ * Documents that have passed validation and the limits, which need not pass again. Apollo Server's own store counts what the
+ * documents are as JSON, and holds five times as much memory as that.
+ */
+export function createDocumentStore(maxCharacters: number = MAX_CHARACTERS): DocumentStore {
+  const documents = new LRUCache<string, StoredDocument>({
+    maxSize: maxCharacters,
+    sizeCalculation: ({ loc }) => LEAST_CHARACTERS + (loc?.source.body.length ?? 0),
+  });
+  return {
+    get: async (key) => documents.get(key),
+    set: async (key, document) => {
+      documents.set(key, document);
+    },
+    delete: async (key) => documents.delete(key),
+  };
 }

@@ -1,5 +1,5 @@
 import { parse } from 'graphql';
-import { createDocumentStore } from '../../../../src/server/limits/document-store.js';
+import { createDocumentStore } from '../../../../src/server/limits/document-rules.js';
 
 const documentOf = (characters: number) => parse(`{ a }${' '.repeat(characters - 5)}`);
 

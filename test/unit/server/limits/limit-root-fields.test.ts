@@ -1,5 +1,5 @@
 import { buildSchema, parse, validate } from 'graphql';
-import { limitRootFields } from '../../../../src/server/limits/limit-root-fields.js';
+import { limitRootFields } from '../../../../src/server/limits/document-rules.js';
 
 const schema = buildSchema('type Query { a: Query, b: String }');
 

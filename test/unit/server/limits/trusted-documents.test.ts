@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { print } from 'graphql';
 import * as boardDocuments from '../../../../examples/board/src/generated/operations.js';
 import * as documents from '../../../../src/generated/operations.js';
-import { hashDocument, trustDocuments } from '../../../../src/server/limits/trusted-documents.js';
+import { hashDocument, trustDocuments } from '../../../../src/server/limits/persisted-operations.js';
 import { asApolloClient } from '../../../support/as-apollo-client.js';
 
 const FILE = `# Two operations and what they share.

@@ -1,28 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { UpstreamUsage } from '../../domain/source/upstream-usage.js';
-import { describeUnexpected } from '../../graphql/errors/describe-unexpected.js';
-import { unexpectedCause } from '../../graphql/errors/format-error.js';
 import type { ServerContext } from '../server-context.js';
-
-const MESSAGE = 'A request met an unexpected error';
-
-/** Whatever clients see masked is logged, once, under the id of its request. */
-export function logUnexpected(): ApolloServerPlugin<ServerContext> {
-  return {
-    requestDidStart: async () => ({
-      didEncounterErrors: async ({ errors, contextValue: { logger, requestId } }) => {
-        for (const error of errors) {
-          const cause = unexpectedCause(error);
-          if (cause !== undefined) logger.error({ requestId, path: error.path, ...describeUnexpected(cause) }, MESSAGE);
-        }
-      },
-    }),
-    unexpectedErrorProcessingRequest: async ({ requestContext: { contextValue }, error }) => {
-      const { logger, requestId } = contextValue;
-      logger.error({ requestId, ...describeUnexpected(error) }, MESSAGE);
-    },
-  };
-}
 
 /**
  * `extensions.upstream`, for a client that asked for it: what its answer cost at each source, and what it was spared. Not for
@@ -52,4 +30,24 @@ function toExplanation(usage: UpstreamUsage): Record<string, unknown> {
       },
     ]),
   );
+}
+
+/**
+ * Adds `extensions.upstreamCalls` to an answer that is not whole because the request may make no further calls. To a caller of
+ * some locations the number of refused calls would tell of what there is elsewhere.
+ */
+export function reportCallLimit(): ApolloServerPlugin<ServerContext> {
+  return {
+    requestDidStart: async () => ({
+      willSendResponse: async ({ response: { body }, contextValue: { scope, caller } }) => {
+        const { callLimit } = scope;
+        if (callLimit === undefined || callLimit.refusedCount() === 0 || body.kind !== 'single') return;
+        const upstreamCalls = {
+          maximum: callLimit.maximum,
+          ...(caller.locationIds === null && { refused: callLimit.refusedCount() }),
+        };
+        body.singleResult.extensions = { ...body.singleResult.extensions, upstreamCalls };
+      },
+    }),
+  };
 }
