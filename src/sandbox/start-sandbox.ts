@@ -1,4 +1,4 @@
-import { NO_JOURNAL } from './kit/journal.js';
+import { createJournal } from './kit/journal.js';
 import { listenOnLoopback } from './kit/listen-on-loopback.js';
 import { SANDBOX_CREDENTIALS, type SandboxSettings } from './kit/sandbox-settings.js';
 import { openStateFile } from './kit/state-file.js';
@@ -20,29 +20,32 @@ const SPACEBRING_SHARE = 0.45;
 const W3LCOME_SHARE = 0.35;
 
 /**
- * Makes up the world, puts back what the state file tells, and listens on 127.0.0.1.
- * @throws when a port is taken, nothing is left listening then; when the state file is not one of these settings
+ * Makes up the world, carries out the writes of the state file again, and listens on 127.0.0.1.
+ * @throws when a port is taken or the state file does not fit these settings; nothing is left listening then
  */
 export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> {
-  const { seed, visits, clock, port } = settings;
+  const { seed, visits, clock, port, stateFile: path } = settings;
   const startedAt = clock.now();
-  const { stateFile: path } = settings;
   const file = path === null ? null : openStateFile(path, { seed, visits, startedAt });
   const world = createWorld({ seed, startedAt: file?.startedAt ?? startedAt, visits });
   const spacebringVisits = Math.round(visits * SPACEBRING_SHARE);
   const w3lcomeVisits = Math.round(visits * W3LCOME_SHARE);
-  const partsOf = (source: string) => ({ world, clock, journal: file?.journalOf(source) ?? NO_JOURNAL });
+  const journalOf = (source: string) => createJournal({ clock, log: file?.logOf(source) });
+  const journals = [journalOf('spacebring'), journalOf('w3lcome'), journalOf('resident')] as const;
   const requestsPerSecond = settings.spacebringRequestsPerSecond;
+  const behaviour = { auth: settings.w3lcomeAuth };
+  const residentVisits = visits - spacebringVisits - w3lcomeVisits;
   const servers = [
-    createSpacebringSandbox({ ...partsOf('spacebring'), requestsPerSecond, visits: spacebringVisits }),
-    createW3lcomeSandbox({ ...partsOf('w3lcome'), visits: w3lcomeVisits, behaviour: { auth: settings.w3lcomeAuth } }),
-    createResidentsSandbox({ ...partsOf('resident'), visits: visits - spacebringVisits - w3lcomeVisits }),
+    createSpacebringSandbox({ world, clock, requestsPerSecond, visits: spacebringVisits, journal: journals[0] }),
+    createW3lcomeSandbox({ world, clock, behaviour, visits: w3lcomeVisits, journal: journals[1] }),
+    createResidentsSandbox({ world, clock, visits: residentVisits, journal: journals[2] }),
   ] as const;
   const close = async () => {
     await Promise.all(servers.map((server) => server.close()));
     file?.close();
   };
   try {
+    await Promise.all(journals.map((journal) => journal.replay()));
     const [spacebring, w3lcome, resident] = await Promise.all([
       listenOnLoopback(servers[0], portAt(port, 0)),
       listenOnLoopback(servers[1], portAt(port, 1)),

@@ -1,11 +1,3 @@
-import { createAnnouncer } from './create-announcer.js';
-
-/** What a write left; `record` null: it was removed. */
-export interface RecordWrite<T> {
-  readonly id: string;
-  readonly record: T | null;
-}
-
 /** Records by id, compared without case. */
 export interface RecordStore<T> {
   /** Grows with every write. */
@@ -17,14 +9,11 @@ export interface RecordStore<T> {
   put(record: T): void;
   /** Returns what was removed. */
   remove(id: string): T | undefined;
-  /** Told of every write from then on. */
-  watch(listener: (write: RecordWrite<T>) => void): void;
 }
 
 export function createRecordStore<T extends { readonly id: string }>(initial: readonly T[]): RecordStore<T> {
   const byId = new Map(initial.map((record) => [record.id.toLowerCase(), record]));
   const records = [...byId.keys()].sort().flatMap((id) => byId.get(id) ?? []);
-  const { watch, announce } = createAnnouncer<RecordWrite<T>>();
   let version = 0;
 
   /** Of the first record whose id is not less. */
@@ -49,7 +38,6 @@ export function createRecordStore<T extends { readonly id: string }>(initial: re
       records.splice(positionOf(id), byId.has(id) ? 1 : 0, record);
       byId.set(id, record);
       version += 1;
-      announce({ id: record.id, record });
     },
     remove(id) {
       const key = id.toLowerCase();
@@ -58,9 +46,7 @@ export function createRecordStore<T extends { readonly id: string }>(initial: re
       records.splice(positionOf(key), 1);
       byId.delete(key);
       version += 1;
-      announce({ id: removed.id, record: null });
       return removed;
     },
-    watch,
   };
 }

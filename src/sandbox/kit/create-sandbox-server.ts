@@ -5,19 +5,18 @@ import { createRandom } from '../world/create-random.js';
 import { hash128 } from '../world/hash128.js';
 import type { SandboxFault } from './fault.js';
 import { createFaultRegistry, type FaultRegistry } from './fault-registry.js';
+import type { Journal } from './journal.js';
 import { createRequestCounts, type RequestCounts } from './request-counts.js';
 
 interface SandboxServerOptions {
   readonly name: string;
-  readonly clock: { now(): Date };
+  readonly journal: Journal;
   /** The answer that a fault's `status` gets, in the shape of the played server. */
   renderError(status: number): { contentType: string; body: string };
   /** Decides which requests an `errorRate` strikes; default: the name. */
   readonly seed?: string;
   /** Default: true. */
   readonly isCaseSensitive?: boolean;
-  /** Writes down what the routes did; called before every answer, so that nothing is told that could be forgotten. */
-  commit?(): void;
 }
 
 /**
@@ -25,7 +24,7 @@ interface SandboxServerOptions {
  * the routes touches, answers callers on this machine only, and closes at once even while requests hang.
  */
 export function createSandboxServer(options: SandboxServerOptions): FastifyInstance {
-  const { name, clock, renderError, seed = name, isCaseSensitive = true, commit = () => {} } = options;
+  const { name, journal, renderError, seed = name, isCaseSensitive = true } = options;
   const counts = createRequestCounts();
   const faults = createFaultRegistry(createRandom(hash128(`${seed}\nfaults/${name}`)));
   const control = createControlHandler(counts, faults);
@@ -38,13 +37,10 @@ export function createSandboxServer(options: SandboxServerOptions): FastifyInsta
         isControlRequest(request) ? control(request, response) : handler(request, response),
       ),
   });
-  app.addHook('onSend', (_request, _reply, _payload, next) => {
-    commit();
-    next();
-  });
-  injectFaults(app, { counts, faults, renderError });
+  journal.record(app);
+  injectFaults(app, { counts, faults, renderError, isReplaying: journal.isReplaying });
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('date', clock.now().toUTCString());
+    reply.header('date', journal.clock.now().toUTCString());
   });
   return app;
 }
@@ -128,10 +124,11 @@ function createLoopbackServer(listener: RequestListener): Server {
 interface FaultInjection {
   readonly counts: RequestCounts;
   readonly faults: FaultRegistry;
+  isReplaying(): boolean;
   renderError(status: number): { contentType: string; body: string };
 }
 
-/** Counts every request, and carries out the faults: before all other hooks, or just before the answer leaves. */
+/** Counts every request of a client, and carries out the faults: before all other hooks, or just before the answer leaves. */
 function injectFaults(app: FastifyInstance, injection: FaultInjection): void {
   const struck = new WeakMap<FastifyRequest, SandboxFault>();
   const waits = createWaits();
@@ -209,8 +206,8 @@ function bodyOf(status: number, { injection, reply }: Pick<Struck, 'injection' |
   return body;
 }
 
-function count({ counts }: FaultInjection, request: FastifyRequest, status: number): void {
-  counts.add({ method: request.method, route: routeOf(request), status });
+function count({ counts, isReplaying }: FaultInjection, request: FastifyRequest, status: number): void {
+  if (!isReplaying()) counts.add({ method: request.method, route: routeOf(request), status });
 }
 
 /** The template; for a path that the server does not have, the path itself. */

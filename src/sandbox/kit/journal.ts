@@ -1,22 +1,118 @@
-/** One record as a write left it. */
-export interface RecordChange {
-  readonly kind: string;
-  readonly id: string;
-  /** Null: it was removed. Else anything that JSON can hold. */
-  readonly state: unknown;
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+export const WRITING_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** An accepted request that may have changed something, with all that its effect depends on. */
+export interface WriteRequest {
+  /** Unique within the source, rising. New ids are made from it. */
+  readonly number: number;
+  /** When it was carried out: milliseconds since the epoch by the sandbox's clock. */
+  readonly at: number;
+  readonly method: (typeof WRITING_METHODS)[number];
+  /** Path and query. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** A form is text, everything else what its JSON says; absent: there is none. */
+  readonly body?: unknown;
 }
 
-/** One server's part of the state file. */
+/** One source's part of the state file. */
+export interface WriteLog {
+  /** Of earlier runs, in the order in which they were carried out. */
+  readonly earlier: readonly WriteRequest[];
+  append(request: WriteRequest): void;
+}
+
+/** Makes the writes of one played server repeatable: each has one moment and a number, from which its times and ids follow. */
 export interface Journal {
-  /** Starts with this state before the present one. New ids and tokens are made from it too, so that none is given twice. */
-  readonly run: number;
-  /** Puts back what earlier runs wrote of one kind, in the order in which it was written. */
-  replay(kind: string, restore: (state: unknown, id: string) => void): void;
-  /** A change that belongs to the write at hand. */
-  note(change: RecordChange): void;
-  /** Writes what was noted down as one line: after that it survives the end of the process, whatever ends it. */
-  commit(): void;
+  /** The moment of the write that is being carried out or replayed; the sandbox's time for everything else. */
+  readonly clock: { now(): Date };
+  /** Of the write that is being carried out. */
+  writeNumber(): number;
+  /** True while `replay` runs: limits of rate and time do not apply. */
+  isReplaying(): boolean;
+  /** Logs the writes of the server's routes, which must be added later, each before its answer leaves. */
+  record(server: FastifyInstance): void;
+  /** Carries out what the log has of earlier runs. @throws Error when the server refuses a request that it accepted then */
+  replay(): Promise<void>;
 }
 
-/** Without a state file: everything is forgotten with the process. */
-export const NO_JOURNAL: Journal = { run: 0, replay: () => {}, note: () => {}, commit: () => {} };
+/** Without a state file the writes end with the process. */
+const NO_LOG: WriteLog = { earlier: [], append: () => {} };
+/** What the played servers read. */
+const LOGGED_HEADERS = ['authorization', 'authentication', 'content-type', 'spacebring-network-id'];
+
+export function createJournal(options: { clock: { now(): Date }; log?: WriteLog | undefined }): Journal {
+  const { clock, log = NO_LOG } = options;
+  const pending = new WeakMap<FastifyRequest, WriteRequest>();
+  let app: FastifyInstance | null = null;
+  let latest = 0;
+  let running: WriteRequest | null = null;
+  let replayed: WriteRequest | null = null;
+
+  /** Handlers change the state before they first wait, so no two are carried out at once. */
+  function carryOut<T>(request: FastifyRequest, method: WriteRequest['method'], handle: () => T): T {
+    running = replayed ?? toWriteRequest(request, { method, number: latest + 1, at: clock.now().getTime() });
+    latest = running.number;
+    if (replayed === null) pending.set(request, running);
+    try {
+      return handle();
+    } finally {
+      running = null;
+    }
+  }
+
+  return {
+    clock: {
+      now() {
+        const write = running ?? replayed;
+        return write === null ? clock.now() : new Date(write.at);
+      },
+    },
+    writeNumber: () => latest,
+    isReplaying: () => replayed !== null,
+    record(server) {
+      app = server;
+      server.addHook('onRoute', (route) => {
+        const { handler } = route;
+        route.handler = function (request, reply) {
+          const method = WRITING_METHODS.find((candidate) => candidate === request.method);
+          const handle = () => handler.call(this, request, reply);
+          return method === undefined ? handle() : carryOut(request, method, handle);
+        };
+      });
+      server.addHook('onSend', (request, reply, _payload, next) => {
+        const written = pending.get(request);
+        if (written !== undefined && reply.statusCode < 400) log.append(written);
+        next();
+      });
+    },
+    async replay() {
+      for (const request of log.earlier) {
+        replayed = request;
+        const { method, url, headers, body } = request;
+        const payload = typeof body === 'string' ? body : JSON.stringify(body);
+        const answer = await app?.inject({ method, url, headers, ...(payload !== undefined && { payload }) });
+        if (answer === undefined || answer.statusCode >= 400)
+          throw new Error(`the state file has a request that is refused now: ${method} ${url}`);
+      }
+      replayed = null;
+    },
+  };
+}
+
+function toWriteRequest(
+  { url, headers, body }: FastifyRequest,
+  facts: Pick<WriteRequest, 'method' | 'number' | 'at'>,
+): WriteRequest {
+  const logged = LOGGED_HEADERS.flatMap((name) => {
+    const value = headers[name];
+    return typeof value === 'string' ? [[name, value]] : [];
+  });
+  return {
+    ...facts,
+    url,
+    headers: Object.fromEntries(logged),
+    ...(body !== undefined && { body: body instanceof URLSearchParams ? body.toString() : body }),
+  };
+}

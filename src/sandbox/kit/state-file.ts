@@ -1,6 +1,6 @@
 import { appendFileSync, closeSync, existsSync, openSync, readFileSync, truncateSync } from 'node:fs';
 import { z } from 'zod';
-import type { Journal, RecordChange } from './journal.js';
+import { WRITING_METHODS, type WriteLog, type WriteRequest } from './journal.js';
 
 /** What the seeded data follow from; the same in every run with one state file. */
 export interface SeedFacts {
@@ -10,53 +10,43 @@ export interface SeedFacts {
 }
 
 /**
- * All writes of the three servers, one JSON line per write, appended before its answer leaves. A killed process loses
- * nothing that anybody was told; a machine that loses power may.
+ * The accepted writes of the three servers, one JSON line per request, appended before its answer leaves. The end of the process
+ * loses no answered write; a power failure of the machine may.
  */
 export interface StateFile {
   /** Of the first run: the world is made for that moment, so that the writes meet the records that they changed. */
   readonly startedAt: Date;
-  journalOf(source: string): Journal;
+  logOf(source: string): WriteLog;
   close(): void;
 }
 
 const headerSchema = z.object({ seed: z.string(), visits: z.number(), startedAt: z.iso.datetime() });
-const startSchema = z.object({ restartedAt: z.iso.datetime() });
-const writeSchema = z.object({
+const entrySchema = z.object({
   source: z.string(),
-  changes: z.array(z.object({ kind: z.string(), id: z.string(), state: z.unknown() })),
-});
-const entrySchema = z.union([writeSchema, startSchema]);
+  ...{ number: z.int(), at: z.int(), method: z.enum(WRITING_METHODS), url: z.string() },
+  ...{ headers: z.record(z.string(), z.string()), body: z.unknown().exactOptional() },
+}) satisfies z.ZodType<WriteRequest & { readonly source: string }>;
+type Entry = z.infer<typeof entrySchema>;
 
-/** @throws Error when the file tells of another seed or number of visits, or is no state file. */
+/** @throws Error when the file is of another seed or number of visits, or no state file. */
 export function openStateFile(path: string, facts: SeedFacts): StateFile {
   const [first, ...lines] = existsSync(path) ? readWholeLines(path) : [];
   const startedAt = first === undefined ? facts.startedAt : readHeader(first, facts);
-  const earlier = first === undefined ? null : readEntries(lines);
+  const entries = readEntries(lines);
   const file = openSync(path, 'a', 0o600);
   const append = (entry: object): void => appendFileSync(file, `${JSON.stringify(entry)}\n`);
-  if (earlier === null) append({ seed: facts.seed, visits: facts.visits, startedAt: startedAt.toISOString() });
-  else append({ restartedAt: facts.startedAt.toISOString() });
-  const journals: Journal[] = [];
+  if (first === undefined) append({ seed: facts.seed, visits: facts.visits, startedAt: startedAt.toISOString() });
   return {
     startedAt,
-    journalOf(source) {
-      const journal = createJournal({
-        run: earlier?.run ?? 0,
-        changes: earlier?.changes.get(source) ?? [],
-        append: (changes) => append({ source, changes }),
-      });
-      journals.push(journal);
-      return journal;
-    },
-    close() {
-      for (const journal of journals) journal.commit();
-      closeSync(file);
-    },
+    logOf: (source) => ({
+      earlier: entries.flatMap(({ source: of, ...request }) => (of === source ? [request] : [])),
+      append: (request) => append({ source, ...request }),
+    }),
+    close: () => closeSync(file),
   };
 }
 
-/** A last line without its end is a write whose process was killed in the middle: nobody was told of it. */
+/** A last line without its end is a write whose process was killed before it answered. */
 function readWholeLines(path: string): string[] {
   const bytes = readFileSync(path);
   const end = bytes.lastIndexOf('\n') + 1;
@@ -79,22 +69,12 @@ function readHeader(line: string, { seed, visits }: SeedFacts): Date {
   );
 }
 
-function readEntries(lines: readonly string[]): { run: number; changes: Map<string, RecordChange[]> } {
-  let run = 1;
-  const changes = new Map<string, RecordChange[]>();
-  for (const [index, line] of lines.entries()) {
+function readEntries(lines: readonly string[]): Entry[] {
+  return lines.map((line, index) => {
     const entry = entrySchema.safeParse(toJson(line));
     if (!entry.success) throw new Error(`line ${index + 2} of the state file cannot be read`);
-    if ('restartedAt' in entry.data) {
-      run += 1;
-      continue;
-    }
-    const { source, changes: written } = entry.data;
-    const known = changes.get(source);
-    if (known === undefined) changes.set(source, [...written]);
-    else known.push(...written);
-  }
-  return { run, changes };
+    return entry.data;
+  });
 }
 
 function toJson(line: string): unknown {
@@ -103,33 +83,4 @@ function toJson(line: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-interface JournalParts {
-  readonly run: number;
-  readonly changes: readonly RecordChange[];
-  append(changes: readonly RecordChange[]): void;
-}
-
-function createJournal({ run, changes, append }: JournalParts): Journal {
-  let pending: RecordChange[] = [];
-  return {
-    run,
-    replay(kind, restore) {
-      for (const { state, id } of changes.filter((change) => change.kind === kind)) {
-        try {
-          restore(state, id);
-        } catch (cause) {
-          throw new Error(`the state file tells of a ${kind} that cannot be put back`, { cause });
-        }
-      }
-    },
-    note: (change) => void pending.push(change),
-    commit() {
-      if (pending.length === 0) return;
-      const noted = pending;
-      pending = [];
-      append(noted);
-    },
-  };
 }

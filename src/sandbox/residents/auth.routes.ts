@@ -17,9 +17,10 @@ export function registerAuthRoutes(api: FastifyInstance, { state, clock, secret 
 }
 
 /** Every token opens visits. */
-export function requireToken({ clock, secret }: ResidentsServer): (request: FastifyRequest) => Promise<void> {
+export function requireToken(server: ResidentsServer): (request: FastifyRequest) => Promise<void> {
+  const { clock, secret, isReplaying } = server;
   return async (request) => {
-    roleOf(request, secret, clock.now());
+    if (!isReplaying()) roleOf(request, secret, clock.now());
   };
 }
 

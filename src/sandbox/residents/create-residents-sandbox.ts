@@ -1,10 +1,9 @@
 import type { FastifyInstance, HTTPMethods } from 'fastify';
 import { createSandboxServer } from '../kit/create-sandbox-server.js';
-import { type Journal, NO_JOURNAL } from '../kit/journal.js';
+import { createJournal, type Journal } from '../kit/journal.js';
 import type { World } from '../world/world.js';
 import { registerAuthRoutes, requireAdmin, requireToken } from './auth.routes.js';
 import { guidParameter, renderId } from './guid.js';
-import { persistResidents } from './persist-residents.js';
 import { registerResidentRoutes } from './resident.routes.js';
 import { notFound, ResidentError, renderResidentError, sendError, validationError } from './resident-error.js';
 import { DEFAULT_RESIDENTS_BEHAVIOUR, type ResidentsBehaviour } from './residents-behaviour.js';
@@ -21,31 +20,29 @@ interface ResidentsSandboxOptions {
   readonly visits: number;
   /** What differs from the defaults. */
   readonly behaviour?: Partial<ResidentsBehaviour>;
-  /** Keeps the writes beyond the end of the process; default: they are not kept. */
+  /** Makes the writes survive the process; default: they end with it. */
   readonly journal?: Journal;
 }
 
 /** Plays the residents' service under `/api`, as its code behaves, with state. */
 export function createResidentsSandbox(options: ResidentsSandboxOptions): FastifyInstance {
-  const { world, clock, visits, journal = NO_JOURNAL } = options;
+  const { world, visits, journal = createJournal({ clock: options.clock }) } = options;
   const app = createSandboxServer({
     name: 'residents',
-    clock,
+    journal,
     renderError: renderResidentError,
     seed: world.seed,
     isCaseSensitive: false,
-    commit: journal.commit,
   });
   const state = seedResidents(world, visits);
-  persistResidents(state, journal);
-  let madeIds = 0;
   const server: ResidentsServer = {
     state,
-    clock,
+    clock: journal.clock,
+    isReplaying: journal.isReplaying,
     world,
     behaviour: { ...DEFAULT_RESIDENTS_BEHAVIOUR, ...options.behaviour },
     secret: world.uuid('residents/token-secret'),
-    nextId: () => world.uuid(`residents/new/${journal.run}/${madeIds++}`),
+    newId: () => world.uuid(`residents/new/${journal.writeNumber()}`),
   };
   readJsonLeniently(app);
   app.setNotFoundHandler((request, reply) => sendError(request, reply, new ResidentError(404, { shape: 'empty' })));

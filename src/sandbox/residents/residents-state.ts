@@ -80,6 +80,8 @@ export interface ResidentsServer {
   readonly behaviour: ResidentsBehaviour;
   /** Signs the tokens. */
   readonly secret: string;
-  /** A new lower-case GUID; the next one differs. */
-  nextId(): string;
+  /** True while writes of an earlier run are carried out again; their tokens were checked then. */
+  isReplaying(): boolean;
+  /** The lower-case GUID for what the request at hand creates. */
+  newId(): string;
 }

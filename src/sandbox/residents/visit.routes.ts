@@ -13,7 +13,7 @@ interface IdRoute {
 
 /** Any token, whatever its role, reads and writes everyone's visits. */
 export function registerVisitRoutes(api: FastifyInstance, server: ResidentsServer): void {
-  const { state, clock, nextId, behaviour } = server;
+  const { state, clock, newId, behaviour } = server;
   const render = createVisitRenderer(server);
   const active = () => {
     const visits = state.visits.records.filter(({ isActive }) => isActive);
@@ -38,7 +38,7 @@ export function registerVisitRoutes(api: FastifyInstance, server: ResidentsServe
   api.post('/residentvisits', async (request, reply) => {
     const content = readVisitBody(request.body, 'createVisitDto');
     checkWritable(state, content);
-    const visit = toStored(content, { id: nextId(), createdAt: clock.now().getTime(), isActive: true });
+    const visit = toStored(content, { id: newId(), createdAt: clock.now().getTime(), isActive: true });
     state.visits.put(visit);
     reply.code(201).header('location', `http://${request.host}/api/ResidentVisits/${visit.id}`);
     // Only here the time still knows that it is UTC.
@@ -60,7 +60,7 @@ export function registerVisitRoutes(api: FastifyInstance, server: ResidentsServe
     const visit = state.visits.get(guidParameter('id', params.id));
     if (visit === undefined) throw notFound();
     state.visits.put({ ...visit, isActive: false });
-    return reply.code(204).send();
+    reply.code(204);
   });
 }
 

@@ -1,13 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
 import { createSandboxServer } from '../kit/create-sandbox-server.js';
-import { type Journal, NO_JOURNAL } from '../kit/journal.js';
+import { createJournal, type Journal } from '../kit/journal.js';
 import { SANDBOX_CREDENTIALS } from '../kit/sandbox-settings.js';
 import type { World } from '../world/world.js';
 import { ApiError } from './api-error.js';
 import { createAuthentication } from './authentication.js';
 import { TokenSigner } from './paging.js';
-import { persistState } from './persist/persist-state.js';
 import type { RouteContext } from './route-context.js';
 import { registerCheckIns } from './routes/check-ins.routes.js';
 import { registerCommunity } from './routes/community.routes.js';
@@ -36,26 +35,26 @@ export interface SpacebringSandboxOptions {
   readonly behaviour?: Partial<UndocumentedBehaviour>;
   /** Monotonic milliseconds for the rate limit, which must run on while the clock is frozen. */
   readonly elapsedMs?: () => number;
-  /** Keeps the writes beyond the end of the process; default: they are not kept. */
+  /** Makes the writes survive the process; default: they end with it. */
   readonly journal?: Journal;
 }
 
 /** Spacebring's REST API as documented, with state and made-up data; not listening yet. */
 export function createSpacebringSandbox(options: SpacebringSandboxOptions): FastifyInstance {
-  const { world, clock, requestsPerSecond, visits, elapsedMs = () => performance.now() } = options;
-  const { journal = NO_JOURNAL } = options;
+  const { world, requestsPerSecond, visits, elapsedMs = () => performance.now() } = options;
+  const { journal = createJournal({ clock: options.clock }) } = options;
+  const { clock } = journal;
   const behaviour = { ...DEFAULT_BEHAVIOUR, ...options.behaviour };
-  const app = createSandboxServer({
-    ...{ name: 'spacebring', clock, renderError, seed: world.seed, commit: journal.commit },
-  });
+  const app = createSandboxServer({ name: 'spacebring', journal, renderError, seed: world.seed });
   const tokens = createUserTokens({
-    ...{ world, clock, fixedRefreshToken: refreshToken, isRotating: behaviour.rotatesRefreshTokens, journal },
+    ...{ world, clock, fixedRefreshToken: refreshToken, isRotating: behaviour.rotatesRefreshTokens },
   });
   const authentication = createAuthentication(tokens);
   const mayStart = createRateLimit(requestsPerSecond, elapsedMs);
 
   answerErrors(app, behaviour);
   app.addHook('onRequest', async (request, reply) => {
+    if (journal.isReplaying()) return;
     if (!mayStart()) {
       if (behaviour.sendsRetryAfter) reply.header('retry-after', '1');
       throw new ApiError(429, 'rateLimitExceeded', `more than ${requestsPerSecond} requests in a second`);
@@ -64,7 +63,6 @@ export function createSpacebringSandbox(options: SpacebringSandboxOptions): Fast
   });
   registerToken(app, tokens);
   const state = seedState(world, { visits, behaviour });
-  persistState(state, journal);
   registerAll({
     ...{ app, behaviour, authentication, state },
     signer: new TokenSigner(world.uuid('spacebring/page-tokens')),

@@ -25,7 +25,7 @@ export function registerBlockedListRoutes(api: FastifyInstance, server: W3lcomeS
   });
 }
 
-function registerUnder(list: FastifyInstance, path: string, { state, behaviour, nextId }: W3lcomeServer): void {
+function registerUnder(list: FastifyInstance, path: string, { state, behaviour, newId }: W3lcomeServer): void {
   const readList = createListReader(blockedList(state), behaviour);
 
   list.get<ListRoute>(path, async ({ query }) => {
@@ -37,7 +37,7 @@ function registerUnder(list: FastifyInstance, path: string, { state, behaviour, 
 
   list.post(path, async (request) => {
     const body = toBody(request.body);
-    const person: StoredBlockedPerson = { ...EMPTY, ...changesIn(body), id: textIn(body, 'id') ?? nextId() };
+    const person: StoredBlockedPerson = { ...EMPTY, ...changesIn(body), id: textIn(body, 'id') ?? newId() };
     if (state.blocked.get(person.id) !== undefined) throw new W3lcomeError('ALREADY_EXISTS');
     checkUnique(state, person);
     state.blocked.put(person);

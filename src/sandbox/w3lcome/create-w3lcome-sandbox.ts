@@ -1,13 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RecordStore } from '../kit/create-record-store.js';
 import { createSandboxServer } from '../kit/create-sandbox-server.js';
-import { type Journal, NO_JOURNAL } from '../kit/journal.js';
+import { createJournal, type Journal } from '../kit/journal.js';
 import { SANDBOX_CREDENTIALS } from '../kit/sandbox-settings.js';
 import type { World } from '../world/world.js';
 import { registerBlockedListRoutes } from './blocked-list.routes.js';
 import { registerHostRoutes } from './host.routes.js';
 import { registerInviteeRoutes } from './invitee.routes.js';
-import { persistW3lcome } from './persist-w3lcome.js';
 import { seedW3lcome } from './seed-w3lcome.js';
 import { registerVisitRoutes, toSecond } from './visit.routes.js';
 import { DEFAULT_W3LCOME_BEHAVIOUR, type W3lcomeBehaviour } from './w3lcome-behaviour.js';
@@ -18,6 +17,7 @@ import type { W3lcomeServer } from './w3lcome-server.js';
 import type { StoredInvitee, StoredVisit, W3lcomeState } from './w3lcome-state.js';
 
 export const W3LCOME_BASE_PATH = '/v1';
+const MAX_CARD_NUMBER = 2 ** 31;
 
 export interface W3lcomeSandboxOptions {
   readonly world: World;
@@ -25,31 +25,25 @@ export interface W3lcomeSandboxOptions {
   /** Visits and invitees together. */
   readonly visits: number;
   readonly behaviour?: Partial<W3lcomeBehaviour>;
-  /** Keeps the writes beyond the end of the process; default: they are not kept. */
+  /** Makes the writes survive the process; default: they end with it. */
   readonly journal?: Journal;
 }
 
 /** Plays W3lcome's API v1 under `/v1`, as its pages document it, with state. */
 export function createW3lcomeSandbox(options: W3lcomeSandboxOptions): FastifyInstance {
-  const { world, clock, visits, behaviour, journal = NO_JOURNAL } = options;
-  const app = createSandboxServer({
-    ...{ name: 'w3lcome', clock, seed: world.seed },
-    renderError: renderW3lcomeError,
-    commit: journal.commit,
-  });
+  const { world, visits, behaviour, journal = createJournal({ clock: options.clock }) } = options;
+  const app = createSandboxServer({ name: 'w3lcome', journal, seed: world.seed, renderError: renderW3lcomeError });
   const rules = { ...DEFAULT_W3LCOME_BEHAVIOUR, ...behaviour };
   const ownWorld =
     rules.ids === 'exact' ? { ...world, uuid: (label: string) => world.uuid(label).toUpperCase() } : world;
   const seeded = seedW3lcome(ownWorld, visits);
-  persistW3lcome(seeded, journal);
   const state = rules.ids === 'exact' ? mindingCase(seeded) : seeded;
-  let madeIds = 0;
   const server: W3lcomeServer = {
     state,
     behaviour: rules,
-    clock,
-    nextId: () => ownWorld.uuid(`w3lcome/new/${journal.run}/${madeIds++}`),
-    cards: world.random(`w3lcome/new-cards/${journal.run}`),
+    clock: journal.clock,
+    newId: () => ownWorld.uuid(`w3lcome/new/${journal.writeNumber()}`),
+    newCardNumber: () => world.random(`w3lcome/new-cards/${journal.writeNumber()}`).below(MAX_CARD_NUMBER),
   };
   acceptEmptyBodies(app);
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ type: 'NOT_FOUND' }));
@@ -120,7 +114,7 @@ interface InviteeRoute {
 }
 
 /** An invitee comes and goes. The check-in's path is the check-out's by symmetry: its own page is not available. */
-function registerInviteeVisitRoutes(api: FastifyInstance, { state, clock, nextId }: W3lcomeServer): void {
+function registerInviteeVisitRoutes(api: FastifyInstance, { state, clock, newId }: W3lcomeServer): void {
   const now = () => toSecond(clock.now().getTime());
 
   api.post<InviteeRoute>('/visit/inviteeCheckin/:inviteeId', async ({ params }) => {
@@ -128,7 +122,7 @@ function registerInviteeVisitRoutes(api: FastifyInstance, { state, clock, nextId
     if (invitee.status === 'canceled') throw new W3lcomeError('INVALID_STATUS');
     if (activeVisitOf(state, invitee) !== null) throw new W3lcomeError('ALREADY_CHECKIN');
     const visit: StoredVisit = {
-      id: nextId(),
+      id: newId(),
       host: invitee.host,
       content: invitee.content,
       checkinAt: now(),

@@ -27,7 +27,7 @@ export function registerHostRoutes(api: FastifyInstance, server: W3lcomeServer):
     const { name, email } = identityIn(state, body);
     const host: StoredHost = {
       ...{ pictureUrl: null, position: null, sector: null, phone: null, countryCode: null, message: null },
-      ...{ id: server.nextId().replaceAll('-', ''), name, email, company: COMPANY_NAME },
+      ...{ id: server.newId().replaceAll('-', ''), name, email, company: COMPANY_NAME },
       ...{ isActive: true, role: 'employee', metadata: {} },
       ...changesIn(body),
     };

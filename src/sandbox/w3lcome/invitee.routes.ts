@@ -16,7 +16,7 @@ import {
 } from './w3lcome-state.js';
 
 export function registerInviteeRoutes(api: FastifyInstance, server: W3lcomeServer): void {
-  const { state, behaviour, cards } = server;
+  const { state, behaviour } = server;
   const readList = createListReader(inviteeList(state), behaviour);
 
   api.get<ListRoute>('/invitees', async ({ query }) => {
@@ -33,12 +33,12 @@ export function registerInviteeRoutes(api: FastifyInstance, server: W3lcomeServe
     if (host === undefined) throw new W3lcomeError('MISSING_HOST');
     if (expectedAt === undefined) throw new W3lcomeError('MISSING_EXPECTED_AT');
     const invitee: StoredInvitee = {
-      id: server.nextId(),
+      id: server.newId(),
       host,
       expectedAt,
       content: { ...NO_CONTENT, ...content },
       status: 'confirmed',
-      cardNumber: cards.below(2 ** 31),
+      cardNumber: server.newCardNumber(),
       requiresAuthorization: false,
       visitId: null,
       ...changes,

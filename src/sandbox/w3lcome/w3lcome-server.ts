@@ -1,4 +1,3 @@
-import type { Random } from '../world/world.js';
 import type { W3lcomeBehaviour } from './w3lcome-behaviour.js';
 import type { W3lcomeState } from './w3lcome-state.js';
 
@@ -7,10 +6,10 @@ export interface W3lcomeServer {
   readonly state: W3lcomeState;
   readonly behaviour: W3lcomeBehaviour;
   readonly clock: { now(): Date };
-  /** A new lower-case uuid; the next one differs. */
-  nextId(): string;
-  /** Draws the numbers of new invitees' cards. */
-  readonly cards: Random;
+  /** The uuid for what the request at hand creates. */
+  newId(): string;
+  /** The card number for the invitee that the request at hand creates. */
+  newCardNumber(): number;
 }
 
 export interface IdRoute {

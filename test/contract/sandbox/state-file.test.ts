@@ -95,8 +95,11 @@ describe('the state file of the sandbox', () => {
     const lines = readFileSync(path(), 'utf8').split('\n');
     expect(lines.length).toBe(before + 1);
     const line = toRow(JSON.parse(lines.at(-2) ?? ''));
-    expect(line['source']).toBe('w3lcome');
-    expect(toRows(line['changes']).map(({ kind }) => kind)).toEqual(['visit', 'invitee']);
+    expect(line).toMatchObject({
+      source: 'w3lcome',
+      method: 'POST',
+      url: `/v1/visit/inviteeCheckin/${invitee?.['id']}`,
+    });
   });
 
   test('is not written to by reads and refusals', async () => {

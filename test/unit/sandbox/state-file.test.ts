@@ -1,11 +1,15 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { WriteRequest } from '../../../src/sandbox/kit/journal.js';
 import { openStateFile, type StateFile } from '../../../src/sandbox/kit/state-file.js';
 
 const FACTS = { seed: 'x', visits: 5, startedAt: new Date('2026-03-18T17:00:00Z') };
 const LATER = { ...FACTS, startedAt: new Date('2026-03-20T09:00:00Z') };
-const VISIT = { kind: 'visit', id: 'a', state: { isInside: true } };
+const WRITE: WriteRequest = {
+  ...{ number: 1, at: FACTS.startedAt.getTime(), method: 'POST', url: '/v1/invitees' },
+  ...{ headers: { 'content-type': 'application/json' }, body: { name: 'Ana' } },
+};
 
 describe('a state file', () => {
   let folder: string;
@@ -26,72 +30,51 @@ describe('a state file', () => {
     open.push(file);
     return file;
   };
-  const write = (source: string, ...changes: (typeof VISIT)[]) => {
-    const journal = openFile().journalOf(source);
-    for (const change of changes) journal.note(change);
-    journal.commit();
+  const write = (source: string, ...requests: WriteRequest[]) => {
+    const log = openFile().logOf(source);
+    for (const request of requests) log.append(request);
   };
-  const replayed = (source: string, kind: string) => {
-    const states: unknown[] = [];
-    openFile(LATER)
-      .journalOf(source)
-      .replay(kind, (state, id) => states.push([id, state]));
-    return states;
-  };
+  const earlier = (source: string) => openFile(LATER).logOf(source).earlier;
   const linesOf = () => readFileSync(path, 'utf8').split('\n').slice(0, -1);
 
-  test('gives back what was written of one source and kind, in its order', () => {
-    write('w3lcome', VISIT, { ...VISIT, kind: 'host' });
-    write('w3lcome', { ...VISIT, id: 'b' }, { ...VISIT, state: { isInside: false } });
-    write('resident', { ...VISIT, id: 'c' });
-    expect(replayed('w3lcome', 'visit')).toEqual([
-      ['a', { isInside: true }],
-      ['b', { isInside: true }],
-      ['a', { isInside: false }],
-    ]);
+  test('gives back what was written to one source, in its order', () => {
+    const [second, third]: [WriteRequest, WriteRequest] = [
+      { ...WRITE, number: 2, method: 'DELETE', url: '/v1/invitee/a' },
+      { ...WRITE, number: 3, body: 'grant_type=refresh_token' },
+    ];
+    write('w3lcome', WRITE, second);
+    write('resident', WRITE);
+    write('w3lcome', third);
+    expect(earlier('w3lcome')).toEqual([WRITE, second, third]);
+    expect(earlier('resident')).toEqual([WRITE]);
+    expect(earlier('spacebring')).toEqual([]);
   });
 
-  test('holds nothing of a write that was not committed', () => {
-    const journal = openFile().journalOf('w3lcome');
-    journal.note(VISIT);
-    expect(replayed('w3lcome', 'visit')).toEqual([]);
-    journal.commit();
-    expect(replayed('w3lcome', 'visit')).toHaveLength(1);
+  test('is a line for each write', () => {
+    write('w3lcome', WRITE, { ...WRITE, number: 2 });
+    expect(linesOf()).toHaveLength(3);
   });
 
-  test('is a line for each commit that has something to tell', () => {
-    const journal = openFile().journalOf('w3lcome');
-    journal.commit();
-    journal.note(VISIT);
-    journal.note(VISIT);
-    journal.commit();
-    journal.commit();
-    expect(linesOf()).toHaveLength(2);
-  });
-
-  test('remembers the first start and counts the later ones', () => {
-    expect([openFile().journalOf('w3lcome').run, openFile(LATER).startedAt]).toEqual([0, FACTS.startedAt]);
-    expect([openFile(LATER).journalOf('w3lcome').run, openFile().journalOf('w3lcome').run]).toEqual([2, 3]);
+  test('remembers the first start', () => {
+    openFile();
+    expect(openFile(LATER).startedAt).toEqual(FACTS.startedAt);
   });
 
   test('ignores a torn last line, and goes on behind the whole ones', () => {
-    write('w3lcome', VISIT);
-    appendFileSync(path, '{"source":"w3lcome","changes":[{"kind":"vis');
-    write('w3lcome', { ...VISIT, id: 'b' });
-    expect(replayed('w3lcome', 'visit')).toEqual([
-      ['a', VISIT.state],
-      ['b', VISIT.state],
-    ]);
+    write('w3lcome', WRITE);
+    appendFileSync(path, '{"source":"w3lcome","number":2,"at":17');
+    write('w3lcome', { ...WRITE, number: 2 });
+    expect(earlier('w3lcome')).toEqual([WRITE, { ...WRITE, number: 2 }]);
   });
 
   test.each(['', '{"seed":"x","vis'])('begins anew where not even the first line is whole: %j', (text) => {
     writeFileSync(path, text);
-    expect(openFile().journalOf('w3lcome').run).toBe(0);
+    expect(openFile(LATER).startedAt).toEqual(LATER.startedAt);
     expect(linesOf()).toHaveLength(1);
   });
 
   test('of another seed or number of visits is refused, and left as it is', () => {
-    write('w3lcome', VISIT);
+    write('w3lcome', WRITE);
     const before = readFileSync(path, 'utf8');
     expect(() => openFile({ ...FACTS, seed: 'y' })).toThrow('another seed: start with seed "x" and 5 visits');
     expect(() => openFile({ ...FACTS, visits: 6 })).toThrow('another number of visits');
@@ -104,18 +87,9 @@ describe('a state file', () => {
   });
 
   test('with an unreadable line in its middle is refused', () => {
-    write('w3lcome', VISIT);
+    write('w3lcome', WRITE);
     appendFileSync(path, '{"source":\n');
     expect(() => openFile()).toThrow('line 3 of the state file cannot be read');
-  });
-
-  test('names the kind of a record that cannot be put back', () => {
-    write('w3lcome', VISIT);
-    const journal = openFile().journalOf('w3lcome');
-    const restore = () => {
-      throw new Error('wrong');
-    };
-    expect(() => journal.replay('visit', restore)).toThrow('a visit that cannot be put back');
   });
 
   test('is for its owner only, as it holds what visitors were called', () => {

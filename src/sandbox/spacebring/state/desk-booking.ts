@@ -1,4 +1,3 @@
-import { createAnnouncer } from '../../kit/create-announcer.js';
 import type { SandboxMember } from './directory.js';
 
 /** A check-in that is no visit: a member's desk for a day. Times in ms; 0 = has not happened. */
@@ -19,18 +18,13 @@ export interface DeskBooking {
 export interface DeskBookingStore {
   readonly bookings: readonly DeskBooking[];
   change(booking: DeskBooking, times: Partial<Pick<DeskBooking, 'checkedInAt' | 'checkedOutAt'>>): void;
-  /** Told of every booking as a write left it. */
-  watch(listener: (booking: DeskBooking) => void): void;
 }
 
 export function createDeskBookingStore(bookings: readonly DeskBooking[]): DeskBookingStore {
-  const { watch, announce } = createAnnouncer<DeskBooking>();
   return {
     bookings,
     change(booking, times) {
       Object.assign(booking, times);
-      announce(booking);
     },
-    watch,
   };
 }

@@ -1,4 +1,3 @@
-import { createAnnouncer } from '../../kit/create-announcer.js';
 import type { SandboxLocation, SandboxMember } from './directory.js';
 import type { IdCodec } from './id-codec.js';
 import type { SandboxUser } from './user-accounts.js';
@@ -31,15 +30,10 @@ export interface InquiryTable<T extends Inquiry> {
   /** `build` is given the place of the new row. */
   add(build: (position: Pick<Inquiry, 'index' | 'order'>) => T): T;
   change(row: T, change: Partial<Omit<T, keyof Inquiry>>): void;
-  /** Puts back what an earlier run wrote. */
-  put(index: number, build: (position: Pick<Inquiry, 'index' | 'order'>) => T): void;
-  /** Told of every row as a write left it. */
-  watch(listener: (row: T) => void): void;
 }
 
 export function createInquiryTable<T extends Inquiry>(ids: IdCodec): InquiryTable<T> {
   const rows: T[] = [];
-  const { watch, announce } = createAnnouncer<T>();
   return {
     rows,
     idOf: ({ index }) => ids.idOf(index),
@@ -48,16 +42,10 @@ export function createInquiryTable<T extends Inquiry>(ids: IdCodec): InquiryTabl
       const index = rows.length;
       const row = build({ index, order: ids.orderOf(index) });
       rows.push(row);
-      announce(row);
       return row;
     },
     change(row, change) {
       Object.assign(row, change);
-      announce(row);
     },
-    put(index, build) {
-      rows[index] = build({ index, order: ids.orderOf(index) });
-    },
-    watch,
   };
 }

@@ -1,4 +1,3 @@
-import { createAnnouncer } from '../../kit/create-announcer.js';
 import { type Balance, createBalance, type Lot } from './balance.js';
 import type { SandboxCompany, SandboxLocation, SandboxMember } from './directory.js';
 import type { IdCodec } from './id-codec.js';
@@ -44,8 +43,6 @@ export interface Ledger {
   balanceOf(customer: Customer): Balance;
   /** Null when the balance does not suffice; nothing is changed then. */
   post(draft: LedgerDraft): LedgerEntry | null;
-  /** Told of every entry that was posted, and of the draft from which `post` would make it again. */
-  watch(listener: (posted: { readonly entry: LedgerEntry; readonly draft: LedgerDraft }) => void): void;
 }
 
 /** Types that add to a balance; all others take from it. */
@@ -56,7 +53,6 @@ const MOVING = new Set(['succeeded', 'processing']);
 export function createLedger(ids: IdCodec): Ledger {
   const entries: LedgerEntry[] = [];
   const balances = new Map<string, Balance>();
-  const { watch, announce } = createAnnouncer<{ entry: LedgerEntry; draft: LedgerDraft }>();
   const balanceOf = (customer: Customer): Balance => {
     const key = customerIdOf(customer);
     const balance = balances.get(key) ?? createBalance();
@@ -78,10 +74,8 @@ export function createLedger(ids: IdCodec): Ledger {
       const { expiresAt: _inLots, ...permanent } = draft;
       const entry: LedgerEntry = { ...permanent, lots, index, order: ids.orderOf(index) };
       entries.push(entry);
-      announce({ entry, draft });
       return entry;
     },
-    watch,
   };
 }
 

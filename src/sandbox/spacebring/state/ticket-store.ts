@@ -1,4 +1,3 @@
-import { createAnnouncer } from '../../kit/create-announcer.js';
 import type { SandboxLocation, SandboxMember } from './directory.js';
 import type { IdCodec } from './id-codec.js';
 import type {
@@ -42,10 +41,6 @@ export interface TicketStore {
   /** Leaves no activity: the vendor has none for it. */
   setType(ticket: TicketRecord, type: TicketTypeWord, at: number): void;
   deleteActivity(id: string, at: number): void;
-  /** Puts back what an earlier run wrote; every activity must have been in one of the states put back. */
-  put(ticket: Omit<TicketRecord, 'order'>): void;
-  /** Told of every ticket as a write left it. */
-  watch(listener: (ticket: TicketRecord) => void): void;
 }
 
 export interface TicketStoreParts {
@@ -59,7 +54,6 @@ export function createTicketStore({ ids, activityIds, firstNumber }: TicketStore
   const tickets: TicketRecord[] = [];
   const holders: TicketRecord[] = [];
   const numbers = new Map<SandboxLocation, number>();
-  const { watch, announce } = createAnnouncer<TicketRecord>();
   let version = 0;
   const record = (ticket: TicketRecord, change: ActivityChange, { actor, at }: Act): ActivityRecord => {
     const activity = { id: activityIds.idOf(holders.length), createdAt: at, actor, change };
@@ -71,7 +65,6 @@ export function createTicketStore({ ids, activityIds, firstNumber }: TicketStore
   const touch = (ticket: TicketRecord, at: number): void => {
     version += 1;
     ticket.updatedAt = at;
-    announce(ticket);
   };
   const store: TicketStore = {
     tickets,
@@ -116,15 +109,6 @@ export function createTicketStore({ ids, activityIds, firstNumber }: TicketStore
       found.ticket.activities = found.ticket.activities.filter((activity) => activity !== found.activity);
       touch(found.ticket, at);
     },
-    put(state) {
-      const { index, number, location, activities } = state;
-      const ticket = Object.assign(tickets[index] ?? {}, { ...state, order: ids.orderOf(index) });
-      tickets[index] = ticket;
-      numbers.set(location, Math.max(numbers.get(location) ?? 0, number));
-      for (const { id } of activities) holders[activityIds.indexOf(id) ?? -1] = ticket;
-      version += 1;
-    },
-    watch,
   };
   return store;
 }

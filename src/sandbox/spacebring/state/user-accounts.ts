@@ -1,4 +1,3 @@
-import { createAnnouncer } from '../../kit/create-announcer.js';
 import type { Human } from '../../world/world.js';
 import type { IdCodec } from './id-codec.js';
 
@@ -22,16 +21,11 @@ export interface UserAccounts {
   byId(id: string): SandboxUser | null;
   /** The account with that e-mail, made when there is none. */
   ensure(user: NewUser): SandboxUser;
-  /** Puts an account back that an earlier run made. */
-  put(account: Omit<SandboxUser, 'id' | 'human'>): void;
-  /** Told of every account that `ensure` makes. */
-  watch(listener: (user: SandboxUser) => void): void;
 }
 
 export function createUserAccounts(humans: readonly Human[], ids: IdCodec): UserAccounts {
   const made = new Map<number, SandboxUser>();
   const byEmail = new Map<string, number>();
-  const { watch, announce } = createAnnouncer<SandboxUser>();
   let count = humans.length;
   const store = (user: SandboxUser): SandboxUser => {
     made.set(user.index, user);
@@ -46,11 +40,6 @@ export function createUserAccounts(humans: readonly Human[], ids: IdCodec): User
   const indexEmails = (): void => {
     if (byEmail.size === 0) for (const human of humans) byEmail.set(emailOf(human), human.index);
   };
-  const add = (account: Omit<SandboxUser, 'id' | 'human'>): SandboxUser => {
-    byEmail.set(account.email, account.index);
-    count = Math.max(count, account.index + 1);
-    return store({ ...account, id: ids.idOf(account.index), human: null });
-  };
   return {
     at(index) {
       const user = find(index);
@@ -63,15 +52,11 @@ export function createUserAccounts(humans: readonly Human[], ids: IdCodec): User
       const email = user.email.trim().toLowerCase();
       const known = find(byEmail.get(email) ?? -1);
       if (known !== null) return known;
-      const account = add({ ...user, email, index: count });
-      announce(account);
-      return account;
+      const index = count;
+      count += 1;
+      byEmail.set(email, index);
+      return store({ ...user, email, index, id: ids.idOf(index), human: null });
     },
-    put(account) {
-      indexEmails();
-      add(account);
-    },
-    watch,
   };
 }
 

@@ -1,4 +1,3 @@
-import { createAnnouncer } from '../../kit/create-announcer.js';
 import type { AccessCodes } from './access-codes.js';
 import { type Bounds, isInBounds, lowerBound } from './bounds.js';
 import type { SandboxLocation } from './directory.js';
@@ -31,10 +30,6 @@ export interface VisitStore {
   at(row: number): VisitRecord;
   add(values: VisitValues): VisitRecord;
   update(visit: VisitRecord, change: Partial<VisitValues>): VisitRecord;
-  /** Puts back what an earlier run wrote: the next row, or another state of one that is there. */
-  put(visit: VisitRecord): void;
-  /** Told of every visit as a write left it. */
-  watch(listener: (visit: VisitRecord) => void): void;
 }
 
 interface VisitStoreParts {
@@ -47,7 +42,6 @@ interface VisitStoreParts {
 
 export function createVisitStore({ columns, locations, codes, ids, checkInIds }: VisitStoreParts): VisitStore {
   const places = indexPlaces(columns, locations);
-  const { watch, announce } = createAnnouncer<VisitRecord>();
   let version = 0;
   const at = (row: number): VisitRecord => {
     const visit = columns.read(row);
@@ -59,7 +53,6 @@ export function createVisitStore({ columns, locations, codes, ids, checkInIds }:
     const visit = at(row);
     places[visit.location]?.byDate.touch(row);
     places[visit.location]?.byCreation.touch(row);
-    announce(visit);
     return visit;
   };
   return {
@@ -92,12 +85,6 @@ export function createVisitStore({ columns, locations, codes, ids, checkInIds }:
       columns.write(visit.index, { ...visit, ...change });
       return touch(visit.index);
     },
-    put({ index, ...values }) {
-      if (index < columns.count) columns.write(index, values);
-      else if (columns.push(values) !== index) throw new Error('the visits of an earlier run have a gap');
-      touch(index);
-    },
-    watch,
   };
 }
 
