@@ -1,5 +1,5 @@
 import { SOURCES, type Source } from '../source/source.js';
-import { limitFault, type SourceFault, SourceFaultError } from '../source/source-error.js';
+import { limitFault, SourceFaultError } from '../source/source-error.js';
 import { SOURCE_NOTICE_CODES, type SourceNoticeCode, sourceNotice } from '../source/source-notice.js';
 import { isWhole, type SourceSlice } from '../source/source-slice.js';
 import type { SourceReport, SourceStatus } from './connection.js';
@@ -46,7 +46,7 @@ export class ReportCollector {
     if (!isWhole(slice)) entry.isCut = true;
     if (slice.isStale === true) entry.isStale = true;
     if (entry.asOf === null || slice.asOf < entry.asOf) entry.asOf = slice.asOf;
-    entry.fault ??= slice.fault ?? reasonOf(slice);
+    entry.fault ??= slice.fault ?? (slice.droppedCount > 0 ? limitFault('RECORDS_DROPPED') : null);
   }
 
   /** @throws whatever is not a source's failure: that is a defect of ours. */
@@ -123,12 +123,6 @@ export class ReportCollector {
     this.#entries.set(source, entry);
     return entry;
   }
-}
-
-/** No slice is cut without a reason: where the source gives none, it is a record or a page that is missing. */
-function reasonOf(slice: SourceSlice<unknown>): SourceFault | null {
-  if (isWhole(slice)) return null;
-  return limitFault(slice.isComplete ? 'RECORDS_DROPPED' : 'PAGE_LIMIT');
 }
 
 function statusOf(entry: Entry): SourceStatus {

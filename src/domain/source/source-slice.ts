@@ -1,22 +1,30 @@
 import type { SourceFault } from './source-error.js';
 
-/** What one source contributed to one list: its records, and how far they can be trusted to be all of them. */
-export interface SourceSlice<T> {
+/** What one source contributed to one list: its records, and whether they are all of them. */
+export type SourceSlice<T> = SliceRecords<T> & SliceEnd;
+
+interface SliceRecords<T> {
   readonly records: readonly T[];
   /** Records that were received but could not be decoded; they are left out and make the report PARTIAL. */
   readonly droppedCount: number;
-  /** False when a safety limit, a failed location or a short history cut the read. */
-  readonly isComplete: boolean;
   /** When the oldest data in the slice was read. */
   readonly asOf: Date;
-  /** Why the slice is incomplete, where there is a reason to show. */
-  readonly fault: SourceFault | null;
   /** Read before, and served because the source could not be read now. Absent = no. */
   readonly isStale?: boolean;
 }
 
+/** Whether the read reached the end of the list; if not, the failure or the limit that ended it. */
+export type SliceEnd =
+  | { readonly isComplete: true; readonly fault: null }
+  | { readonly isComplete: false; readonly fault: SourceFault };
+
+/** Null: nothing ended the read early. */
+export function endOf(fault: SourceFault | null): SliceEnd {
+  return fault === null ? { isComplete: true, fault } : { isComplete: false, fault };
+}
+
 export function completeSlice<T>(records: readonly T[], asOf: Date): SourceSlice<T> {
-  return { records, droppedCount: 0, isComplete: true, asOf, fault: null };
+  return { records, droppedCount: 0, asOf, ...endOf(null) };
 }
 
 /** Whether no record is missing from the slice: only then does an absent one say that there is none. */
@@ -27,14 +35,19 @@ export function isWhole({
   return isComplete && droppedCount === 0;
 }
 
-/** Puts slices of one source together: the oldest `asOf`, every record, and the first fault. */
+/** What ended the read early, if it was not the page limit. */
+export function failureOf({ fault }: SliceEnd): SourceFault | null {
+  return fault?.code === 'PAGE_LIMIT' ? null : fault;
+}
+
+/** Puts slices of one source together: the oldest `asOf`, every record, and the first fault, failures before page limits. */
 export function mergeSlices<T>(slices: readonly SourceSlice<T>[], readAt: Date): SourceSlice<T> {
+  const faults = slices.flatMap((slice) => slice.fault ?? []);
   return {
     records: slices.flatMap((slice) => slice.records),
     droppedCount: slices.reduce((sum, slice) => sum + slice.droppedCount, 0),
-    isComplete: slices.every((slice) => slice.isComplete),
     asOf: slices.reduce((oldest, slice) => (slice.asOf < oldest ? slice.asOf : oldest), readAt),
-    fault: slices.find((slice) => slice.fault !== null)?.fault ?? null,
     isStale: slices.some((slice) => slice.isStale === true),
+    ...endOf(slices.map(failureOf).find((failure) => failure !== null) ?? faults[0] ?? null),
   };
 }

@@ -10,6 +10,7 @@ import type { Pace } from '../pace/pace.js';
 import { fallbackSourceId, personSourceId } from '../person/load-person.js';
 import type { Source } from '../source/source.js';
 import { SourceFaultError } from '../source/source-error.js';
+import { completeSlice, endOf } from '../source/source-slice.js';
 import type { TimeDimension } from './time-values.js';
 import { createValueColumn, type DimensionValue, type Subject, type ValueColumn } from './value-column.js';
 import type { VisitDimension } from './visit-stats.js';
@@ -147,7 +148,7 @@ async function lookUp<T>(
     return await look();
   } catch (error) {
     if (!(error instanceof SourceFaultError)) throw error;
-    collector.addSlice(source, { records: [], droppedCount: 0, isComplete: false, asOf: now, fault: error.toFault() });
+    collector.addSlice(source, { ...completeSlice([], now), ...endOf(error.toFault()) });
     return otherwise;
   }
 }

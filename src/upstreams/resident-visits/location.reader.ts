@@ -1,7 +1,7 @@
 import type { LocationSource } from '../../domain/model/location.js';
 import type { PersonSource } from '../../domain/model/person.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
-import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { endOf, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { createReadOnce, type ResidentClient } from './client.js';
 import { toResidentList, toSlice } from './read-list.js';
@@ -61,7 +61,7 @@ export async function cutToCommunities(
   const records = slice.records.filter((visit) => wanted.has(visit.residentId));
   return failure === undefined
     ? { ...slice, records }
-    : { ...slice, records, isComplete: false, fault: slice.fault ?? failure.toFault() };
+    : { ...slice, records, ...endOf(slice.fault ?? failure.toFault()) };
 }
 
 /** Anything but a source's failure is a defect and is not turned into data. */

@@ -1,6 +1,6 @@
 import { forEachInPace } from '../../domain/pace/in-pace.js';
 import { SHARED_PACE } from '../../domain/pace/pace.js';
-import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { endOf, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { DecodedList } from '../http/decode.js';
 
 /** A whole list of the service, each record once. */
@@ -30,8 +30,7 @@ export function toSlice<T>(list: ResidentList<T>): SourceSlice<T> {
   return {
     records: [...list.byId.values()],
     droppedCount: list.droppedCount,
-    isComplete: true,
     asOf: list.asOf,
-    fault: null,
+    ...endOf(null),
   };
 }

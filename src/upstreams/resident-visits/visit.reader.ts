@@ -4,7 +4,7 @@ import type { Visit, VisitQuery, VisitSource } from '../../domain/model/visit.js
 import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
 import { SHARED_PACE } from '../../domain/pace/pace.js';
 import { type SourceFault, SourceFaultError } from '../../domain/source/source-error.js';
-import { mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
+import { endOf, mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { isWithin } from '../../domain/time/time-range.js';
 import type { DecodedList } from '../http/decode.js';
@@ -148,7 +148,7 @@ function mergeReads(reads: readonly (SourceSlice<DatedVisit> | Error)[], readAt:
   const failure = reads.find((read): read is Error => read instanceof Error);
   if (failure !== undefined && slices.length === 0) throw failure;
   const merged = mergeSlices(slices, readAt);
-  return failure === undefined ? merged : { ...merged, isComplete: false, fault: toFault(failure) };
+  return failure === undefined ? merged : { ...merged, ...endOf(toFault(failure)) };
 }
 
 /** Every upstream call fails with a SourceFaultError; anything else is a defect and is not turned into data. */

@@ -1,5 +1,5 @@
 import type { Location } from '../../domain/model/location.js';
-import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { completeSlice, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { isTimeZone } from '../../domain/time/time-zone.js';
 import type { SpacebringClient } from './client.js';
@@ -29,7 +29,7 @@ export function createLocationDirectory({ client, toTimeZone, clock }: LocationD
   async function readList(): Promise<SourceSlice<Location>> {
     const { records, droppedCount } = await client.listLocations();
     for (const record of records) known.set(record.id, toLocation(record, { toTimeZone }));
-    return { records: [...known.values()], droppedCount, isComplete: true, asOf: clock.now(), fault: null };
+    return { ...completeSlice([...known.values()], clock.now()), droppedCount };
   }
 
   function read(): Promise<SourceSlice<Location>> {

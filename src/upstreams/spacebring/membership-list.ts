@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
-import { type SourceFault, SourceFaultError } from '../../domain/source/source-error.js';
-import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { limitFault, type SourceFault, SourceFaultError } from '../../domain/source/source-error.js';
+import { endOf, type SourceSlice } from '../../domain/source/source-slice.js';
 import { normalizeEmail } from '../../domain/text/normalize-email.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { createListOrEachLoader } from '../http/read-pages.js';
@@ -81,11 +81,11 @@ export function createPagedList<T>(options: {
 export async function readMembershipList(list: MembershipList, clock: Clock): Promise<SourceSlice<MembershipWire>> {
   const asOf = clock.now();
   const byId = new Map<string, MembershipWire>();
-  const toSlice = (end: { isComplete: boolean; fault: SourceFault | null }) => ({
+  const toSlice = (fault: SourceFault | null) => ({
     records: [...byId.values()],
     droppedCount,
     asOf,
-    ...end,
+    ...endOf(fault),
   });
   let droppedCount = 0;
   for (let pageIndex = 0; ; pageIndex += 1) {
@@ -93,10 +93,10 @@ export async function readMembershipList(list: MembershipList, clock: Clock): Pr
       const page = await list.page(pageIndex);
       for (const membership of page.records) byId.set(membership.id, membership);
       droppedCount += page.droppedCount;
-      if (page.isLast) return toSlice({ isComplete: !list.isCut(), fault: null });
+      if (page.isLast) return toSlice(list.isCut() ? limitFault('PAGE_LIMIT') : null);
     } catch (error) {
       if (pageIndex === 0 || !(error instanceof SourceFaultError)) throw error;
-      return toSlice({ isComplete: false, fault: error.toFault() });
+      return toSlice(error.toFault());
     }
   }
 }

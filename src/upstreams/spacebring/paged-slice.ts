@@ -1,5 +1,5 @@
 import { type LimitCode, limitFault, SourceFaultError } from '../../domain/source/source-error.js';
-import { mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
+import { completeSlice, endOf, mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { readAllPages } from '../http/read-pages.js';
 import type { WirePage } from './wire.js';
@@ -32,7 +32,8 @@ export async function readPagedSlice<T extends { readonly id: string }>(
   const byId = new Map<string, T>();
   for (const page of pages) for (const record of page.records) byId.set(record.id, record);
   const droppedCount = pages.reduce((sum, page) => sum + page.droppedCount, 0);
-  return { records: [...byId.values()], droppedCount, isComplete, asOf, fault };
+  const end = endOf(isComplete ? null : (fault ?? limitFault('PAGE_LIMIT')));
+  return { records: [...byId.values()], droppedCount, asOf, ...end };
 }
 
 /**
@@ -49,7 +50,7 @@ export async function gatherSlices<T>(
     if (outcome.status === 'fulfilled') return outcome.value;
     if (!(outcome.reason instanceof SourceFaultError)) throw outcome.reason;
     failures.push(outcome.reason);
-    return { records: [], droppedCount: 0, isComplete: false, asOf: clock.now(), fault: outcome.reason.toFault() };
+    return { ...completeSlice([], clock.now()), ...endOf(outcome.reason.toFault()) };
   });
   const [failure] = failures;
   if (failure !== undefined && failures.length === reads.length) throw failure;
@@ -67,7 +68,7 @@ export function markIncomplete<T>(
   isComplete: boolean,
   code: LimitCode = 'LOCATION_FAILED',
 ): SourceSlice<T> {
-  return isComplete ? slice : { ...slice, isComplete: false, fault: slice.fault ?? limitFault(code) };
+  return isComplete ? slice : { ...slice, ...endOf(slice.fault ?? limitFault(code)) };
 }
 
 /** A record that does not say where it belongs belongs to the location whose list it was in. */

@@ -1,6 +1,6 @@
 import type { PersonQuery, PersonSource } from '../../domain/model/person.js';
 import { ACCOUNT_ID_PREFIX, type Person } from '../../domain/model/person.js';
-import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { completeSlice, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { AdapterContext } from './context.js';
 import type { MembershipWire } from './location.wire.js';
 import { gatherSlices, mapSlice, markIncomplete } from './paged-slice.js';
@@ -14,7 +14,7 @@ export function createPersonReader(context: AdapterContext): PersonSource {
     const reads = places.map(async ({ sourceId }): Promise<SourceSlice<MembershipWire>> => {
       if (email === undefined) return memberships.inLocation(sourceId);
       const records = await memberships.withEmail(email, sourceId);
-      return { records, droppedCount: 0, isComplete: true, asOf: clock.now(), fault: null };
+      return completeSlice(records, clock.now());
     });
     const slice = await gatherSlices(reads, clock);
     return markIncomplete(mapSlice(slice, toPerson), isComplete);

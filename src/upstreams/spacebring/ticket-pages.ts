@@ -1,5 +1,6 @@
 import type { Ticket, TicketIterator, TicketOrder, TicketPage } from '../../domain/model/ticket.js';
-import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { limitFault, type SourceFault } from '../../domain/source/source-error.js';
+import { endOf, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { TicketWire } from './ticket.wire.js';
 import type { TicketStream } from './ticket-stream.js';
@@ -26,9 +27,8 @@ export function createTicketIterator({ order, loadStreams, toTicket, clock }: Ti
     const slice: SourceSlice<Ticket> = {
       records,
       droppedCount: dropped - droppedBefore,
-      isComplete: isComplete && !streams.some(({ isCut }) => isCut),
       asOf,
-      fault: streams.find(({ error }) => error !== null)?.error?.toFault() ?? null,
+      ...endOf(faultOf(streams, isComplete)),
     };
     droppedBefore = dropped;
     return { slice, resumeToken };
@@ -47,6 +47,13 @@ export function createTicketIterator({ order, loadStreams, toTicket, clock }: Ti
       return toPage(streams, isComplete);
     },
   };
+}
+
+function faultOf(streams: readonly TicketStream[], isComplete: boolean): SourceFault | null {
+  const error = streams.find((stream) => stream.error !== null)?.error ?? null;
+  if (error !== null) return error.toFault();
+  if (streams.some(({ isCut }) => isCut)) return limitFault('PAGE_LIMIT');
+  return isComplete ? null : limitFault('LOCATION_FAILED');
 }
 
 /** As many tickets as can be given before a stream has to read on. */

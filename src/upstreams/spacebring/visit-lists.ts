@@ -4,7 +4,7 @@ import { type AssumeLeft, assumedEndOf, isStayOpen } from '../../domain/model/st
 import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
 import { type Pace, SHARED_PACE } from '../../domain/pace/pace.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
-import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { endOf, type SourceSlice } from '../../domain/source/source-slice.js';
 import { alignOutwards } from '../../domain/time/time-grid.js';
 import { addDays, isWithin, type TimeRange } from '../../domain/time/time-range.js';
 import { endOfDay, localDay, startOfDay } from '../../domain/time/time-zone.js';
@@ -143,8 +143,7 @@ async function readVisitsOf(
     ...checkIns,
     records: visits.records,
     droppedCount: checkIns.droppedCount + visits.droppedCount,
-    isComplete: checkIns.isComplete && visits.fault === null,
-    fault: checkIns.fault ?? visits.fault,
+    ...endOf(checkIns.fault ?? visits.fault),
   };
   return markIncomplete(slice, wanted.length === meant.length, 'PAGE_LIMIT');
 }

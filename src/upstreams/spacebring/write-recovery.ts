@@ -1,6 +1,6 @@
 import type { VisitorDraft } from '../../domain/model/visit.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
-import { isWhole } from '../../domain/source/source-slice.js';
+import { failureOf, isWhole } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { afterWrite } from '../evaluated-visit.js';
 import { SOURCE_NAMES } from '../http/upstream-client.js';
@@ -34,7 +34,8 @@ export async function readWholeList<T extends { readonly id: string }>(
   options: WholeReadOptions<T>,
 ): Promise<readonly T[]> {
   const slice = await readPagedSlice(options);
-  if (slice.fault !== null) throw new SourceFaultError({ source: 'SPACEBRING', ...slice.fault });
+  const failure = failureOf(slice);
+  if (failure !== null) throw new SourceFaultError({ source: 'SPACEBRING', ...failure });
   if (!isWhole(slice)) throw unreadableList();
   return slice.records;
 }

@@ -1,5 +1,5 @@
-import { SourceFaultError } from '../../domain/source/source-error.js';
-import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { limitFault, SourceFaultError } from '../../domain/source/source-error.js';
+import { endOf, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { ListPage } from './client.js';
 import { toIdKey } from './values.js';
 
@@ -143,9 +143,8 @@ export function paginatorsToSlice<T>(paginators: readonly OffsetPaginator<T>[], 
   return {
     records: [...new Map(used.flatMap((paginator) => [...paginator.records])).values()],
     droppedCount: used.reduce((sum, paginator) => sum + paginator.droppedCount, 0),
-    isComplete: ended !== undefined,
     asOf,
-    fault: error?.toFault() ?? null,
+    ...endOf(ended === undefined ? (error?.toFault() ?? limitFault('PAGE_LIMIT')) : null),
   };
 }
 

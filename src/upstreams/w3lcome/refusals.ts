@@ -1,5 +1,5 @@
 import { SourceFaultError } from '../../domain/source/source-error.js';
-import { isWhole, type SourceSlice } from '../../domain/source/source-slice.js';
+import { failureOf, isWhole, type SourceSlice } from '../../domain/source/source-slice.js';
 import { type UserProblem, UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { isAbsence } from './client.js';
 
@@ -99,7 +99,7 @@ export function unreadableRecord(): SourceFaultError {
  */
 export function requireWhole<T>(slice: SourceSlice<T>): readonly T[] {
   if (isWhole(slice)) return slice.records;
-  const shown = slice.fault ?? {
+  const shown = failureOf(slice) ?? {
     code: 'UPSTREAM_INVALID_RESPONSE' as const,
     message: 'W3lcome did not send its whole list',
   };

@@ -1,5 +1,5 @@
 import type { SourceFault } from '../../domain/source/source-error.js';
-import type { SourceSlice } from '../../domain/source/source-slice.js';
+import { completeSlice, endOf, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { alignOutwards } from '../../domain/time/time-grid.js';
 import { addDays, isWithin, type TimeRange } from '../../domain/time/time-range.js';
@@ -120,8 +120,8 @@ export function createTimeWindows<T>(options: TimeWindowsOptions<T>): TimeWindow
     const outcome = readRange(range).then(({ paginators, coverage }) => {
       if (coverage !== null) read.coverage = coverage;
       const slice = paginatorsToSlice(paginators, asOf);
-      const isBlamed = !options.filter.isUsable && !slice.isComplete && slice.fault === null;
-      return isBlamed ? { ...slice, fault: FILTER_FAULT } : slice;
+      const isBlamed = !options.filter.isUsable && slice.fault?.code === 'PAGE_LIMIT';
+      return isBlamed ? { ...slice, ...endOf(FILTER_FAULT) } : slice;
     });
     const read: WindowRead<T> = { range, coverage: range, outcome };
     reads.push(read);
@@ -132,7 +132,7 @@ export function createTimeWindows<T>(options: TimeWindowsOptions<T>): TimeWindow
     isEmpty: (range) => isBeyondNow(options, range),
     isCovered: (range) => isBeyondNow(options, range) || reads.some((read) => contains(read.coverage, range)),
     async read(range) {
-      if (isBeyondNow(options, range)) return emptySlice(options.clock.now());
+      if (isBeyondNow(options, range)) return completeSlice([], options.clock.now());
       const aligned = alignOutwards(range);
       for (const read of reads.filter(({ coverage }) => contains(coverage, range))) {
         const slice = await read.outcome;
@@ -177,8 +177,4 @@ function contains(outer: TimeRange, inner: TimeRange): boolean {
 
 function cut<T>(slice: SourceSlice<T>, range: TimeRange, timeOf: (record: T) => Date): SourceSlice<T> {
   return { ...slice, records: slice.records.filter((record) => isWithin(range, timeOf(record))) };
-}
-
-function emptySlice(asOf: Date): SourceSlice<never> {
-  return { records: [], droppedCount: 0, isComplete: true, asOf, fault: null };
 }

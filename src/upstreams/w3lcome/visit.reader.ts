@@ -2,8 +2,8 @@ import { longestStayDays } from '../../domain/model/stay-end.js';
 import type { Visit, VisitQuery, VisitSource } from '../../domain/model/visit.js';
 import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
 import { SHARED_PACE } from '../../domain/pace/pace.js';
-import { limitFault, SourceFaultError } from '../../domain/source/source-error.js';
-import { completeSlice, mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
+import { limitFault, type SourceFault, SourceFaultError } from '../../domain/source/source-error.js';
+import { completeSlice, endOf, mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import { gridFloor } from '../../domain/time/time-grid.js';
 import { addDays, isWithin, MS_PER_DAY, type TimeRange } from '../../domain/time/time-range.js';
 import type { AdapterParts } from './context.js';
@@ -119,7 +119,7 @@ async function readBoth<A, B>(
 
 function failedSlice(reason: unknown, asOf: Date): SourceSlice<never> {
   if (!(reason instanceof SourceFaultError)) throw reason;
-  return { records: [], droppedCount: 0, isComplete: false, asOf, fault: reason.toFault() };
+  return { ...completeSlice([], asOf), ...endOf(reason.toFault()) };
 }
 
 /**
@@ -138,32 +138,25 @@ function createRollCall(
     const [slice, older] = await Promise.all([
       // The margin on both calls: no visit falls between the list and the question for older ones.
       parts.visits.read({ from: addDays(oldest, -MARGIN_DAYS), to: addDays(latest, MARGIN_DAYS) }),
-      stayDays === null ? readOlder(parts, oldest) : NO_OLDER,
+      stayDays === null ? findOlder(parts, oldest) : null,
     ]);
     return {
       ...slice,
       records: slice.records.filter(isInside),
-      isComplete: slice.isComplete && older.isNone,
-      fault: slice.fault ?? older.fault,
+      ...endOf(slice.fault ?? older),
     };
   };
 }
 
-interface Older {
-  readonly isNone: boolean;
-  readonly fault: SourceSlice<never>['fault'];
-}
-
-const NO_OLDER: Older = { isNone: true, fault: null };
-
-async function readOlder({ client, config }: AdapterParts, than: Date): Promise<Older> {
+/** Null: there is no older visit. */
+async function findOlder({ client, config }: AdapterParts, than: Date): Promise<SourceFault | null> {
   const value = formatQueryTime(than, config);
   try {
     const where = { key: 'checkinAt', operator: '<', value } as const;
     const page = await client.listVisits({ limit: 1, offset: 0, where, until: than });
-    return page.keys.length === 0 ? NO_OLDER : { isNone: false, fault: limitFault('HISTORY_LIMIT') };
+    return page.keys.length === 0 ? null : limitFault('HISTORY_LIMIT');
   } catch (error) {
     if (!(error instanceof SourceFaultError)) throw error;
-    return { isNone: false, fault: error.toFault() };
+    return error.toFault();
   }
 }

@@ -7,7 +7,8 @@ import type { Transaction } from '../../../src/domain/model/transaction.js';
 import type { Visit } from '../../../src/domain/model/visit.js';
 import type { VisitRequest } from '../../../src/domain/model/visit-request.js';
 import type { VisitorField } from '../../../src/domain/model/visitor-field.js';
-import type { SourceSlice } from '../../../src/domain/source/source-slice.js';
+import { limitFault } from '../../../src/domain/source/source-error.js';
+import { completeSlice, endOf, type SourceSlice } from '../../../src/domain/source/source-slice.js';
 
 /**
  * What a fake source holds. The arrays are read anew at every call, so a test may add to them between two pages. A
@@ -32,7 +33,7 @@ export interface FakeData {
 export interface FakeOptions {
   /** Told of every call of a port, e.g. `readVisits`; what it throws is how the call fails. */
   readonly onCall?: (call: string) => void;
-  /** Laid over every slice, e.g. `{ isComplete: false }`. */
+  /** Laid over every slice; `isComplete: false` alone stands for a page limit. */
   readonly slice?: Partial<Omit<SourceSlice<unknown>, 'records'>>;
   /** Tickets per page of a walk; default 100. */
   readonly ticketPageSize?: number;
@@ -52,16 +53,14 @@ export function createFakeSource(data: FakeData, options: FakeOptions): FakeSour
   return {
     data,
     begin: async (call) => options.onCall?.(call),
-    toSlice: (records) => ({
-      records,
-      droppedCount: 0,
-      isComplete: true,
-      asOf: options.readAt ?? new Date(0),
-      fault: null,
-      ...options.slice,
-    }),
+    toSlice: (records) => overlaySlice(completeSlice(records, options.readAt ?? new Date(0)), options.slice),
     ticketPageSize: options.ticketPageSize ?? 100,
   };
+}
+
+export function overlaySlice<T>(slice: SourceSlice<T>, over: FakeOptions['slice'] = {}): SourceSlice<T> {
+  const { isComplete = over.fault == null, fault, ...rest } = over;
+  return { ...slice, ...rest, ...endOf(isComplete ? null : (fault ?? limitFault('PAGE_LIMIT'))) };
 }
 
 export function findRecord<T extends { readonly sourceId: string }>(

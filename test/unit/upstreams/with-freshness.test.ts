@@ -1,6 +1,7 @@
 import { ReportCollector } from '../../../src/domain/lists/report-collector.js';
 import type { Freshness } from '../../../src/domain/source/freshness.js';
-import { completeSlice } from '../../../src/domain/source/source-slice.js';
+import { limitFault } from '../../../src/domain/source/source-error.js';
+import { completeSlice, endOf } from '../../../src/domain/source/source-slice.js';
 import { withFreshness } from '../../../src/upstreams/with-freshness.js';
 import { createFakeAdapter } from '../../support/fakes/fake-adapter.js';
 import { createTicket } from '../../support/records.js';
@@ -50,7 +51,7 @@ describe('a report', () => {
 
   test('stays PARTIAL where records are missing too', () => {
     const collector = new ReportCollector();
-    collector.addSlice('SPACEBRING', { ...stale, isComplete: false });
+    collector.addSlice('SPACEBRING', { ...stale, ...endOf(limitFault('PAGE_LIMIT')) });
     expect(statusOf(collector)).toBe('PARTIAL');
   });
 });

@@ -4,6 +4,7 @@ import { assertNotBlocked, changedVisitor, describedVisitor } from '../../../../
 import { visitorOfRecords } from '../../../../src/domain/visitor/visitor.js';
 import { blockedEntriesOf } from '../../../../src/domain/visitor/visitor-relations.js';
 import { createFakeAdapter } from '../../../support/fakes/fake-adapter.js';
+import { overlaySlice } from '../../../support/fakes/fake-data.js';
 import { createListEnvironment } from '../../../support/list-environment.js';
 import { createVisitorRecord } from '../../../support/records.js';
 import { createWriteEnvironment } from '../../../support/write-environment.js';
@@ -30,7 +31,7 @@ const RECORD = createVisitorRecord({
 });
 
 function envWith(given: Partial<SourceSlice<BlockedPerson>> = {}) {
-  const slice = { ...completeSlice([MALLORY], NOW), ...given };
+  const slice = overlaySlice(completeSlice([MALLORY], NOW), given);
   const blockedPeople = { readBlockedPeople: async () => slice, loadBlockedPerson: async () => null };
   const adapters = { W3LCOME: { ...createFakeAdapter('W3LCOME', {}), blockedPeople } };
   return createListEnvironment({ adapters, now: NOW });

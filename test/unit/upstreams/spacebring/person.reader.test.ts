@@ -199,7 +199,7 @@ describe('all of them', () => {
     const cut = scriptSpacebring({ [MEMBERSHIPS]: endless }, { maxPages: 3 });
     expect(await cut.adapter.people.readPeople({ locationIds: [HERE] })).toMatchObject({
       isComplete: false,
-      fault: null,
+      fault: { code: 'PAGE_LIMIT' },
     });
     expect(listCalls(cut.calls)).toHaveLength(3);
     const failing: Route = (query, id) => (query.has('nextPageToken') ? refuse(500) : endless(query, id));

@@ -145,6 +145,12 @@ test('a list that turns out unsorted only after tickets were given away is incom
   expect(pages.at(-1)?.slice.isComplete).toBe(false);
 });
 
+test('a list without the tickets of a location that cannot be read says so', async () => {
+  const locations = () => ({ locations: [{ id: HERE, title: 'Here', timezoneId: 'UTC' }, { title: 'No id' }] });
+  const pages = await walk({ '/locations/v1': locations, [TICKETS]: orderedRoute([], 2) });
+  expect(pages[0]?.slice.fault).toMatchObject({ code: 'LOCATION_FAILED' });
+});
+
 test('a resumed list that turns out unsorted too late gives nothing twice', async () => {
   const given = [9, 8, 7, 6, 5, 8].map((createdAt, number) => ({ number, place: HERE, createdAt, updatedAt: 0 }));
   const resumeToken = JSON.stringify({ [`${HERE}/0/0`]: '2' });

@@ -96,7 +96,7 @@ test('a token that is handed out for ever ends at the limit, incomplete', async 
   });
   const { adapter, calls } = scriptSpacebring({ [VISITS]: endless }, { maxPages: 4 });
   const slice = await adapter.visits.readVisits({ ...QUERY, locationIds: [HERE] });
-  expect(slice).toMatchObject({ isComplete: false, fault: null });
+  expect(slice).toMatchObject({ isComplete: false, fault: { code: 'PAGE_LIMIT' } });
   expect(calls).toHaveLength(1 + 4);
 });
 

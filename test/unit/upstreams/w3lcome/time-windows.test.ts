@@ -205,7 +205,7 @@ describe('a read that goes wrong', () => {
   test('is cut at the limit of pages, and says so', async () => {
     const { windows, calls } = setUp(ticks({ first: -99, last: 0, perDay: 1 }), { isPastOnly: true, maxPages: 4 });
     const slice = await windows.read(range(-99, 1));
-    expect([slice.isComplete, slice.fault, calls.length]).toEqual([false, null, 4]);
+    expect([slice.isComplete, slice.fault?.code, calls.length]).toEqual([false, 'PAGE_LIMIT', 4]);
   });
 
   test('ends at a full page of nothing new, as the offset is ignored', async () => {
