@@ -19,6 +19,7 @@ export function createVisitorRecord(given: Partial<VisitorRecord> = {}): Visitor
     phoneNumber: phoneE164,
     phoneE164,
     company: null,
+    position: null,
     pictureUrl: null,
     documents: [],
     keys: visitorKeys({ source, name, email, phoneE164, record: reference }),

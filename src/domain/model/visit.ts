@@ -188,11 +188,12 @@ export interface VisitWriter {
 }
 
 /** A visitor as one record writes them down, and nothing that another record says. It has no id: it is part of the record. */
-export interface Guest extends Pick<VisitorRecord, 'name' | 'email' | 'phoneNumber' | 'company' | 'pictureUrl'> {
+export interface Guest
+  extends Pick<VisitorRecord, 'name' | 'email' | 'phoneNumber' | 'company' | 'position' | 'pictureUrl'> {
   /** The first of the record's documents: letters and digits only, upper-case. */
   readonly document: string | null;
 }
 
-export function guestOf({ name, email, phoneNumber, company, pictureUrl, documents }: VisitorRecord): Guest {
-  return { name, email, phoneNumber, company, pictureUrl, document: documents[0] ?? null };
+export function guestOf({ name, email, phoneNumber, company, position, pictureUrl, documents }: VisitorRecord): Guest {
+  return { name, email, phoneNumber, company, position, pictureUrl, document: documents[0] ?? null };
 }

@@ -14,6 +14,8 @@ export interface VisitorRecord {
   /** E.164, where the number can be parsed. */
   readonly phoneE164: string | null;
   readonly company: string | null;
+  /** What they are in their company, as the source wrote it. */
+  readonly position: string | null;
   readonly pictureUrl: string | null;
   /** document, cpf, rg: letters and digits only, upper-case. */
   readonly documents: readonly string[];

@@ -27,6 +27,13 @@ export class GuestType implements Guest {
   @Field(() => String, { nullable: true, description: 'The company they come from; null when the record names none.' })
   readonly company!: string | null;
 
+  @Personal('TEXT')
+  @Field(() => String, {
+    nullable: true,
+    description: 'What they are in their company; null when the record does not say: only W3lcome knows it.',
+  })
+  readonly position!: string | null;
+
   @Personal('NUMBER')
   @Field(() => String, {
     nullable: true,

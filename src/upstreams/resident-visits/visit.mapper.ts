@@ -135,6 +135,7 @@ function toVisitor({ sourceId, residentId, wire }: DatedVisit): VisitorRecord {
     phoneNumber: null,
     phoneE164: null,
     company: null,
+    position: null,
     pictureUrl: null,
     documents: Object.freeze([]),
     keys: Object.freeze(visitorKeys({ source: SOURCE, name, email: null, phoneE164: null, record: reference })),

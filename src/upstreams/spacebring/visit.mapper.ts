@@ -150,6 +150,7 @@ export function toVisitorRecord(visitor: VisitorWire, reference: string, mapping
     phoneNumber,
     phoneE164,
     company: null,
+    position: null,
     pictureUrl: null,
     documents: [],
     keys: visitorKeys({ source: 'SPACEBRING', name, email, phoneE164, record: reference }),

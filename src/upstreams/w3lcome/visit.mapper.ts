@@ -126,6 +126,7 @@ export const toVisitorRecord = rememberByRecord(
       phoneNumber: record.phone,
       phoneE164,
       company: record.company,
+      position: record.position,
       pictureUrl: record.pictureUrl,
       documents,
       keys: visitorKeys({ source: 'W3LCOME', name, email: record.email, phoneE164, record: reference }),

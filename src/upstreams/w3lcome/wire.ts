@@ -75,6 +75,7 @@ const visitorMembers = {
   phone: text,
   email: text,
   company: text,
+  position: text,
   document: text,
   cpf: text,
   rg: text,

@@ -40,6 +40,7 @@ describe('a W3lcome visit', () => {
         phoneNumber: '(11) 98765-4321',
         phoneE164: '+11987654321',
         company: 'Acme',
+        position: 'Buyer',
         pictureUrl: 'https://files.example.com/ana.png',
         documents: ['52998224725'],
         keys: [
