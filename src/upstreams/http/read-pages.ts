@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { type SourceFault, SourceFaultError } from '../../domain/source/source-error.js';
+import { toError } from './failed-reads.js';
 import type { OnBatched } from './upstream-client.js';
 
 interface ReadAllPagesOptions<T> {
@@ -14,15 +15,15 @@ interface ReadAllPagesOptions<T> {
 
 interface AllPages<T> {
   readonly items: T[];
-  /** False when the safety limit, a token that came twice or a failed later page ended the walk. */
+  /** False when the safety limit, a repeated token or a failed later page ended the list early. */
   readonly isComplete: boolean;
   /** Why a later page could not be read; null where none failed. */
   readonly fault: SourceFault | null;
 }
 
 /**
- * Follows a list's opaque next tokens to its end. A list that hands out tokens for ever costs `maxPages` calls at most.
- * @throws SourceFaultError when the first page fails; later failures keep what was read.
+ * Reads the pages of a list by its opaque next tokens, `maxPages` at most.
+ * @throws SourceFaultError when the first page fails; after a later failure the pages before it are returned.
  */
 export async function readAllPages<T>({ maxPages, readPage }: ReadAllPagesOptions<T>): Promise<AllPages<T>> {
   const items: T[] = [];
@@ -45,7 +46,7 @@ export async function readAllPages<T>({ maxPages, readPage }: ReadAllPagesOption
 }
 
 interface ListOrEachOptions<V> {
-  /** Page `pageIndex` (from 0) of the source's list, by the ids as the source writes them. */
+  /** Page `pageIndex` (from 0) of the source's list, by id as the source writes it. */
   readonly readPage: (pageIndex: number) => Promise<{ entries: ReadonlyMap<string, V>; isLast: boolean }>;
   /** One record by its id; null when the source has none. */
   readonly loadOne: (id: string) => Promise<V | null>;
@@ -54,13 +55,13 @@ interface ListOrEachOptions<V> {
   readonly onBatched?: OnBatched | undefined;
 }
 
-/** A page is worth its call when pages have brought this many wanted records each, so far. */
+/** Another page is read while the pages so far have this many wanted records each, on average. */
 const PAYING_YIELD = 2;
 
 /**
- * For a source with a paged list and a get-by-id but nothing that takes many ids. One id is asked for by itself; for
- * several, list pages are read as long as that promises to be fewer calls than one per id still missing, then the rest is
- * asked for one by one: a list may leave out records that exist (inactive ones). A page that fails fails the ids still missing.
+ * For a source with a paged list and a get-by-id, but no call for many ids. One id is loaded by itself; for several, list
+ * pages are read while that promises fewer calls, then the missing ones are loaded one by one, since a list may lack
+ * inactive records. A failed page fails the ids that are still missing.
  */
 export function createListOrEachLoader<V>(options: ListOrEachOptions<V>): DataLoader<string, V | null> {
   const normalizeId = options.normalizeId ?? ((id) => id);
@@ -102,8 +103,4 @@ async function loadMany<V>(ids: readonly string[], options: Required<ListOrEachO
 function isNextPageWorthIt(pagesRead: number, found: number, missing: number): boolean {
   if (missing < 2) return false;
   return pagesRead * PAYING_YIELD <= found || pagesRead * PAYING_YIELD < missing;
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error('a call failed without an error');
 }

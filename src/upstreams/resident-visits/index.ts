@@ -1,16 +1,13 @@
 import type { ResidentConfig } from '../../config/sources.js';
-import { createUpstreamClient } from '../http/pipeline.js';
 import { createRequestClient } from '../http/policies/request-memo.js';
 import type { RequestScope, SourceClient } from '../http/upstream-client.js';
-import type { Upstream } from '../upstream.js';
-import { type UpstreamDependencies, withQuota, withReads } from '../upstream.js';
+import { connectSource, type Upstream, type UpstreamDependencies } from '../upstream.js';
 import { withFreshness } from '../with-freshness.js';
 import { createResidentAdapter } from './adapter.js';
 import { createResidentAuthorization } from './authorization.js';
 import { createResidentClient, logIn, probe } from './client.js';
 import { readResidentError } from './refusals.js';
-import { logUnreadableDates } from './unreadable-dates.js';
-import { createResidentDates } from './values.js';
+import { createResidentDates, logUnreadableDates } from './values.js';
 
 /** Its lists have no pages and visits pile up for ever: some 700,000 of them fit. */
 const MAX_LIST_BYTES = 256 * 1_024 * 1_024;
@@ -19,24 +16,21 @@ const MAX_LIST_BYTES = 256 * 1_024 * 1_024;
 export function createResidentUpstream(config: ResidentConfig, dependencies: UpstreamDependencies): Upstream {
   const { clock } = dependencies;
   const { username, password, timeZone, assumeLeftDays } = config;
-  const client: SourceClient = createUpstreamClient({
-    source: 'RESIDENT',
-    baseUrl: config.url,
-    requestsPerSecond: config.requestsPerSecond,
-    concurrency: config.concurrency,
-    timeoutMs: config.timeoutMs,
-    authorization: createResidentAuthorization({
-      logIn: (scope) => logIn(client, scope, { username, password }),
-      clock,
-    }),
-    readError: readResidentError,
-    clock,
-    maxResponseBytes: MAX_LIST_BYTES,
-    observer: dependencies.observer,
-    warn: (message) => dependencies.warn(message),
-    ...withReads(dependencies, ['RESIDENT', config.url, username, password]),
-    ...withQuota(dependencies, { identity: ['RESIDENT', config.url, username], limits: config }),
-  });
+  const client: SourceClient = connectSource(
+    {
+      source: 'RESIDENT',
+      config,
+      credential: [username, password],
+      account: username,
+      authorization: createResidentAuthorization({
+        logIn: (scope) => logIn(client, scope, { username, password }),
+        clock,
+      }),
+      readError: readResidentError,
+      maxResponseBytes: MAX_LIST_BYTES,
+    },
+    dependencies,
+  );
   const dates = createResidentDates(timeZone, logUnreadableDates(dependencies.warn));
   return {
     source: 'RESIDENT',

@@ -1,8 +1,8 @@
 import type { LocationSource } from '../../domain/model/location.js';
 import type { PersonSource } from '../../domain/model/person.js';
-import { SourceFaultError } from '../../domain/source/source-error.js';
 import { endOf, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
+import { requireFault } from '../http/failed-reads.js';
 import { createReadOnce, type ResidentClient } from './client.js';
 import { toResidentList, toSlice } from './read-list.js';
 import { normalizeGuid } from './values.js';
@@ -47,7 +47,7 @@ export async function cutToCommunities(
   const answers = await Promise.allSettled(residentIds.map((id) => people.loadPerson(id)));
   const failures = answers
     .filter((answer) => answer.status === 'rejected')
-    .map((answer) => toFaultError(answer.reason));
+    .map((answer) => requireFault(answer.reason));
   const [failure] = failures;
   if (failure !== undefined && failures.length === residentIds.length) throw failure;
 
@@ -62,10 +62,4 @@ export async function cutToCommunities(
   return failure === undefined
     ? { ...slice, records }
     : { ...slice, records, ...endOf(slice.fault ?? failure.toFault()) };
-}
-
-/** Anything but a source's failure is a defect and is not turned into data. */
-function toFaultError(reason: unknown): SourceFaultError {
-  if (reason instanceof SourceFaultError) return reason;
-  throw reason;
 }

@@ -3,11 +3,11 @@ import type { PersonSource } from '../../domain/model/person.js';
 import type { Visit, VisitQuery, VisitSource } from '../../domain/model/visit.js';
 import { filterInPace, mapInPace } from '../../domain/pace/in-pace.js';
 import { SHARED_PACE } from '../../domain/pace/pace.js';
-import { type SourceFault, SourceFaultError } from '../../domain/source/source-error.js';
 import { endOf, mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { isWithin } from '../../domain/time/time-range.js';
 import type { DecodedList } from '../http/decode.js';
+import { requireFault, settle } from '../http/failed-reads.js';
 import { createListOrEachLoader } from '../http/read-pages.js';
 import { createReadOnce, type ResidentClient } from './client.js';
 import { cutToCommunities } from './location.reader.js';
@@ -98,10 +98,7 @@ export function createResidentVisitReads(options: {
       client.onBatched?.(residentIds.length - listCalls);
       return groups;
     }
-    const answers = await Promise.allSettled(
-      residentIds.map(async (id) => toSlice(await toList(await client.listVisitsOfResident(id)))),
-    );
-    return answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : toError(answer.reason)));
+    return settle(residentIds.map(async (id) => toSlice(await toList(await client.listVisitsOfResident(id)))));
   });
 
   return {
@@ -148,15 +145,5 @@ function mergeReads(reads: readonly (SourceSlice<DatedVisit> | Error)[], readAt:
   const failure = reads.find((read): read is Error => read instanceof Error);
   if (failure !== undefined && slices.length === 0) throw failure;
   const merged = mergeSlices(slices, readAt);
-  return failure === undefined ? merged : { ...merged, ...endOf(toFault(failure)) };
-}
-
-/** Every upstream call fails with a SourceFaultError; anything else is a defect and is not turned into data. */
-function toFault(error: Error): SourceFault {
-  if (error instanceof SourceFaultError) return error.toFault();
-  throw error;
-}
-
-function toError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error('a read failed without an error', { cause: reason });
+  return failure === undefined ? merged : { ...merged, ...endOf(requireFault(failure).toFault()) };
 }

@@ -1,5 +1,4 @@
 import type { SpacebringConfig } from '../../config/sources.js';
-import { createUpstreamClient } from '../http/pipeline.js';
 import { createRequestClient } from '../http/policies/request-memo.js';
 import type {
   Authorization,
@@ -8,8 +7,7 @@ import type {
   TokenStore,
   UpstreamClient,
 } from '../http/upstream-client.js';
-import type { Upstream } from '../upstream.js';
-import { type UpstreamDependencies, withQuota, withReads } from '../upstream.js';
+import { connectSource, type Upstream, type UpstreamDependencies } from '../upstream.js';
 import { withFreshness } from '../with-freshness.js';
 import { createSpacebringAdapter } from './adapter.js';
 import {
@@ -39,26 +37,17 @@ export function createSpacebringUpstream(
   dependencies: SpacebringDependencies,
 ): SpacebringUpstream {
   const { clock, phoneParser } = dependencies;
-  const client = createUpstreamClient({
-    source: 'SPACEBRING',
-    baseUrl: config.url,
-    requestsPerSecond: config.requestsPerSecond,
-    concurrency: config.concurrency,
-    timeoutMs: config.timeoutMs,
-    authorization: createBasicAuthorization(config),
-    readError: readSpacebringError,
-    clock,
-    observer: dependencies.observer,
-    warn: (message) => dependencies.warn(message),
-    ...withReads(dependencies, [
-      'SPACEBRING',
-      config.url,
-      config.clientId,
-      config.clientSecret,
-      config.networkId ?? '',
-    ]),
-    ...withQuota(dependencies, { identity: ['SPACEBRING', config.url, config.clientId], limits: config }),
-  });
+  const client = connectSource(
+    {
+      source: 'SPACEBRING',
+      config,
+      credential: [config.clientId, config.clientSecret, config.networkId ?? ''],
+      account: config.clientId,
+      authorization: createBasicAuthorization(config),
+      readError: readSpacebringError,
+    },
+    dependencies,
+  );
   const { maxPages, rollCallDays, assumeLeft } = config;
   const limits = { maxPages, rollCallDays, assumeLeft };
   const toTimeZone = createTimeZoneReader((message) => dependencies.warn(message));

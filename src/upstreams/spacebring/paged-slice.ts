@@ -1,6 +1,7 @@
-import { type LimitCode, limitFault, SourceFaultError } from '../../domain/source/source-error.js';
-import { completeSlice, endOf, mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
+import { type LimitCode, limitFault, type SourceFaultError } from '../../domain/source/source-error.js';
+import { endOf, mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
+import { requireFault, toFailedSlice } from '../http/failed-reads.js';
 import { readAllPages } from '../http/read-pages.js';
 import type { WirePage } from './wire.js';
 
@@ -48,9 +49,8 @@ export async function gatherSlices<T>(
   const failures: SourceFaultError[] = [];
   const slices = outcomes.map((outcome): SourceSlice<T> => {
     if (outcome.status === 'fulfilled') return outcome.value;
-    if (!(outcome.reason instanceof SourceFaultError)) throw outcome.reason;
-    failures.push(outcome.reason);
-    return { ...completeSlice([], clock.now()), ...endOf(outcome.reason.toFault()) };
+    failures.push(requireFault(outcome.reason));
+    return toFailedSlice(outcome.reason, clock.now());
   });
   const [failure] = failures;
   if (failure !== undefined && failures.length === reads.length) throw failure;

@@ -1,8 +1,9 @@
 import { ACCOUNT_ID_PREFIX } from '../../domain/model/person.js';
 import type { VehicleChanges, Visit, VisitChanges, VisitDraft, VisitWriter } from '../../domain/model/visit.js';
-import { SourceFaultError } from '../../domain/source/source-error.js';
+import type { SourceFaultError } from '../../domain/source/source-error.js';
 import { isSameSecond } from '../../domain/time/time-range.js';
 import { notSupported, type UserProblem, UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
+import { nullIfFault } from '../http/failed-reads.js';
 import type { AdapterContext, WriteContext } from './context.js';
 import { assertId, explainLocation, notFound, requireUserRef } from './named-records.js';
 import { toStateProblem, writeOrExplain } from './refusals.js';
@@ -79,9 +80,13 @@ async function updateVisit(
   if (expectedAt === undefined && notes === undefined) return toWrittenVisit(context, current, now);
   const wire = await writeOrExplain(
     () => context.writes.updateVisit(sourceId, toUpdateBody(current, changes)),
-    async (refusal) => toStateProblem(refusal) ?? (refusal.status === 404 ? notFound('visit', ['id']) : null),
+    toVisitProblem,
   );
   return toWrittenVisit(context, wire, now);
+}
+
+async function toVisitProblem(refusal: SourceFaultError): Promise<UserProblemError | null> {
+  return toStateProblem(refusal) ?? (refusal.status === 404 ? notFound('visit', ['id']) : null);
 }
 
 function toUpdateBody(current: VisitWire, { expectedAt, notes }: VisitChanges) {
@@ -99,10 +104,8 @@ async function cancelVisit(context: WriteContext, sourceId: string, now: Date): 
   const current = await freshReads.getVisit(sourceId);
   if (current === null) throw notFound('visit', ['id']);
   assertCancellable(current);
-  await writeOrExplain(
-    () => writes.deleteVisit(sourceId),
-    async (refusal) => toStateProblem(refusal) ?? (refusal.status === 404 ? notFound('visit', ['id']) : null),
-  );
+  await writeOrExplain(() => writes.deleteVisit(sourceId), toVisitProblem);
+  // The visit is cancelled, whether it can be read or not.
   const wire = (await freshReads.getVisit(sourceId).catch(nullIfFault)) ?? current;
   return asCancelled(await toWrittenVisit(context, wire, now), now);
 }
@@ -118,12 +121,6 @@ function assertCancellable({ checkOutDate, checkInDate, deleteDate }: VisitWire)
 function asCancelled(visit: Visit, now: Date): Visit {
   if (visit.status === 'CANCELLED') return visit;
   return Object.freeze({ ...visit, status: 'CANCELLED', cancelledAt: visit.cancelledAt ?? now });
-}
-
-/** The visit is cancelled, whether it can be read or not. */
-function nullIfFault(error: unknown): null {
-  if (error instanceof SourceFaultError) return null;
-  throw error;
 }
 
 type OptionalMembers = Pick<VisitDraft, 'expectedUntil' | 'partySize' | 'purpose' | 'requiresAuthorization'> & {

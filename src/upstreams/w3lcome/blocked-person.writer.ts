@@ -5,9 +5,15 @@ import { afterWrite } from '../evaluated-visit.js';
 import { toBlockedPerson } from './blocked-person.mapper.js';
 import { BLOCKED_LIST_OFF, createBlockedList } from './blocked-person.reader.js';
 import type { AdapterParts } from './context.js';
-import { mapRefusals, type RefusalMeaning, requireWhole, unknownRecord, unreadableRecord } from './refusals.js';
+import {
+  mapRefusals,
+  type RefusalMeaning,
+  requireId,
+  requireWhole,
+  unknownRecord,
+  unreadableRecord,
+} from './refusals.js';
 import { isStored, NEW_BLOCKED_PERSON } from './stored-members.js';
-import { toUpstreamId } from './values.js';
 import { digitsOf, documentMemberOf, toBlockedBody, toBlockedChanges } from './visit-body.mapper.js';
 import type { BlockedPersonWire } from './wire.js';
 
@@ -79,12 +85,6 @@ export function createBlockedPersonWriter(parts: AdapterParts): BlockedPersonWri
       await mapRefusals(REFUSALS, () => begin().writes.deleteBlockedPerson(id));
     },
   };
-}
-
-function requireId(sourceId: string): string {
-  const id = toUpstreamId(sourceId);
-  if (id === null) throw unknownRecord();
-  return id;
 }
 
 /** What is left of these without their signs must say something: an update would clear them else. */

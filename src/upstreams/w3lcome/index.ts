@@ -1,9 +1,7 @@
 import type { W3lcomeConfig } from '../../config/sources.js';
-import { createUpstreamClient } from '../http/pipeline.js';
 import { createRequestClient } from '../http/policies/request-memo.js';
 import type { RequestScope } from '../http/upstream-client.js';
-import type { Upstream } from '../upstream.js';
-import { type UpstreamDependencies, withQuota, withReads } from '../upstream.js';
+import { connectSource, type Upstream, type UpstreamDependencies } from '../upstream.js';
 import { withFreshness } from '../with-freshness.js';
 import { createW3lcomeAdapter } from './adapter.js';
 import { createW3lcomeAuthorization } from './authorization.js';
@@ -18,22 +16,19 @@ import { createW3lcomeWrites } from './write-client.js';
 /** W3lcome for the life of the process. */
 export function createW3lcomeUpstream(config: W3lcomeConfig, dependencies: UpstreamDependencies): Upstream {
   const { phoneParser, clock } = dependencies;
-  const http = createUpstreamClient({
-    source: 'W3LCOME',
-    baseUrl: config.url,
-    requestsPerSecond: config.requestsPerSecond,
-    concurrency: config.concurrency,
-    timeoutMs: config.timeoutMs,
-    authorization: createW3lcomeAuthorization(config),
-    // The vendor lists it for every call, those without a body included.
-    defaultHeaders: { 'content-type': 'application/JSON' },
-    readError: readW3lcomeError,
-    clock,
-    observer: dependencies.observer,
-    warn: (message) => dependencies.warn(message),
-    ...withReads(dependencies, ['W3LCOME', config.url, config.token]),
-    ...withQuota(dependencies, { identity: ['W3LCOME', config.url, config.token], limits: config }),
-  });
+  const http = connectSource(
+    {
+      source: 'W3LCOME',
+      config,
+      credential: [config.token],
+      account: config.token,
+      authorization: createW3lcomeAuthorization(config),
+      // The vendor lists it for every call, those without a body included.
+      defaultHeaders: { 'content-type': 'application/JSON' },
+      readError: readW3lcomeError,
+    },
+    dependencies,
+  );
   const mapping: Mapping = {
     account: toAccountLocation(config),
     assumeLeft: config.assumeLeft,

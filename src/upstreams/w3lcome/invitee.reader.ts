@@ -1,6 +1,6 @@
 import type { Visit } from '../../domain/model/visit.js';
-import { SourceFaultError } from '../../domain/source/source-error.js';
 import { startOfDay } from '../../domain/time/time-zone.js';
+import { nullIfFault } from '../http/failed-reads.js';
 import { findVisitOf } from './expected-visits.js';
 import { type Evaluation, isCancelled, toExpectedVisit } from './invitee.mapper.js';
 import type { Mapping } from './values.js';
@@ -42,10 +42,4 @@ export function createInviteeReader(lists: VisitLists, mapping: Mapping): Invite
 
 export function toEvaluation(now: Date, { account }: Mapping): Evaluation {
   return { now, startOfToday: startOfDay(now, account.timeZone) };
-}
-
-/** For reads that a finished write can do without. */
-export function nullIfFault(error: unknown): null {
-  if (error instanceof SourceFaultError) return null;
-  throw error;
 }

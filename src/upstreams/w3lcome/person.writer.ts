@@ -3,10 +3,9 @@ import { userProblem } from '../../domain/writes/user-problem.js';
 import { afterWrite } from '../evaluated-visit.js';
 import type { AdapterParts } from './context.js';
 import { toPerson } from './person.mapper.js';
-import { mapRefusals, type RefusalMeaning, unknownRecord, unreadableRecord } from './refusals.js';
+import { mapRefusals, type RefusalMeaning, requireId, unknownRecord, unreadableRecord } from './refusals.js';
 import { isStored, NEW_HOST } from './stored-members.js';
 import type { Mapping } from './values.js';
-import { toUpstreamId } from './values.js';
 import { type HostPhone, toHostBody, toHostChanges } from './visit-body.mapper.js';
 import type { HostWire } from './wire.js';
 
@@ -64,12 +63,6 @@ export function createPersonWriter(parts: AdapterParts): PersonWriter {
       await mapRefusals(REFUSALS, () => parts.beginWrite().writes.deleteHost(id));
     },
   };
-}
-
-function requireId(sourceId: string): string {
-  const id = toUpstreamId(sourceId);
-  if (id === null) throw unknownRecord();
-  return id;
 }
 
 function toChangedPhone({ phoneNumber }: HostChanges, mapping: Mapping): HostPhone | undefined {

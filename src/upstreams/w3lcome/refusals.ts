@@ -2,6 +2,7 @@ import { SourceFaultError } from '../../domain/source/source-error.js';
 import { failureOf, isWhole, type SourceSlice } from '../../domain/source/source-slice.js';
 import { type UserProblem, UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { isAbsence } from './client.js';
+import { toUpstreamId } from './values.js';
 
 type Path = readonly string[];
 
@@ -34,6 +35,13 @@ export async function mapRefusals<T>(meaning: RefusalMeaning, write: () => Promi
 
 export function unknownRecord(field: Path = ['id'], sourceCode: string | null = null): UserProblemError {
   return userProblem('NOT_FOUND', 'W3lcome has no record with this id.', { field, sourceCode });
+}
+
+/** W3lcome's own id. @throws UserProblemError NOT_FOUND for a text that cannot be one. */
+export function requireId(sourceId: string): string {
+  const id = toUpstreamId(sourceId);
+  if (id === null) throw unknownRecord();
+  return id;
 }
 
 function toProblem(error: SourceFaultError, meaning: RefusalMeaning): Error {

@@ -3,6 +3,7 @@ import type { W3lcomeConfig } from '../../config/sources.js';
 import type { SourceSlice } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { isWithin, type TimeRange } from '../../domain/time/time-range.js';
+import { settle } from '../http/failed-reads.js';
 import { type ListCall, PAGE_LIMITS, type W3lcomeClient } from './client.js';
 import { createOffsetPaginator, readPaginator } from './read-pages.js';
 import { type Bound, createTimeWindows, type TimeWindows } from './time-windows.js';
@@ -48,7 +49,7 @@ export function createVisitLists(options: VisitListsOptions): VisitLists {
       const hostCount = new Set(wanted.map(({ hostId }) => toIdKey(hostId))).size;
       const isOneHost = hostCount === 1;
       if (!isOneHost) client.onBatched?.(hostCount - (wanted.every(({ range }) => invitees.isCovered(range)) ? 0 : 1));
-      return settled(
+      return settle(
         wanted.map(async ({ hostId, range }) => {
           const isReadByHost = isOneHost && !invitees.isCovered(range);
           const slice = await (byHost.has(toIdKey(hostId)) || isReadByHost ? readHost(hostId) : invitees.read(range));
@@ -128,13 +129,4 @@ function toBound<Key extends string>(
   const value = formatQueryTime(bound.at, config);
   if (bound.side === 'FROM') return { where: { key, operator: '>=', value } };
   return { where: { key, operator: '<=', value }, until: bound.at };
-}
-
-/** What a DataLoader wants: one rejected key is its own error. */
-async function settled<T>(results: readonly Promise<T>[]): Promise<(T | Error)[]> {
-  return Promise.all(results.map((result) => result.catch((error: unknown) => toError(error))));
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error('unexpected failure');
 }

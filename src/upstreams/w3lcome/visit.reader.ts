@@ -6,6 +6,7 @@ import { limitFault, type SourceFault, SourceFaultError } from '../../domain/sou
 import { completeSlice, endOf, mergeSlices, type SourceSlice } from '../../domain/source/source-slice.js';
 import { gridFloor } from '../../domain/time/time-grid.js';
 import { addDays, isWithin, MS_PER_DAY, type TimeRange } from '../../domain/time/time-range.js';
+import { toFailedSlice } from '../http/failed-reads.js';
 import type { AdapterParts } from './context.js';
 import { joinInvitees } from './expected-visits.js';
 import { INVITEE_ID_PREFIX, toExpectedVisit } from './invitee.mapper.js';
@@ -112,14 +113,9 @@ async function readBoth<A, B>(
   const [a, b] = await Promise.allSettled([first, second]);
   if (a.status === 'rejected' && b.status === 'rejected') throw a.reason;
   return [
-    a.status === 'fulfilled' ? a.value : failedSlice(a.reason, asOf),
-    b.status === 'fulfilled' ? b.value : failedSlice(b.reason, asOf),
+    a.status === 'fulfilled' ? a.value : toFailedSlice(a.reason, asOf),
+    b.status === 'fulfilled' ? b.value : toFailedSlice(b.reason, asOf),
   ];
-}
-
-function failedSlice(reason: unknown, asOf: Date): SourceSlice<never> {
-  if (!(reason instanceof SourceFaultError)) throw reason;
-  return { ...completeSlice([], asOf), ...endOf(reason.toFault()) };
 }
 
 /**

@@ -1,9 +1,10 @@
 import DataLoader from 'dataloader';
+import { toError } from '../failed-reads.js';
 import type { Authorization, RequestClient, RequestScope, UpstreamCall, UpstreamClient } from '../upstream-client.js';
 
 /**
- * The client bound to one request. Equal GETs (method, route, params, query and signer) happen once and share their outcome,
- * failures included; the first call's decoder decides, since a route has one shape. A write forgets what was read before it.
+ * The client of one request. Equal GETs (method, route, params, query and signer) are sent once and share their outcome,
+ * failures included. A write clears the memo.
  */
 export function createRequestClient(
   client: UpstreamClient,
@@ -37,11 +38,7 @@ export function createRequestClient(
   };
 }
 
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error('a call failed without an error');
-}
-
-/** Tells equal calls (method, address, params, query and signer) by equal texts, the same for the life of the process. */
+/** Equal calls (method, address, params, query and signer) have equal keys, for the life of the process. */
 export function createCallKeys(): (call: UpstreamCall<unknown>) => string {
   const signers = new WeakMap<Authorization, number>();
   let signerCount = 0;

@@ -1,4 +1,4 @@
-import { logUnreadableDates } from '../../../../src/upstreams/resident-visits/unreadable-dates.js';
+import { logUnreadableDates } from '../../../../src/upstreams/resident-visits/values.js';
 
 function logOf(texts: readonly string[]): string[] {
   const messages: string[] = [];
