@@ -1,7 +1,7 @@
 import type { Visit } from '../domain/model/visit.js';
 import { SourceFaultError } from '../domain/source/source-error.js';
 
-/** What of a visit depends on the hour at which it is asked for, or may depend on other records. */
+/** The members of a visit that depend on the time of the request, or may depend on other records. */
 type VisitState = Pick<
   Visit,
   | 'evaluatedAt'
@@ -15,12 +15,12 @@ type VisitState = Pick<
   | 'checkedOutAt'
 >;
 
-/** The rest, made once per record. */
+/** The other members, mapped once per record. */
 export type VisitBase = Omit<Visit, keyof VisitState>;
 
 /**
- * The visit as it stands. Written out, and by all sources: an object that is spread and then added to gets a hidden class of
- * its own in V8, and a list of a hundred thousand such objects takes several times the memory and time to read.
+ * The whole visit, written out member by member for all sources. An object that is spread and then added to gets its own
+ * hidden class in V8: a list of a hundred thousand of them takes several times the memory and time.
  */
 export function toEvaluatedVisit(base: VisitBase, state: VisitState): Visit {
   return Object.freeze({
@@ -60,8 +60,8 @@ export function toEvaluatedVisit(base: VisitBase, state: VisitState): Visit {
 }
 
 /**
- * A read that follows a write which was carried out. Its failure is told as that of a delivered call, so that nobody
- * takes the write for one that never happened.
+ * A read after a write that was carried out. Its failure is reported as that of a delivered call, since the write has
+ * happened.
  */
 export async function afterWrite<T>(read: () => Promise<T>): Promise<T> {
   try {
@@ -73,9 +73,8 @@ export async function afterWrite<T>(read: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Makes something of a record once, for as long as the record is held: what a kept answer holds is put into our words
- * once, not per request. `args` must be the same whenever the same record comes, as a source's settings are; and what is
- * made is shared, so nobody may change it.
+ * Maps a record once, for as long as the record is in memory: a cached answer is mapped once, not per request. `args` must
+ * be equal whenever the record is, as a source's settings are. The result is shared, so it must not be changed.
  */
 export function rememberByRecord<R extends object, G extends unknown[], T>(
   make: (record: R, ...args: G) => T,

@@ -12,15 +12,15 @@ export interface DecodedList<T> {
   readonly droppedCount: number;
 }
 
-/** What was decoded of lists that are still held, by the list itself: a cached answer is decoded once, not per request. */
+/** The decoded records by their list: a cached answer is decoded once, not per request. */
 type Decoded<R> = WeakMap<readonly unknown[], WeakMap<z.ZodType, R>>;
 const decodedLists: Decoded<DecodedList<unknown>> = new WeakMap();
-/** Those that are being decoded, too. */
+/** As above, lists included that are still being decoded. */
 const pacedLists: Decoded<Promise<DecodedList<unknown>>> = new WeakMap();
 
 /**
- * Decodes a list record by record: one bad record is dropped and counted, it never fails its page. The same list gives
- * the same records again: nobody may change them.
+ * Decodes a list record by record: a bad record is dropped and counted, and never fails its page. The same list returns
+ * the same records again, so they must not be changed.
  */
 export function decodeEach<T>(schema: z.ZodType<T>, items: readonly unknown[]): DecodedList<T> {
   return once(decodedLists, { schema, items }, () => {
@@ -30,7 +30,7 @@ export function decodeEach<T>(schema: z.ZodType<T>, items: readonly unknown[]): 
   });
 }
 
-/** As `decodeEach`, for lists without pages: other work goes on meanwhile. */
+/** As `decodeEach`, for lists without pages: other work runs in between. */
 export function decodeEachInPace<T>(schema: z.ZodType<T>, items: readonly unknown[]): Promise<DecodedList<T>> {
   return once(pacedLists, { schema, items }, async () => {
     const records: T[] = [];
@@ -46,7 +46,7 @@ function once<R>(
 ): R {
   const bySchema = decoded.get(items) ?? new WeakMap<z.ZodType, unknown>();
   decoded.set(items, bySchema);
-  // Sound because what is kept under a schema was decoded by it.
+  // Sound because every entry under a schema was decoded by it.
   const known = bySchema.get(schema) as R | undefined;
   if (known !== undefined) return known;
   const made = decode();
@@ -59,12 +59,12 @@ function decodeInto<T>(records: T[], schema: z.ZodType<T>, item: unknown): void 
   if (result.success) records.push(result.data);
 }
 
-/** Of the answers that are held for comparison, in UTF-16 units. */
+/** Of all cached answers together, in UTF-16 units. */
 const MAX_TEXT_LENGTH = 4 * 1_024 * 1_024;
 
-/** What the last answer to each question was decoded to. A source that says the same again is not decoded again. */
+/** The last answer to each call, with its decoded value: an answer that has not changed is not decoded again. */
 interface DecodeMemo {
-  /** The same value for the same text of the same question: nobody may change it. */
+  /** Returns the same value for the same text under the same key, so it must not be changed. */
   decode<T>(key: string, text: string, decode: () => T): T;
 }
 
@@ -76,7 +76,7 @@ export function createDecodeMemo(maxTextLength = MAX_TEXT_LENGTH): DecodeMemo {
   return {
     decode<T>(key: string, text: string, decode: () => T): T {
       const known = answers.get(key);
-      // Sound because equal questions carry the same decoder, which made the value.
+      // Sound because equal keys belong to equal calls, whose decoder made the value.
       if (known?.text === text) return known.value as T;
       const value = decode();
       answers.set(key, { text, value });

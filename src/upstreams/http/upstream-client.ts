@@ -12,17 +12,17 @@ export interface RequestScope {
   /** Aborts at the request's deadline (reason: a `DeadlineError`); waiting for quota ends with it too. */
   readonly signal: AbortSignal;
   readonly priority: RequestPriority;
-  /** When the deadline is, by `performance.now()`; absent: nobody can tell. */
+  /** The deadline, by `performance.now()`; absent: unknown. */
   readonly endsAt?: number;
-  /** Who asks: callers take turns at a source. Absent: everybody is one. */
+  /** Callers take turns at a source. Absent: all requests are one caller's. */
   readonly caller?: string;
-  /** Reads go to the source whatever is kept, and no earlier answer stands in for one that fails: before and after writes. */
+  /** Reads skip the cache, also when the source fails: for reads before and after writes. */
   readonly isReadThrough?: boolean;
-  /** Counts what the request costs and is spared; absent where nobody asks. */
+  /** Counts the calls that the request sends and saves; absent: not counted. */
   readonly usage?: UpstreamUsage;
-  /** Limits the reads that are sent for the request; absent: any number. A repeated try of one read is not another. */
+  /** Limits the reads that are sent for the request; absent: any number. A repeated attempt is no other read. */
   readonly callLimit?: CallLimit;
-  /** Whose calls these are, where several scopes work for one client request; absent: the signal tells. */
+  /** The request, where several scopes work for one; absent: the signal identifies it. */
   readonly requester?: object;
 }
 
@@ -46,9 +46,9 @@ export interface UpstreamCall<T> {
   readonly isSigned?: boolean;
   /** Signs this call instead of the client's own authorization: one user in place of the network, say. */
   readonly authorization?: Authorization;
-  /** GET: how long its answer may be served again, unless `rangeEnd` tells better. Absent: it is not kept. */
+  /** GET: the TTL of its answer, unless `rangeEnd` allows a longer one. Absent: not cached. */
   readonly ttlSeconds?: number;
-  /** GET: end of the range of time that a list covers. A range that is long over changes hardly ever. */
+  /** GET: end of the time range that a list covers. A range that is long over hardly ever changes. */
   readonly rangeEnd?: Date;
   /** Decodes the JSON answer; a mismatch is UPSTREAM_INVALID_RESPONSE. */
   readonly decode: z.ZodType<T>;
@@ -57,42 +57,42 @@ export interface UpstreamCall<T> {
 /** Every member throws SourceFaultError and nothing else. */
 export interface UpstreamClient {
   /**
-   * One call, with quota, circuit, retries (GET only) and sign-in applied. The fault of anything but a GET tells by
-   * `isDelivered` whether the source may have carried the call out: false before its connection stood and after a 4xx.
+   * One call, with quota, circuit, retries (GET only) and sign-in applied. `isDelivered` of a write's fault says whether the
+   * source may have carried it out: false before its connection stood and after a 4xx. It is false for every GET.
    */
   call<T>(scope: RequestScope, call: UpstreamCall<T>): Promise<T>;
   /** A GET with its age. Absent: every answer is as of now. */
   read?<T>(scope: RequestScope, call: UpstreamCall<T>): Promise<ReadAnswer<T>>;
-  /** Counts calls that look-ups were spared by sharing one. Absent: nobody counts. */
+  /** Counts the calls that were saved where look-ups shared one. Absent: not counted. */
   onBatched?(scope: RequestScope, spared: number): void;
   health(): SourceHealth;
 }
 
 /** The client for the life of the process. */
 export interface SourceClient extends UpstreamClient {
-  /** The state of the source as far as writes of the gateway changed it; see `ReadStore`. */
+  /** The current generation; see `ReadStore`. */
   generation(scope: RequestScope): Promise<string>;
 }
 
 export interface ReadAnswer<T> {
-  /** May be shared with other requests: never to be changed. */
+  /** May be shared with other requests, so it must not be changed. */
   readonly value: T;
   /** By the gateway's clock, in ms since the epoch. */
   readonly readAt: number;
-  /** Served past its time, because the source could not be read. */
+  /** Served past its TTL, because the source could not be read. */
   readonly isStale: boolean;
 }
 
-/** The same client bound to one request: equal GETs happen once within it. */
+/** The client of one request: equal GETs are sent once within it. */
 export interface RequestClient {
   call<T>(call: UpstreamCall<T>): Promise<T>;
-  /** Of every answer given so far. */
+  /** Of every answer so far. */
   freshness?(): Freshness;
-  /** Counts calls that look-ups were spared by sharing one. Absent: nobody asks. */
+  /** Counts the calls that were saved where look-ups shared one. Absent: not counted. */
   readonly onBatched?: OnBatched | undefined;
 }
 
-/** Is told of the calls that were spared where one list or batch call answered several look-ups. */
+/** Counts the calls that were saved where one list or batch call answered several look-ups. */
 export type OnBatched = (spared: number) => void;
 
 /** Signs the calls to a source. Every member rejects as soon as the scope ends, and with a SourceFaultError. */
@@ -106,25 +106,25 @@ export interface Authorization {
   renew(scope: RequestScope, rejected: Readonly<Record<string, string>>): Promise<boolean>;
 }
 
-/** What messages to clients and operators call a source. */
+/** The names of the sources in messages to clients and operators. */
 export const SOURCE_NAMES: Readonly<Record<Source, string>> = {
   SPACEBRING: 'Spacebring',
   W3LCOME: 'W3lcome',
   RESIDENT: "Residents' service",
 };
 
-/** Port: keeps a rotated refresh token across restarts, in each place there is. */
+/** Port: persists a rotated refresh token across restarts, in several stores. */
 export interface TokenStore {
-  /** What the places have, the latest first: one of them may have lost the latest, or an earlier one may be the only good one. */
+  /** The tokens of all stores, latest first: a store may have lost the latest, or only an earlier one may be good. */
   read(): Promise<readonly string[]>;
-  /** Resolves when the places have it or have failed. */
+  /** Resolves when every store has it or has failed. */
   write(token: string): Promise<void>;
-  /** Where replicas share the store: they refresh one at a time, and all use what one has got. */
+  /** Where replicas share the store: they refresh one at a time, and all use the result. */
   readonly sharing?: TokenSharing;
 }
 
 export interface TokenSharing {
-  /** Runs `work` while no other replica runs any. */
+  /** Runs `work` while no other replica runs it. */
   runExclusive<T>(work: () => Promise<T>): Promise<T>;
   /** The newest access token of any replica; null where there is none, or it cannot be read. Never rejects. */
   readAccess(): Promise<SharedAccess | null>;
@@ -138,35 +138,35 @@ export interface SharedAccess {
   readonly renewAt: number;
 }
 
-/** What a call is known by to operators: no address, no id, no query. */
+/** The name of a call for operators: no address, no id, no query. */
 type NamedCall = Pick<UpstreamCall<unknown>, 'method' | 'route'>;
 
 /**
- * How a read was answered. `hit`: from this process's memory; `shared_hit`: from what all processes keep; `joined`: by an
- * equal call in flight; `miss`: by the source; `read_through`: by the source, since nothing kept was wanted; `stale`: past its
- * time, since the source could not be read. `refresh` is no answer: a read in the background, of what will soon be past its time.
+ * How a read was answered. `hit`: from this process's cache; `shared_hit`: from the shared cache; `joined`: by an equal call
+ * in flight; `miss`: by the source; `read_through`: by the source, past the cache; `stale`: from the cache past the TTL, since
+ * the source could not be read. `refresh` is no answer: it is a read in the background before the TTL ends.
  */
 type ReadOutcome = 'hit' | 'shared_hit' | 'joined' | 'miss' | 'read_through' | 'stale' | 'refresh';
 
-/** An HTTP status, or why there was no answer. `not_sent`: its turn never came, or came with the circuit open. */
+/** An HTTP status, or why there was no answer. `not_sent`: it got no slot, or the circuit was open. */
 export type CallResult = number | SourceFaultCode | 'aborted' | 'not_sent';
 
-/** One try of one call: repeated ones are calls of their own. */
+/** One attempt of one call; each repetition is observed as another. */
 export interface ObservedCall {
-  /** To send along, for whoever follows the call into the source. */
+  /** Sent with the call, for tracing into the source. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Its turn has come, so many ms after it was asked for. */
+  /** The call has its slot, after waiting for so many ms. */
   started(waitedMs: number): void;
   /** Once, also for a call that was never started. */
   ended(result: CallResult): void;
 }
 
-/** Port: is told what happens at the sources. Cheap, and never throws. */
+/** Port: observes the calls to the sources. Its members are cheap and never throw. */
 export interface UpstreamObserver {
-  /** A call waits for its turn from here on. */
+  /** A call waits for its slot from here on. */
   callQueued(source: Source, call: NamedCall): ObservedCall;
   readAnswered(source: Source, outcome: ReadOutcome): void;
-  /** Runs one read, so that what happens within belongs to it. Absent: nobody wants to know. */
+  /** Runs one read, so that the calls within belong to it. Absent: reads are not observed. */
   watchRead?<T>(source: Source, call: NamedCall, read: () => Promise<T>): Promise<T>;
 }
 

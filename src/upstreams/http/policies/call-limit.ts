@@ -1,4 +1,4 @@
-/** How many reads one client request may send to the sources. Reads that are answered from a cache or shared do not count. */
+/** How many reads one client request may send to the sources. Cached and shared answers do not count. */
 export interface CallLimit {
   readonly maximum: number;
   /** Reads that were refused so far, by this limit and by those of the request's writes. */

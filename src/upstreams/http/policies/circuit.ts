@@ -56,7 +56,7 @@ export function createCircuit(failures: Pick<AttemptFailures, 'circuitOpen' | 'r
 
 type CallHistory = Pick<SourceHealth, 'lastSuccessAt' | 'lastFailureAt' | 'lastFault'>;
 
-/** Remembers how the latest calls to a source went. */
+/** The outcome of the latest calls to a source. */
 export interface HealthRecord {
   succeeded(): void;
   failed(error: SourceFaultError): void;

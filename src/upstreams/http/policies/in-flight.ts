@@ -2,18 +2,18 @@ import { setMaxListeners } from 'node:events';
 import type { RequestScope } from '../upstream-client.js';
 
 export interface JoinOptions<V> {
-  /** Runs under a signal of its own, which aborts when nobody waits any more. */
+  /** Runs under its own signal, which aborts when the last waiter leaves. */
   readonly start: (scope: RequestScope) => Promise<V>;
-  /** What a waiter is told whose deadline comes while others still wait. */
+  /** The error of a waiter whose deadline comes while others still wait. */
   readonly toFault: () => Error;
   readonly onJoin: () => void;
 }
 
-/** Equal calls in flight are one. */
+/** Shares one call among equal calls in flight. */
 export interface SharedCalls<V> {
   /**
-   * Joins the call under way for `key`, or starts it. A person at a screen never joins a call that waits at a batch job's
-   * place in the queue; the other way round it may. The last waiter to leave ends the call.
+   * Joins the call in flight for `key`, or starts it. A batch call may join an interactive one, but not the other way
+   * round: it would wait at a batch call's position. The last waiter to leave ends the call.
    */
   join(key: string, scope: RequestScope, options: JoinOptions<V>): Promise<V>;
   isUnderWay(key: string): boolean;
@@ -54,7 +54,7 @@ function begin<V>(
     if (calls.get(key) === call) calls.delete(key);
   };
   answer.then(end, end);
-  // Nobody joins a call that has been given up.
+  // No call may join an aborted one.
   controller.signal.addEventListener('abort', end, { once: true });
   return call;
 }
@@ -66,7 +66,7 @@ function waitFor<V>(call: SharedCall<V>, signal: AbortSignal, toFault: () => Err
     const leave = () => {
       call.waiters -= 1;
       if (call.waiters > 0) reject(toFault());
-      // The call ends at once, and knows best what had become of it.
+      // The call ends at once, and its own error says what became of it.
       else call.controller.abort(signal.reason);
     };
     if (signal.aborted) leave();

@@ -123,11 +123,11 @@ function once(act: () => void): () => void {
   };
 }
 
-/** A wait that can be cut short. */
+/** A sleep that can be ended early. */
 interface Sleeper {
   /** One sleep at a time. */
   sleep(ms: number): Promise<void>;
-  /** Ends the sleep under way, if there is one. */
+  /** Ends the current sleep, if there is one. */
   wake(): void;
 }
 

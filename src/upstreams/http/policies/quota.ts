@@ -49,7 +49,7 @@ function endSlot(slot: QuotaSlot, error: unknown): void {
   else void failure.over.then(slot.over);
 }
 
-/** The quota of a process that shares it with nobody. */
+/** The quota of one process alone. */
 export function createProcessQuota(limit: number | null): Quota {
   const slots = createSlotLog();
   const rests = createRests();
@@ -66,18 +66,18 @@ export function createProcessQuota(limit: number | null): Quota {
   };
 }
 
-/** Where nothing is limited nothing is counted. */
+/** Without a limit nothing is counted. */
 export const UNCOUNTED: QuotaSlot = { over: () => {}, unused: () => {} };
 
-/** The places of this process. */
+/** The slots of this process. */
 interface SlotLog {
-  /** Milliseconds, a window at most, until fewer than `limit` places can be in use; 0 = now. */
+  /** Milliseconds, a window at most, until fewer than `limit` slots can be in use; 0 = now. */
   waitMs(limit: number): number;
   add(): QuotaSlot;
 }
 
 export function createSlotLog(): SlotLog {
-  /** When each is free; infinite while its call is under way. */
+  /** When each is free; infinite while its call runs. */
   const slots = new Set<{ freeAt: number }>();
   return {
     waitMs(limit) {
@@ -85,7 +85,7 @@ export function createSlotLog(): SlotLog {
       for (const slot of slots) if (slot.freeAt <= now) slots.delete(slot);
       if (slots.size < limit) return 0;
       const freeAt = [...slots].map((slot) => slot.freeAt).sort((left, right) => left - right);
-      // A call that is under way now keeps its place for a window at least.
+      // A call that runs now holds its slot for a window at least.
       return Math.ceil(Math.min((freeAt[slots.size - limit] ?? now) - now, QUOTA_WINDOW_MS));
     },
     add() {
@@ -103,7 +103,7 @@ export function createSlotLog(): SlotLog {
   };
 }
 
-/** The rests that a source has asked this process for. */
+/** The pauses that a source has asked this process for. */
 interface Rests {
   /** The longest of them that is not over; null = there is none. */
   wait(): Wait | null;
@@ -128,17 +128,17 @@ export function createRests(): Rests {
 }
 
 /**
- * How long a call counts after its answer. Sources count arrivals in any 1,000 ms; the rest allows for clocks that count in
- * whole milliseconds and are set while they run.
+ * How long a call counts after its answer, in ms. Sources count arrivals in any 1,000 ms; the remaining 50 ms allow for
+ * clocks that count in whole milliseconds and are adjusted while they run.
  */
 export const QUOTA_WINDOW_MS = 1_050;
 
-/** Why a source asked for a rest: 429, or a 5xx with `Retry-After`. */
+/** Why a source asked for a pause: 429, or a 5xx with `Retry-After`. */
 export type RestCode = 'UPSTREAM_RATE_LIMITED' | 'UPSTREAM_UNAVAILABLE';
 
 /** The right to one call. It is in use from when it is granted until `QUOTA_WINDOW_MS` after the call is over. */
 export interface QuotaSlot {
-  /** The source has answered, or never will: it counts no arrival after this. Only the first end of a place counts. */
+  /** The source has answered, or never will: it counts no arrival after this. Only the first end of a slot counts. */
   over(): void;
   /** The call has provably not left. */
   unused(): void;
@@ -146,15 +146,15 @@ export interface QuotaSlot {
 
 /** Nothing may start now. */
 export interface Wait {
-  /** Milliseconds after which to ask again. */
+  /** Milliseconds after which to try again. */
   readonly waitMs: number;
-  /** The source itself asked for this; null = its places are in use, or nobody knows how many are. */
+  /** The pause that the source asked for; null = the slots are in use, or it is unknown how many are. */
   readonly rest: RestCode | null;
 }
 
-/** What may be asked of one source. */
+/** How many calls one source may get. */
 export interface QuotaLimits {
-  /** Calls that may arrive in any sliding 1,000 ms; null = any number: the source is only left alone when it asks for it. */
+  /** Calls that may arrive in any sliding 1,000 ms; null = any number, but for the pauses that the source asks for. */
   readonly requestsPerSecond: number | null;
   /** A try is over after this, in ms: the place of a process that has died is free again some time after it. */
   readonly timeoutMs: number;

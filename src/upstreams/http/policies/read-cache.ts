@@ -8,12 +8,12 @@ import { createSharedCalls } from './in-flight.js';
 import type { CachedRead, ReadStore } from './read-store.js';
 import { createCallKeys } from './request-memo.js';
 
-/** After this part of an answer's time, whoever is still served it has it read anew in the background. */
+/** A hit after this part of the TTL starts a refresh in the background. */
 const REFRESH_AFTER = 0.8;
 const REFRESH_TIMEOUT_MS = 30_000;
 /** How many writes a last good answer survives. */
 const REMEMBERED_GENERATIONS = 50;
-/** Failures of a source that an earlier answer may stand in for; a refusal is an answer. */
+/** Failures for which an earlier answer is served instead; a refusal is an answer. */
 const PASSING_FAULTS: readonly string[] = ['UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT', 'UPSTREAM_RATE_LIMITED'];
 
 /** One answer as sent and as decoded. */
@@ -26,11 +26,11 @@ export interface CachedReadsOptions {
   readonly source: Source;
   readonly store: ReadStore;
   readonly clock: Clock;
-  /** Milliseconds since the epoch by the machine: times to live go on where the gateway's clock stands still. */
+  /** Milliseconds since the epoch by the machine: a TTL runs out even where the gateway's clock stands still. */
   readonly machineNow: () => number;
-  /** Asks the source. Throws SourceFaultError and nothing else. */
+  /** Sends the call to the source. Rejects with SourceFaultError only. */
   readonly request: <T>(scope: RequestScope, call: UpstreamCall<T>) => Promise<Answer<T>>;
-  /** Decodes kept text; undefined where it is not, or no longer, what the call wants. */
+  /** Decodes a cached text; undefined where it is not, or no longer, what the call's decoder accepts. */
   readonly decode: <T>(text: string, call: UpstreamCall<T>) => T | undefined;
   readonly observer: UpstreamObserver;
   /** The fault of a deadline. */
@@ -38,11 +38,11 @@ export interface CachedReadsOptions {
 }
 
 export interface CachedReads {
-  /** Under which what the scope reads is kept. */
+  /** The generation under which the scope's reads are cached. */
   generation(scope: RequestScope): Promise<string>;
-  /** One GET: from what is kept, from an equal call in flight, or from the source. Throws SourceFaultError. */
+  /** One GET: from the cache, from an equal call in flight, or from the source. Rejects with SourceFaultError. */
   read<T>(scope: RequestScope, call: UpstreamCall<T>): Promise<ReadAnswer<T>>;
-  /** Runs a write; unless it surely never reached the source, everything read before is forgotten when it ends. */
+  /** Runs a write. When it ends, all cached reads are out of date, unless it provably never reached the source. */
   write<T>(scope: RequestScope, write: () => Promise<T>): Promise<T>;
 }
 
@@ -54,7 +54,7 @@ interface CacheKey {
 export function createCachedReads(options: CachedReadsOptions): CachedReads {
   const { source, store, machineNow, observer } = options;
   const keyOf = createCallKeys();
-  // One listener per refresh under way, and each is removed: many are no leak.
+  // One listener per running refresh, and each is removed: many are no leak.
   setMaxListeners(0, store.ended);
   const generations = createGenerations(store);
   const reader = createReader(options);
@@ -62,7 +62,7 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
   const join = <T>({ scope, call, cacheKey }: ReadRequest<T>): Promise<CachedRead> =>
     shared.join(inFlightKey(cacheKey), scope, {
       start: (sharedScope) => {
-        // Throws before anybody can join: the limit of one request refuses nothing to another.
+        // Throws before another request can join: one request's limit refuses nothing to another.
         takeCall(scope, source);
         return reader.readSharedOrSource({ scope: sharedScope, call, cacheKey });
       },
@@ -79,14 +79,14 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
     const { signal, release } = createRefreshSignal(store.ended);
     const start = (scope: RequestScope) => reader.readSource({ scope, call, cacheKey });
     const refresh = { start, toFault: options.timedOut, onJoin: () => {} };
-    // Whoever asks next finds out by themselves what became of it.
+    // A failed refresh has no caller; the next read meets the failure itself.
     shared
       .join(inFlightKey(cacheKey), { signal, priority: 'batch' }, refresh)
       .catch(() => {})
       .finally(release);
   }
 
-  /** What may stand in for a source that failed; null where nothing may. */
+  /** The earlier answer that is served where the source failed; null where there is none. */
   function lastGood(error: unknown, cacheKey: CacheKey): CachedRead | null {
     if (!(error instanceof SourceFaultError) || !PASSING_FAULTS.includes(error.code)) return null;
     for (const generation of [cacheKey.generation, ...generations.earlier()]) {
@@ -128,7 +128,7 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
   };
 }
 
-/** Aborts with `ended` or after a while; leaves nothing behind there, as `AbortSignal.any` would. */
+/** Aborts with `ended` or after a while. `AbortSignal.any` would leave a listener on `ended`. */
 function createRefreshSignal(ended: AbortSignal) {
   const controller = new AbortController();
   const abort = () => controller.abort(ended.reason);
@@ -141,7 +141,7 @@ function createRefreshSignal(ended: AbortSignal) {
   return { signal: controller.signal, release };
 }
 
-/** One request sees one generation, until it writes itself. */
+/** One request reads one generation, until it writes. */
 function createGenerations(store: ReadStore) {
   const known = new WeakMap<AbortSignal, Promise<string>>();
   let latest: string[] = [];
@@ -153,7 +153,7 @@ function createGenerations(store: ReadStore) {
     return generation;
   };
   return {
-    /** Before the current one, latest first: their answers may stand in for a source that fails, and are never fresh. */
+    /** Before the current one, latest first: their answers are served only where the source fails, as stale. */
     earlier: (): readonly string[] => latest.slice(1),
     of({ signal }: RequestScope): Promise<string> {
       const generation = known.get(signal) ?? next();
@@ -181,7 +181,7 @@ interface ReadRequest<T> {
   readonly cacheKey: CacheKey;
 }
 
-/** Gets what this process does not have, and keeps it. */
+/** Reads what this process has not cached, and caches it. */
 function createReader({ source, store, clock, machineNow, request, decode, observer }: CachedReadsOptions) {
   const isGood = ({ storedAt, ttlMs }: CachedRead): boolean => machineNow() - storedAt < ttlMs;
 
@@ -196,7 +196,7 @@ function createReader({ source, store, clock, machineNow, request, decode, obser
     return { ...times, value };
   }
 
-  /** From what other processes have read, else from the source. */
+  /** From the cache that processes share, else from the source. */
   async function readSharedOrSource<T>(readRequest: ReadRequest<T>): Promise<CachedRead> {
     const { scope, call, cacheKey } = readRequest;
     const isShareable = isCacheable(call, readTtlMs(call, clock.now()));
@@ -232,29 +232,29 @@ function inFlightKey({ generation, key }: CacheKey): string {
   return `${generation} ${key}`;
 }
 
-/** What one user in place of the network may see is nobody else's. */
+/** Answers to one user's own credential are never shared. */
 function isCacheable({ authorization }: UpstreamCall<unknown>, ttlMs: number): boolean {
   return ttlMs > 0 && authorization === undefined;
 }
 
-/** Seconds that answers are good for, by how often what they tell of changes. */
+/** TTL by kind of answer, in seconds: the more often the records change, the shorter. */
 export const TTL_SECONDS = {
   /** Locations, companies, networks, visitor fields. */
   places: 300,
   people: 60,
   blockedList: 15,
-  /** Lists of what happens: visits, tickets, transactions and the like. */
+  /** Lists of events: visits, tickets, transactions and the like. */
   events: 5,
   /** One record by its id. */
   record: 5,
-  /** Lists of events of days that are over. */
+  /** Lists of events on days that are over. */
   closedDays: 300,
 } as const;
 
 /** The day before today began less than this long ago, whatever the time zone. */
 const CLOSED_AFTER_MS = 48 * 3_600_000;
 
-/** How long the answer to a read may be served without asking again; 0 = not at all. */
+/** How long an answer may be served from the cache, in ms; 0 = not at all. */
 function readTtlMs({ ttlSeconds = 0, rangeEnd }: UpstreamCall<unknown>, now: Date): number {
   const isClosed = rangeEnd !== undefined && rangeEnd.getTime() < now.getTime() - CLOSED_AFTER_MS;
   return (isClosed ? TTL_SECONDS.closedDays : ttlSeconds) * 1_000;

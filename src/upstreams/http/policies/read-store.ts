@@ -1,4 +1,4 @@
-/** When an answer was read and how long it is good for. */
+/** When an answer was read, and its TTL. */
 export interface ReadTimes {
   /** By the gateway's clock, which may stand still; for clients' eyes. Milliseconds since the epoch. */
   readonly readAt: number;
@@ -8,7 +8,7 @@ export interface ReadTimes {
 }
 
 export interface CachedRead extends ReadTimes {
-  /** As decoded, once for all who are served it: nobody may change it. */
+  /** The decoded value. All requests share it, so it must not be changed. */
   readonly value: unknown;
 }
 
@@ -18,30 +18,30 @@ export interface RawRead extends ReadTimes {
 }
 
 /**
- * Port: what has been read of one source with one credential. Everything is kept under the generation that was current
- * before its call began, and a write begins a new one: so what is found under a generation that was asked for after a
- * write was also read after that write. No member rejects: what cannot be reached is a miss.
+ * Port: the cache of one source with one credential. An answer is stored under the generation from before its call began,
+ * and a write begins a new one: an answer under a generation from after a write was also read after that write. No member
+ * rejects: an unreachable store is a miss.
  */
 export interface ReadStore {
   /** The current generation, over all processes that share the store. */
   generation(): Promise<string>;
   /** Begins a new generation: for all when the promise resolves. */
   advance(): Promise<void>;
-  /** From this process's memory; also what is past its time, as long as it may serve as a last good answer. */
+  /** From this process's memory; also past the TTL, as long as the answer may be served as stale. */
   find(generation: string, key: string): CachedRead | null;
-  /** From what the processes share; null where they share nothing. */
+  /** From the cache that the processes share; null where there is none. */
   fetch(generation: string, key: string): Promise<RawRead | null>;
   /** In memory alone. `bytes`: the length of its text. */
   remember(cacheKey: { readonly generation: string; readonly key: string }, read: CachedRead, bytes: number): void;
-  /** For all processes, in the room of the caller for whom it was read (absent: in everybody's); does not wait for it. */
+  /** For all processes, within the space of the caller (absent: of all callers together). Does not wait for the store. */
   share(cacheKey: { readonly generation: string; readonly key: string }, read: RawRead, caller?: string): void;
   /** Aborts when the process ends: no refresh in the background outlives it. */
   readonly ended: AbortSignal;
-  /** Past its time, an answer may stand in for a source that fails as long as this. */
+  /** How old an answer may be that is served while the source fails, in ms. */
   readonly staleMs: number;
 }
 
-/** A store that keeps nothing: it tells generations only, without which a shared call could miss a write. */
+/** A store without entries: it has generations only, without which a shared call could miss a write. */
 export function createEmptyReadStore(): ReadStore {
   let writes = 0;
   return {
