@@ -49,7 +49,7 @@ const MUTATIONS = [
   HostMutations,
 ] as const;
 
-/** Builds the whole graph from the decorated classes. Nothing is read and nothing is written. */
+/** Builds the whole graph from the decorated classes, without any input or output. */
 export async function buildGraphSchema(): Promise<GraphQLSchema> {
   const built = await buildSchema({
     resolvers: [
@@ -90,7 +90,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
       SourceHealthResolver,
       ...MUTATIONS,
     ],
-    // The domain checks what it is given; the validator would be loaded by the first request, which fails without a free descriptor.
+    // The domain checks all inputs. Without this the first request loads the validator, which fails when no file descriptor is free.
     validate: false,
   });
   const config = built.toConfig();
@@ -103,7 +103,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
   return finish(schema);
 }
 
-/** What decorators cannot say: the roots' descriptions, and that a record's type is told by a plain, synchronous look. */
+/** Adds what decorators cannot express: the descriptions of the roots, and a synchronous look-up of a record's type. */
 function finish(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = nodeTypeOf;
@@ -121,7 +121,7 @@ function nodeTypeOf(record: unknown): string | undefined {
 }
 
 const QUERY_DESCRIPTION =
-  'Everything that can be read. Lists are pages with cursors, and say for each source how fresh and how complete they are; a source that is down costs its own rows or fields and nothing else.';
+  'All reads. Lists are pages with cursors and report for each source how fresh and how complete it is; when a source is down, only its rows or fields are missing.';
 
 const MUTATION_DESCRIPTION =
-  'Everything that can be changed, one mutation per intention; the record decides which source is written to. What a person can put right is in `userErrors`. Whether a write that failed as an error of the answer was done is in its extension `outcome`: NOT_DONE, or UNKNOWN when nobody can tell; with an `idempotencyKey` it is safe to call again either way.';
+  'All writes; the record decides which source is written to, and `userErrors` lists what a person can correct. A write that fails as an error of the response has the extension `outcome`: NOT_DONE, or UNKNOWN when the gateway cannot find out; with an `idempotencyKey` a retry is safe in both cases.';

@@ -1,7 +1,7 @@
 import { buildGraphSchema } from './build-schema.js';
 import { findSchemaDrift, writeSchema } from './schema-file.js';
 
-/** `node dist/graphql/emit-schema.js [--check]`: writes schema/schema.graphql, or fails when it differs from the code. */
+/** `node dist/graphql/emit-schema.js [--check]`: writes schema/schema.graphql, or fails when the file differs from the code. */
 const path = new URL('../../schema/schema.graphql', import.meta.url);
 const schema = await buildGraphSchema();
 

@@ -3,20 +3,20 @@ import type { SourceMonitor } from '../domain/source/source-monitor.js';
 import type { VisitorEnvironment } from '../domain/visitor/visitor-environment.js';
 import type { WriteEnvironment } from '../domain/writes/write-environment.js';
 
-/** The little that the graph needs of a logger; pino's fits. */
+/** The part of a pino logger that the graph uses. */
 export interface GraphLogger {
   error(details: object, message: string): void;
 }
 
-/** The reads and writes of one request, in order: what is read after a write shows the write. */
+/** The reads and writes of one request, in order: a read after a write shows the write. */
 export interface RequestSession {
-  /** What to read with. Equal for all reads between two writes, which share what they load. */
+  /** The environment of a read. All reads between two writes have the same one and share what they load. */
   startRead(): VisitorEnvironment;
-  /** What to write with. Reads that start afterwards load anew, from the sources themselves. */
+  /** The environment of a write. Later reads have a new one, which reads from the sources and not from a cache. */
   startWrite(): WriteEnvironment;
 }
 
-/** What every resolver is given: one per request. */
+/** The context of every resolver: one per request. */
 export interface GraphContext {
   readonly requestId: string;
   /** Who sends the request. */

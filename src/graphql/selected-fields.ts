@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type FieldsByTypeName, parseResolveInfo, type ResolveTree } from 'graphql-parse-resolve-info';
 
-/** The names of the fields that are asked for of a result, as `selectedTrees` finds them. */
+/** The names of the selected fields of a result, as `selectedTrees` finds them. */
 export function selectedFields(info: GraphQLResolveInfo): ReadonlySet<string> {
   return new Set(selectedTrees(info).map(({ name }) => name));
 }
 
-/** What is asked for of a result, under whatever alias, through fragments, and not skipped by a directive. */
+/** The selected fields of a result: under any alias, through fragments, and not skipped by a directive. */
 export function selectedTrees(info: GraphQLResolveInfo): ResolveTree[] {
   const tree = parseResolveInfo(info);
   return isResolveTree(tree) ? treesBelow(tree) : [];

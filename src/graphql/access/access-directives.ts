@@ -2,18 +2,18 @@ import { DirectiveLocation, GraphQLDirective, GraphQLEnumType, GraphQLNonNull, G
 import type { PersonalKind } from './masks.js';
 
 const KINDS: Readonly<Record<PersonalKind, string>> = {
-  NAME: "Somebody's name: initials are left, `J. D.`.",
-  EMAIL: 'E-mail address: `j***@x***.com` is left.',
-  NUMBER: 'Phone number, identity document or licence plate: the last two digits are left, `***42`.',
-  TEXT: 'Free text, or part of an address: `***` is left.',
-  SECRET: 'Something that opens a picture, a file or a door: null is left.',
-  SENTENCE: 'A sentence of the gateway: words that a source or a record has added are left out.',
-  LABEL: 'Label of a bucket of visits: all but the name of a host is left, which is told by initials or by id.',
+  NAME: "A person's name: shown as initials, `J. D.`.",
+  EMAIL: 'E-mail address: shown as `j***@x***.com`.',
+  NUMBER: 'Phone number, identity document or licence plate: shown as its last two digits, `***42`.',
+  TEXT: 'Free text, or part of an address: shown as `***`.',
+  SECRET: 'Gives access to a picture, a file or a door: shown as null.',
+  SENTENCE: 'A sentence of the gateway: shown without the words of a source or a record.',
+  LABEL: 'Label of a bucket of visits: the name of a host is shown as initials or as an id.',
 };
 
 const personalKind = new GraphQLEnumType({
   name: 'PersonalKind',
-  description: 'Kinds of personal data, by what is left of them for a caller without the scope `pii:read`.',
+  description: 'Kinds of personal data, and how each is masked for a caller without the scope `pii:read`.',
   values: Object.fromEntries(Object.entries(KINDS).map(([name, description]) => [name, { description }])),
 });
 
@@ -22,7 +22,7 @@ export const ACCESS_DIRECTIVES: readonly GraphQLDirective[] = [
   new GraphQLDirective({
     name: 'requiresScope',
     description:
-      'Needs this scope of the caller. A field is null without it, with an error FORBIDDEN that names the scope; a member of an input must not be given without it.',
+      'Requires this scope of the caller. Without it a field is null with a FORBIDDEN error that names the scope, and a member of an input must not be sent.',
     locations: [
       DirectiveLocation.FIELD_DEFINITION,
       DirectiveLocation.ARGUMENT_DEFINITION,
@@ -32,8 +32,8 @@ export const ACCESS_DIRECTIVES: readonly GraphQLDirective[] = [
   }),
   new GraphQLDirective({
     name: 'personal',
-    description: 'Personal data: a caller without the scope `pii:read` gets it masked, which is no error.',
+    description: 'Personal data: a caller without the scope `pii:read` gets it masked, without an error.',
     locations: [DirectiveLocation.FIELD_DEFINITION],
-    args: { kind: { type: new GraphQLNonNull(personalKind), description: 'What is left of it.' } },
+    args: { kind: { type: new GraphQLNonNull(personalKind), description: 'How it is masked.' } },
   }),
 ];

@@ -23,9 +23,8 @@ type Field = GraphQLField<unknown, GraphContext>;
 type Resolve = GraphQLFieldResolver<unknown, GraphContext>;
 
 /**
- * The one place where access is enforced: puts a guard before the resolver of every marked field, so that no field can be
- * marked without being guarded. Other fields stay as they are. Guards are synchronous, and cost a caller who may have
- * everything a look into a set.
+ * Wraps the resolver of every marked field with a guard, so that no mark is without effect. A guard is synchronous and costs
+ * one look-up in a set.
  * @throws Error for a field that cannot be refused or blanked because it is never null.
  */
 export function guardSchema(schema: GraphQLSchema): void {
@@ -39,7 +38,7 @@ export function guardSchema(schema: GraphQLSchema): void {
 
 interface FieldPosition {
   readonly coordinate: string;
-  /** What a refusal says of the write that was asked for; null for reads. */
+  /** The outcome of a refused write; null for reads. */
   readonly outcome: WriteOutcome | null;
 }
 
@@ -90,24 +89,24 @@ function guardScope(resolve: Resolve, scope: Scope, outcome: WriteOutcome | null
 export const SCOPE_MARK = 'requiresScope';
 export const PERSONAL_MARK = 'personal';
 
-/** A field, an argument or a member of an input, with what its decorators have left on it. */
+/** A field, an argument or a member of an input, with the marks of its decorators. */
 export interface Marked {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-/** The scope that it needs; null for what every caller may have. */
+/** The scope that it requires; null for none. */
 export function scopeOf({ extensions }: Marked): Scope | null {
   return SCOPES.find((scope) => scope === extensions[SCOPE_MARK]) ?? null;
 }
 
-/** What kind of personal data it holds; null for none. */
+/** The kind of its personal data; null for none. */
 export function personalKindOf({ extensions }: Marked): PersonalKind | null {
   return PERSONAL_KINDS.find((kind) => kind === extensions[PERSONAL_MARK]) ?? null;
 }
 
 type Slot = GraphQLArgument | GraphQLInputField;
 
-/** The scopes that arguments and the members of their inputs can need; none for most fields. */
+/** The scopes that arguments and the members of their inputs can require. */
 function scopesOfArguments(slots: readonly Slot[], seen = new Set<GraphQLInputObjectType>()): readonly Scope[] {
   const found = slots.flatMap((slot) => {
     const own = scopeOf(slot);
@@ -118,7 +117,7 @@ function scopesOfArguments(slots: readonly Slot[], seen = new Set<GraphQLInputOb
   return [...new Set(found)];
 }
 
-/** @throws ForbiddenError for the first argument or member that was given and that the caller lacks the scope for. */
+/** @throws ForbiddenError for the first argument or member in the request whose scope the caller lacks. */
 function assertArgumentsAllowed(
   slots: readonly Slot[],
   supplied: unknown,

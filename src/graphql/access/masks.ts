@@ -1,12 +1,12 @@
 import { NAMELESS_HOST } from '../../domain/statistics/visit-columns.js';
 import type { VisitStatsBucket, VisitStatsKey } from '../../domain/statistics/visit-stats.js';
 
-/** A first letter that is not all there is. */
+/** A first letter with something after it. */
 const FIRST_OF_SEVERAL = /^[\p{L}\p{N}](?=.*[\p{L}\p{N}])/u;
-/** Anything else behind the last dot may be more than a top-level domain. */
+/** Other text after the last dot may be more than a top-level domain. */
 const TOP_LEVEL = /^\p{L}{2,6}$/u;
 
-/** `j***@x***.com`; of what is no e-mail address, nothing. */
+/** `j***@x***.com`; null for text that is not an e-mail address. */
 export function maskEmail(email: string): string {
   const text = email.trim();
   const at = text.lastIndexOf('@');
@@ -25,7 +25,7 @@ const LETTERS = /\p{L}/gu;
 /** One character of these is a syllable or a word, and often a whole family name. */
 const SYLLABIC = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u;
 
-/** The initials of the first and the last word: `J. D.`. Nothing of a name that initials would give away. */
+/** The initials of the first and the last word: `J. D.`. Null for a name that its initials would reveal. */
 export function maskName(name: string): string {
   if (name.includes('@')) return maskEmail(name);
   const words = name.split(/\s+/).filter((word) => LETTER.test(word));
@@ -45,7 +45,7 @@ function isLongerThanInitial(word: string): boolean {
 const LETTERS_AND_DIGITS = /[\p{L}\p{N}]/gu;
 const DIGITS = /\p{Nd}/gu;
 
-/** Of less than this, two digits would tell too much. */
+/** Two digits of a shorter number would reveal too much. */
 const SHORTEST_WITH_DIGITS = 6;
 const VISIBLE_DIGITS = 2;
 
@@ -58,8 +58,8 @@ export function maskNumber(number: string): string {
 }
 
 /**
- * What is shown instead of a value; null: nothing. `record` is the object whose field it is. Where that is not what a mask
- * needs to know, nothing is told.
+ * The masked text; null shows nothing. `record` is the object whose field it is; a mask that needs another kind of record
+ * gives null.
  */
 export type Mask = (value: string, record: unknown) => string | null;
 
@@ -81,14 +81,14 @@ function hasKeys(record: unknown): record is { readonly keys: Parameters<typeof 
   return typeof record === 'object' && record !== null && 'keys' in record && Array.isArray(record.keys);
 }
 
-/** The value of a dimension in which a visit has none. */
+/** The value of a dimension for visits without one. */
 const NONE = 'none';
-/** What stands between the words of two dimensions. */
+/** Separates the words of two dimensions. */
 const SEPARATOR = ', ';
 
 /**
- * The label of a bucket of visits, with initials for the name of a host. Where it cannot be told which words are the name,
- * for a comma in one of them, the values of the keys are the label: in these a host is an id.
+ * The label of a bucket of visits, with initials for the name of a host. A comma in a name makes the parts ambiguous; then
+ * the label is made of the values of the keys, in which a host is an id.
  */
 function maskLabel(label: string, keys: VisitStatsBucket['keys']): string {
   if (!keys.some(isHost)) return label;
@@ -107,7 +107,7 @@ function isHost({ dimension, value }: VisitStatsKey): boolean {
   return dimension === 'HOST' && value !== NONE;
 }
 
-/** Codes whose sentences can have words of a source or of a record in them, and what is said instead. */
+/** Codes whose sentences can contain words of a source or a record, and the sentences without them. */
 const INSTEAD: Readonly<Record<string, string>> = {
   BLOCKED_VISITOR: 'This visitor is on the blocked list.',
   CONFLICT: 'The source refused this: the record does not allow it.',
@@ -115,15 +115,15 @@ const INSTEAD: Readonly<Record<string, string>> = {
   UPSTREAM_REJECTED: 'The source refused the request.',
 };
 
-/** Sentences of the gateway's own stay; those that others have a word in are told by their code. */
+/** Keeps the gateway's own sentences, and replaces those that can contain other words. */
 export function maskSentence(sentence: string, code: string): string {
   return INSTEAD[code] ?? sentence;
 }
 
-/** What stands for text of which nothing may be told, not even its length. */
+/** Replaces text whose length must not show either. */
 const MASK = '***';
 
-/** The kinds of personal data, by what is left of them for a caller who may not see them. */
+/** The masks of the kinds of personal data. */
 export const PERSONAL_KINDS = ['NAME', 'EMAIL', 'NUMBER', 'TEXT', 'SECRET', 'SENTENCE', 'LABEL'] as const;
 
 export type PersonalKind = (typeof PERSONAL_KINDS)[number];

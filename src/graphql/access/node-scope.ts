@@ -3,7 +3,7 @@ import type { Caller } from '../../domain/access/caller.js';
 import type { NodeType } from '../../domain/ids/node-id.js';
 import type { Scope } from '../../domain/model/scope.js';
 
-/** What `node` and `nodes` need, by what the id stands for: the same as the field that reads one record of the type. */
+/** The scope that `node` and `nodes` require, by the type of the id: that of the field that reads one record of the type. */
 const NODE_SCOPES: Readonly<Record<NodeType | 'Visitor', Scope>> = {
   Visit: 'visits:read',
   Visitor: 'visits:read',
@@ -16,7 +16,7 @@ const NODE_SCOPES: Readonly<Record<NodeType | 'Visitor', Scope>> = {
   Transaction: 'transactions:read',
 };
 
-/** @throws ForbiddenError before any source is asked. */
+/** @throws ForbiddenError before any call to a source. */
 export function assertMayReadNode({ scopes }: Caller, nodeType: NodeType | 'Visitor'): void {
   const scope = NODE_SCOPES[nodeType];
   if (!scopes.has(scope)) throw new ForbiddenError(scope);

@@ -21,13 +21,13 @@ interface Written {
   readonly arguments?: readonly Written[] | undefined;
 }
 
-/** A directive, and behind which character of the text it belongs. */
+/** A directive, and the index of the character that it follows. */
 interface Insertion {
   readonly at: number;
   readonly text: string;
 }
 
-/** As `printSchema`, which leaves directives out, with the marks of fields, arguments and members of inputs. */
+/** As `printSchema`, plus the directives of fields, arguments and members of inputs, which `printSchema` omits. */
 export function printWithAccess(schema: GraphQLSchema): string {
   const text = printSchema(schema);
   const insertions = parse(text).definitions.flatMap((definition) => insertionsFor(definition, schema));

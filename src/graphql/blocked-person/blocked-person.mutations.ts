@@ -24,10 +24,10 @@ export class BlockedPersonMutations {
   @RequiresScope('blocklist:write')
   @Mutation(() => BlockedPersonPayloadType, {
     nullable: true,
-    description: 'Puts somebody on the blocked list, which W3lcome keeps.',
+    description: 'Adds a person to the blocked list in W3lcome.',
   })
   blockPerson(
-    @Arg(INPUT, () => BlockPersonInputType, { description: 'Who must not come in, and why.' })
+    @Arg(INPUT, () => BlockPersonInputType, { description: 'The person to block, and the reason.' })
     input: BlockPersonInputType,
     @Ctx() context: GraphContext,
   ): Promise<BlockedPersonPayloadType> {
@@ -37,7 +37,7 @@ export class BlockedPersonMutations {
   @RequiresScope('blocklist:write')
   @Mutation(() => BlockedPersonPayloadType, { nullable: true, description: 'Changes an entry of the blocked list.' })
   updateBlockedPerson(
-    @Arg(INPUT, () => UpdateBlockedPersonInputType, { description: 'The entry, and what is to be changed.' })
+    @Arg(INPUT, () => UpdateBlockedPersonInputType, { description: 'The entry and its changes.' })
     input: UpdateBlockedPersonInputType,
     @Ctx() context: GraphContext,
   ): Promise<BlockedPersonPayloadType> {
@@ -45,9 +45,9 @@ export class BlockedPersonMutations {
   }
 
   @RequiresScope('blocklist:write')
-  @Mutation(() => DeletePayloadType, { nullable: true, description: 'Takes an entry off the blocked list.' })
+  @Mutation(() => DeletePayloadType, { nullable: true, description: 'Removes an entry from the blocked list.' })
   unblockPerson(
-    @Arg(INPUT, () => NodeIdInputType, { description: 'The `BlockedPerson` to take off.' }) input: NodeIdInputType,
+    @Arg(INPUT, () => NodeIdInputType, { description: 'The `BlockedPerson` to remove.' }) input: NodeIdInputType,
     @Ctx() context: GraphContext,
   ): Promise<DeletePayloadType> {
     return answerMutation(context, (writes) => unblockPerson(writes, input), toDeletePayload);
@@ -55,13 +55,13 @@ export class BlockedPersonMutations {
 }
 
 @InputType('BlockPersonInput', {
-  description: 'Somebody who must not come in. At least one member that tells them apart is needed.',
+  description: 'A person to refuse. At least one member must identify them.',
 })
 class BlockPersonInputType extends IdempotentInput implements BlockPersonInput {
   @Field(() => String, { nullable: true, description: 'Full name, at most 200 characters.' })
   readonly name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why, in words that the front desk will read.' })
+  @Field(() => String, { nullable: true, description: 'The reason, which the front desk reads.' })
   readonly reason?: string | null;
 
   @Field(() => String, { nullable: true, description: 'E-mail address; a visitor with the same one is refused.' })
@@ -78,7 +78,7 @@ class BlockPersonInputType extends IdempotentInput implements BlockPersonInput {
 }
 
 @InputType('UpdateBlockedPersonInput', {
-  description: 'Changes of an entry of the blocked list. A member left out stays as it is, null clears it.',
+  description: 'Changes of an entry of the blocked list. An omitted member stays unchanged; null clears it.',
 })
 class UpdateBlockedPersonInputType extends BlockPersonInputType implements UpdateBlockedPersonInput {
   @Field(() => ID, { description: 'Id of the `BlockedPerson`.' })
@@ -87,12 +87,12 @@ class UpdateBlockedPersonInputType extends BlockPersonInputType implements Updat
 
 @ObjectType('BlockedPersonPayload', {
   simpleResolvers: true,
-  description: 'What became of a change to the blocked list.',
+  description: 'The result of a change to the blocked list.',
 })
 class BlockedPersonPayloadType extends PayloadType {
   @Field(() => BlockedPersonType, {
     nullable: true,
-    description: 'The entry as its source has it now; null when nothing was written.',
+    description: 'The entry after the change; null when nothing was written.',
   })
   readonly blockedPerson!: BlockedPerson | null;
 }

@@ -10,7 +10,7 @@ import { BlockedPersonConnection } from './blocked-person.types.js';
 
 @ArgsType()
 class BlockedPersonListArgs extends PageArgs {
-  @Field(() => BlockedPersonFilterInput, { nullable: true, description: 'Which entries are meant; left out: all.' })
+  @Field(() => BlockedPersonFilterInput, { nullable: true, description: 'Selects entries; default: all.' })
   readonly filter?: BlockedPersonFilterInput | null;
 }
 
@@ -19,7 +19,7 @@ export class BlockedPersonQueries {
   @RequiresScope('blocklist:read')
   @Query(() => BlockedPersonConnection.type, {
     nullable: true,
-    description: 'The blocked list, in the order of the names.',
+    description: 'The blocked list, ordered by name.',
   })
   blockedPeople(
     @Args(() => BlockedPersonListArgs) args: BlockedPersonListArgs,
@@ -30,13 +30,13 @@ export class BlockedPersonQueries {
   }
 }
 
-@InputType('BlockedPersonFilter', { description: 'Which entries of the blocked list are meant.' })
+@InputType('BlockedPersonFilter', { description: 'Selects entries of the blocked list.' })
 class BlockedPersonFilterInput implements BlockedPersonFilter {
   @RequiresScope('pii:read')
   @Field(() => String, {
     nullable: true,
     description:
-      'Text in the name, e-mail, phone number, document or reason; case and accents do not matter. At most 200 characters.',
+      'Text in the name, e-mail, phone number, document or reason; ignores case and accents. At most 200 characters.',
   })
   readonly search?: string | null;
 }

@@ -10,10 +10,10 @@ import { SourceEnum } from '../source/source.types.js';
   implements: NodeInterface,
   simpleResolvers: true,
   description:
-    'An entry of the blocked list: somebody who must not be let in. W3lcome keeps the list; it counts for visitors of all sources.',
+    'An entry of the blocked list: a person to refuse. The list is in W3lcome and applies to visitors of all sources.',
 })
 export class BlockedPersonType implements Omit<BlockedPerson, 'nodeType' | 'phoneE164' | 'documents'> {
-  @Field(() => SourceEnum, { description: 'The source that keeps the entry.' })
+  @Field(() => SourceEnum, { description: 'The source of the entry.' })
   readonly source!: Source;
 
   @Field(() => String, { description: "The source's own id of the entry." })
@@ -24,13 +24,13 @@ export class BlockedPersonType implements Omit<BlockedPerson, 'nodeType' | 'phon
   readonly name!: string | null;
 
   @Personal('TEXT')
-  @Field(() => String, { nullable: true, description: 'Why they are blocked; null when nobody wrote it down.' })
+  @Field(() => String, { nullable: true, description: 'The reason; null when the entry has none.' })
   readonly reason!: string | null;
 
   @Personal('EMAIL')
   @Field(() => String, {
     nullable: true,
-    description: 'E-mail address that is matched with those of visitors; null when the entry has none.',
+    description: 'E-mail address, compared with those of visitors; null when the entry has none.',
   })
   readonly email!: string | null;
 

@@ -14,11 +14,11 @@ export const CompanyDetailsResolver = defineDetails<CompanyRef, 'name' | 'locati
   {
     name: {
       description:
-        'What the company is called; null when the source writes no name. Null, with an error, when the source cannot be read.',
+        'Name of the company; null when the source has none. Null with an error when the source cannot be read.',
     },
     location: {
       type: () => LocationType,
-      description: 'The location it is a member of; null when the source does not say.',
+      description: 'The location where the company is a member; null when the source does not say.',
     },
   },
 );

@@ -8,21 +8,24 @@ interface ConnectionConfig {
   /** For descriptions, e.g. `visits`. */
   readonly plural: string;
   readonly node: () => ClassType;
-  /** When the edge says more than cursor and node: a class that extends what `defineEdge` made. */
+  /** For an edge with more than cursor and node: a class that extends the result of `defineEdge`. */
   readonly edge?: ClassType;
 }
 
-/** `<name>Edge`: a record and its place in the list. */
+/** `<name>Edge`: a record and its position in the list. */
 export function defineEdge<T extends object>({
   name,
   plural,
   node,
 }: Omit<ConnectionConfig, 'edge'>): ClassType<Edge<T>> {
-  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One of the ${plural} and its place in the list.` })
+  @ObjectType(`${name}Edge`, {
+    simpleResolvers: true,
+    description: `One of the ${plural} and its position in the list.`,
+  })
   class EdgeType implements Edge<T> {
     @Field(() => String, {
       description:
-        'Opaque position in the list: give it as `after` to go on behind this record. It cannot be read or altered.',
+        'Opaque position in the list: send it as `after` to continue after this record. Clients cannot decode or change it.',
     })
     readonly cursor!: string;
 
@@ -33,8 +36,8 @@ export function defineEdge<T extends object>({
 }
 
 /**
- * `<name>Connection` and the resolver of its `nodes`; the resolver belongs into the schema's list of resolvers. Domain
- * connections are served as they are.
+ * `<name>Connection` and the resolver of its `nodes`, which must be in the schema's list of resolvers. It serves the domain's
+ * connections unchanged.
  */
 export function defineConnection<T extends object>(
   config: ConnectionConfig,
@@ -44,23 +47,23 @@ export function defineConnection<T extends object>(
 
   @ObjectType(`${name}Connection`, {
     simpleResolvers: true,
-    description: `A page of ${plural}, and how complete it is. It is null, with an error, only when no asked source answered.`,
+    description: `A page of ${plural}, and how complete it is. It is null with an error only when no source answers.`,
   })
   class ConnectionType implements Connection<T> {
     @Field(() => [edge], { description: `The ${plural} of this page, in order, each with its cursor.` })
     readonly edges!: readonly Edge<T>[];
 
-    @Field(() => PageInfoType, { description: 'Whether there is more, and how to go on.' })
+    @Field(() => PageInfoType, { description: 'Whether there are more pages, and where they start.' })
     readonly pageInfo!: PageInfo;
 
     @Field(() => Int, {
       nullable: true,
-      description: `How many ${plural} match in all. It is only worked out when selected, which may take further calls to the sources; null when the range could not be read whole.`,
+      description: `Number of matching ${plural} in all pages. Selecting it may take more calls to the sources; null when the range cannot be read completely.`,
     })
     readonly totalCount!: number | null;
 
     @Field(() => [SourceReportType], {
-      description: 'One report for each source: what it contributed, how fresh and how complete that is.',
+      description: 'One report for each source: what it contributed, how fresh and how complete it is.',
     })
     readonly sources!: readonly SourceReport[];
   }
@@ -80,16 +83,16 @@ export function defineConnection<T extends object>(
 
 @ObjectType('PageInfo', {
   simpleResolvers: true,
-  description: 'Where a page stands in its list, as the Relay cursor connections describe it.',
+  description: 'The position of a page in its list, as the Relay cursor connections define it.',
 })
 class PageInfoType implements PageInfo {
   @Field(() => Boolean, {
     description:
-      'Whether there is more after this page. When a source was cut by a limit or the deadline it is true even if this page is short: go on with `endCursor`.',
+      'Whether there are more records after this page. It is also true when a limit or the deadline cut a source, even if this page is short: continue with `endCursor`.',
   })
   readonly hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether this page was asked for with `after`.' })
+  @Field(() => Boolean, { description: 'Whether the request for this page had `after`.' })
   readonly hasPreviousPage!: boolean;
 
   @Field(() => String, { nullable: true, description: 'Cursor of the first edge; null on an empty page.' })
@@ -98,7 +101,7 @@ class PageInfoType implements PageInfo {
   @Field(() => String, {
     nullable: true,
     description:
-      'Give this as `after`, with the same filter and order, for the next page; null when there is nothing to go on from.',
+      'Send this as `after`, with the same filter and order, for the next page; null when there is no position to continue from.',
   })
   readonly endCursor!: string | null;
 }

@@ -12,20 +12,20 @@ export class PageArgs {
   @Field(() => Int, {
     nullable: true,
     defaultValue: DEFAULT_PAGE_SIZE,
-    description: 'How many records the page holds: 1 to 200.',
+    description: 'Number of records in the page: 1 to 200.',
   })
   readonly first?: number | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      '`endCursor` of the page before. All pages of one walk see the same range and the same "now"; a cursor is refused with another filter or order.',
+      '`endCursor` of the previous page. All pages of a list share the range and the "now" of the first one; a cursor is refused with another filter or order.',
   })
   readonly after?: string | null;
 }
 
 @InputType('DateTimeRange', {
-  description: 'A half-open range of time: its start belongs to it, its end does not. Either end may be left open.',
+  description: 'A half-open range of time: it includes its start and excludes its end. Either end may be open.',
 })
 export class DateTimeRangeInput implements InstantRange {
   @Field(() => DateTimeScalar, { nullable: true, description: 'At or after this instant.' })
@@ -39,14 +39,14 @@ const ORDER_DIRECTIONS = ['ASC', 'DESC'] as const;
 
 export const OrderDirectionEnum = defineEnum(ORDER_DIRECTIONS, {
   name: 'OrderDirection',
-  description: 'Which end of a list comes first.',
+  description: 'The direction of a list.',
   values: {
     ASC: 'Oldest first.',
     DESC: 'Newest first: the exact reverse of ASC, ties included.',
   },
 });
 
-/** What a list function needs to know of the page, `isCounted` taken from the selection. */
+/** The page for a list function; `isCounted` comes from the selection. */
 export function toPageRequest(args: PageArgs, info: GraphQLResolveInfo): PageRequest {
   return {
     first: args.first ?? DEFAULT_PAGE_SIZE,

@@ -16,7 +16,7 @@ interface DetailField {
 
 /**
  * The resolver of fields that are read in one way: `read` gives the field `name` of a record, from the record itself or by
- * a look-up. It belongs into the schema's list of resolvers.
+ * a look-up. It must be in the schema's list of resolvers.
  */
 export function defineDetails<R, K extends string>(
   type: ClassType,

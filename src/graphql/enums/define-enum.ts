@@ -1,8 +1,8 @@
 import { registerEnumType } from 'type-graphql';
 
 /**
- * Registers an enum for a closed set of words of the domain. Every value must be described: a word that is added to the
- * domain without a description does not compile.
+ * Registers an enum for a closed set of words of the domain. A word that the domain adds does not compile until it has a
+ * description here.
  */
 export function defineEnum<T extends string>(
   values: readonly T[],

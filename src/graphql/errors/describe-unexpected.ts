@@ -1,6 +1,6 @@
 /**
- * What a log line may say of an unexpected error: its name, message and stack, never its properties. Of an error that
- * came out of an HTTP client only the name: its message has the address, its properties the credentials.
+ * The log fields of an unexpected error: its name, message and stack, never its properties. Of an error of an HTTP client
+ * only the name: its message contains the address, its properties the credentials.
  */
 export function describeUnexpected(error: unknown): { readonly error: Readonly<Record<string, string | undefined>> } {
   if (!(error instanceof Error)) return { error: { name: typeof error } };

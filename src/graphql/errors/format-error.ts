@@ -9,7 +9,7 @@ import { VisitorOutOfReachError } from '../../domain/visitor/visitor-out-of-reac
 
 export const MASKED_MESSAGE = 'Internal server error';
 
-/** Mistakes of the client that GraphQL and the server find by themselves; their messages are meant to be shown. */
+/** Errors of the client that GraphQL and the server find; their messages are safe to show. */
 const CLIENT_CODES: ReadonlySet<unknown> = new Set<ErrorCode>([
   'BAD_REQUEST',
   'BAD_USER_INPUT',
@@ -21,15 +21,14 @@ const CLIENT_CODES: ReadonlySet<unknown> = new Set<ErrorCode>([
   'QUERY_TOO_COMPLEX',
 ]);
 
-/** Whether an error of this code tells of a mistake of the client or of a right that it lacks, not of a fault on this side. */
+/** Whether the code means an error or a missing permission of the client, not a fault of the gateway or a source. */
 export function isRefusal(code: string): boolean {
   return CLIENT_CODES.has(code) || code === 'FORBIDDEN' || code === 'VISITOR_OUT_OF_REACH';
 }
 
 /**
- * The one place that decides what clients see of an error: known codes with their messages, everything else masked.
- * Extensions are built anew, so that nothing an error carries leaves by accident. Whoever sends the answer adds the id of
- * its request.
+ * Decides what clients see of an error: known codes with their messages, everything else masked. It builds new extensions,
+ * so that no other member of an error is sent; `stampErrors` adds the id of the request.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const known = describeKnown(formatted, error) ?? MASKED;
@@ -41,19 +40,19 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   };
 }
 
-/** The end of a message of graphql-js that proposes names of the schema. */
+/** The end of a message of graphql-js that suggests names of the schema. */
 const SUGGESTION = / ?Did you mean .+\?$/s;
 
-/** `formatError` for schemas that clients may not read: Apollo Server leaves the names in messages about variables. */
+/** `formatError` for schemas that clients must not read: Apollo Server keeps suggested names in messages about variables. */
 export function formatErrorWithoutNames(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const known = formatError(formatted, error);
   return { ...known, message: known.message.replace(SUGGESTION, '') };
 }
 
-/** What is behind an error that clients see masked, for the log; undefined for known errors. */
+/** The cause of an error that clients see masked, for the log; undefined for known errors. */
 export function unexpectedCause(error: GraphQLError): unknown {
   const { message, extensions } = error;
-  // As Apollo Server fills in for errors without a code before it formats them.
+  // Apollo Server sets this code before it formats an error without one.
   const formatted = { message, extensions: { code: 'INTERNAL_SERVER_ERROR', ...extensions } };
   return describeKnown(formatted, error) === null ? causeOf(error) : undefined;
 }
@@ -96,12 +95,12 @@ function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError ? (error.originalError ?? error) : error;
 }
 
-/** The words of graphql-js for a document that is longer than it may be. */
+/** The message of graphql-js for a document with too many tokens. */
 const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
 
 /**
- * The code of a mistake in the request. What is too much is told apart from what is wrong, which GraphQL and Apollo Server do
- * not; nor do they give a code to a hash that cannot be that of its document.
+ * The code of an error in the request. It separates too large from invalid, which GraphQL and Apollo Server do not, and gives
+ * a code to a hash that does not fit its document.
  */
 function toClientCode(formatted: GraphQLFormattedError, cause: unknown): unknown {
   const code = formatted.extensions?.['code'];

@@ -2,14 +2,14 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Caller } from '../../domain/access/caller.js';
 import { maskSentence } from '../access/masks.js';
 
-/** The request that an answer goes to. */
+/** The request of a response. */
 export interface Addressee {
   readonly requestId: string;
-  /** While nobody is known, what a source has said is not repeated. */
+  /** Before the caller is known, words of a source are not shown. */
   readonly caller?: Caller | undefined;
 }
 
-/** The errors of an answer as they are sent: with the id of the request, and in words that its caller may read. */
+/** The errors of a response with the id of the request, masked for its caller. */
 export function stampErrors(
   errors: readonly GraphQLFormattedError[],
   { requestId, caller }: Addressee,

@@ -5,13 +5,13 @@ import { Personal } from '../access/access-decorators.js';
 @ObjectType('Guest', {
   simpleResolvers: true,
   description:
-    'Somebody who visits, as this one record writes them down. It has no id: another record may write the same person otherwise, and the same e-mail may stand for another person. It costs no call.',
+    'The visitor as this one record shows them, without a call. It has no id: another record may show the same person differently, and the same e-mail may belong to another person.',
 })
 export class GuestType implements Guest {
   @Personal('NAME')
   @Field(() => String, {
     nullable: true,
-    description: 'As the record writes it, else the e-mail; null when it has neither.',
+    description: 'Name in the record, else the e-mail; null when it has neither.',
   })
   readonly name!: string | null;
 
@@ -24,7 +24,7 @@ export class GuestType implements Guest {
   readonly phoneNumber!: string | null;
 
   @Personal('TEXT')
-  @Field(() => String, { nullable: true, description: 'The company they come from; null when the record names none.' })
+  @Field(() => String, { nullable: true, description: 'The company of the visitor; null when the record has none.' })
   readonly company!: string | null;
 
   @Personal('TEXT')
@@ -38,11 +38,11 @@ export class GuestType implements Guest {
   @Field(() => String, {
     nullable: true,
     description:
-      'The document they showed, letters and digits only, upper-case; null where the record has none: only W3lcome keeps documents.',
+      'Identity document in upper-case letters and digits; null when the record has none. Only W3lcome has documents.',
   })
   readonly document!: string | null;
 
   @Personal('SECRET')
-  @Field(() => String, { nullable: true, description: 'Address of their picture; null when the record has none.' })
+  @Field(() => String, { nullable: true, description: 'URL of a picture; null when the record has none.' })
   readonly pictureUrl!: string | null;
 }

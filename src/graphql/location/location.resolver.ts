@@ -20,16 +20,16 @@ export const LocationDetailsResolver = defineDetails<LocationRef, 'name' | 'addr
   {
     name: {
       description:
-        'What the place is called; null when the source writes no name. Null, with an error, when the source cannot be read.',
+        'Name of the location; null when the source has none. Null with an error when the source cannot be read.',
     },
     address: { description: 'Postal address in one line; null when the source has none.' },
     timeZone: {
       isRequired: true,
       description:
-        'IANA name, e.g. `America/Sao_Paulo`: the zone in which the days of this place begin and end. UTC where the source names none.',
+        'IANA name of the time zone of this location, e.g. `America/Sao_Paulo`, which decides when its days begin and end. UTC when the source has none.',
     },
     currencyCode: {
-      description: 'ISO 4217 code of the currency in which this place charges; null where the source has none.',
+      description: 'ISO 4217 code of the currency of this location; null when the source has none.',
     },
   },
 );
@@ -39,7 +39,7 @@ export class LocationQueries {
   @RequiresScope('visits:read')
   @Query(() => LocationType, {
     nullable: true,
-    description: 'One place by its id; null when its source does not know it.',
+    description: 'One location by its id; null when its source does not know it.',
   })
   location(
     @Arg('id', () => ID, { description: 'Id of a `Location`.' }) id: string,
@@ -52,10 +52,10 @@ export class LocationQueries {
   @Query(() => [LocationType], {
     nullable: true,
     description:
-      'All places of the configured sources, in the order of their names. Those of a source that is down are missing; null, with an error, only when no asked source answered.',
+      'All locations of the configured sources, ordered by name. Locations of a source that is down are missing; the field is null with an error only when no source answers.',
   })
   async locations(
-    @Arg('sources', () => [SourceEnum], { nullable: true, description: 'Ask only these sources; left out: all.' })
+    @Arg('sources', () => [SourceEnum], { nullable: true, description: 'Read only these sources; default: all.' })
     sources: Source[] | null | undefined,
     @Ctx() { session }: GraphContext,
   ): Promise<Location[]> {

@@ -8,12 +8,14 @@ import { SourceEnum } from '../source/source.types.js';
   implements: NodeInterface,
   simpleResolvers: true,
   description:
-    "A place that is visited: a Spacebring location, the company account of W3lcome, a residents' community.",
+    "A location where visits happen: a Spacebring location, the company account of W3lcome, or a residents' community.",
 })
 export class LocationType implements Pick<LocationRef, 'source' | 'sourceId'> {
-  @Field(() => SourceEnum, { description: 'The source that knows this place.' })
+  @Field(() => SourceEnum, { description: 'The source of this location.' })
   readonly source!: Source;
 
-  @Field(() => String, { description: "The source's own id of the place; always `account` in W3lcome, which has one." })
+  @Field(() => String, {
+    description: "The source's own id of the location; always `account` in W3lcome, which has one location.",
+  })
   readonly sourceId!: string;
 }

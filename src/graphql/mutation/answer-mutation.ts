@@ -2,12 +2,12 @@ import { type UserProblem, UserProblemError } from '../../domain/writes/user-pro
 import type { WriteEnvironment } from '../../domain/writes/write-environment.js';
 import type { GraphContext } from '../graph-context.js';
 
-/** The one argument of every mutation: the paths of user errors start with it. */
+/** The only argument of every mutation; the paths of user errors start with it. */
 export const INPUT = 'input';
 
 /**
- * Answers a mutation: what a person can put right becomes `userErrors` beside a null record, with paths that start at the
- * arguments. Faults pass through as errors of the answer.
+ * Carries out a mutation. What a person can correct becomes `userErrors` and a null record, with paths that start at the
+ * arguments; other errors pass through.
  */
 export async function answerMutation<R, P extends object>(
   context: GraphContext,

@@ -29,7 +29,7 @@ interface NodeRecords {
 
 export type NodeRecord = NodeRecords[NodeType];
 
-/** How one record of a source is read; undefined where the source has no such records. */
+/** Reads one record of a source; undefined where the source has no such records. */
 type Read<T> = (adapter: SourceAdapter, sourceId: string, now: Date) => Promise<T | null> | undefined;
 
 const READS: { readonly [T in NodeType]: Read<NodeRecords[T]> } = {
@@ -44,7 +44,7 @@ const READS: { readonly [T in NodeType]: Read<NodeRecords[T]> } = {
 };
 
 /**
- * The record behind an id; null when the source does not know it.
+ * The record of an id; null when the source does not know it.
  * @throws SourceFaultError, SOURCE_NOT_CONFIGURED for an id of a source that this gateway is not connected to.
  */
 async function loadNode<T extends NodeType>(
@@ -64,9 +64,9 @@ async function loadNode<T extends NodeType>(
 }
 
 /**
- * Whatever an id of this graph stands for; null when its source does not know it.
- * @throws InvalidInputError naming `argument` for anything that is no id, ForbiddenError for a record that the caller may
- * not read; no source is asked then.
+ * The record or visitor of an id; null when its source does not know it.
+ * @throws InvalidInputError naming `argument` for an invalid id, ForbiddenError for a record that the caller may not read;
+ * both before any call.
  */
 export async function resolveNodeId(
   { session, caller }: Pick<GraphContext, 'session' | 'caller'>,
@@ -85,7 +85,7 @@ export async function resolveNodeId(
   return env.visitors.load(key);
 }
 
-/** As `resolveNodeId` for an id that must be of one type, given as the argument `id`. */
+/** As `resolveNodeId`, for the argument `id` that must be an id of one type. */
 export async function resolveTypedId<T extends NodeType>(
   env: VisitorEnvironment,
   id: string,

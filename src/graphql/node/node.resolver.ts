@@ -6,7 +6,7 @@ import type { Visitor } from '../../domain/visitor/visitor.js';
 import type { GraphContext } from '../graph-context.js';
 import { type NodeRecord, resolveNodeId } from './load-node.js';
 
-/** The id of everything that lives in one source; visitors and people have rules of their own. */
+/** The id of every record of one source; visitors and people have their own resolvers. */
 @Resolver(() => NodeInterface)
 export class NodeIdResolver {
   @FieldResolver(() => ID)
@@ -20,7 +20,7 @@ export class NodeResolver {
   @Query(() => NodeInterface, {
     nullable: true,
     description:
-      'Anything by its id, e.g. to read a record again; null when its source does not know it (any more). Needs the scope that reading such records needs.',
+      'A record or visitor by its id; null when its source does not know it. It requires the scope for reading such records.',
   })
   node(
     @Arg('id', () => ID, { description: 'Any id of this graph.' }) id: string,
@@ -32,15 +32,15 @@ export class NodeResolver {
   @Query(() => [NodeInterface], {
     nullable: 'items',
     description:
-      'Several records by their ids, in the order of the ids. An id that is malformed, cannot be read or needs another scope is null with an error at its index; one whose record is gone is null.',
+      'Records by their ids, in the order of the ids; null when the record is gone. An id that is malformed, cannot be read or requires another scope is null with an error at its index.',
   })
   async nodes(
-    @Arg('ids', () => [ID], { description: 'Any ids of this graph, at most 100; repeats are read once.' })
+    @Arg('ids', () => [ID], { description: 'Any ids of this graph, at most 100; a repeated id is read once.' })
     ids: string[],
     @Ctx() context: GraphContext,
   ): Promise<unknown[]> {
     assertFilterValues('ids', ids);
-    // To decipher a visitor's id takes time.
+    // Decrypting a visitor's id takes processor time.
     return Promise.all(
       await mapInPace(context.session.startRead().pace, ids, (id) =>
         resolveNodeId(context, id, 'ids').catch((error: unknown) => error),
@@ -49,11 +49,11 @@ export class NodeResolver {
   }
 }
 
-@InterfaceType('Node', { description: 'Anything that can be fetched again by its id: see `node` and `nodes`.' })
+@InterfaceType('Node', { description: 'A record that `node` and `nodes` can fetch by its id.' })
 export abstract class NodeInterface {
   @Field(() => ID, {
     description:
-      'Global and opaque; the same on every replica and after every restart. It is not the id that the source uses: that is `sourceId`.',
+      'Global, opaque id, the same on every replica and after every restart. The id that the source uses is `sourceId`.',
   })
   readonly id!: string;
 }

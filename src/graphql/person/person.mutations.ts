@@ -24,10 +24,10 @@ export class HostMutations {
   @RequiresScope('people:write')
   @Mutation(() => PersonPayloadType, {
     nullable: true,
-    description: 'Adds a host to W3lcome. Members and residents are added in their own systems.',
+    description: 'Adds a host to W3lcome. Members and residents can only be added in their own systems.',
   })
   createHost(
-    @Arg(INPUT, () => CreateHostInputType, { description: 'Who can be visited from now on.' })
+    @Arg(INPUT, () => CreateHostInputType, { description: 'The new host.' })
     input: CreateHostInputType,
     @Ctx() context: GraphContext,
   ): Promise<PersonPayloadType> {
@@ -37,7 +37,7 @@ export class HostMutations {
   @RequiresScope('people:write')
   @Mutation(() => PersonPayloadType, { nullable: true, description: 'Changes a W3lcome host.' })
   updateHost(
-    @Arg(INPUT, () => UpdateHostInputType, { description: 'The host, and what is to be changed.' })
+    @Arg(INPUT, () => UpdateHostInputType, { description: 'The host and its changes.' })
     input: UpdateHostInputType,
     @Ctx() context: GraphContext,
   ): Promise<PersonPayloadType> {
@@ -54,39 +54,39 @@ export class HostMutations {
   }
 }
 
-/** What the inputs of a new and of a changed host have in common. */
+/** The common members of the inputs for a new and a changed host. */
 @InputType()
 abstract class HostDetailsInput extends IdempotentInput {
-  @Field(() => String, { nullable: true, description: 'Phone number, best with its country code.' })
+  @Field(() => String, { nullable: true, description: 'Phone number, ideally with its country code.' })
   readonly phoneNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What they do in their company.' })
+  @Field(() => String, { nullable: true, description: 'Position in their company.' })
   readonly position?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where in their company they work.' })
+  @Field(() => String, { nullable: true, description: 'Department in their company.' })
   readonly department?: string | null;
 }
 
-@InputType('CreateHostInput', { description: 'Somebody whom visitors of the W3lcome account will be able to visit.' })
+@InputType('CreateHostInput', { description: 'A host whom visitors of the W3lcome account can visit.' })
 class CreateHostInputType extends HostDetailsInput implements CreateHostInput {
   @Field(() => String, { description: 'Full name: 1 to 200 characters.' })
   readonly name!: string;
 
-  @Field(() => String, { description: 'E-mail address; no two hosts have the same one.' })
+  @Field(() => String, { description: 'E-mail address, unique among the hosts.' })
   readonly email!: string;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether W3lcome sends them an invitation to its own service by e-mail; left out: no.',
+    description: 'Whether W3lcome sends them an invitation to its service by e-mail; default: false.',
   })
   readonly sendInvitation?: boolean | null;
 }
 
-@ObjectType('PersonPayload', { simpleResolvers: true, description: 'What became of a change to a host.' })
+@ObjectType('PersonPayload', { simpleResolvers: true, description: 'The result of a change to a host.' })
 class PersonPayloadType extends PayloadType {
   @Field(() => PersonType, {
     nullable: true,
-    description: 'The host as their source has them now; null when nothing was written.',
+    description: 'The host after the change; null when nothing was written.',
   })
   readonly person!: Person | null;
 }
@@ -94,7 +94,7 @@ class PersonPayloadType extends PayloadType {
 const toPersonPayload = (person: Person | null) => ({ person });
 
 @InputType('UpdateHostInput', {
-  description: 'Changes of a W3lcome host. A member left out stays as it is, null clears it.',
+  description: 'Changes of a W3lcome host. An omitted member stays unchanged; null clears it.',
 })
 class UpdateHostInputType extends HostDetailsInput implements UpdateHostInput {
   @Field(() => ID, { description: 'Id of the `Person`.' })
@@ -105,7 +105,7 @@ class UpdateHostInputType extends HostDetailsInput implements UpdateHostInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether visitors can still come to see them; it cannot be cleared.',
+    description: 'Whether they can be visited; it cannot be cleared.',
   })
   readonly isActive?: boolean | null;
 }

@@ -13,7 +13,7 @@ import { PersonConnection, PersonType } from './person.types.js';
 
 @ArgsType()
 class PersonListArgs extends PageArgs {
-  @Field(() => PersonFilterInput, { nullable: true, description: 'Which people are meant; left out: all.' })
+  @Field(() => PersonFilterInput, { nullable: true, description: 'Selects people; default: all.' })
   readonly filter?: PersonFilterInput | null;
 }
 
@@ -34,7 +34,7 @@ export class PersonQueries {
   @RequiresScope('visits:read')
   @Query(() => PersonConnection.type, {
     nullable: true,
-    description: 'Members, hosts and residents of all sources, in the order of their names.',
+    description: 'Members, hosts and residents of all sources, ordered by name.',
   })
   people(
     @Args(() => PersonListArgs) args: PersonListArgs,
@@ -45,7 +45,7 @@ export class PersonQueries {
   }
 }
 
-@InputType('PersonFilter', { description: 'Which people are meant. All members that are given must hold.' })
+@InputType('PersonFilter', { description: 'Selects people who match all given members.' })
 class PersonFilterInput implements PersonFilter {
   @Field(() => [SourceEnum], { nullable: true, description: 'Only people of these sources.' })
   readonly sources?: Source[] | null;
@@ -56,11 +56,11 @@ class PersonFilterInput implements PersonFilter {
   @RequiresScope('pii:read')
   @Field(() => String, {
     nullable: true,
-    description: 'Text in the name, e-mail or phone number; case and accents do not matter. At most 200 characters.',
+    description: 'Text in the name, e-mail or phone number; ignores case and accents. At most 200 characters.',
   })
   readonly search?: string | null;
 
   @RequiresScope('pii:read')
-  @Field(() => String, { nullable: true, description: 'Only people with exactly this e-mail; case does not matter.' })
+  @Field(() => String, { nullable: true, description: 'Only people with exactly this e-mail; ignores case.' })
   readonly email?: string | null;
 }

@@ -24,14 +24,14 @@ export class PersonResolver {
 
   @FieldResolver(() => String, {
     description:
-      "The source's own id: of the membership, host or resident. `user/<id>` for a Spacebring account without a membership where it was named.",
+      "The source's own id of the membership, host or resident. `user/<id>` for a Spacebring account without a membership at the location of the record that names it.",
   })
   sourceId(@Root() person: PersonRef, @Ctx() { session }: GraphContext): Eventual<string> {
     return personSourceId(session.startRead().adapters, person);
   }
 }
 
-/** What the naming record carries is served from it; one look-up, shared by all fields, answers the rest. */
+/** Details in the referring record need no call; one look-up per person loads the others. */
 export const PersonDetailsResolver = defineDetails<PersonRef, keyof PersonDetails>(
   PersonType,
   ({ adapters }, person, name) => personDetail(adapters, person, name),
@@ -39,27 +39,27 @@ export const PersonDetailsResolver = defineDetails<PersonRef, keyof PersonDetail
     name: {
       personal: 'NAME',
       description:
-        'Full name, else the e-mail; null when the source writes neither. Null, with an error, when the source cannot be read.',
+        'Full name, else the e-mail; null when the source has neither. Null with an error when the source cannot be read.',
     },
     email: { personal: 'EMAIL', description: 'E-mail address; null when the source has none.' },
-    phoneNumber: { personal: 'NUMBER', description: 'Phone number as the source writes it; null when it has none.' },
-    pictureUrl: { personal: 'SECRET', description: 'Address of a picture; null when the source has none.' },
-    position: { personal: 'TEXT', description: 'What they do in their company (W3lcome); null elsewhere.' },
-    department: { personal: 'TEXT', description: 'Where in their company they work (W3lcome); null elsewhere.' },
+    phoneNumber: { personal: 'NUMBER', description: 'Phone number as the source stores it; null when it has none.' },
+    pictureUrl: { personal: 'SECRET', description: 'URL of a picture; null when the source has none.' },
+    position: { personal: 'TEXT', description: 'Position in their company (W3lcome); null in other sources.' },
+    department: { personal: 'TEXT', description: 'Department in their company (W3lcome); null in other sources.' },
     company: {
       type: () => CompanyType,
-      description: 'The company they belong to (Spacebring); null for people on their own and in the other sources.',
+      description: 'Their company (Spacebring); null for members without one and in other sources.',
     },
-    unit: { personal: 'TEXT', description: 'Flat or house number of a resident; null elsewhere.' },
-    address: { personal: 'TEXT', description: 'Postal address of a resident; null elsewhere.' },
+    unit: { personal: 'TEXT', description: 'Flat or house number of a resident; null in other sources.' },
+    address: { personal: 'TEXT', description: 'Postal address of a resident; null in other sources.' },
     location: {
       type: () => LocationType,
       description:
-        'Where they are at home: the location of the membership, the company account, the community. Null when not known.',
+        'Their own location: that of the membership, the company account or the community; null when unknown.',
     },
     isActive: {
       type: () => Boolean,
-      description: 'Whether the source still counts them as active; null where it does not say.',
+      description: 'Whether they are active in the source; null when it does not say.',
     },
   },
 );

@@ -5,15 +5,15 @@ import { defineConnection } from '../connection/define-connection.js';
 import { NodeInterface } from '../node/node.resolver.js';
 import { SourceEnum } from '../source/source.types.js';
 
-/** Everything but the source may have to be looked up, so it is all in the resolver. */
+/** All fields but the source may need a look-up, so the resolver defines them. */
 @ObjectType('Person', {
   implements: NodeInterface,
   simpleResolvers: true,
   description:
-    'Somebody whom a source knows by id and who can be visited: a membership in Spacebring, a host in W3lcome, a resident.',
+    'A person with an id in a source who can be visited: a membership in Spacebring, a host in W3lcome, a resident.',
 })
 export class PersonType {
-  @Field(() => SourceEnum, { description: 'The source that knows this person.' })
+  @Field(() => SourceEnum, { description: 'The source of this person.' })
   readonly source!: Source;
 }
 

@@ -4,13 +4,13 @@ import { GraphQLDateTime, GraphQLJSON, GraphQLLocalDate } from 'graphql-scalars'
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 /**
- * Amounts stay text from source to client: a float would round them. Coming in, any text is let through to the
- * mutation: what a person mistyped into an amount, or `NaN`, belongs into its `userErrors`, beside the other fields.
+ * Amounts stay text from source to client, because a float rounds them. An input accepts any text, so that the mutation
+ * reports an invalid amount in `userErrors` with the other problems.
  */
 export const DecimalScalar = new GraphQLScalarType<string, string>({
   name: 'Decimal',
   description:
-    'An exact decimal number as text, e.g. `"123.45"` or `"-7"`. It is never rounded: do arithmetic with a decimal library, not with floats.',
+    'An exact decimal number as text, e.g. `"123.45"` or `"-7"`. It is never rounded: calculate with a decimal library, not with floats.',
   serialize: (value) => {
     if (typeof value === 'string' && DECIMAL.test(value)) return value;
     throw new GraphQLError('A Decimal is text of digits with an optional sign and fraction, e.g. "123.45"');
@@ -27,12 +27,12 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
 
 const NOT_TEXT = 'A Decimal is written as text, e.g. "123.45"';
 
-/** Instants: `Date` inside, RFC 3339 text outside. Whatever offset comes in, UTC with `Z` goes out. */
+/** Instants: a `Date` in the gateway, RFC 3339 text outside. Inputs have any offset, answers UTC with `Z`. */
 export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   ...GraphQLDateTime.toConfig(),
   name: 'DateTime',
   description:
-    'An instant as RFC 3339 text, e.g. `2026-11-21T09:30:00.000Z`. Any offset is accepted; answers are always in UTC, with `Z` and milliseconds.',
+    'An instant as RFC 3339 text, e.g. `2026-11-21T09:30:00.000Z`. Inputs may have any offset; answers are in UTC, with `Z` and milliseconds.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
   serialize: (value) => {
     if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
@@ -40,7 +40,7 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   },
 });
 
-/** Calendar days stay text: a `Date` would move them across midnight. */
+/** Calendar days stay text, because a time zone can move a `Date` to another day. */
 export const DateScalar = new GraphQLScalarType({
   ...GraphQLLocalDate.toConfig(),
   name: 'Date',
@@ -50,6 +50,6 @@ export const DateScalar = new GraphQLScalarType({
 export const JsonScalar = new GraphQLScalarType({
   ...GraphQLJSON.toConfig(),
   name: 'JSON',
-  description: 'Any JSON value, passed on as it is: for data whose shape only its source knows.',
+  description: 'Any JSON value, passed through unchanged: for data whose shape only its source knows.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
 });

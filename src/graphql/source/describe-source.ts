@@ -4,7 +4,7 @@ import { type SourceFault, SourceFaultError } from '../../domain/source/source-e
 import type { CircuitState, SourceHealth } from '../../domain/source/source-health.js';
 import type { SourceMonitor } from '../../domain/source/source-monitor.js';
 
-/** One source as the gateway tells of it. */
+/** The health of one source, as the gateway reports it. */
 export interface SourceDescription {
   readonly source: Source;
   readonly isConfigured: boolean;

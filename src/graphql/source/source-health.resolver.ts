@@ -6,14 +6,14 @@ import { selectedFields } from '../selected-fields.js';
 import { describeSource, type SourceDescription } from './describe-source.js';
 import { SourceHealthType } from './source.types.js';
 
-/** What is known without a call. */
+/** The fields that need no call. */
 const CONFIGURED: ReadonlySet<string> = new Set(['source', 'isConfigured', 'isSandbox', '__typename']);
 
 @Resolver()
 export class SourceHealthResolver {
   @Query(() => [SourceHealthType], {
     description:
-      'Each of the three sources: whether it is configured and how it is doing. One that nobody has asked yet is asked now, once, where more is wanted than that.',
+      'The three sources: whether each is configured, and its health. A source without a call so far is called once, if other fields than those about its configuration are selected.',
   })
   sources(@Ctx() { monitors }: GraphContext, @Info() info: GraphQLResolveInfo): Promise<SourceDescription[]> {
     const isProbed = [...selectedFields(info)].some((field) => !CONFIGURED.has(field));

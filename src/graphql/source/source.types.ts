@@ -10,17 +10,17 @@ import type { SourceDescription } from './describe-source.js';
 
 @ObjectType('SourceHealth', {
   simpleResolvers: true,
-  description: 'What this replica of the gateway knows of one source, from the calls it has made since it started.',
+  description: 'The health of one source, from the calls of this replica since its start.',
 })
 export class SourceHealthType implements SourceDescription {
-  @Field(() => SourceEnum, { description: 'The source this is about.' })
+  @Field(() => SourceEnum, { description: 'The source.' })
   readonly source!: Source;
 
   @Field(() => Boolean, { description: 'Whether the gateway is connected to it.' })
   readonly isConfigured!: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether the embedded sandbox plays this source, so that all its people and visits are made up.',
+    description: 'Whether the embedded sandbox replaces this source with made-up people and visits.',
   })
   readonly isSandbox!: boolean;
 
@@ -30,35 +30,38 @@ export class SourceHealthType implements SourceDescription {
   })
   readonly status!: SourceStatus;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it last answered a call; null when it never has.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Time of the last successful call; null when there is none.',
+  })
   readonly lastSuccessAt!: Date | null;
 
   @Field(() => SourceErrorType, {
     nullable: true,
-    description: 'The last thing that went wrong, even if it has answered since; null when nothing has.',
+    description: 'The last failure, even if a later call succeeded; null when there is none.',
   })
   readonly lastError!: SourceDescription['lastError'];
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Calls that the gateway starts at most in any second, to stay within the quota of the source; null when it is not limited.',
+      'Maximum number of calls per second that the gateway starts, to stay within the quota of the source; null without a limit.',
   })
   readonly requestsPerSecondLimit!: number | null;
 
-  @Field(() => Int, { description: 'Calls that wait for their turn right now.' })
+  @Field(() => Int, { description: 'Number of calls that wait for a slot now.' })
   readonly queueLength!: number;
 
   @Field(() => String, {
     description:
-      'CLOSED: calls go through. OPEN: after many failures in a row calls fail at once, to spare the source. HALF_OPEN: one call is tried.',
+      'CLOSED: calls are sent. OPEN: after many failures in a row, calls fail without being sent; HALF_OPEN: one call is sent as a test.',
   })
   readonly circuit!: SourceDescription['circuit'];
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether all replicas of the gateway count their calls together right now. False: they cannot, so this one keeps to its own share of the limit. Null when it is the only one.',
+      'Whether all replicas of the gateway count their calls together now; if false, this replica uses only its own share of the limit. Null when it is the only replica.',
   })
   readonly isQuotaShared!: boolean | null;
 }
@@ -66,7 +69,7 @@ export class SourceHealthType implements SourceDescription {
 @ObjectType('SourceError', {
   simpleResolvers: true,
   description:
-    'Why a source could not be read, or not completely. It carries no address and no credential of the source.',
+    'Why a source cannot be read, or not completely. It contains no address and no credential of the source.',
 })
 class SourceErrorType implements SourceFault {
   @Field(() => String, {
@@ -76,96 +79,95 @@ class SourceErrorType implements SourceFault {
   readonly code!: SourceFault['code'];
 
   @Personal('SENTENCE')
-  @Field(() => String, { description: 'What happened, in a sentence that may be shown to an operator.' })
+  @Field(() => String, { description: 'What happened, in a sentence that is safe to show.' })
   readonly message!: string;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Seconds after which asking again makes sense; null when the source did not say.',
+    description: 'Seconds to wait before a retry; null when the source does not say.',
   })
   readonly retryAfterSeconds!: number | null;
 }
 
 const SourceNoticeCodeEnum = defineEnum(SOURCE_NOTICE_CODES, {
   name: 'SourceNoticeCode',
-  description: 'What of a record could not be taken as its source writes it.',
+  description: 'A value of a record that the gateway cannot use as the source sends it.',
   values: {
-    DATE_NOT_READ:
-      'A date is no date, or can be read in several ways: `Visit.arrivalText` and `Visit.departureText` show it as it is written.',
-    PARTY_SIZE_NOT_PLAUSIBLE: 'The number of people is negative or beyond 10,000: the visit counts as one person.',
+    DATE_NOT_READ: 'A date is invalid or ambiguous: `Visit.arrivalText` and `Visit.departureText` show its text.',
+    PARTY_SIZE_NOT_PLAUSIBLE: 'The number of people is negative or above 10,000: the visit counts as one person.',
   },
 });
 
 @ObjectType('SourceNotice', {
   simpleResolvers: true,
-  description: 'A flaw of records that are in the answer all the same, and how many of them have it.',
+  description: 'A flaw of records that are in the response, and the number of these records.',
 })
 class SourceNoticeType implements SourceNotice {
-  @Field(() => SourceNoticeCodeEnum, { description: 'Which flaw it is.' })
+  @Field(() => SourceNoticeCodeEnum, { description: 'The flaw.' })
   readonly code!: SourceNoticeCode;
 
-  @Field(() => Int, { description: 'Records with the flaw, among those that `recordCount` counts.' })
+  @Field(() => Int, { description: 'Number of records with the flaw, among those that `recordCount` counts.' })
   readonly count!: number;
 
-  @Field(() => String, { description: 'What was done about it, in a sentence that may be shown to an operator.' })
+  @Field(() => String, { description: 'How the gateway handles it, in a sentence that is safe to show.' })
   readonly message!: string;
 }
 
 @ObjectType('SourceReport', {
   simpleResolvers: true,
   description:
-    'What one source contributed to a list: how fresh and how complete it is. Every list carries one report for each source; a failed source never fails the list.',
+    'How fresh and how complete the records of one source in a list are. Every list has one report for each source; a list fails only when no source answers.',
 })
 export class SourceReportType implements SourceReport {
-  @Field(() => SourceEnum, { description: 'The source this report is about.' })
+  @Field(() => SourceEnum, { description: 'The source of this report.' })
   readonly source!: Source;
 
   @Field(() => SourceStatusEnum, {
-    description: 'Whether all, some or none of its matching records are in the answer.',
+    description: 'Whether all, some or none of its matching records are available.',
   })
   readonly status!: SourceStatus;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When the oldest data used from this source was read; null when none was used.',
+    description: 'Read time of the oldest data from this source; null when there is none.',
   })
   readonly asOf!: Date | null;
 
   @Field(() => Int, {
     description:
-      'Records of this source that matched, in what was read for this answer. It can be more than the page holds, and less than the whole range holds.',
+      'Number of matching records among those that were read for this response. It can be more than the page has, and less than the range has.',
   })
   readonly recordCount!: number;
 
   @Field(() => SourceErrorType, {
     nullable: true,
-    description: 'What went wrong, where something did; null for a source that answered in full or was not asked.',
+    description: 'The failure or limit; null for a source that was read completely or skipped.',
   })
   readonly error!: SourceReport['error'];
 
   @Field(() => [SourceNoticeType], {
     description:
-      'Flaws of the records that `recordCount` counts, one entry for each kind; empty where there are none. They do not change the status.',
+      'Flaws of the records that `recordCount` counts, one entry for each kind. They do not change the status.',
   })
   readonly notices!: SourceReport['notices'];
 }
 
 const SourceStatusEnum = defineEnum(SOURCE_STATUSES, {
   name: 'SourceStatus',
-  description: 'How far one source can be relied on in an answer.',
+  description: 'How complete and how fresh one source is in a response.',
   values: {
     FRESH: 'Read now, or cached within its normal time to live; nothing is missing.',
-    STALE: 'The source could not be read; its last good answer is served. `asOf` tells how old it is.',
+    STALE: 'The source cannot be read; an older answer is served, read at `asOf`.',
     PARTIAL:
-      'Read, but something is missing: a safety limit was reached, the deadline passed, some locations failed, or records could not be understood.',
-    FAILED: 'Nothing from this source is in the answer; `error` says why.',
-    SKIPPED: 'Not asked: the source is not configured, the filter excludes it, or it has no such records.',
+      'Records are missing: a limit or the deadline was reached, a location failed, or records could not be decoded.',
+    FAILED: 'No record of this source is in the response; `error` has the reason.',
+    SKIPPED: 'Not read: the source is not configured, the filter excludes it, or it has no such records.',
   },
 });
 
 export const SourceEnum = defineEnum(SOURCES, {
   name: 'Source',
-  description: 'The systems this gateway puts together. Every record says which one it comes from.',
+  description: 'The systems that this gateway federates; every record has its source.',
   values: {
     SPACEBRING: 'Spacebring: coworking locations with members, visits, visit requests, tickets and transactions.',
     W3LCOME: 'W3lcome: the reception of a company, with hosts, visits, invitees and a blocked list.',

@@ -17,23 +17,23 @@ export class VisitStatsResolver {
   @Query(() => VisitStatsType, {
     nullable: true,
     description:
-      'Visits counted over all sources, by any combination of dimensions. Counted by `scheduledAt`; without a range: 30 days each way.',
+      'Counts visits of all sources by any combination of dimensions. The range is one of `scheduledAt`; default: 30 days before and after now.',
   })
   visitStats(
     @Arg('filter', () => VisitFilterInput, {
       nullable: true,
-      description: 'Which visits are counted; the same as in `Query.visits`.',
+      description: 'Selects visits, as in `Query.visits`.',
     })
     filter: VisitFilterInput | null | undefined,
     @Arg('groupBy', () => [VisitDimensionEnum], {
       nullable: true,
       description:
-        'The dimensions of the buckets, at most one of each; left out: only totals. More than 10,000 buckets are refused.',
+        'The dimensions of the buckets, each at most once; default: only totals. More than 10,000 buckets are refused.',
     })
     groupBy: readonly VisitDimension[] | null | undefined,
     @Arg('timeZone', () => String, {
       nullable: true,
-      description: 'IANA zone of days and hours, such as `America/Sao_Paulo`; left out: UTC.',
+      description: 'IANA time zone of days and hours, such as `America/Sao_Paulo`; default: UTC.',
     })
     timeZone: string | null | undefined,
     @Ctx() context: GraphContext,
@@ -50,7 +50,7 @@ export class VisitStatsResolver {
 
 const PEAK_FIELDS = ['peakOnSite', 'peakOnSiteAt'];
 
-/** What of the statistics is asked for, under whatever alias, through fragments, and not skipped by a directive. */
+/** The selected fields of the statistics: under any alias, through fragments, and not skipped by a directive. */
 function wantsOfStats(info: GraphQLResolveInfo): VisitStatsRequest['wants'] {
   const fields = selectedTrees(info);
   return {
@@ -59,7 +59,7 @@ function wantsOfStats(info: GraphQLResolveInfo): VisitStatsRequest['wants'] {
   };
 }
 
-/** Both `totals` and, one level further down, the metrics of the buckets have it. */
+/** Whether `totals` or, one level deeper, the metrics of the buckets have the field. */
 function hasPeak(field: ResolveTree): boolean {
   return PEAK_FIELDS.includes(field.name) || treesBelow(field).some(hasPeak);
 }

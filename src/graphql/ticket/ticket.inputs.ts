@@ -10,7 +10,7 @@ import type {
 import { IdempotentInput } from '../mutation/mutation.types.js';
 import { TicketCategoryEnum, TicketStatusEnum } from './ticket.types.js';
 
-/** What the inputs of all changes to one ticket have in common. */
+/** The common member of the inputs that change one ticket. */
 @InputType()
 abstract class TicketChangeInput extends IdempotentInput {
   @Field(() => ID, { description: 'Id of the `Ticket`.' })
@@ -19,26 +19,26 @@ abstract class TicketChangeInput extends IdempotentInput {
 
 @InputType('CommentOnTicketInput', { description: "A comment on a ticket, in the name of the gateway's own user." })
 export class CommentOnTicketInputType extends TicketChangeInput implements CommentOnTicketInput {
-  @Field(() => String, { description: 'What is said: 1 to 10,000 characters.' })
+  @Field(() => String, { description: 'The text: 1 to 10,000 characters.' })
   readonly text!: string;
 }
 
-@InputType('AssignTicketInput', { description: 'Who is to be responsible for a ticket.' })
+@InputType('AssignTicketInput', { description: 'The assignee of a ticket.' })
 export class AssignTicketInputType extends TicketChangeInput implements AssignTicketInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of a Spacebring `Person`; null or left out: nobody is responsible any more.',
+    description: 'Id of a Spacebring `Person`; null or omitted unassigns the ticket.',
   })
   readonly assigneeId?: string | null;
 }
 
-@InputType('SetTicketStatusInput', { description: 'How far a ticket has come.' })
+@InputType('SetTicketStatusInput', { description: 'The new status of a ticket.' })
 export class SetTicketStatusInputType extends TicketChangeInput implements SetTicketStatusInput {
   @Field(() => TicketStatusEnum, { description: 'The new status.' })
   readonly status!: TicketStatus;
 }
 
-@InputType('SetTicketCategoryInput', { description: 'What a ticket is about.' })
+@InputType('SetTicketCategoryInput', { description: 'The new category of a ticket.' })
 export class SetTicketCategoryInputType extends TicketChangeInput implements SetTicketCategoryInput {
   @Field(() => TicketCategoryEnum, { description: 'The new category.' })
   readonly category!: TicketCategory;
@@ -49,18 +49,18 @@ export class CreateTicketInputType extends IdempotentInput implements CreateTick
   @Field(() => ID, { description: 'The location it concerns: id of a Spacebring `Location`.' })
   readonly locationId!: string;
 
-  @Field(() => String, { description: 'What is asked for: 1 to 10,000 characters.' })
+  @Field(() => String, { description: 'The request: 1 to 10,000 characters.' })
   readonly text!: string;
 
   @Field(() => TicketCategoryEnum, {
     nullable: true,
-    description: 'What it is about; left out, it is `OTHER`: older generations of the source demand one.',
+    description: 'The category; default: `OTHER`, because older versions of the source require one.',
   })
   readonly category?: TicketCategory | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: "Who asks: id of a Spacebring `Person`; left out: the gateway's own user.",
+    description: "The requester: id of a Spacebring `Person`; default: the gateway's own user.",
   })
   readonly requesterId?: string | null;
 }

@@ -25,7 +25,7 @@ export class TicketMutations {
   @RequiresScope('tickets:write')
   @Mutation(() => TicketPayloadType, { nullable: true, description: 'Opens a ticket in Spacebring.' })
   createTicket(
-    @Arg(INPUT, () => CreateTicketInputType, { description: 'What is asked for, where and by whom.' })
+    @Arg(INPUT, () => CreateTicketInputType, { description: 'The request, its location and its requester.' })
     input: CreateTicketInputType,
     @Ctx() context: GraphContext,
   ): Promise<TicketPayloadType> {
@@ -35,10 +35,10 @@ export class TicketMutations {
   @RequiresScope('tickets:write')
   @Mutation(() => TicketPayloadType, {
     nullable: true,
-    description: 'Says something on a ticket; it becomes one of its activities.',
+    description: 'Adds a comment to a ticket; the comment becomes an activity.',
   })
   commentOnTicket(
-    @Arg(INPUT, () => CommentOnTicketInputType, { description: 'The ticket, and what is said.' })
+    @Arg(INPUT, () => CommentOnTicketInputType, { description: 'The ticket and the comment.' })
     input: CommentOnTicketInputType,
     @Ctx() context: GraphContext,
   ): Promise<TicketPayloadType> {
@@ -48,10 +48,10 @@ export class TicketMutations {
   @RequiresScope('tickets:write')
   @Mutation(() => TicketPayloadType, {
     nullable: true,
-    description: 'Makes somebody responsible for a ticket, or nobody.',
+    description: 'Assigns a ticket to a person, or unassigns it.',
   })
   assignTicket(
-    @Arg(INPUT, () => AssignTicketInputType, { description: 'The ticket, and who is to be responsible.' })
+    @Arg(INPUT, () => AssignTicketInputType, { description: 'The ticket and its new assignee.' })
     input: AssignTicketInputType,
     @Ctx() context: GraphContext,
   ): Promise<TicketPayloadType> {
@@ -59,9 +59,9 @@ export class TicketMutations {
   }
 
   @RequiresScope('tickets:write')
-  @Mutation(() => TicketPayloadType, { nullable: true, description: 'Says how far a ticket has come.' })
+  @Mutation(() => TicketPayloadType, { nullable: true, description: 'Sets the status of a ticket.' })
   setTicketStatus(
-    @Arg(INPUT, () => SetTicketStatusInputType, { description: 'The ticket, and its new status.' })
+    @Arg(INPUT, () => SetTicketStatusInputType, { description: 'The ticket and its new status.' })
     input: SetTicketStatusInputType,
     @Ctx() context: GraphContext,
   ): Promise<TicketPayloadType> {
@@ -69,9 +69,9 @@ export class TicketMutations {
   }
 
   @RequiresScope('tickets:write')
-  @Mutation(() => TicketPayloadType, { nullable: true, description: 'Says what a ticket is about.' })
+  @Mutation(() => TicketPayloadType, { nullable: true, description: 'Sets the category of a ticket.' })
   setTicketCategory(
-    @Arg(INPUT, () => SetTicketCategoryInputType, { description: 'The ticket, and its new category.' })
+    @Arg(INPUT, () => SetTicketCategoryInputType, { description: 'The ticket and its new category.' })
     input: SetTicketCategoryInputType,
     @Ctx() context: GraphContext,
   ): Promise<TicketPayloadType> {
@@ -79,11 +79,11 @@ export class TicketMutations {
   }
 }
 
-@ObjectType('TicketPayload', { simpleResolvers: true, description: 'What became of a change to a ticket.' })
+@ObjectType('TicketPayload', { simpleResolvers: true, description: 'The result of a change to a ticket.' })
 class TicketPayloadType extends PayloadType {
   @Field(() => TicketType, {
     nullable: true,
-    description: 'The ticket as its source has it now, with its activities; null when nothing was written.',
+    description: 'The ticket after the change, with its activities; null when nothing was written.',
   })
   readonly ticket!: Ticket | null;
 }

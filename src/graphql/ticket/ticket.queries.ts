@@ -48,13 +48,13 @@ const NEWEST_FIRST: TicketOrder = { field: 'CREATED_AT', direction: 'DESC' };
 class TicketListArgs extends PageArgs {
   @Field(() => TicketFilterInput, {
     nullable: true,
-    description: 'Which tickets are meant; left out: all, of any age.',
+    description: 'Selects tickets; default: all, of any age.',
   })
   readonly filter?: TicketFilterInput | null;
 
   @Field(() => TicketOrderInput, {
     nullable: true,
-    description: 'The order of the list; left out: `createdAt`, newest first.',
+    description: 'The order of the list; default: `createdAt`, newest first.',
   })
   readonly orderBy?: TicketOrderInput | null;
 }
@@ -76,7 +76,7 @@ export class TicketQueries {
   @RequiresScope('tickets:read')
   @Query(() => TicketConnection.type, {
     nullable: true,
-    description: 'Tickets of all locations, in the asked order; newest first unless said otherwise.',
+    description: 'Tickets of all locations; default order: newest first.',
   })
   tickets(
     @Args(() => TicketListArgs) args: TicketListArgs,
@@ -94,7 +94,7 @@ export class TicketResolver {
   @FieldResolver(() => [TicketActivityObjectType], {
     nullable: true,
     description:
-      'What happened to it, oldest first. One further call to the source per ticket; null when that call fails.',
+      'The activities of the ticket, oldest first. They need one call per ticket and are null when it fails.',
   })
   async activities(
     @Root() ticket: Ticket,
@@ -110,7 +110,7 @@ export class VisitorTicketsResolver {
   @FieldResolver(() => TicketConnection.type, {
     nullable: true,
     description:
-      "Tickets that the person opened as a member, newest first: those of every membership with the visitor's e-mail.",
+      "Tickets that the person opened as a member, newest first: those of all memberships with the visitor's e-mail.",
   })
   async tickets(
     @Root() { key }: VisitorRef,
@@ -124,10 +124,10 @@ export class VisitorTicketsResolver {
 }
 
 @InputType('TicketFilter', {
-  description: 'Which tickets are meant. All members that are given must hold; a list means any of its values.',
+  description: 'Selects tickets that match all given members; a list matches any of its values.',
 })
 class TicketFilterInput implements TicketFilter {
-  @Field(() => DateTimeRangeInput, { nullable: true, description: 'Range of `createdAt`; an end left out is open.' })
+  @Field(() => DateTimeRangeInput, { nullable: true, description: 'Range of `createdAt`; an omitted end is open.' })
   readonly createdAt?: DateTimeRangeInput | null;
 
   @Field(() => [SourceEnum], { nullable: true, description: 'Only tickets of these sources.' })
@@ -136,7 +136,7 @@ class TicketFilterInput implements TicketFilter {
   @Field(() => [ID], { nullable: true, description: 'Only tickets of these locations: ids of `Location`.' })
   readonly locationIds?: string[] | null;
 
-  @Field(() => [TicketStatusEnum], { nullable: true, description: 'Only tickets that have one of these statuses now.' })
+  @Field(() => [TicketStatusEnum], { nullable: true, description: 'Only tickets with one of these statuses now.' })
   readonly statuses?: TicketStatus[] | null;
 
   @Field(() => [TicketCategoryEnum], { nullable: true, description: 'Only tickets of these categories.' })
@@ -147,14 +147,14 @@ class TicketFilterInput implements TicketFilter {
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Only tickets that these people are responsible for: ids of `Person`.',
+    description: 'Only tickets assigned to these people: ids of `Person`.',
   })
   readonly assigneeIds?: string[] | null;
 }
 
 const TicketOrderFieldEnum = defineEnum(TICKET_ORDER_FIELDS, {
   name: 'TicketOrderField',
-  description: 'What tickets can be ordered by.',
+  description: 'The field that orders tickets.',
   values: {
     CREATED_AT: 'When the ticket was opened.',
     UPDATED_AT: 'When the ticket last changed.',
@@ -163,9 +163,9 @@ const TicketOrderFieldEnum = defineEnum(TICKET_ORDER_FIELDS, {
 
 @InputType('TicketOrder', { description: 'The order of tickets.' })
 class TicketOrderInput implements TicketOrder {
-  @Field(() => TicketOrderFieldEnum, { defaultValue: 'CREATED_AT', description: 'What to order by.' })
+  @Field(() => TicketOrderFieldEnum, { defaultValue: 'CREATED_AT', description: 'The field of the order.' })
   readonly field!: TicketOrderField;
 
-  @Field(() => OrderDirectionEnum, { defaultValue: 'DESC', description: 'Newest first unless said otherwise.' })
+  @Field(() => OrderDirectionEnum, { defaultValue: 'DESC', description: 'The direction of the order.' })
   readonly direction!: OrderDirection;
 }

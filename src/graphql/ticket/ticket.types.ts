@@ -25,10 +25,10 @@ import { SourceEnum } from '../source/source.types.js';
 @ObjectType('Ticket', {
   implements: NodeInterface,
   simpleResolvers: true,
-  description: 'A request for help in a Spacebring location, and what became of it.',
+  description: 'A request for help in a Spacebring location, with its status and activities.',
 })
 export class TicketType implements Omit<Ticket, 'nodeType'> {
-  @Field(() => SourceEnum, { description: 'The source that keeps this ticket.' })
+  @Field(() => SourceEnum, { description: 'The source of this ticket.' })
   readonly source!: Source;
 
   @Field(() => String, { description: "The source's own id of the ticket." })
@@ -37,24 +37,23 @@ export class TicketType implements Omit<Ticket, 'nodeType'> {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The number by which people call the ticket: whole, up to 2^53 - 1; null where the source gives none or no such number.',
+      'The number of the ticket for people: an integer up to 2^53 - 1; null when the source sends none or an invalid one.',
   })
   readonly number!: number | null;
 
   @Personal('TEXT')
-  @Field(() => String, { description: 'What was asked for, in the words of the requester.' })
+  @Field(() => String, { description: 'The request, in the words of the requester.' })
   readonly description!: string;
 
-  @Field(() => TicketStatusEnum, { description: 'How far it has come.' })
+  @Field(() => TicketStatusEnum, { description: 'The status.' })
   readonly status!: TicketStatus;
 
-  @Field(() => TicketCategoryEnum, { description: 'What it is about.' })
+  @Field(() => TicketCategoryEnum, { description: 'The category.' })
   readonly category!: TicketCategory;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      "The source's own word for the category, where it has no counterpart in `category`; null where it has one.",
+    description: "The source's own word for the category, if `category` has no counterpart for it; null otherwise.",
   })
   readonly categoryLabel!: string | null;
 
@@ -66,11 +65,11 @@ export class TicketType implements Omit<Ticket, 'nodeType'> {
 
   @Field(() => PersonType, {
     nullable: true,
-    description: 'Who asked for help; null when they are no longer known.',
+    description: 'Who opened the ticket; null when the source no longer knows them.',
   })
   readonly requester!: PersonRef | null;
 
-  @Field(() => PersonType, { nullable: true, description: 'Who is responsible; null when nobody is.' })
+  @Field(() => PersonType, { nullable: true, description: 'Who is responsible; null when the ticket is unassigned.' })
   readonly assignee!: PersonRef | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was opened.' })
@@ -78,12 +77,12 @@ export class TicketType implements Omit<Ticket, 'nodeType'> {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it last changed; null where the source does not say.',
+    description: 'When it last changed; null when the source does not say.',
   })
   readonly updatedAt!: Date | null;
 }
 
-@ObjectType('Attachment', { simpleResolvers: true, description: 'A file that somebody added to a ticket.' })
+@ObjectType('Attachment', { simpleResolvers: true, description: 'A file that was added to a ticket.' })
 class AttachmentType implements Attachment {
   @Personal('TEXT')
   @Field(() => String, { nullable: true, description: 'File name; null when the source does not say.' })
@@ -92,7 +91,7 @@ class AttachmentType implements Attachment {
   @Personal('SECRET')
   @Field(() => String, {
     nullable: true,
-    description: 'Where the file can be fetched, for a while; null when it is not available.',
+    description: 'Temporary URL of the file; null when it is not available.',
   })
   readonly url!: string | null;
 
@@ -114,20 +113,20 @@ const TicketActivityTypeEnum = defineEnum(TICKET_ACTIVITY_TYPES, {
   description: 'What happened to a ticket.',
   values: {
     CREATED: 'It was opened.',
-    COMMENT: 'Somebody wrote something or attached a file.',
+    COMMENT: 'A text or a file was added.',
     STATUS_UPDATED: 'Its status changed from `previousStatus` to `status`.',
-    CATEGORY_UPDATED: 'It was filed under another category.',
-    ASSIGNEE_UPDATED: 'It was given to `assignee`, or taken from `previousAssignee`.',
-    OTHER: 'Something that this graph has no word for.',
+    CATEGORY_UPDATED: 'Its category changed.',
+    ASSIGNEE_UPDATED: 'Its assignee changed from `previousAssignee` to `assignee`.',
+    OTHER: 'Any other value of the source.',
   },
 });
 
 @ObjectType('TicketActivity', {
   simpleResolvers: true,
-  description: 'One thing that happened to a ticket. Which of the fields are set depends on `type`.',
+  description: 'An activity of a ticket. `type` decides which fields are set.',
 })
 export class TicketActivityObjectType implements Omit<TicketActivity, 'attachments'> {
-  @Field(() => ID, { description: "The source's own id of the activity; it cannot be fetched by itself." })
+  @Field(() => ID, { description: "The source's own id of the activity, which `node` cannot fetch." })
   readonly id!: string;
 
   @Field(() => TicketActivityTypeEnum, { description: 'What happened.' })
@@ -138,59 +137,59 @@ export class TicketActivityObjectType implements Omit<TicketActivity, 'attachmen
 
   @Field(() => PersonType, {
     nullable: true,
-    description: 'Who did it; null when it was done automatically or is not known.',
+    description: 'Who did it; null when it was automatic or is unknown.',
   })
   readonly author!: PersonRef | null;
 
   @Personal('TEXT')
   @Field(() => String, {
     nullable: true,
-    description: 'What was written; null for anything but a comment or an opening.',
+    description: 'The text of a comment or an opening; null for other types.',
   })
   readonly text!: string | null;
 
-  @Field(() => [AttachmentType], { description: 'The files that came with it; often none.' })
+  @Field(() => [AttachmentType], { description: 'The attached files.' })
   readonly attachments!: Attachment[];
 
   @Field(() => TicketStatusEnum, {
     nullable: true,
-    description: 'The status from then on; null when it did not change.',
+    description: 'The new status; null when it did not change.',
   })
   readonly status!: TicketStatus | null;
 
   @Field(() => TicketStatusEnum, {
     nullable: true,
-    description: 'The status until then; null when it did not change or is not known.',
+    description: 'The previous status; null when it did not change or is unknown.',
   })
   readonly previousStatus!: TicketStatus | null;
 
   @Field(() => PersonType, {
     nullable: true,
-    description: 'Who is responsible from then on; null when nobody is or it did not change.',
+    description: 'The new assignee; null when there is none or it did not change.',
   })
   readonly assignee!: PersonRef | null;
 
   @Field(() => PersonType, {
     nullable: true,
-    description: 'Who was responsible until then; null when nobody was or it did not change.',
+    description: 'The previous assignee; null when there was none or it did not change.',
   })
   readonly previousAssignee!: PersonRef | null;
 }
 
 export const TicketCategoryEnum = defineEnum(TICKET_CATEGORIES, {
   name: 'TicketCategory',
-  description: 'What a ticket is about.',
+  description: 'The subject of a ticket.',
   values: {
     ACCESS: 'Doors, keys, cards and codes.',
     ACCOUNT_AND_BILLING: 'The account, invoices and payments.',
     BOOKINGS: 'Rooms, desks and other bookings.',
     CLEANING: 'Cleaning and waste.',
-    DISCRIMINATION_AND_HARASSMENT: 'How somebody was treated.',
+    DISCRIMINATION_AND_HARASSMENT: 'Discrimination or harassment of a person.',
     INTERNET: 'Network, Wi-Fi and connectivity.',
     MAIL_AND_PACKAGES: 'Letters and deliveries.',
-    NOISE_AND_ACOUSTICS: 'It is too loud, or sound carries.',
-    OFFENSIVE_OR_OBJECTIONABLE_CONTENT: 'Something that was posted or displayed.',
-    OTHER: "Anything else; `categoryLabel` has the source's own word where it used one.",
+    NOISE_AND_ACOUSTICS: 'Noise, or sound that carries.',
+    OFFENSIVE_OR_OBJECTIONABLE_CONTENT: 'Content that was posted or displayed.',
+    OTHER: "Any other subject; `categoryLabel` has the source's own word if there is one.",
     PRINTING: 'Printers, scanners and paper.',
     REPAIR_AND_MAINTENANCE: 'Something is broken or worn.',
     TEMPERATURE_AND_VENTILATION: 'Too hot, too cold, or stuffy.',
@@ -202,12 +201,12 @@ export const TicketConnection = defineConnection<Ticket>({ name: 'Ticket', plura
 
 export const TicketStatusEnum = defineEnum(TICKET_STATUSES, {
   name: 'TicketStatus',
-  description: 'How far a ticket has come.',
+  description: 'The status of a ticket.',
   values: {
-    NEW: 'Nobody has started on it.',
-    IN_PROGRESS: 'Somebody is working on it.',
+    NEW: 'No work has started.',
+    IN_PROGRESS: 'Work is in progress.',
     SOLVED: 'The work is done; the requester may still answer.',
     CLOSED: 'Finished for good.',
-    CANCELLED: 'Called off without a solution.',
+    CANCELLED: 'Cancelled without a solution.',
   },
 });

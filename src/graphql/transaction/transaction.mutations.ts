@@ -17,10 +17,13 @@ export class TransactionMutations {
   @RequiresScope('transactions:write')
   @Mutation(() => TransactionPayloadType, {
     nullable: true,
-    description: 'Gives a Spacebring customer day passes, or takes some. It cannot be undone, only balanced.',
+    description:
+      'Allocates day passes to a Spacebring customer, or charges them. It cannot be undone, only balanced by another transaction.',
   })
   createDayPassTransaction(
-    @Arg(INPUT, () => CreateBalanceTransactionInputType, { description: 'Whose balance, which way, how many passes.' })
+    @Arg(INPUT, () => CreateBalanceTransactionInputType, {
+      description: 'The customer, the direction and the number of passes.',
+    })
     input: CreateBalanceTransactionInputType,
     @Ctx() context: GraphContext,
   ): Promise<TransactionPayloadType> {
@@ -30,10 +33,13 @@ export class TransactionMutations {
   @RequiresScope('transactions:write')
   @Mutation(() => TransactionPayloadType, {
     nullable: true,
-    description: 'Gives a Spacebring customer credits, or takes some. It cannot be undone, only balanced.',
+    description:
+      'Allocates credits to a Spacebring customer, or charges them. It cannot be undone, only balanced by another transaction.',
   })
   createCreditTransaction(
-    @Arg(INPUT, () => CreateBalanceTransactionInputType, { description: 'Whose balance, which way, how many credits.' })
+    @Arg(INPUT, () => CreateBalanceTransactionInputType, {
+      description: 'The customer, the direction and the number of credits.',
+    })
     input: CreateBalanceTransactionInputType,
     @Ctx() context: GraphContext,
   ): Promise<TransactionPayloadType> {
@@ -42,38 +48,40 @@ export class TransactionMutations {
 }
 
 @InputType('CreateBalanceTransactionInput', {
-  description: 'Day passes or credits that are given to a Spacebring customer or taken from them.',
+  description: 'Day passes or credits to allocate to a Spacebring customer or to charge.',
 })
 class CreateBalanceTransactionInputType extends IdempotentInput implements CreateBalanceTransactionInput {
   @Field(() => ID, {
-    description: 'Whose balance it is: id of a Spacebring `Person` or `Company` of the location.',
+    description: 'The customer: id of a Spacebring `Person` or `Company` of the location.',
   })
   readonly customerId!: string;
 
-  @Field(() => ID, { description: 'Id of the Spacebring `Location` that the balance belongs to.' })
+  @Field(() => ID, { description: 'The location of the balance: id of a Spacebring `Location`.' })
   readonly locationId!: string;
 
-  @Field(() => AllocationDirectionEnum, { description: 'Whether it is given or taken.' })
+  @Field(() => AllocationDirectionEnum, { description: 'Whether to allocate or to charge.' })
   readonly direction!: BalanceTransactionDraft['direction'];
 
-  @Field(() => DecimalScalar, { description: 'How many: above 0, with at most two decimals, e.g. `"1"` or `"2.50"`.' })
+  @Field(() => DecimalScalar, {
+    description: 'The amount: above 0, with at most two decimals, e.g. `"1"` or `"2.50"`.',
+  })
   readonly amount!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it is for, e.g. for the next invoice.' })
+  @Field(() => String, { nullable: true, description: 'The purpose, e.g. for the next invoice.' })
   readonly description?: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The last day on which what is given can be used; left out: it does not expire.',
+    description: 'The last day on which the allocated amount can be used; default: it does not expire.',
   })
   readonly expiresOn?: string | null;
 }
 
-@ObjectType('TransactionPayload', { simpleResolvers: true, description: 'What became of a change to a balance.' })
+@ObjectType('TransactionPayload', { simpleResolvers: true, description: 'The result of a change to a balance.' })
 class TransactionPayloadType extends PayloadType {
   @Field(() => TransactionObjectType, {
     nullable: true,
-    description: 'The transaction as its source wrote it down; null when nothing was written.',
+    description: 'The new transaction; null when nothing was written.',
   })
   readonly transaction!: Transaction | null;
 }

@@ -42,7 +42,7 @@ import {
 class TransactionListArgs extends PageArgs {
   @Field(() => TransactionFilterInput, {
     nullable: true,
-    description: 'Which transactions are meant; left out: all of the last 30 days.',
+    description: 'Selects transactions; default: all of the last 30 days.',
   })
   readonly filter?: TransactionFilterInput | null;
 }
@@ -65,7 +65,7 @@ export class TransactionQueries {
   @Query(() => TransactionConnection.type, {
     nullable: true,
     description:
-      'Day-pass, credit and money transactions in one order, newest first; by default those of the last 30 days.',
+      'Day-pass, credit and money transactions in one list, newest first; default: those of the last 30 days.',
   })
   transactions(
     @Args(() => TransactionListArgs) args: TransactionListArgs,
@@ -95,10 +95,10 @@ export class VisitorTransactionsResolver {
 }
 
 @InputType('TransactionFilter', {
-  description: 'Which transactions are meant. All members that are given must hold; a list means any of its values.',
+  description: 'Selects transactions that match all given members; a list matches any of its values.',
 })
 class TransactionFilterInput implements TransactionFilter {
-  @Field(() => DateTimeRangeInput, { nullable: true, description: 'Range of `createdAt`. Left out: the last 30 days.' })
+  @Field(() => DateTimeRangeInput, { nullable: true, description: 'Range of `createdAt`; default: the last 30 days.' })
   readonly createdAt?: DateTimeRangeInput | null;
 
   @Field(() => [SourceEnum], { nullable: true, description: 'Only transactions of these sources.' })
@@ -112,7 +112,7 @@ class TransactionFilterInput implements TransactionFilter {
 
   @Field(() => [TransactionStatusEnum], {
     nullable: true,
-    description: 'Only transactions that have one of these statuses.',
+    description: 'Only transactions with one of these statuses.',
   })
   readonly statuses?: TransactionStatus[] | null;
 

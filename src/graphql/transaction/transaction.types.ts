@@ -31,7 +31,7 @@ import { SourceEnum } from '../source/source.types.js';
   description: 'One entry of one of the three Spacebring ledgers: day passes, credits or money.',
 })
 export class TransactionObjectType implements Omit<Transaction, 'nodeType'> {
-  @Field(() => SourceEnum, { description: 'The source that keeps this transaction.' })
+  @Field(() => SourceEnum, { description: 'The source of this transaction.' })
   readonly source!: Source;
 
   @Field(() => String, {
@@ -39,52 +39,52 @@ export class TransactionObjectType implements Omit<Transaction, 'nodeType'> {
   })
   readonly sourceId!: string;
 
-  @Field(() => TransactionKindEnum, { description: 'Which ledger it belongs to, and so what `amount` counts.' })
+  @Field(() => TransactionKindEnum, { description: 'The ledger, which decides the unit of `amount`.' })
   readonly kind!: TransactionKind;
 
-  @Field(() => TransactionTypeEnum, { description: 'What it was for.' })
+  @Field(() => TransactionTypeEnum, { description: 'The purpose.' })
   readonly type!: TransactionType;
 
-  @Field(() => String, { description: "The source's own word for what it was for." })
+  @Field(() => String, { description: "The source's own word for the purpose." })
   readonly sourceType!: string;
 
   @Field(() => TransactionDirectionEnum, {
     nullable: true,
-    description: "Which way it went, seen from the customer's balance; null where there is no balance, as for money.",
+    description: "The direction for the customer's balance; null for money, which has no balance.",
   })
   readonly direction!: TransactionDirection | null;
 
   @Field(() => DecimalScalar, {
-    description: 'How much: passes, credits or money in whole units of `currencyCode`, exactly as the source has it.',
+    description: 'The exact amount: passes, credits or money in whole units of `currencyCode`.',
   })
   readonly amount!: string;
 
   @Field(() => String, { nullable: true, description: 'ISO 4217 code; null for day passes and credits.' })
   readonly currencyCode!: string | null;
 
-  @Field(() => TransactionStatusEnum, { description: 'Whether it has gone through.' })
+  @Field(() => TransactionStatusEnum, { description: 'The status.' })
   readonly status!: TransactionStatus;
 
   @Personal('TEXT')
-  @Field(() => String, { nullable: true, description: 'Remark of whoever made it; null when there is none.' })
+  @Field(() => String, { nullable: true, description: 'A remark of its author; null when there is none.' })
   readonly description!: string | null;
 
   @Personal('TEXT')
   @Field(() => String, {
     nullable: true,
-    description: 'What was bought or used, e.g. the title of a booking; null when the source names nothing.',
+    description: 'The product that was bought or used, e.g. the title of a booking; null when the source has none.',
   })
   readonly product!: string | null;
 
   @Field(() => TransactionCustomerUnion, {
     nullable: true,
-    description: 'Whose balance or account it concerns; null when they are no longer known.',
+    description: 'The customer of the balance or account; null when the source no longer knows them.',
   })
   readonly customer!: PersonRef | CompanyRef | null;
 
   @Field(() => PersonType, {
     nullable: true,
-    description: 'Who made it; null when it was made automatically or is not known.',
+    description: 'Who made it; null when it was automatic or is unknown.',
   })
   readonly createdBy!: PersonRef | null;
 
@@ -94,7 +94,7 @@ export class TransactionObjectType implements Omit<Transaction, 'nodeType'> {
   })
   readonly location!: LocationRef | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made: what lists are ordered and filtered by.' })
+  @Field(() => DateTimeScalar, { description: 'When it was made. Lists order and filter by it.' })
   readonly createdAt!: Date;
 }
 
@@ -102,10 +102,10 @@ const ALLOCATION_DIRECTIONS = ['ALLOCATE', 'CHARGE'] as const satisfies readonly
 
 export const AllocationDirectionEnum = defineEnum(ALLOCATION_DIRECTIONS, {
   name: 'AllocationDirection',
-  description: "What is done to a customer's balance of day passes or credits.",
+  description: "A change to a customer's balance of day passes or credits.",
   values: {
-    ALLOCATE: 'Give: the customer has more afterwards.',
-    CHARGE: 'Take: the customer has less afterwards. The source takes from what expires first.',
+    ALLOCATE: 'Adds to the balance.',
+    CHARGE: 'Subtracts from the balance; the source uses what expires first.',
   },
 });
 
@@ -117,19 +117,19 @@ export const TransactionConnection = defineConnection<Transaction>({
 
 export const TransactionCustomerUnion = createUnionType({
   name: 'TransactionCustomer',
-  description: 'Whose balance or account a transaction concerns: a member, or a company that pays for its members.',
+  description: 'The customer of a transaction: a member, or a company that pays for its members.',
   types: () => [PersonType, CompanyType] as const,
 });
 
 const TransactionDirectionEnum = defineEnum(TRANSACTION_DIRECTIONS, {
   name: 'TransactionDirection',
-  description: "Which way a transaction went, seen from the customer's balance.",
-  values: { IN: 'The customer has more afterwards.', OUT: 'The customer has less afterwards.' },
+  description: "The direction of a transaction for the customer's balance.",
+  values: { IN: 'Adds to the balance.', OUT: 'Subtracts from the balance.' },
 });
 
 export const TransactionKindEnum = defineEnum(TRANSACTION_KINDS, {
   name: 'TransactionKind',
-  description: 'Which ledger a transaction belongs to, and so what its amount counts.',
+  description: 'The ledger of a transaction, which decides the unit of its amount.',
   values: {
     DAY_PASS: 'Day passes of a member (Spacebring); `amount` counts passes.',
     CREDIT: 'Credits of a member or company (Spacebring); `amount` counts credits.',
@@ -141,37 +141,37 @@ export const TransactionKindEnum = defineEnum(TRANSACTION_KINDS, {
 
 export const TransactionStatusEnum = defineEnum(TRANSACTION_STATUSES, {
   name: 'TransactionStatus',
-  description: 'Whether a transaction has gone through.',
+  description: 'The status of a transaction.',
   values: {
-    PENDING: 'Not started, or waiting for somebody.',
-    PROCESSING: 'On its way.',
-    SUCCEEDED: 'Gone through.',
-    FAILED: 'Tried without success.',
-    CANCELLED: 'Called off.',
-    UNKNOWN: 'The source does not say, or in a word that this graph does not know.',
+    PENDING: 'Not started, or waiting for an action.',
+    PROCESSING: 'In progress.',
+    SUCCEEDED: 'Completed.',
+    FAILED: 'Failed.',
+    CANCELLED: 'Cancelled.',
+    UNKNOWN: 'The source sends no status, or an unknown one.',
   },
 });
 
 export const TransactionTypeEnum = defineEnum(TRANSACTION_TYPES, {
   name: 'TransactionType',
-  description: "What a transaction was for. `sourceType` has the source's own word.",
+  description: "The purpose of a transaction. `sourceType` has the source's own word.",
   values: {
     ADMIN_ALLOCATION: 'An administrator added to the balance.',
     ADMIN_CHARGE: 'An administrator took from the balance.',
     BOOKING: 'A room, desk or other resource was booked.',
-    EXPIRATION: 'What had not been used in time was lost.',
-    PURCHASE_ALLOCATION: 'Something bought was added to the balance.',
-    REFUND: 'Something spent was given back.',
+    EXPIRATION: 'An unused amount expired.',
+    PURCHASE_ALLOCATION: 'A purchase was added to the balance.',
+    REFUND: 'A charge was refunded.',
     SUBSCRIPTION_ALLOCATION: 'A subscription added its regular share to the balance.',
-    SUBSCRIPTION_EXPIRATION: "What was left of a subscription's share was lost.",
+    SUBSCRIPTION_EXPIRATION: "The unused rest of a subscription's share expired.",
     EVENT_TICKET: 'A ticket to an event.',
     ORDER: 'An order from the shop.',
     CREDIT_PACKAGE: 'A package of credits was bought.',
     INVOICE: 'An invoice was paid.',
     SUBSCRIPTION: 'A subscription was paid.',
-    CUSTOM: 'An item that an administrator made up.',
+    CUSTOM: 'An item that an administrator defined.',
     RESIDENT_CHARGE: "A charge to a resident. Reserved: the residents' service does not offer it yet.",
     RESIDENT_PAYMENT: "A payment by a resident. Reserved: the residents' service does not offer it yet.",
-    OTHER: 'Something that this graph has no word for.',
+    OTHER: 'Any other value of the source.',
   },
 });

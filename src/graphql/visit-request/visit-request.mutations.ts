@@ -25,10 +25,11 @@ export class VisitRequestMutations {
   @RequiresScope('visits:write')
   @Mutation(() => VisitRequestPayloadType, {
     nullable: true,
-    description: 'Asks a Spacebring host for a visit. The blocked list is asked first, and cannot be overridden here.',
+    description:
+      'Requests a visit from a Spacebring host. The gateway checks the blocked list first, without an override.',
   })
   requestVisit(
-    @Arg(INPUT, () => RequestVisitInputType, { description: 'Who asks to visit whom.' }) input: RequestVisitInputType,
+    @Arg(INPUT, () => RequestVisitInputType, { description: 'The visitor and the host.' }) input: RequestVisitInputType,
     @Ctx() context: GraphContext,
   ): Promise<VisitRequestPayloadType> {
     return answerMutation(context, (writes) => requestVisit(writes, input), toVisitRequestPayload);
@@ -38,42 +39,42 @@ export class VisitRequestMutations {
   @Mutation(() => VisitPayloadType, {
     nullable: true,
     description:
-      'Grants a request; the answer is the visit that it became. The blocked list is asked first, and cannot be overridden here.',
+      'Approves a request; the payload has the new visit. The gateway checks the blocked list first, without an override.',
   })
   approveVisitRequest(
-    @Arg(INPUT, () => NodeIdInputType, { description: 'The `VisitRequest` to grant.' }) input: NodeIdInputType,
+    @Arg(INPUT, () => NodeIdInputType, { description: 'The `VisitRequest` to approve.' }) input: NodeIdInputType,
     @Ctx() context: GraphContext,
   ): Promise<VisitPayloadType> {
     return answerMutation(context, (writes) => approveVisitRequest(writes, input), toVisitPayload);
   }
 
   @RequiresScope('visits:write')
-  @Mutation(() => DeletePayloadType, { nullable: true, description: 'Turns a request down; it is gone then.' })
+  @Mutation(() => DeletePayloadType, { nullable: true, description: 'Rejects a request, which removes it.' })
   rejectVisitRequest(
-    @Arg(INPUT, () => NodeIdInputType, { description: 'The `VisitRequest` to turn down.' }) input: NodeIdInputType,
+    @Arg(INPUT, () => NodeIdInputType, { description: 'The `VisitRequest` to reject.' }) input: NodeIdInputType,
     @Ctx() context: GraphContext,
   ): Promise<DeletePayloadType> {
     return answerMutation(context, (writes) => rejectVisitRequest(writes, input), toDeletePayload);
   }
 }
 
-@InputType('RequestVisitInput', { description: 'Who asks to visit whom. The host says when, by approving.' })
+@InputType('RequestVisitInput', { description: 'A request to visit a host. The host decides the time by approving.' })
 class RequestVisitInputType extends IdempotentInput implements RequestVisitInput {
-  @Field(() => ID, { description: 'Where they want to come to: id of a Spacebring `Location`.' })
+  @Field(() => ID, { description: 'The location: id of a Spacebring `Location`.' })
   readonly locationId!: string;
 
-  @Field(() => ID, { description: 'Whom they want to visit: id of a Spacebring `Person` of that location.' })
+  @Field(() => ID, { description: 'The host: id of a Spacebring `Person` of that location.' })
   readonly hostId!: string;
 
-  @Field(() => VisitorInputType, { description: 'Who asks; the e-mail is needed.' })
+  @Field(() => VisitorInputType, { description: 'The visitor; the e-mail is required.' })
   readonly visitor!: VisitorInputType;
 }
 
-@ObjectType('VisitRequestPayload', { simpleResolvers: true, description: 'What became of asking for a visit.' })
+@ObjectType('VisitRequestPayload', { simpleResolvers: true, description: 'The result of a visit request.' })
 class VisitRequestPayloadType extends PayloadType {
   @Field(() => VisitRequestType, {
     nullable: true,
-    description: 'The request, which its host can approve or reject now; null when nothing was written.',
+    description: 'The new request, which its host can approve or reject; null when nothing was written.',
   })
   readonly visitRequest!: VisitRequest | null;
 }

@@ -14,7 +14,7 @@ import { VisitRequestConnection, VisitRequestType } from './visit-request.types.
 
 @ArgsType()
 class VisitRequestListArgs extends PageArgs {
-  @Field(() => VisitRequestFilterInput, { nullable: true, description: 'Which requests are meant; left out: all.' })
+  @Field(() => VisitRequestFilterInput, { nullable: true, description: 'Selects requests; default: all.' })
   readonly filter?: VisitRequestFilterInput | null;
 }
 
@@ -23,7 +23,7 @@ export class VisitRequestQueries {
   @RequiresScope('visits:read')
   @Query(() => VisitRequestConnection.type, {
     nullable: true,
-    description: 'Requests to visit that no host has answered yet, newest first.',
+    description: 'Visit requests that their hosts have not answered yet, newest first.',
   })
   visitRequests(
     @Args(() => VisitRequestListArgs) args: VisitRequestListArgs,
@@ -36,15 +36,14 @@ export class VisitRequestQueries {
 
 @Resolver(() => VisitRequestType)
 export class VisitRequestResolver {
-  @FieldResolver(() => GuestType, { description: 'Who asks to visit, as this request writes them down.' })
+  @FieldResolver(() => GuestType, { description: 'The visitor as this request shows them.' })
   guest(@Root() request: VisitRequest): Guest {
     return guestOf(request.visitor);
   }
 
   @FieldResolver(() => VisitorType, {
     nullable: true,
-    description:
-      'Who asks to visit, as far as visits show them: null for somebody who has none yet. It is looked for in the visits of all sources.',
+    description: 'The visitor joined from the visits of all sources; null when they have no visit yet.',
   })
   visitor(@Root() request: VisitRequest, @Ctx() { session }: GraphContext): Promise<Visitor | null> {
     return session.startRead().visitors.find([request.visitor.keys[0]]);
@@ -52,10 +51,10 @@ export class VisitRequestResolver {
 }
 
 @InputType('VisitRequestFilter', {
-  description: 'Which visit requests are meant. All members that are given must hold.',
+  description: 'Selects visit requests that match all given members.',
 })
 class VisitRequestFilterInput implements VisitRequestFilter {
-  @Field(() => DateTimeRangeInput, { nullable: true, description: 'Range of `createdAt`; an end left out is open.' })
+  @Field(() => DateTimeRangeInput, { nullable: true, description: 'Range of `createdAt`; an omitted end is open.' })
   readonly createdAt?: DateTimeRangeInput | null;
 
   @Field(() => [ID], { nullable: true, description: 'Only requests for these locations: ids of `Location`.' })

@@ -13,10 +13,10 @@ import { SourceEnum } from '../source/source.types.js';
 @ObjectType('VisitRequest', {
   implements: NodeInterface,
   simpleResolvers: true,
-  description: 'Somebody asks to visit a host, who has not answered yet. Only Spacebring has such requests.',
+  description: 'A request to visit a host, who has not answered yet. Only Spacebring has such requests.',
 })
 export class VisitRequestType implements Omit<VisitRequest, 'nodeType' | 'visitor'> {
-  @Field(() => SourceEnum, { description: 'The source that keeps this request.' })
+  @Field(() => SourceEnum, { description: 'The source of this request.' })
   readonly source!: Source;
 
   @Field(() => String, { description: "The source's own id of the request." })
@@ -27,11 +27,11 @@ export class VisitRequestType implements Omit<VisitRequest, 'nodeType' | 'visito
 
   @Field(() => PersonType, {
     nullable: true,
-    description: 'Whom they want to visit; null when nobody was named.',
+    description: 'The host; null when the request names none.',
   })
   readonly host!: PersonRef | null;
 
-  @Field(() => LocationType, { nullable: true, description: 'Where; null when the source does not say.' })
+  @Field(() => LocationType, { nullable: true, description: 'The location; null when the source does not say.' })
   readonly location!: LocationRef | null;
 }
 

@@ -22,17 +22,17 @@ import {
 } from './visit.inputs.js';
 import { VisitType } from './visit.types.js';
 
-/** A visit from its announcement to its end, as far as it is planned at a desk. */
+/** The mutations that plan a visit. */
 @Resolver()
 export class VisitMutations {
   @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
     nullable: true,
     description:
-      'Announces a visit: a Spacebring visit, a W3lcome invitee, or a visit to a resident, by whose host or location is named. The blocked list is asked first.',
+      'Announces a visit in the source of its host or location: a Spacebring visit, a W3lcome invitee, or a visit to a resident. The gateway checks the blocked list first.',
   })
   scheduleVisit(
-    @Arg(INPUT, () => ScheduleVisitInputType, { description: 'Who comes, when, and to whom.' })
+    @Arg(INPUT, () => ScheduleVisitInputType, { description: 'The visitor, the time and the host.' })
     input: ScheduleVisitInputType,
     @Ctx() context: GraphContext,
   ): Promise<VisitPayloadType> {
@@ -43,10 +43,10 @@ export class VisitMutations {
   @Mutation(() => VisitPayloadType, {
     nullable: true,
     description:
-      'Changes what is given and keeps the rest, also in sources that only replace whole records. A W3lcome visit, which has begun, cannot be changed.',
+      'Changes the given members of a visit and no others, also in sources that only replace whole records. A W3lcome visit has started and cannot be changed.',
   })
   updateVisit(
-    @Arg(INPUT, () => UpdateVisitInputType, { description: 'The visit, and what is to be changed.' })
+    @Arg(INPUT, () => UpdateVisitInputType, { description: 'The visit and its changes.' })
     input: UpdateVisitInputType,
     @Ctx() context: GraphContext,
   ): Promise<VisitPayloadType> {
@@ -57,10 +57,10 @@ export class VisitMutations {
   @Mutation(() => VisitPayloadType, {
     nullable: true,
     description:
-      'Calls off a visit that has not begun. A W3lcome visit and a begun visit to a resident cannot be called off.',
+      'Cancels a visit that has not started. A W3lcome visit and a started visit to a resident cannot be cancelled.',
   })
   cancelVisit(
-    @Arg(INPUT, () => NodeIdInputType, { description: 'The `Visit` to call off.' }) input: NodeIdInputType,
+    @Arg(INPUT, () => NodeIdInputType, { description: 'The `Visit` to cancel.' }) input: NodeIdInputType,
     @Ctx() context: GraphContext,
   ): Promise<VisitPayloadType> {
     return answerMutation(context, (writes) => cancelVisit(writes, input), toVisitPayload);
@@ -69,7 +69,7 @@ export class VisitMutations {
   @RequiresScope('visits:write')
   @Mutation(() => DeletePayloadType, {
     nullable: true,
-    description: 'Removes a visit from its source for good. Spacebring keeps its visits: there, use `cancelVisit`.',
+    description: 'Deletes a visit from its source. Spacebring does not delete visits: use `cancelVisit` there.',
   })
   deleteVisit(
     @Arg(INPUT, () => NodeIdInputType, { description: 'The `Visit` to remove.' }) input: NodeIdInputType,
@@ -79,14 +79,14 @@ export class VisitMutations {
   }
 }
 
-/** What happens to a visit at the door. */
+/** The mutations for arrivals and departures. */
 @Resolver()
 export class VisitCheckInMutations {
   @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
     nullable: true,
     description:
-      'The visitor has come. A W3lcome visit begins with its check-in: only its invitees can be checked in, and the answer is the visit that began, under the id that lists show. A Spacebring visit is checked in and out by its id; where its Check-ins API does not answer, by its code, on the day of the visit only, and `CONFLICT` where another visit of that day has the same code.',
+      'Checks a visitor in; in W3lcome only an invitee can be checked in, and the payload has the visit that starts, with the id that lists show. Spacebring checks in and out by the id of the visit; while its Check-ins API does not answer, by the code and only on the day of the visit, with `CONFLICT` when another visit of that day has the same code.',
   })
   checkInVisit(
     @Arg(INPUT, () => CheckInVisitInputType, { description: 'The visit, or the location and the code.' })
@@ -100,7 +100,7 @@ export class VisitCheckInMutations {
   @Mutation(() => VisitPayloadType, {
     nullable: true,
     description:
-      'The visitor has left. A W3lcome invitee can be checked out as of now only; `at` and `force` need the id of the visit.',
+      'Checks a visitor out. A W3lcome invitee can only be checked out as of now; `at` and `force` require the id of the visit.',
   })
   checkOutVisit(
     @Arg(INPUT, () => CheckOutVisitInputType, { description: 'The visit, or the location and the code.' })
@@ -113,7 +113,7 @@ export class VisitCheckInMutations {
   @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
     nullable: true,
-    description: 'Lets a visitor in whose visit needs it (W3lcome visits only).',
+    description: 'Allows a visit that requires authorization (W3lcome visits only).',
   })
   allowVisit(
     @Arg(INPUT, () => NodeIdInputType, { description: 'The `Visit` to allow.' }) input: NodeIdInputType,
@@ -125,7 +125,7 @@ export class VisitCheckInMutations {
   @RequiresScope('visits:write')
   @Mutation(() => VisitPayloadType, {
     nullable: true,
-    description: 'Turns a visitor away whose visit needs it (W3lcome visits only).',
+    description: 'Denies a visit that requires authorization (W3lcome visits only).',
   })
   denyVisit(
     @Arg(INPUT, () => NodeIdInputType, { description: 'The `Visit` to deny.' }) input: NodeIdInputType,
@@ -135,12 +135,11 @@ export class VisitCheckInMutations {
   }
 }
 
-@ObjectType('VisitPayload', { simpleResolvers: true, description: 'What became of a change to a visit.' })
+@ObjectType('VisitPayload', { simpleResolvers: true, description: 'The result of a change to a visit.' })
 export class VisitPayloadType extends PayloadType {
   @Field(() => VisitType, {
     nullable: true,
-    description:
-      'The visit as its source has it now; null when nothing was written, and when it can no longer be read.',
+    description: 'The visit after the change; null when nothing was written or it can no longer be read.',
   })
   readonly visit!: Visit | null;
 }

@@ -37,7 +37,7 @@ import { VisitConnection, VisitStatusEnum, VisitType } from './visit.types.js';
 
 const NESTED_RULES = 'The same filter, order and default range as `Query.visits`.';
 
-/** `Query.visits`, and the same list as it hangs under a visitor, a host and a location. */
+/** `Query.visits`, and the same list of a visitor, a host and a location. */
 @Resolver()
 export class VisitQueries {
   @RequiresScope('visits:read')
@@ -56,7 +56,7 @@ export class VisitQueries {
   @Query(() => VisitConnection.type, {
     nullable: true,
     description:
-      'Visits of all sources in one order. Without a range: from 30 days back to 30 days ahead, newest first. With `filter: { isOnSite: true }`: everyone in the building now.',
+      'Visits of all sources in one order; by default from 30 days ago to 30 days ahead, newest first. `filter: { isOnSite: true }` lists everyone in the building now.',
   })
   visits(
     @Args(() => VisitListArgs) args: VisitListArgs,
@@ -72,7 +72,7 @@ export class VisitorVisitsResolver {
   @RequiresScope('visits:read')
   @FieldResolver(() => VisitConnection.type, {
     nullable: true,
-    description: `The visits of this person, whichever source wrote them down. ${NESTED_RULES}`,
+    description: `The visits of this person from all sources. ${NESTED_RULES}`,
   })
   visits(
     @Root() visitor: VisitorRef,
@@ -141,23 +141,23 @@ function readVisits(request: {
 }
 
 @InputType('VisitFilter', {
-  description: 'Which visits are meant. All members that are given must hold; a list means any of its values.',
+  description: 'Selects visits that match all given members; a list matches any of its values.',
 })
 export class VisitFilterInput implements VisitFilter {
   @Field(() => DateTimeRangeInput, {
     nullable: true,
     description:
-      'Range of `scheduledAt`. Left out: 30 days back to 30 days ahead. One end given: 60 days from it. The widest range allowed is a setting of the gateway, 400 days by default.',
+      'Range of `scheduledAt`; default: from 30 days ago to 30 days ahead, or 60 days from the given end. The maximum is a setting of the gateway, by default 400 days.',
   })
   readonly scheduledAt?: DateTimeRangeInput | null;
 
   @Field(() => [SourceEnum], {
     nullable: true,
-    description: 'Ask only these sources; the others are reported SKIPPED.',
+    description: 'Read only these sources; the others are reported SKIPPED.',
   })
   readonly sources?: Source[] | null;
 
-  @Field(() => [VisitStatusEnum], { nullable: true, description: 'Only visits that have one of these statuses now.' })
+  @Field(() => [VisitStatusEnum], { nullable: true, description: 'Only visits with one of these statuses now.' })
   readonly statuses?: VisitStatus[] | null;
 
   @Field(() => [ID], { nullable: true, description: 'Only visits to these locations: ids of `Location`.' })
@@ -168,21 +168,21 @@ export class VisitFilterInput implements VisitFilter {
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Only visits of these people, whichever source wrote them down: ids of `Visitor`.',
+    description: 'Only visits of these people, from all sources: ids of `Visitor`.',
   })
   readonly visitorIds?: string[] | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'true, without a range, is the roll call: everyone in the building now, by the rule of `Visit.isOnSite`. With a range: only visits that are, or are not, on site.',
+      'true without a range is the roll call: everyone in the building now, by the rule of `Visit.isOnSite`. With a range it selects the visits that are, or are not, on site.',
   })
   readonly isOnSite?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'true: only visits whose visitor arrived and never checked out, and no longer counts as on site. They are no part of the roll call.',
+      'true: only visits whose visitor arrived, did not check out and no longer counts as on site. The roll call excludes them.',
   })
   readonly neverCheckedOut?: boolean | null;
 
@@ -190,7 +190,7 @@ export class VisitFilterInput implements VisitFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      "Text in the visitor's name, e-mail, phone number or company, in the licence plate or the access code; case and accents do not matter. At most 200 characters.",
+      "Text in the visitor's name, e-mail, phone number or company, in the licence plate or the access code; ignores case and accents. At most 200 characters.",
   })
   readonly search?: string | null;
 }
@@ -199,13 +199,13 @@ export class VisitFilterInput implements VisitFilter {
 class VisitListArgs extends PageArgs {
   @Field(() => VisitFilterInput, {
     nullable: true,
-    description: 'Which visits are meant; left out: all of the default range.',
+    description: 'Selects visits; default: all of the default range.',
   })
   readonly filter?: VisitFilterInput | null;
 
   @Field(() => VisitOrderInput, {
     nullable: true,
-    description: 'The order of the list; left out: `scheduledAt`, newest first.',
+    description: 'The order of the list; default: `scheduledAt`, newest first.',
   })
   readonly orderBy?: VisitOrderInput | null;
 }
@@ -215,17 +215,17 @@ type VisitOrderField = (typeof VISIT_ORDER_FIELDS)[number];
 
 const VisitOrderFieldEnum = defineEnum(VISIT_ORDER_FIELDS, {
   name: 'VisitOrderField',
-  description: 'What visits can be ordered by.',
+  description: 'The field that orders visits.',
   values: { SCHEDULED_AT: '`scheduledAt`: the expected time, else the arrival, else the creation.' },
 });
 
 @InputType('VisitOrder', {
-  description: 'The order of visits. Ties are broken by source and source id, so it is always total.',
+  description: 'The order of visits. Source and source id break ties.',
 })
 class VisitOrderInput {
-  @Field(() => VisitOrderFieldEnum, { defaultValue: 'SCHEDULED_AT', description: 'What to order by.' })
+  @Field(() => VisitOrderFieldEnum, { defaultValue: 'SCHEDULED_AT', description: 'The field of the order.' })
   readonly field!: VisitOrderField;
 
-  @Field(() => OrderDirectionEnum, { defaultValue: 'DESC', description: 'Newest first unless said otherwise.' })
+  @Field(() => OrderDirectionEnum, { defaultValue: 'DESC', description: 'The direction of the order.' })
   readonly direction!: OrderDirection;
 }

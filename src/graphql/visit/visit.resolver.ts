@@ -17,7 +17,7 @@ export class VisitResolver {
   @FieldResolver(() => Float, {
     nullable: true,
     description:
-      'Minutes from check-in to check-out; while the visitor is on site, to now. Null before the check-in, when a time is not known, and where the day of one is all that is known (`timePrecision`, `departurePrecision`).',
+      'Minutes from check-in to check-out, or to now while the visitor is on site. Null before the check-in, and when a time is unknown or only its day is known (`timePrecision`, `departurePrecision`).',
   })
   durationMinutes(@Root() visit: Visit): number | null {
     return durationMinutes(visit);
@@ -25,13 +25,13 @@ export class VisitResolver {
 
   @FieldResolver(() => Boolean, {
     description:
-      'Whether the visitor arrived, no check-out was noted, and the assumed end of the stay is reached: the visit is not on site, whatever its status says.',
+      'Whether the visitor arrived, has no check-out, and the assumed end of the stay is reached. Such a visit is not on site, regardless of its status.',
   })
   neverCheckedOut(@Root() visit: Visit): boolean {
     return isNeverCheckedOut(visit);
   }
 
-  @FieldResolver(() => GuestType, { description: 'Who visits, as this record writes them down; it costs no call.' })
+  @FieldResolver(() => GuestType, { description: 'The visitor as this record shows them, without a call.' })
   guest(@Root() visit: Visit): Guest {
     return guestOf(visit.visitor);
   }
@@ -39,7 +39,7 @@ export class VisitResolver {
   @FieldResolver(() => VisitorType, {
     nullable: true,
     description:
-      'Who visits, joined with whatever other visits show of the same person: for their history, not for this record, which `guest` shows. The id costs no call; anything else reads the visits of the last and the next 30 days of all sources, once for all visitors of the answer, and those further off for whoever is not found there.',
+      'The visitor joined from all visits of the same person; `guest` has the data of this record. The id needs no call; other fields read the visits of all sources from 30 days ago to 30 days ahead, once for all visitors of the response, and a wider range for visitors who are not found there.',
   })
   visitor(@Root() visit: Visit): VisitorRef {
     return visitorRefOf(visit.visitor);
@@ -47,8 +47,7 @@ export class VisitResolver {
 
   @FieldResolver(() => LocationType, {
     nullable: true,
-    description:
-      "Where the visit takes place; where the record does not say, the host's location. Null when neither is known.",
+    description: 'The location of the visit, else that of its host; null when neither is known.',
   })
   location(@Root() visit: Visit, @Ctx() context: GraphContext): LocationRef | null | Promise<LocationRef | null> {
     if (visit.location !== undefined) return visit.location;

@@ -20,7 +20,7 @@ import { PersonType } from '../person/person.types.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
 import { SourceEnum } from '../source/source.types.js';
 
-/** What is plain data in the domain's record; relations are in the resolver. */
+/** The plain members of the domain's record; the resolver has those that need more than the record. */
 type VisitData = Omit<
   Visit,
   'nodeType' | 'evaluatedAt' | 'stayEndsBy' | 'wasExpected' | 'arrivalDayEndsAt' | 'visitor' | 'location' | 'notices'
@@ -30,64 +30,64 @@ type VisitData = Omit<
   implements: NodeInterface,
   simpleResolvers: true,
   description:
-    'One visit of one visitor: a Spacebring visit, a W3lcome visit or invitee, or a visit that a resident announced. Its state is that of the moment of the request.',
+    'One visit of one visitor: a Spacebring visit, a W3lcome visit or invitee, or a visit that a resident announced. Its status is that at the time of the request.',
 })
 export class VisitType implements VisitData {
-  @Field(() => SourceEnum, { description: 'The source that keeps this visit.' })
+  @Field(() => SourceEnum, { description: 'The source of this visit.' })
   readonly source!: Source;
 
   @Field(() => String, {
-    description: "The source's own id. W3lcome keeps two kinds of records: `visit/<id>` and `invitee/<id>`.",
+    description: "The source's own id. W3lcome has two kinds of records: `visit/<id>` and `invitee/<id>`.",
   })
   readonly sourceId!: string;
 
-  @Field(() => VisitStatusEnum, { description: 'How far the visit has come, now.' })
+  @Field(() => VisitStatusEnum, { description: 'The status now.' })
   readonly status!: VisitStatus;
 
   @Field(() => Boolean, {
     description:
-      'Whether the visitor is in the building now: inside by the word of the source, and not past the assumed end of the stay (by default the end of the day of arrival at the location, in W3lcome and Spacebring; 30 days for residents). In Spacebring and W3lcome this can be true whatever the status says: a cancelled visit whose visitor has not left is still on site.',
+      'Whether the visitor is in the building now: the source says so, and the assumed end of the stay is not reached (by default the end of the day of arrival at the location in W3lcome and Spacebring, 30 days for residents). In Spacebring and W3lcome it does not depend on the status: a cancelled visit whose visitor has not left is still on site.',
   })
   readonly isOnSite!: boolean;
 
   @Field(() => VisitAuthorizationEnum, {
-    description: 'Whether somebody has to let the visitor in, and what they said.',
+    description: 'Whether the visit needs authorization, and the decision.',
   })
   readonly authorization!: VisitAuthorization;
 
   @Field(() => DateTimeScalar, {
-    description: 'What lists are ordered and filtered by: the expected time, else the arrival, else the creation.',
+    description: 'The expected time, else the arrival, else the creation. Lists order and filter by it.',
   })
   readonly scheduledAt!: Date;
 
   @Field(() => TimePrecisionEnum, {
     description:
-      "How exactly `scheduledAt`, `expectedAt` and `checkedInAt` are known. Only residents' visits can have a day without a time of day.",
+      "The precision of `scheduledAt`, `expectedAt` and `checkedInAt`. Only residents' visits can have a day without a time of day.",
   })
   readonly timePrecision!: TimePrecision;
 
   @Field(() => TimePrecisionEnum, {
     description:
-      "How exactly `checkedOutAt` is known. Only residents' visits can have a day without a time of day; the visitor is then taken to stay until that day ends.",
+      "The precision of `checkedOutAt`. Only residents' visits can have a day without a time of day; such a stay lasts until the end of that day.",
   })
   readonly departurePrecision!: TimePrecision;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      "When the visitor is or was expected; null for those who came unannounced and where the source's date cannot be read.",
+      "When the visitor is or was expected; null for unannounced visitors and when the source's date is invalid.",
   })
   readonly expectedAt!: Date | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When the visitor arrived; null before that, or when the source did not note it.',
+    description: 'When the visitor arrived; null before the arrival, or when the source has no time.',
   })
   readonly checkedInAt!: Date | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When the visitor left; null before that, or when the leaving was only assumed or not noted.',
+    description: 'When the visitor left; null before the departure, or when it is only assumed or not recorded.',
   })
   readonly checkedOutAt!: Date | null;
 
@@ -95,35 +95,35 @@ export class VisitType implements VisitData {
   @Field(() => String, {
     nullable: true,
     description:
-      "The arrival as it is written, where it is no date or can be read in several ways, e.g. `05/03/2026`: `expectedAt` and `checkedInAt` are then null. Null where the arrival was read, and where none is written. Only residents' visits have dates in free text.",
+      "The text of an arrival that is not a date or is ambiguous, e.g. `05/03/2026`; `expectedAt` and `checkedInAt` are then null. Null otherwise; only residents' visits have dates as free text.",
   })
   readonly arrivalText!: string | null;
 
   @Personal('TEXT')
   @Field(() => String, {
     nullable: true,
-    description: 'The leaving as it is written, where it cannot be read: `checkedOutAt` is then null. Null elsewhere.',
+    description:
+      'The text of a departure that is not a date or is ambiguous; `checkedOutAt` is then null. Null otherwise.',
   })
   readonly departureText!: string | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      'When the visit was called off. Only Spacebring knows: null elsewhere even when the status is CANCELLED.',
+      'When the visit was cancelled. Only Spacebring has this time: null in other sources even when the status is CANCELLED.',
   })
   readonly cancelledAt!: Date | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When the record was made; null where the source does not say.',
+    description: 'When the record was created; null when the source does not say.',
   })
   readonly createdAt!: Date | null;
 
   @Personal('TEXT')
   @Field(() => String, {
     nullable: true,
-    description:
-      'What the visit is about: the subject that residents give. Null in the other sources, which have none.',
+    description: 'The purpose, as a resident states it; null in other sources.',
   })
   readonly purpose!: string | null;
 
@@ -136,51 +136,51 @@ export class VisitType implements VisitData {
 
   @Field(() => PersonType, {
     nullable: true,
-    description: 'Whom they visit: a member, an employee or a resident; null when nobody was named.',
+    description: 'The person who is visited: a member, an employee or a resident; null when the record names none.',
   })
   readonly host!: PersonRef | null;
 
   @Personal('SECRET')
   @Field(() => String, {
     nullable: true,
-    description: 'The code that the visitor shows to check in (Spacebring); null elsewhere.',
+    description: 'The code that the visitor shows to check in (Spacebring); null in other sources.',
   })
   readonly accessCode!: string | null;
 
   @Field(() => Int, {
-    description: 'How many people come, the visitor included: at least 1. Only residents announce groups.',
+    description: "Number of people including the visitor, at least 1. Only residents' visits can have more.",
   })
   readonly partySize!: number;
 
   @Field(() => VehicleType, {
     nullable: true,
-    description: 'The vehicle the visitor comes with; only residents announce one.',
+    description: 'The vehicle of the visitor; only residents announce one.',
   })
   readonly vehicle!: Vehicle | null;
 
   @Personal('SECRET')
   @Field(() => String, {
     nullable: true,
-    description: 'Address of a picture taken on arrival; null where there is none.',
+    description: 'URL of a picture taken on arrival; null when there is none.',
   })
   readonly pictureUrl!: string | null;
 
   @Personal('SECRET')
   @Field(() => String, {
     nullable: true,
-    description: 'Address of the document that the visitor signed, where the source has one.',
+    description: 'URL of the document that the visitor signed; null when there is none.',
   })
   readonly agreementUrl!: string | null;
 
   @Field(() => [CustomFieldType], {
-    description: 'What the visitor answered to the questions of the kiosk (W3lcome); empty elsewhere.',
+    description: 'The answers of the visitor at the kiosk (W3lcome); empty in other sources.',
   })
   readonly customFields!: CustomField[];
 }
 
 @ObjectType('CustomField', {
   simpleResolvers: true,
-  description: 'What the visitor answered to one of the questions that the kiosk asks: see `visitorFields`.',
+  description: 'The answer of a visitor to one question of the kiosk: see `visitorFields`.',
 })
 class CustomFieldType implements CustomField {
   @Field(() => String, { description: 'Id of the question within its source.' })
@@ -188,7 +188,7 @@ class CustomFieldType implements CustomField {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The question, as the kiosk shows it; null when the source does not write it.',
+    description: 'The question as the kiosk shows it; null when the source does not send it.',
   })
   readonly name!: string | null;
 
@@ -202,33 +202,33 @@ class CustomFieldType implements CustomField {
 
 const TimePrecisionEnum = defineEnum(TIME_PRECISIONS, {
   name: 'TimePrecision',
-  description: 'How exactly a time of a visit is known.',
+  description: 'The precision of a time of a visit.',
   values: {
-    DAY: 'The time is known by its day alone: it stands at the start of that day in the zone of the source, and the hour means nothing.',
+    DAY: 'Only the day is known: the time is the start of that day in the zone of the source.',
     MINUTE: 'The time of day is known.',
   },
 });
 
 @ObjectType('Vehicle', {
   simpleResolvers: true,
-  description: 'The vehicle a visitor comes with, as a resident announced it.',
+  description: 'The vehicle of a visitor, as the resident announced it.',
 })
 class VehicleType implements Vehicle {
   @Personal('TEXT')
-  @Field(() => String, { nullable: true, description: "Colour in the announcer's words; null when not given." })
+  @Field(() => String, { nullable: true, description: 'Colour as free text; null when not given.' })
   readonly color!: string | null;
 
   @Personal('NUMBER')
-  @Field(() => String, { nullable: true, description: 'Licence plate as it was written down; null when not given.' })
+  @Field(() => String, { nullable: true, description: 'Licence plate as the source stores it; null when not given.' })
   readonly licensePlate!: string | null;
 }
 
 const VisitAuthorizationEnum = defineEnum(VISIT_AUTHORIZATIONS, {
   name: 'VisitAuthorization',
-  description: 'Whether somebody has to let the visitor in, and what they said. Only W3lcome asks.',
+  description: 'Whether a visit needs authorization, and the decision. Only W3lcome has authorizations.',
   values: {
-    NOT_REQUIRED: 'Nobody has to be asked: always so in Spacebring and for residents.',
-    WAITING: 'The host or the reception has not answered yet, or will be asked on arrival.',
+    NOT_REQUIRED: 'No authorization needed: always so in Spacebring and for residents.',
+    WAITING: 'The host or the reception has not decided yet, or decides on arrival.',
     ALLOWED: 'The visitor may enter.',
     DENIED: 'The visitor may not enter.',
   },
@@ -238,14 +238,14 @@ export const VisitConnection = defineConnection<Visit>({ name: 'Visit', plural: 
 
 export const VisitStatusEnum = defineEnum(VISIT_STATUSES, {
   name: 'VisitStatus',
-  description: 'How far a visit has come, at the moment the question is asked.',
+  description: 'The status of a visit at the time of the request.',
   values: {
-    EXPECTED: 'Announced; the visitor has not arrived and their day is not over.',
+    EXPECTED: 'Announced; the visitor has not arrived, and the day of the visit is not over.',
     CHECKED_IN: 'The visitor has arrived and has not checked out.',
-    CHECKED_OUT: 'The visitor has come and gone.',
-    CANCELLED: 'Called off before the visitor arrived.',
-    DENIED: 'The visitor came and was refused entry (W3lcome).',
+    CHECKED_OUT: 'The visitor arrived and left.',
+    CANCELLED: 'Cancelled before the visitor arrived.',
+    DENIED: 'The visitor arrived and was refused entry (W3lcome).',
     NO_SHOW:
-      "Expected, but the day ended in the zone of its location without an arrival. Never said of residents' visits, whose dates are free text.",
+      "Expected, but the day ended without an arrival, in the time zone of the location. Residents' visits never have this status, because their dates are free text.",
   },
 });

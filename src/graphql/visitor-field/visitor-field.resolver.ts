@@ -11,7 +11,7 @@ export class VisitorFieldResolver {
   @Query(() => [VisitorFieldType], {
     nullable: true,
     description:
-      'What the kiosk asks visitors, in its order. Empty when no configured source has a kiosk; null, with an error, when none of them answered.',
+      'The questions of the kiosk, in its order. Empty when no configured source has a kiosk; null with an error when none of them answers.',
   })
   visitorFields(@Ctx() { session }: GraphContext): Promise<VisitorField[]> {
     const selected = Object.values(session.startRead().adapters).flatMap(({ source, visitorFields: port }) =>

@@ -5,13 +5,13 @@ import { SourceEnum } from '../source/source.types.js';
 
 @ObjectType('VisitorField', {
   simpleResolvers: true,
-  description: 'One thing that the kiosk asks visitors on arrival: a field of the company in W3lcome.',
+  description: 'A question of the kiosk to visitors on arrival: a field of the company in W3lcome.',
 })
 export class VisitorFieldType implements VisitorField {
-  @Field(() => String, { description: 'Id of the question within its source: what `CustomField.id` refers to.' })
+  @Field(() => String, { description: 'Id of the question within its source; `CustomField.id` refers to it.' })
   readonly id!: string;
 
-  @Field(() => SourceEnum, { description: 'The source whose kiosk asks.' })
+  @Field(() => SourceEnum, { description: 'The source of the kiosk.' })
   readonly source!: Source;
 
   @Field(() => String, { description: "Kind of input, in the source's word, e.g. `Text`, `Email` or `Dropdown`." })
@@ -19,13 +19,13 @@ export class VisitorFieldType implements VisitorField {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The question as visitors see it; null for the built-in ones that have no text of their own.',
+    description: 'The question as visitors see it; null for built-in questions without a text.',
   })
   readonly name!: string | null;
 
-  @Field(() => Boolean, { description: 'Whether a visitor cannot go on without answering.' })
+  @Field(() => Boolean, { description: 'Whether the answer is required.' })
   readonly required!: boolean;
 
-  @Field(() => [String], { nullable: true, description: 'The answers to choose from; null when the answer is free.' })
+  @Field(() => [String], { nullable: true, description: 'The possible answers; null when the answer is free text.' })
   readonly options!: string[] | null;
 }

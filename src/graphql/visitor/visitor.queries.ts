@@ -15,7 +15,7 @@ import { VisitorConnection, VisitorType } from './visitor.types.js';
 class VisitorListArgs extends PageArgs {
   @Field(() => VisitorFilterInput, {
     nullable: true,
-    description: 'Which visitors are meant; left out: everyone with a visit in the default range.',
+    description: 'Selects visitors; default: all with a visit in the default range.',
   })
   readonly filter?: VisitorFilterInput | null;
 }
@@ -26,10 +26,10 @@ export class VisitorQueries {
   @Query(() => VisitorType, {
     nullable: true,
     description:
-      'One person by id, e-mail or phone number; of several who use a contact, whoever used it last. Looks ever further off until a visit is found. By e-mail or phone, null when no visit within VISITS_MAX_RANGE_DAYS back and ahead shows anybody; by id, an error when nobody is found as far as visits are read. Where a source cannot be read whole, its error.',
+      'One person by id, e-mail or phone number, in a range that widens until a visit is found; if several people use a contact, the last one to use it. When no visit within VISITS_MAX_RANGE_DAYS before and after now shows them, an e-mail or phone number gives null and an id an error; when a source cannot be read completely, the field has its error.',
   })
   visitor(
-    @Arg('by', () => VisitorByInput, { description: 'What to look the person up by: exactly one member.' })
+    @Arg('by', () => VisitorByInput, { description: 'Identifies the person: exactly one member.' })
     by: VisitorByInput,
     @Ctx() { session }: GraphContext,
   ): Promise<Visitor | null> {
@@ -40,7 +40,7 @@ export class VisitorQueries {
   @Query(() => VisitorConnection.type, {
     nullable: true,
     description:
-      'People who visit in a range, each once, joined across sources; newest `lastVisitAt` first. The default range is that of `visits`. The range decides who is in the list and what the edges count; what is said of a visitor is the same everywhere and does not depend on it.',
+      'People who visit in a range, joined across sources, newest `lastVisitAt` first; the default range is that of `visits`. The range decides who is in the list and what the edges count; the fields of a visitor do not depend on it.',
   })
   visitors(
     @Args(() => VisitorListArgs) args: VisitorListArgs,
@@ -51,30 +51,30 @@ export class VisitorQueries {
   }
 }
 
-@InputType('VisitorBy', { description: 'What a visitor is looked up by: exactly one member.' })
+@InputType('VisitorBy', { description: 'Identifies a visitor: exactly one member.' })
 class VisitorByInput implements VisitorBy {
   @Field(() => ID, { nullable: true, description: 'Id of a `Visitor`.' })
   readonly id?: string | null;
 
   @RequiresScope('pii:read')
-  @Field(() => String, { nullable: true, description: 'E-mail address; case does not matter.' })
+  @Field(() => String, { nullable: true, description: 'E-mail address; ignores case.' })
   readonly email?: string | null;
 
   @RequiresScope('pii:read')
   @Field(() => String, {
     nullable: true,
     description:
-      'Phone number, best with its country code, e.g. `+55 11 91234-5678`; without one the default countries of the sources are tried.',
+      'Phone number, ideally with its country code, e.g. `+55 11 91234-5678`; without one the gateway tries the default countries of the sources.',
   })
   readonly phoneNumber?: string | null;
 }
 
-@InputType('VisitorFilter', { description: 'Which visitors are meant. All members that are given must hold.' })
+@InputType('VisitorFilter', { description: 'Selects visitors who match all given members.' })
 class VisitorFilterInput implements VisitorFilter {
   @Field(() => DateTimeRangeInput, {
     nullable: true,
     description:
-      'People with a visit whose `scheduledAt` is in this range. Left out: 30 days back to 30 days ahead. One end given: 60 days from it.',
+      'People with a visit whose `scheduledAt` is in this range; default: from 30 days ago to 30 days ahead, or 60 days from the given end.',
   })
   readonly visitedAt?: DateTimeRangeInput | null;
 
@@ -87,8 +87,7 @@ class VisitorFilterInput implements VisitorFilter {
   @RequiresScope('pii:read')
   @Field(() => String, {
     nullable: true,
-    description:
-      'Text in the name, e-mail, phone number or company; case and accents do not matter. At most 200 characters.',
+    description: 'Text in the name, e-mail, phone number or company; ignores case and accents. At most 200 characters.',
   })
   readonly search?: string | null;
 }

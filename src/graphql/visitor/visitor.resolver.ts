@@ -16,19 +16,19 @@ import type { GraphContext } from '../graph-context.js';
 import { PersonType } from '../person/person.types.js';
 import { VisitorIdentityType, VisitorMatchEnum, VisitorType } from './visitor.types.js';
 
-/** Whatever names a visitor gives the key; all else is the directory's, so that an id has one content. */
+/** A reference to a visitor has the key; the directory has all other fields, so that an id has one content. */
 @Resolver(() => VisitorType)
 export class VisitorResolver {
   @FieldResolver(() => ID, {
     description:
-      'Made from what the identity rests on, encrypted: no personal data can be read from it. A person has as many as their records have contacts and ways to write the name; each finds the whole person.',
+      'The encrypted key of the identity, without readable personal data. A person has one id for each contact and spelling of the name in their records; each id finds the whole person.',
   })
   id(@Root() { key }: VisitorRef, @Ctx() { session }: GraphContext): string {
     return encodeVisitorId(session.startRead().encryptor, key);
   }
 
   @FieldResolver(() => [VisitorIdentityType], {
-    description: 'How the sources write this person down: one entry per source and spelling, the newest first.',
+    description: 'The identities of this person in the sources: one per source and spelling, newest first.',
   })
   async identities(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<VisitorIdentity[]> {
     return identitiesOf(await loadVisitor(visitor, context));
@@ -37,7 +37,7 @@ export class VisitorResolver {
   @RequiresScope('blocklist:read')
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description: 'Whether the blocked list means this person; null when there is no such list or it cannot be read.',
+    description: 'Whether this person is on the blocked list; null when there is no such list or it cannot be read.',
   })
   async isBlocked(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<boolean | null> {
     const entries = await blockedEntriesOf(context.session.startRead(), await loadVisitor(visitor, context));
@@ -57,7 +57,7 @@ export class VisitorResolver {
   @RequiresScope('visits:read')
   @FieldResolver(() => PersonType, {
     nullable: true,
-    description: 'The same human as a member, employee or resident, where the e-mail says so; null otherwise.',
+    description: 'The member, employee or resident with the same e-mail; null when there is none.',
   })
   async person(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<Person | null> {
     return personOf(context.session.startRead(), await loadVisitor(visitor, context));
@@ -70,21 +70,20 @@ export const VisitorDetailsResolver = defineDetails<
 >(VisitorType, async ({ visitors }, { key }, name) => (await visitors.load(key))[name], {
   name: {
     personal: 'NAME',
-    description:
-      'As the newest record that has one writes it, the e-mail where that is all it writes; null when no record writes either.',
+    description: 'Name in the newest record that has one, else its e-mail; null when no record has either.',
   },
   email: { personal: 'EMAIL', description: 'Lower-case; null when no record has one.' },
   phoneNumber: {
     personal: 'NUMBER',
     description:
-      'In E.164, e.g. `+5511912345678`, where it can be read as a number; else as the source wrote it. Null when no record has one.',
+      'Phone number in E.164, e.g. `+5511912345678`, or as the source stores it when it cannot be parsed; null when no record has one.',
   },
   company: {
     personal: 'TEXT',
-    description: 'The company they come from, as they gave it; null when no record has one.',
+    description: 'The company of the visitor; null when no record has one.',
   },
-  pictureUrl: { personal: 'SECRET', description: 'Address of their picture; null when no record has one.' },
-  matchedBy: { type: () => VisitorMatchEnum, isRequired: true, description: 'What the identity rests on.' },
+  pictureUrl: { personal: 'SECRET', description: 'URL of a picture; null when no record has one.' },
+  matchedBy: { type: () => VisitorMatchEnum, isRequired: true, description: 'The key of the identity.' },
 });
 
 function loadVisitor({ key }: VisitorRef, { session }: GraphContext): Promise<Visitor> {

@@ -11,11 +11,11 @@ import { NodeInterface } from '../node/node.resolver.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
 import { SourceEnum } from '../source/source.types.js';
 
-/** Nothing of it is carried by what names a visitor: every field but the id is the directory's, see the resolver. */
+/** The resolver has all fields: a reference to a visitor carries only the key. */
 @ObjectType('Visitor', {
   implements: NodeInterface,
   description:
-    'One person who visits, put together from the records of all sources: same e-mail, else same phone number, where the names do not contradict one another. An id shows the same wherever it stands in an answer. What one record says is its `guest`.',
+    'A visitor, joined from the records of all sources by e-mail, else by phone number, where the names agree. An id has the same fields everywhere in a response; `guest` has the data of one record.',
 })
 export class VisitorType {}
 
@@ -23,15 +23,15 @@ const config = { name: 'Visitor', plural: 'visitors', node: () => VisitorType };
 
 @ObjectType('VisitorEdge', {
   simpleResolvers: true,
-  description: 'One of the visitors, their place in the list, and how often they came in its range.',
+  description: 'One of the visitors, their position in the list, and the number of their visits in its range.',
 })
 class VisitorEdgeType extends defineEdge<VisitorRef>({ ...config, name: 'PlainVisitor' }) implements VisitorEdge {
-  @Field(() => Int, { description: 'Their visits in the range of the list, whatever became of them.' })
+  @Field(() => Int, { description: 'Number of their visits in the range of the list, of any status.' })
   readonly visitCount!: number;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: '`scheduledAt` of their latest visit in the range: what the list is ordered by. It may lie ahead.',
+    description: '`scheduledAt` of their latest visit in the range, which may be in the future. It orders the list.',
   })
   readonly lastVisitAt!: Date | null;
 }
@@ -40,10 +40,10 @@ export const VisitorConnection = defineConnection<VisitorRef>({ ...config, edge:
 
 @ObjectType('VisitorIdentity', {
   simpleResolvers: true,
-  description: 'One way in which a source writes a visitor down.',
+  description: 'A visitor as one source shows them.',
 })
 export class VisitorIdentityType implements VisitorIdentity {
-  @Field(() => SourceEnum, { description: 'The source that writes it so.' })
+  @Field(() => SourceEnum, { description: 'The source of the identity.' })
   readonly source!: Source;
 
   @Personal('TEXT')
@@ -55,28 +55,28 @@ export class VisitorIdentityType implements VisitorIdentity {
   @Personal('NAME')
   @Field(() => String, {
     nullable: true,
-    description: 'The name as this source has it, else the e-mail; null when it has neither.',
+    description: 'Name in this source, else the e-mail; null when it has neither.',
   })
   readonly name!: string | null;
 
   @Personal('EMAIL')
-  @Field(() => String, { nullable: true, description: 'The e-mail as this source has it; null when it has none.' })
+  @Field(() => String, { nullable: true, description: 'E-mail in this source; null when it has none.' })
   readonly email!: string | null;
 
   @Personal('NUMBER')
   @Field(() => String, {
     nullable: true,
-    description: 'The phone number as this source writes it; null when it has none.',
+    description: 'Phone number in this source; null when it has none.',
   })
   readonly phoneNumber!: string | null;
 }
 
 export const VisitorMatchEnum = defineEnum(VISITOR_MATCHES, {
   name: 'VisitorMatch',
-  description: 'What it rests on that records are said to be about the same person, strongest first.',
+  description: 'The kinds of keys that join records into one person, strongest first.',
   values: {
     EMAIL: 'The same e-mail address, in any source.',
-    PHONE_NUMBER: 'The same phone number, in any source and however it is written.',
-    SOURCE_RECORD: 'Nothing that other sources share: only what the one source says belongs together.',
+    PHONE_NUMBER: 'The same phone number, in any source and any notation.',
+    SOURCE_RECORD: 'A reference of one source, which other sources do not share.',
   },
 });

@@ -15,142 +15,142 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A calendar day without a time or a zone, written `YYYY-MM-DD`, e.g. `2026-11-21`. */
   Date: { input: string; output: string; }
-  /** An instant as RFC 3339 text, e.g. `2026-11-21T09:30:00.000Z`. Any offset is accepted; answers are always in UTC, with `Z` and milliseconds. */
+  /** An instant as RFC 3339 text, e.g. `2026-11-21T09:30:00.000Z`. Inputs may have any offset; answers are in UTC, with `Z` and milliseconds. */
   DateTime: { input: string; output: string; }
-  /** An exact decimal number as text, e.g. `"123.45"` or `"-7"`. It is never rounded: do arithmetic with a decimal library, not with floats. */
+  /** An exact decimal number as text, e.g. `"123.45"` or `"-7"`. It is never rounded: calculate with a decimal library, not with floats. */
   Decimal: { input: string; output: string; }
-  /** Any JSON value, passed on as it is: for data whose shape only its source knows. */
+  /** Any JSON value, passed through unchanged: for data whose shape only its source knows. */
   JSON: { input: unknown; output: unknown; }
 };
 
-/** What is done to a customer's balance of day passes or credits. */
+/** A change to a customer's balance of day passes or credits. */
 export type AllocationDirection =
-  /** Give: the customer has more afterwards. */
+  /** Adds to the balance. */
   | 'ALLOCATE'
-  /** Take: the customer has less afterwards. The source takes from what expires first. */
+  /** Subtracts from the balance; the source uses what expires first. */
   | 'CHARGE';
 
-/** Who is to be responsible for a ticket. */
+/** The assignee of a ticket. */
 export type AssignTicketInput = {
-  /** Id of a Spacebring `Person`; null or left out: nobody is responsible any more. */
+  /** Id of a Spacebring `Person`; null or omitted unassigns the ticket. */
   readonly assigneeId?: InputMaybe<Scalars['ID']['input']>;
-  /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
+  /** Any text of 1 to 200 characters, different for every intended write, ideally a UUID. A repeated call with the same key and input within 24 hours returns the first outcome and writes nothing. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Id of the `Ticket`. */
   readonly ticketId: Scalars['ID']['input'];
 };
 
-/** Somebody who must not come in. At least one member that tells them apart is needed. */
+/** A person to refuse. At least one member must identify them. */
 export type BlockPersonInput = {
   /** Number of an identity document; a visitor with the same one is refused. */
   readonly document?: InputMaybe<Scalars['String']['input']>;
   /** E-mail address; a visitor with the same one is refused. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
-  /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
+  /** Any text of 1 to 200 characters, different for every intended write, ideally a UUID. A repeated call with the same key and input within 24 hours returns the first outcome and writes nothing. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Full name, at most 200 characters. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Phone number; a visitor with the same one is refused. */
   readonly phoneNumber?: InputMaybe<Scalars['String']['input']>;
-  /** Why, in words that the front desk will read. */
+  /** The reason, which the front desk reads. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Which entries of the blocked list are meant. */
+/** Selects entries of the blocked list. */
 export type BlockedPersonFilter = {
-  /** Text in the name, e-mail, phone number, document or reason; case and accents do not matter. At most 200 characters. */
+  /** Text in the name, e-mail, phone number, document or reason; ignores case and accents. At most 200 characters. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Who has come: either the visit by its id, or the location and the code that the visitor shows. */
+/** The visit that starts: its id, or the location and the code that the visitor shows. */
 export type CheckInVisitInput = {
-  /** The code that the visitor shows (Spacebring); needs the location. */
+  /** The code that the visitor shows (Spacebring); requires the location. */
   readonly accessCode?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the `Visit`; then without location and code. */
+  /** Id of the `Visit`; excludes location and code. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
-  /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
+  /** Any text of 1 to 200 characters, different for every intended write, ideally a UUID. A repeated call with the same key and input within 24 hours returns the first outcome and writes nothing. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Where the visitor stands: id of a `Location`; needs the code. */
+  /** The location of the visitor: id of a `Location`; requires the code. */
   readonly locationId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Who leaves: either the visit by its id, or the location and the code that the visitor shows. */
+/** The visit that ends: its id, or the location and the code that the visitor shows. */
 export type CheckOutVisitInput = {
-  /** The code that the visitor shows (Spacebring); needs the location. */
+  /** The code that the visitor shows (Spacebring); requires the location. */
   readonly accessCode?: InputMaybe<Scalars['String']['input']>;
-  /** When they left, not in the future; left out: now. Spacebring knows only now. */
+  /** When the visitor left, not in the future; default: now. Spacebring accepts only now. */
   readonly at?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Overwrite an earlier check-out instead of ALREADY_CHECKED_OUT, where the source can: W3lcome and the residents. */
+  /** Overwrite an earlier check-out instead of ALREADY_CHECKED_OUT; W3lcome and the residents' service only. */
   readonly force?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Id of the `Visit`; then without location and code. */
+  /** Id of the `Visit`; excludes location and code. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
-  /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
+  /** Any text of 1 to 200 characters, different for every intended write, ideally a UUID. A repeated call with the same key and input within 24 hours returns the first outcome and writes nothing. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Where the visitor stands: id of a `Location`; needs the code. */
+  /** The location of the visitor: id of a `Location`; requires the code. */
   readonly locationId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** A comment on a ticket, in the name of the gateway's own user. */
 export type CommentOnTicketInput = {
-  /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
+  /** Any text of 1 to 200 characters, different for every intended write, ideally a UUID. A repeated call with the same key and input within 24 hours returns the first outcome and writes nothing. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** What is said: 1 to 10,000 characters. */
+  /** The text: 1 to 10,000 characters. */
   readonly text: Scalars['String']['input'];
   /** Id of the `Ticket`. */
   readonly ticketId: Scalars['ID']['input'];
 };
 
-/** Day passes or credits that are given to a Spacebring customer or taken from them. */
+/** Day passes or credits to allocate to a Spacebring customer or to charge. */
 export type CreateBalanceTransactionInput = {
-  /** How many: above 0, with at most two decimals, e.g. `"1"` or `"2.50"`. */
+  /** The amount: above 0, with at most two decimals, e.g. `"1"` or `"2.50"`. */
   readonly amount: Scalars['Decimal']['input'];
-  /** Whose balance it is: id of a Spacebring `Person` or `Company` of the location. */
+  /** The customer: id of a Spacebring `Person` or `Company` of the location. */
   readonly customerId: Scalars['ID']['input'];
-  /** What it is for, e.g. for the next invoice. */
+  /** The purpose, e.g. for the next invoice. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Whether it is given or taken. */
+  /** Whether to allocate or to charge. */
   readonly direction: AllocationDirection;
-  /** The last day on which what is given can be used; left out: it does not expire. */
+  /** The last day on which the allocated amount can be used; default: it does not expire. */
   readonly expiresOn?: InputMaybe<Scalars['Date']['input']>;
-  /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
+  /** Any text of 1 to 200 characters, different for every intended write, ideally a UUID. A repeated call with the same key and input within 24 hours returns the first outcome and writes nothing. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the Spacebring `Location` that the balance belongs to. */
+  /** The location of the balance: id of a Spacebring `Location`. */
   readonly locationId: Scalars['ID']['input'];
 };
 
-/** Somebody whom visitors of the W3lcome account will be able to visit. */
+/** A host whom visitors of the W3lcome account can visit. */
 export type CreateHostInput = {
-  /** Where in their company they work. */
+  /** Department in their company. */
   readonly department?: InputMaybe<Scalars['String']['input']>;
-  /** E-mail address; no two hosts have the same one. */
+  /** E-mail address, unique among the hosts. */
   readonly email: Scalars['String']['input'];
-  /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
+  /** Any text of 1 to 200 characters, different for every intended write, ideally a UUID. A repeated call with the same key and input within 24 hours returns the first outcome and writes nothing. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Full name: 1 to 200 characters. */
   readonly name: Scalars['String']['input'];
-  /** Phone number, best with its country code. */
+  /** Phone number, ideally with its country code. */
   readonly phoneNumber?: InputMaybe<Scalars['String']['input']>;
-  /** What they do in their company. */
+  /** Position in their company. */
   readonly position?: InputMaybe<Scalars['String']['input']>;
-  /** Whether W3lcome sends them an invitation to its own service by e-mail; left out: no. */
+  /** Whether W3lcome sends them an invitation to its service by e-mail; default: false. */
   readonly sendInvitation?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** A request for help in a Spacebring location. */
 export type CreateTicketInput = {
-  /** What it is about; left out, it is `OTHER`: older generations of the source demand one. */
+  /** The category; default: `OTHER`, because older versions of the source require one. */
   readonly category?: InputMaybe<TicketCategory>;
-  /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
+  /** Any text of 1 to 200 characters, different for every intended write, ideally a UUID. A repeated call with the same key and input within 24 hours returns the first outcome and writes nothing. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The location it concerns: id of a Spacebring `Location`. */
   readonly locationId: Scalars['ID']['input'];
-  /** Who asks: id of a Spacebring `Person`; left out: the gateway's own user. */
+  /** The requester: id of a Spacebring `Person`; default: the gateway's own user. */
   readonly requesterId?: InputMaybe<Scalars['ID']['input']>;
-  /** What is asked for: 1 to 10,000 characters. */
+  /** The request: 1 to 10,000 characters. */
   readonly text: Scalars['String']['input'];
 };
 
-/** A half-open range of time: its start belongs to it, its end does not. Either end may be left open. */
+/** A half-open range of time: it includes its start and excludes its end. Either end may be open. */
 export type DateTimeRange = {
   /** At or after this instant. */
   readonly gte?: InputMaybe<Scalars['DateTime']['input']>;
@@ -158,103 +158,103 @@ export type DateTimeRange = {
   readonly lt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** The one record that a mutation is about. */
+/** The record that a mutation changes. */
 export type NodeIdInput = {
-  /** Id of the record, of the type that the mutation is about. */
+  /** Id of a record of the type that the mutation changes. */
   readonly id: Scalars['ID']['input'];
-  /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
+  /** Any text of 1 to 200 characters, different for every intended write, ideally a UUID. A repeated call with the same key and input within 24 hours returns the first outcome and writes nothing. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Which end of a list comes first. */
+/** The direction of a list. */
 export type OrderDirection =
   /** Oldest first. */
   | 'ASC'
   /** Newest first: the exact reverse of ASC, ties included. */
   | 'DESC';
 
-/** Which people are meant. All members that are given must hold. */
+/** Selects people who match all given members. */
 export type PersonFilter = {
-  /** Only people with exactly this e-mail; case does not matter. */
+  /** Only people with exactly this e-mail; ignores case. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
   /** Only people of these locations: ids of `Location`. */
   readonly locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Text in the name, e-mail or phone number; case and accents do not matter. At most 200 characters. */
+  /** Text in the name, e-mail or phone number; ignores case and accents. At most 200 characters. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
   /** Only people of these sources. */
   readonly sources?: InputMaybe<ReadonlyArray<Source>>;
 };
 
-/** Kinds of personal data, by what is left of them for a caller without the scope `pii:read`. */
+/** Kinds of personal data, and how each is masked for a caller without the scope `pii:read`. */
 export type PersonalKind =
-  /** E-mail address: `j***@x***.com` is left. */
+  /** E-mail address: shown as `j***@x***.com`. */
   | 'EMAIL'
-  /** Label of a bucket of visits: all but the name of a host is left, which is told by initials or by id. */
+  /** Label of a bucket of visits: the name of a host is shown as initials or as an id. */
   | 'LABEL'
-  /** Somebody's name: initials are left, `J. D.`. */
+  /** A person's name: shown as initials, `J. D.`. */
   | 'NAME'
-  /** Phone number, identity document or licence plate: the last two digits are left, `***42`. */
+  /** Phone number, identity document or licence plate: shown as its last two digits, `***42`. */
   | 'NUMBER'
-  /** Something that opens a picture, a file or a door: null is left. */
+  /** Gives access to a picture, a file or a door: shown as null. */
   | 'SECRET'
-  /** A sentence of the gateway: words that a source or a record has added are left out. */
+  /** A sentence of the gateway: shown without the words of a source or a record. */
   | 'SENTENCE'
-  /** Free text, or part of an address: `***` is left. */
+  /** Free text, or part of an address: shown as `***`. */
   | 'TEXT';
 
-/** Who asks to visit whom. The host says when, by approving. */
+/** A request to visit a host. The host decides the time by approving. */
 export type RequestVisitInput = {
-  /** Whom they want to visit: id of a Spacebring `Person` of that location. */
+  /** The host: id of a Spacebring `Person` of that location. */
   readonly hostId: Scalars['ID']['input'];
-  /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
+  /** Any text of 1 to 200 characters, different for every intended write, ideally a UUID. A repeated call with the same key and input within 24 hours returns the first outcome and writes nothing. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Where they want to come to: id of a Spacebring `Location`. */
+  /** The location: id of a Spacebring `Location`. */
   readonly locationId: Scalars['ID']['input'];
-  /** Who asks; the e-mail is needed. */
+  /** The visitor; the e-mail is required. */
   readonly visitor: VisitorInput;
 };
 
-/** A visit to come. The host or the location decides which source it is written to; given both, they must be of one source. A member that the source has no place for is NOT_SUPPORTED_BY_SOURCE. */
+/** A future visit. The host or the location decides the source; both must be of one source, and a member that the source cannot store is NOT_SUPPORTED_BY_SOURCE. */
 export type ScheduleVisitInput = {
-  /** Write the visit even if the visitor is on the blocked list, or the list cannot be read. Without it, such a visitor is refused with BLOCKED_VISITOR. */
+  /** Write the visit even if the visitor is on the blocked list or the list cannot be read. Default: refuse a blocked visitor with BLOCKED_VISITOR. */
   readonly allowBlocked?: InputMaybe<Scalars['Boolean']['input']>;
-  /** When they are expected; not in the past. */
+  /** When the visitor is expected; not in the past. */
   readonly expectedAt: Scalars['DateTime']['input'];
   /** When the visitor is expected to leave, after `expectedAt`; residents' visits only. */
   readonly expectedUntil?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Whom they visit: id of a `Person`. W3lcome and the residents need it; in Spacebring it can only be the gateway's own user, for others there is `requestVisit`. */
+  /** The host: id of a `Person`. W3lcome and the residents' service require it; in Spacebring it can only be the gateway's own user, so use `requestVisit` for other hosts. */
   readonly hostId?: InputMaybe<Scalars['ID']['input']>;
-  /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
+  /** Any text of 1 to 200 characters, different for every intended write, ideally a UUID. A repeated call with the same key and input within 24 hours returns the first outcome and writes nothing. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Where they come to: id of a `Location`. Spacebring needs it, the others know it from the host. */
+  /** The location: id of a `Location`. Spacebring requires it; the other sources take it from the host. */
   readonly locationId?: InputMaybe<Scalars['ID']['input']>;
   /** Remarks; residents' visits have none. */
   readonly notes?: InputMaybe<Scalars['String']['input']>;
-  /** How many people come, the visitor included: at least 1; residents' visits only. */
+  /** Number of people including the visitor, at least 1; residents' visits only. */
   readonly partySize?: InputMaybe<Scalars['Int']['input']>;
-  /** What it is about; residents' visits only. */
+  /** The purpose; residents' visits only. */
   readonly purpose?: InputMaybe<Scalars['String']['input']>;
-  /** Whether somebody has to let them in on arrival (W3lcome only). */
+  /** Whether the visitor needs authorization on arrival (W3lcome only). */
   readonly requiresAuthorization?: InputMaybe<Scalars['Boolean']['input']>;
   /** The vehicle the visitor comes with; residents' visits only. */
   readonly vehicle?: InputMaybe<VehicleInput>;
-  /** Who comes. */
+  /** The visitor. */
   readonly visitor: VisitorInput;
 };
 
-/** What a ticket is about. */
+/** The new category of a ticket. */
 export type SetTicketCategoryInput = {
   /** The new category. */
   readonly category: TicketCategory;
-  /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
+  /** Any text of 1 to 200 characters, different for every intended write, ideally a UUID. A repeated call with the same key and input within 24 hours returns the first outcome and writes nothing. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Id of the `Ticket`. */
   readonly ticketId: Scalars['ID']['input'];
 };
 
-/** How far a ticket has come. */
+/** The new status of a ticket. */
 export type SetTicketStatusInput = {
-  /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
+  /** Any text of 1 to 200 characters, different for every intended write, ideally a UUID. A repeated call with the same key and input within 24 hours returns the first outcome and writes nothing. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The new status. */
   readonly status: TicketStatus;
@@ -262,7 +262,7 @@ export type SetTicketStatusInput = {
   readonly ticketId: Scalars['ID']['input'];
 };
 
-/** The systems this gateway puts together. Every record says which one it comes from. */
+/** The systems that this gateway federates; every record has its source. */
 export type Source =
   /** The residents' visit service: communities whose residents announce their visitors. */
   | 'RESIDENT'
@@ -271,42 +271,42 @@ export type Source =
   /** W3lcome: the reception of a company, with hosts, visits, invitees and a blocked list. */
   | 'W3LCOME';
 
-/** What of a record could not be taken as its source writes it. */
+/** A value of a record that the gateway cannot use as the source sends it. */
 export type SourceNoticeCode =
-  /** A date is no date, or can be read in several ways: `Visit.arrivalText` and `Visit.departureText` show it as it is written. */
+  /** A date is invalid or ambiguous: `Visit.arrivalText` and `Visit.departureText` show its text. */
   | 'DATE_NOT_READ'
-  /** The number of people is negative or beyond 10,000: the visit counts as one person. */
+  /** The number of people is negative or above 10,000: the visit counts as one person. */
   | 'PARTY_SIZE_NOT_PLAUSIBLE';
 
-/** How far one source can be relied on in an answer. */
+/** How complete and how fresh one source is in a response. */
 export type SourceStatus =
-  /** Nothing from this source is in the answer; `error` says why. */
+  /** No record of this source is in the response; `error` has the reason. */
   | 'FAILED'
   /** Read now, or cached within its normal time to live; nothing is missing. */
   | 'FRESH'
-  /** Read, but something is missing: a safety limit was reached, the deadline passed, some locations failed, or records could not be understood. */
+  /** Records are missing: a limit or the deadline was reached, a location failed, or records could not be decoded. */
   | 'PARTIAL'
-  /** Not asked: the source is not configured, the filter excludes it, or it has no such records. */
+  /** Not read: the source is not configured, the filter excludes it, or it has no such records. */
   | 'SKIPPED'
-  /** The source could not be read; its last good answer is served. `asOf` tells how old it is. */
+  /** The source cannot be read; an older answer is served, read at `asOf`. */
   | 'STALE';
 
 /** What happened to a ticket. */
 export type TicketActivityType =
-  /** It was given to `assignee`, or taken from `previousAssignee`. */
+  /** Its assignee changed from `previousAssignee` to `assignee`. */
   | 'ASSIGNEE_UPDATED'
-  /** It was filed under another category. */
+  /** Its category changed. */
   | 'CATEGORY_UPDATED'
-  /** Somebody wrote something or attached a file. */
+  /** A text or a file was added. */
   | 'COMMENT'
   /** It was opened. */
   | 'CREATED'
-  /** Something that this graph has no word for. */
+  /** Any other value of the source. */
   | 'OTHER'
   /** Its status changed from `previousStatus` to `status`. */
   | 'STATUS_UPDATED';
 
-/** What a ticket is about. */
+/** The subject of a ticket. */
 export type TicketCategory =
   /** Doors, keys, cards and codes. */
   | 'ACCESS'
@@ -316,17 +316,17 @@ export type TicketCategory =
   | 'BOOKINGS'
   /** Cleaning and waste. */
   | 'CLEANING'
-  /** How somebody was treated. */
+  /** Discrimination or harassment of a person. */
   | 'DISCRIMINATION_AND_HARASSMENT'
   /** Network, Wi-Fi and connectivity. */
   | 'INTERNET'
   /** Letters and deliveries. */
   | 'MAIL_AND_PACKAGES'
-  /** It is too loud, or sound carries. */
+  /** Noise, or sound that carries. */
   | 'NOISE_AND_ACOUSTICS'
-  /** Something that was posted or displayed. */
+  /** Content that was posted or displayed. */
   | 'OFFENSIVE_OR_OBJECTIONABLE_CONTENT'
-  /** Anything else; `categoryLabel` has the source's own word where it used one. */
+  /** Any other subject; `categoryLabel` has the source's own word if there is one. */
   | 'OTHER'
   /** Printers, scanners and paper. */
   | 'PRINTING'
@@ -337,13 +337,13 @@ export type TicketCategory =
   /** The website or the app of the location. */
   | 'WEBSITE_AND_APP';
 
-/** Which tickets are meant. All members that are given must hold; a list means any of its values. */
+/** Selects tickets that match all given members; a list matches any of its values. */
 export type TicketFilter = {
-  /** Only tickets that these people are responsible for: ids of `Person`. */
+  /** Only tickets assigned to these people: ids of `Person`. */
   readonly assigneeIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Only tickets of these categories. */
   readonly categories?: InputMaybe<ReadonlyArray<TicketCategory>>;
-  /** Range of `createdAt`; an end left out is open. */
+  /** Range of `createdAt`; an omitted end is open. */
   readonly createdAt?: InputMaybe<DateTimeRange>;
   /** Only tickets of these locations: ids of `Location`. */
   readonly locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -351,55 +351,55 @@ export type TicketFilter = {
   readonly requesterIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Only tickets of these sources. */
   readonly sources?: InputMaybe<ReadonlyArray<Source>>;
-  /** Only tickets that have one of these statuses now. */
+  /** Only tickets with one of these statuses now. */
   readonly statuses?: InputMaybe<ReadonlyArray<TicketStatus>>;
 };
 
 /** The order of tickets. */
 export type TicketOrder = {
-  /** Newest first unless said otherwise. */
+  /** The direction of the order. */
   readonly direction?: OrderDirection;
-  /** What to order by. */
+  /** The field of the order. */
   readonly field?: TicketOrderField;
 };
 
-/** What tickets can be ordered by. */
+/** The field that orders tickets. */
 export type TicketOrderField =
   /** When the ticket was opened. */
   | 'CREATED_AT'
   /** When the ticket last changed. */
   | 'UPDATED_AT';
 
-/** How far a ticket has come. */
+/** The status of a ticket. */
 export type TicketStatus =
-  /** Called off without a solution. */
+  /** Cancelled without a solution. */
   | 'CANCELLED'
   /** Finished for good. */
   | 'CLOSED'
-  /** Somebody is working on it. */
+  /** Work is in progress. */
   | 'IN_PROGRESS'
-  /** Nobody has started on it. */
+  /** No work has started. */
   | 'NEW'
   /** The work is done; the requester may still answer. */
   | 'SOLVED';
 
-/** How exactly a time of a visit is known. */
+/** The precision of a time of a visit. */
 export type TimePrecision =
-  /** The time is known by its day alone: it stands at the start of that day in the zone of the source, and the hour means nothing. */
+  /** Only the day is known: the time is the start of that day in the zone of the source. */
   | 'DAY'
   /** The time of day is known. */
   | 'MINUTE';
 
-/** Which way a transaction went, seen from the customer's balance. */
+/** The direction of a transaction for the customer's balance. */
 export type TransactionDirection =
-  /** The customer has more afterwards. */
+  /** Adds to the balance. */
   | 'IN'
-  /** The customer has less afterwards. */
+  /** Subtracts from the balance. */
   | 'OUT';
 
-/** Which transactions are meant. All members that are given must hold; a list means any of its values. */
+/** Selects transactions that match all given members; a list matches any of its values. */
 export type TransactionFilter = {
-  /** Range of `createdAt`. Left out: the last 30 days. */
+  /** Range of `createdAt`; default: the last 30 days. */
   readonly createdAt?: InputMaybe<DateTimeRange>;
   /** Only transactions of these customers: ids of `Person` or `Company`. */
   readonly customerIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -409,13 +409,13 @@ export type TransactionFilter = {
   readonly locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Only transactions of these sources. */
   readonly sources?: InputMaybe<ReadonlyArray<Source>>;
-  /** Only transactions that have one of these statuses. */
+  /** Only transactions with one of these statuses. */
   readonly statuses?: InputMaybe<ReadonlyArray<TransactionStatus>>;
   /** Only transactions for these purposes. */
   readonly types?: InputMaybe<ReadonlyArray<TransactionType>>;
 };
 
-/** Which ledger a transaction belongs to, and so what its amount counts. */
+/** The ledger of a transaction, which decides the unit of its amount. */
 export type TransactionKind =
   /** What a resident owes. Reserved: the residents' service does not offer it yet. */
   | 'CHARGE'
@@ -428,22 +428,22 @@ export type TransactionKind =
   /** What a resident paid. Reserved: the residents' service does not offer it yet. */
   | 'PAYMENT';
 
-/** Whether a transaction has gone through. */
+/** The status of a transaction. */
 export type TransactionStatus =
-  /** Called off. */
+  /** Cancelled. */
   | 'CANCELLED'
-  /** Tried without success. */
+  /** Failed. */
   | 'FAILED'
-  /** Not started, or waiting for somebody. */
+  /** Not started, or waiting for an action. */
   | 'PENDING'
-  /** On its way. */
+  /** In progress. */
   | 'PROCESSING'
-  /** Gone through. */
+  /** Completed. */
   | 'SUCCEEDED'
-  /** The source does not say, or in a word that this graph does not know. */
+  /** The source sends no status, or an unknown one. */
   | 'UNKNOWN';
 
-/** What a transaction was for. `sourceType` has the source's own word. */
+/** The purpose of a transaction. `sourceType` has the source's own word. */
 export type TransactionType =
   /** An administrator added to the balance. */
   | 'ADMIN_ALLOCATION'
@@ -453,21 +453,21 @@ export type TransactionType =
   | 'BOOKING'
   /** A package of credits was bought. */
   | 'CREDIT_PACKAGE'
-  /** An item that an administrator made up. */
+  /** An item that an administrator defined. */
   | 'CUSTOM'
   /** A ticket to an event. */
   | 'EVENT_TICKET'
-  /** What had not been used in time was lost. */
+  /** An unused amount expired. */
   | 'EXPIRATION'
   /** An invoice was paid. */
   | 'INVOICE'
   /** An order from the shop. */
   | 'ORDER'
-  /** Something that this graph has no word for. */
+  /** Any other value of the source. */
   | 'OTHER'
-  /** Something bought was added to the balance. */
+  /** A purchase was added to the balance. */
   | 'PURCHASE_ALLOCATION'
-  /** Something spent was given back. */
+  /** A charge was refunded. */
   | 'REFUND'
   /** A charge to a resident. Reserved: the residents' service does not offer it yet. */
   | 'RESIDENT_CHARGE'
@@ -477,10 +477,10 @@ export type TransactionType =
   | 'SUBSCRIPTION'
   /** A subscription added its regular share to the balance. */
   | 'SUBSCRIPTION_ALLOCATION'
-  /** What was left of a subscription's share was lost. */
+  /** The unused rest of a subscription's share expired. */
   | 'SUBSCRIPTION_EXPIRATION';
 
-/** Changes of an entry of the blocked list. A member left out stays as it is, null clears it. */
+/** Changes of an entry of the blocked list. An omitted member stays unchanged; null clears it. */
 export type UpdateBlockedPersonInput = {
   /** Number of an identity document; a visitor with the same one is refused. */
   readonly document?: InputMaybe<Scalars['String']['input']>;
@@ -488,37 +488,37 @@ export type UpdateBlockedPersonInput = {
   readonly email?: InputMaybe<Scalars['String']['input']>;
   /** Id of the `BlockedPerson`. */
   readonly id: Scalars['ID']['input'];
-  /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
+  /** Any text of 1 to 200 characters, different for every intended write, ideally a UUID. A repeated call with the same key and input within 24 hours returns the first outcome and writes nothing. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Full name, at most 200 characters. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Phone number; a visitor with the same one is refused. */
   readonly phoneNumber?: InputMaybe<Scalars['String']['input']>;
-  /** Why, in words that the front desk will read. */
+  /** The reason, which the front desk reads. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Changes of a W3lcome host. A member left out stays as it is, null clears it. */
+/** Changes of a W3lcome host. An omitted member stays unchanged; null clears it. */
 export type UpdateHostInput = {
-  /** Where in their company they work. */
+  /** Department in their company. */
   readonly department?: InputMaybe<Scalars['String']['input']>;
   /** Id of the `Person`. */
   readonly id: Scalars['ID']['input'];
-  /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
+  /** Any text of 1 to 200 characters, different for every intended write, ideally a UUID. A repeated call with the same key and input within 24 hours returns the first outcome and writes nothing. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Whether visitors can still come to see them; it cannot be cleared. */
+  /** Whether they can be visited; it cannot be cleared. */
   readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
   /** Full name: 1 to 200 characters; it cannot be cleared. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** Phone number, best with its country code. */
+  /** Phone number, ideally with its country code. */
   readonly phoneNumber?: InputMaybe<Scalars['String']['input']>;
-  /** What they do in their company. */
+  /** Position in their company. */
   readonly position?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Changes of a visit. A member left out stays as it is, null clears it. Spacebring changes `expectedAt` and `notes`, W3lcome its invitees only, the residents everything but `notes`. */
+/** Changes of a visit; an omitted member stays unchanged, and null clears it. Spacebring changes only `expectedAt` and `notes`, W3lcome only invitees, the residents' service everything but `notes`. */
 export type UpdateVisitInput = {
-  /** Change the visitor even if the one who comes now is on the blocked list, or the list cannot be read. Without it, such a visitor is refused with BLOCKED_VISITOR. */
+  /** Change the visitor even if the new one is on the blocked list or the list cannot be read. Default: refuse a blocked visitor with BLOCKED_VISITOR. */
   readonly allowBlocked?: InputMaybe<Scalars['Boolean']['input']>;
   /** When the visitor is expected; it cannot be cleared. */
   readonly expectedAt?: InputMaybe<Scalars['DateTime']['input']>;
@@ -526,73 +526,73 @@ export type UpdateVisitInput = {
   readonly expectedUntil?: InputMaybe<Scalars['DateTime']['input']>;
   /** Id of the `Visit`. */
   readonly id: Scalars['ID']['input'];
-  /** Any text of 1 to 200 characters that is new for every intention, best a UUID. A call that is repeated with the same key and input within 24 hours gives the first outcome and writes nothing again. */
+  /** Any text of 1 to 200 characters, different for every intended write, ideally a UUID. A repeated call with the same key and input within 24 hours returns the first outcome and writes nothing. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Remarks; residents' visits have none. */
   readonly notes?: InputMaybe<Scalars['String']['input']>;
-  /** How many people come, the visitor included: at least 1; residents' visits only. */
+  /** Number of people including the visitor, at least 1; residents' visits only. */
   readonly partySize?: InputMaybe<Scalars['Int']['input']>;
-  /** What it is about; residents' visits only. */
+  /** The purpose; residents' visits only. */
   readonly purpose?: InputMaybe<Scalars['String']['input']>;
   /** The vehicle the visitor comes with; residents' visits only. */
   readonly vehicle?: InputMaybe<VehicleInput>;
-  /** Who comes: the name, and what else is given of it. It cannot be cleared. */
+  /** The visitor: the name and the members to change. It cannot be cleared. */
   readonly visitor?: InputMaybe<VisitorInput>;
 };
 
-/** Why a mutation did not do what was asked, where a person can put it right. */
+/** Why a mutation did not succeed, for problems that a person can correct. */
 export type UserErrorCode =
-  /** The visitor has been checked in before. */
+  /** The visitor is already checked in. */
   | 'ALREADY_CHECKED_IN'
-  /** The visitor has been checked out before; where the source can, `force` overrides it. */
+  /** The visitor is already checked out; `force` overrides it where the source can. */
   | 'ALREADY_CHECKED_OUT'
-  /** The source has such a record already. */
+  /** The source already has such a record. */
   | 'ALREADY_EXISTS'
-  /** The visitor is on the blocked list; the message gives the reason; where the input has `allowBlocked`, it overrides this. */
+  /** The visitor is on the blocked list; the message gives the reason. `allowBlocked` overrides it where the input has it. */
   | 'BLOCKED_VISITOR'
-  /** The visit has been called off. */
+  /** The visit is cancelled. */
   | 'CANCELLED'
-  /** The record has been changed by somebody else in the meantime, or the source cannot tell it from another one: read it and decide again. */
+  /** Another caller changed the record in the meantime, or the source cannot distinguish it from another one: read it and decide again. */
   | 'CONFLICT'
-  /** The idempotency key was used with another input before: take a new key. */
+  /** The idempotency key was used with another input: send a new key. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** A member of the input cannot be accepted: see `field`. No source was asked. */
+  /** A member of the input is invalid: see `field`. The gateway sent nothing to a source. */
   | 'INVALID_INPUT'
-  /** The visitor cannot leave before they have come. */
+  /** The visitor must be checked in before the check-out. */
   | 'NOT_CHECKED_IN'
-  /** The source does not know the record (any more). */
+  /** The source does not have the record, or no longer. */
   | 'NOT_FOUND'
-  /** The source of the record cannot do this; the message says what may be done instead. */
+  /** The source of the record cannot do this; the message names the alternative. */
   | 'NOT_SUPPORTED_BY_SOURCE'
-  /** The source refused for a reason of its own; `sourceCode` has the source's word. */
+  /** The source refused the write; `sourceCode` has its own code. */
   | 'REJECTED_BY_SOURCE';
 
-/** The vehicle a visitor will come with; only residents announce one. */
+/** The vehicle of a visitor; residents' visits only. */
 export type VehicleInput = {
-  /** Colour in any words. */
+  /** Colour as free text. */
   readonly color?: InputMaybe<Scalars['String']['input']>;
   /** Licence plate. */
   readonly licensePlate?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Whether somebody has to let the visitor in, and what they said. Only W3lcome asks. */
+/** Whether a visit needs authorization, and the decision. Only W3lcome has authorizations. */
 export type VisitAuthorization =
   /** The visitor may enter. */
   | 'ALLOWED'
   /** The visitor may not enter. */
   | 'DENIED'
-  /** Nobody has to be asked: always so in Spacebring and for residents. */
+  /** No authorization needed: always so in Spacebring and for residents. */
   | 'NOT_REQUIRED'
-  /** The host or the reception has not answered yet, or will be asked on arrival. */
+  /** The host or the reception has not decided yet, or decides on arrival. */
   | 'WAITING';
 
-/** What visits can be counted by. Days, weeks, months and hours are those of the asked time zone. */
+/** The dimensions for counting visits. Days, weeks, months and hours are in the requested time zone. */
 export type VisitDimension =
   /** The local day of `scheduledAt`, as `2026-06-15`. */
   | 'DAY'
   /** The ISO day of the week of `scheduledAt`, `1` (Monday) to `7` (Sunday), over all weeks. */
   | 'DAY_OF_WEEK'
-  /** Whom the visit is to: the id of the person, or `none`. */
+  /** The host of the visit: the id of the person, or `none`. */
   | 'HOST'
   /** The local hour of `scheduledAt`, `00` to `23`, over all days. */
   | 'HOUR_OF_DAY'
@@ -600,114 +600,114 @@ export type VisitDimension =
   | 'LOCATION'
   /** The local month of `scheduledAt`, as `2026-06`. */
   | 'MONTH'
-  /** The source that keeps the visit. */
+  /** The source of the visit. */
   | 'SOURCE'
-  /** How far the visit has come, now. */
+  /** The status of the visit now. */
   | 'STATUS'
   /** The ISO week of `scheduledAt`, from Monday to Sunday, as `2026-W25`. */
   | 'WEEK';
 
-/** Which visits are meant. All members that are given must hold; a list means any of its values. */
+/** Selects visits that match all given members; a list matches any of its values. */
 export type VisitFilter = {
   /** Only visits to these hosts: ids of `Person`. */
   readonly hostIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** true, without a range, is the roll call: everyone in the building now, by the rule of `Visit.isOnSite`. With a range: only visits that are, or are not, on site. */
+  /** true without a range is the roll call: everyone in the building now, by the rule of `Visit.isOnSite`. With a range it selects the visits that are, or are not, on site. */
   readonly isOnSite?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only visits to these locations: ids of `Location`. */
   readonly locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** true: only visits whose visitor arrived and never checked out, and no longer counts as on site. They are no part of the roll call. */
+  /** true: only visits whose visitor arrived, did not check out and no longer counts as on site. The roll call excludes them. */
   readonly neverCheckedOut?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Range of `scheduledAt`. Left out: 30 days back to 30 days ahead. One end given: 60 days from it. The widest range allowed is a setting of the gateway, 400 days by default. */
+  /** Range of `scheduledAt`; default: from 30 days ago to 30 days ahead, or 60 days from the given end. The maximum is a setting of the gateway, by default 400 days. */
   readonly scheduledAt?: InputMaybe<DateTimeRange>;
-  /** Text in the visitor's name, e-mail, phone number or company, in the licence plate or the access code; case and accents do not matter. At most 200 characters. */
+  /** Text in the visitor's name, e-mail, phone number or company, in the licence plate or the access code; ignores case and accents. At most 200 characters. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
-  /** Ask only these sources; the others are reported SKIPPED. */
+  /** Read only these sources; the others are reported SKIPPED. */
   readonly sources?: InputMaybe<ReadonlyArray<Source>>;
-  /** Only visits that have one of these statuses now. */
+  /** Only visits with one of these statuses now. */
   readonly statuses?: InputMaybe<ReadonlyArray<VisitStatus>>;
-  /** Only visits of these people, whichever source wrote them down: ids of `Visitor`. */
+  /** Only visits of these people, from all sources: ids of `Visitor`. */
   readonly visitorIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
-/** The order of visits. Ties are broken by source and source id, so it is always total. */
+/** The order of visits. Source and source id break ties. */
 export type VisitOrder = {
-  /** Newest first unless said otherwise. */
+  /** The direction of the order. */
   readonly direction?: OrderDirection;
-  /** What to order by. */
+  /** The field of the order. */
   readonly field?: VisitOrderField;
 };
 
-/** What visits can be ordered by. */
+/** The field that orders visits. */
 export type VisitOrderField =
   /** `scheduledAt`: the expected time, else the arrival, else the creation. */
   | 'SCHEDULED_AT';
 
-/** Which visit requests are meant. All members that are given must hold. */
+/** Selects visit requests that match all given members. */
 export type VisitRequestFilter = {
-  /** Range of `createdAt`; an end left out is open. */
+  /** Range of `createdAt`; an omitted end is open. */
   readonly createdAt?: InputMaybe<DateTimeRange>;
   /** Only requests for these locations: ids of `Location`. */
   readonly locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
-/** How far a visit has come, at the moment the question is asked. */
+/** The status of a visit at the time of the request. */
 export type VisitStatus =
-  /** Called off before the visitor arrived. */
+  /** Cancelled before the visitor arrived. */
   | 'CANCELLED'
   /** The visitor has arrived and has not checked out. */
   | 'CHECKED_IN'
-  /** The visitor has come and gone. */
+  /** The visitor arrived and left. */
   | 'CHECKED_OUT'
-  /** The visitor came and was refused entry (W3lcome). */
+  /** The visitor arrived and was refused entry (W3lcome). */
   | 'DENIED'
-  /** Announced; the visitor has not arrived and their day is not over. */
+  /** Announced; the visitor has not arrived, and the day of the visit is not over. */
   | 'EXPECTED'
-  /** Expected, but the day ended in the zone of its location without an arrival. Never said of residents' visits, whose dates are free text. */
+  /** Expected, but the day ended without an arrival, in the time zone of the location. Residents' visits never have this status, because their dates are free text. */
   | 'NO_SHOW';
 
-/** What a visitor is looked up by: exactly one member. */
+/** Identifies a visitor: exactly one member. */
 export type VisitorBy = {
-  /** E-mail address; case does not matter. */
+  /** E-mail address; ignores case. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
   /** Id of a `Visitor`. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
-  /** Phone number, best with its country code, e.g. `+55 11 91234-5678`; without one the default countries of the sources are tried. */
+  /** Phone number, ideally with its country code, e.g. `+55 11 91234-5678`; without one the gateway tries the default countries of the sources. */
   readonly phoneNumber?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Which visitors are meant. All members that are given must hold. */
+/** Selects visitors who match all given members. */
 export type VisitorFilter = {
   /** Only people who visit these locations: ids of `Location`. */
   readonly locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Text in the name, e-mail, phone number or company; case and accents do not matter. At most 200 characters. */
+  /** Text in the name, e-mail, phone number or company; ignores case and accents. At most 200 characters. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
   /** Read only the visits of these sources. */
   readonly sources?: InputMaybe<ReadonlyArray<Source>>;
-  /** People with a visit whose `scheduledAt` is in this range. Left out: 30 days back to 30 days ahead. One end given: 60 days from it. */
+  /** People with a visit whose `scheduledAt` is in this range; default: from 30 days ago to 30 days ahead, or 60 days from the given end. */
   readonly visitedAt?: InputMaybe<DateTimeRange>;
 };
 
-/** A visitor in the words of whoever announces them. What the source has no place for is compared with the blocked list and not stored. */
+/** A visitor as the caller describes them. A member that the source cannot store is only compared with the blocked list. */
 export type VisitorInput = {
-  /** The company the visitor comes from. */
+  /** The company of the visitor. */
   readonly company?: InputMaybe<Scalars['String']['input']>;
   /** Number of an identity document. */
   readonly document?: InputMaybe<Scalars['String']['input']>;
-  /** E-mail address; Spacebring needs one. */
+  /** E-mail address; Spacebring requires it. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
   /** Full name: 1 to 200 characters. */
   readonly name: Scalars['String']['input'];
-  /** Phone number, best with its country code. */
+  /** Phone number, ideally with its country code. */
   readonly phoneNumber?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What it rests on that records are said to be about the same person, strongest first. */
+/** The kinds of keys that join records into one person, strongest first. */
 export type VisitorMatch =
   /** The same e-mail address, in any source. */
   | 'EMAIL'
-  /** The same phone number, in any source and however it is written. */
+  /** The same phone number, in any source and any notation. */
   | 'PHONE_NUMBER'
-  /** Nothing that other sources share: only what the one source says belongs together. */
+  /** A reference of one source, which other sources do not share. */
   | 'SOURCE_RECORD';
 
 export type ScheduleVisitMutationVariables = Exact<{
