@@ -103,7 +103,7 @@ const SourceNoticeCodeEnum = defineEnum(SOURCE_NOTICE_CODES, {
   description: 'A flaw of records that are in the response, and the number of these records.',
 })
 class SourceNoticeType implements SourceNotice {
-  @Field(() => SourceNoticeCodeEnum, { description: 'The flaw.' })
+  @Field(() => SourceNoticeCodeEnum, { description: 'The kind of flaw.' })
   readonly code!: SourceNoticeCode;
 
   @Field(() => Int, { description: 'Number of records with the flaw, among those that `recordCount` counts.' })

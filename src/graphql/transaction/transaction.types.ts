@@ -146,7 +146,7 @@ export const TransactionStatusEnum = defineEnum(TRANSACTION_STATUSES, {
     PENDING: 'Not started, or waiting for an action.',
     PROCESSING: 'In progress.',
     SUCCEEDED: 'Completed.',
-    FAILED: 'Failed.',
+    FAILED: 'Tried without success.',
     CANCELLED: 'Cancelled.',
     UNKNOWN: 'The source sends no status, or an unknown one.',
   },

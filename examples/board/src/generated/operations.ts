@@ -432,7 +432,7 @@ export type TransactionKind =
 export type TransactionStatus =
   /** Cancelled. */
   | 'CANCELLED'
-  /** Failed. */
+  /** Tried without success. */
   | 'FAILED'
   /** Not started, or waiting for an action. */
   | 'PENDING'
