@@ -88,7 +88,7 @@ function createFaults(source: Source) {
   return {
     timeout: (facts: FaultFacts) => fault('UPSTREAM_TIMEOUT', 'did not answer in time', facts),
     unavailable: (facts?: FaultFacts) => fault('UPSTREAM_UNAVAILABLE', 'is not available at the moment', facts),
-    limited: (facts: FaultFacts) => fault('UPSTREAM_RATE_LIMITED', 'is asked too often at the moment', facts),
+    limited: (facts: FaultFacts) => fault('UPSTREAM_RATE_LIMITED', 'gets too many calls at the moment', facts),
     unreadable: (facts: FaultFacts) =>
       fault('UPSTREAM_INVALID_RESPONSE', 'sent an answer that could not be read', facts),
     tooLarge: (facts: FaultFacts) =>

@@ -10,8 +10,8 @@ interface CodedVisit extends CodeBody {
 }
 
 /**
- * Asserts that the visit's code names this visit and no other. Codes are valid on the visit's day only (the vendor's help
- * says so), and whether two visits of a day may share one is not documented.
+ * Asserts that the visit's code names this visit and no other. The vendor's help says that a code is valid on the visit's day
+ * only; whether two visits of a day may share one is not documented.
  * @throws UserProblemError INVALID_INPUT on another day than the visit's at its location, CONFLICT where another visit of the
  * day there has the code; SourceFaultError where the visits of the day cannot be read to their end. Nothing was written.
  */

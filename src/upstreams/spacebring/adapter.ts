@@ -21,7 +21,7 @@ interface SpacebringAdapterOptions
   readonly writing?: WriteParts;
 }
 
-/** Spacebring as one request sees it: visits, people, places, visit requests, tickets and the three ledgers, to read and to write. */
+/** The adapter of one request: visits, people, locations, visit requests, tickets and the three ledgers, to read and to write. */
 export function createSpacebringAdapter(options: SpacebringAdapterOptions): SourceAdapter {
   const { client, limits, clock, toE164, toTimeZone, writing } = options;
   const locations = createLocationDirectory({ client, toTimeZone, clock });

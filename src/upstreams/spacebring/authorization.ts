@@ -15,10 +15,10 @@ import {
 import { text } from './wire.js';
 
 interface UserTokenOptions {
-  /** As configured: the first one, and the last resort. */
+  /** As configured: used first, and when every stored one is refused. */
   readonly refreshToken: string;
   readonly networkId: string | null;
-  /** Where the newest refresh token is kept, since each use may replace it. */
+  /** Persists the newest refresh token, since each use may replace it. */
   readonly tokenStore: TokenStore;
   /** The unsigned token call. */
   readonly requestToken: (scope: RequestScope, refreshToken: string) => Promise<TokenWire>;
@@ -58,12 +58,12 @@ export function createUserTokenAuthorization(options: UserTokenOptions): Authori
   });
 }
 
-/** Gets a new access token for the newest refresh token that is not refused; the configured one is the last resort. */
+/** Requests an access token with the newest refresh token that is not refused; the configured one comes last. */
 function createSessionRequest(options: UserTokenOptions): (scope: RequestScope) => Promise<SharedAccess> {
   const { clock, tokenStore } = options;
   let newestRefreshToken: string | null = null;
 
-  /** Another replica may have rotated the token meanwhile, so what is kept is read again before each try. */
+  /** Another replica may have rotated the token meanwhile, so the store is read again before each attempt. */
   async function nextCandidate(refused: ReadonlySet<string>): Promise<string | undefined> {
     const candidates = [...(await tokenStore.read()), newestRefreshToken, options.refreshToken];
     return candidates.find((token): token is string => token !== null && !refused.has(token));
@@ -76,7 +76,7 @@ function createSessionRequest(options: UserTokenOptions): (scope: RequestScope) 
       await tokenStore.write(rotated);
     } catch {
       options.warn(
-        'Spacebring: the new refresh token of the user could not be kept; after a restart the old one may be refused',
+        'Spacebring: the new refresh token of the user could not be stored; after a restart the old one may be refused',
       );
     }
   }
@@ -122,7 +122,7 @@ function refusedToken(): SourceFaultError {
 interface BasicAuthorizationOptions {
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Optional with Basic, which acts as the network anyway. */
+  /** Optional: Basic acts as the network without it. */
   readonly networkId: string | null;
 }
 
@@ -143,8 +143,8 @@ function toNetworkHeader(networkId: string | null): Readonly<Record<string, stri
 }
 
 /**
- * Who the user token belongs to. No call tells: the user is configured, or known from the first record on that was written
- * in their name by this process. Null: not known yet.
+ * The user behind the user token. No call returns it: it is configured, or learned from the first record that this process
+ * writes as the user. Null: not known yet.
  */
 export interface TokenUser {
   readonly userRef: string | null;
@@ -163,7 +163,7 @@ export function createTokenUser(configured: string | null = null): TokenUser {
   };
 }
 
-/** The vendor's page says that an access token lives for so long. */
+/** The lifetime of an access token, by the vendor's page. */
 const DOCUMENTED_LIFETIME_SECONDS = 3_600;
 
 /** POST of the token URL. */
@@ -176,12 +176,12 @@ export const tokenWire = z
   .transform((body) => ({
     accessToken: body.access_token,
     lifetimeSeconds: body.expires_in,
-    /** Null: the one that was used stays good. */
+    /** Null: the refresh token that was used stays valid. */
     refreshToken: body.refresh_token,
   }));
 type TokenWire = z.infer<typeof tokenWire>;
 
-/** Asks for an access token. Unsigned itself, and not remembered by any request; it counts against the source's quota. */
+/** Requests an access token. The call is unsigned and in no request's memo; it counts against the source's quota. */
 export function requestToken(
   client: UpstreamClient,
   scope: RequestScope,

@@ -4,7 +4,7 @@ import type { AdapterContext } from './context.js';
 import { readPagedSlice, withLocation } from './paged-slice.js';
 import { toVisitOfCheckIn, type VisitCheckInWire, type VisitWire } from './visit.wire.js';
 
-/** Visitors on site in one location; null: this source has no Check-ins API, or keeps it from us. */
+/** Visitors on site in one location; null: this source has no Check-ins API, or denies access to it. */
 export async function readCheckIns(
   { client, clock, limits }: Pick<AdapterContext, 'client' | 'clock' | 'limits'>,
   locationRef: string,
@@ -21,14 +21,14 @@ export async function readCheckIns(
   }
 }
 
-/** A source that overlooks the filters names people who are not on site. */
+/** A source that ignores the filters returns people who are not on site. */
 export function isOnSite({ status, type }: VisitCheckInWire): boolean {
   return (status ?? 'checkedIn') === 'checkedIn' && (type ?? 'visit') === 'visit';
 }
 
 /**
- * A visit by its id. Whoever is on the roll call is found by the id that stands there: where the source does not find the
- * visit, as their check-in tells of it. Null for an id that nothing has.
+ * A visit by its id; null for an unknown id. Where the source does not find a visit of the roll call, its check-in is
+ * mapped instead.
  * @throws SourceFaultError also where check-ins cannot be read, as the visit may be among them.
  */
 export async function readVisit(

@@ -28,7 +28,7 @@ import { listWire, singleWire, type WirePage } from './wire.js';
 const PAGE_SIZE = 100;
 const ID = /^[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}$/i;
 
-/** Both ends belong to it: the source's `[gte]` and `[lte]`. */
+/** Both ends are inclusive: the source's `[gte]` and `[lte]`. */
 export interface Bounds {
   readonly gte?: Date;
   readonly lte?: Date;
@@ -58,17 +58,17 @@ export interface TicketListCall extends InLocation {
 /** As the paths name them. */
 export type LedgerPath = 'day_passes' | 'credits' | 'money';
 
-/** A location or a customer: the source takes one of them, not both and not neither. */
+/** A location or a customer: the source demands exactly one of them. */
 export type TransactionListCall = ({ readonly locationRef: string } | { readonly customerRef: string }) & {
   readonly createDate: Bounds;
 };
 
 /** `pageToken` of the page before; undefined = the first page. */
 type List<Call, Record> = (call: Call, pageToken?: string) => Promise<WirePage<Record>>;
-/** Null for an id the source does not know. */
+/** Null for an id that the source does not know. */
 type Get<Record> = (id: string) => Promise<Record | null>;
 
-/** One method per call of the read side, bound to one request. Every member throws SourceFaultError and nothing else. */
+/** The read calls of one request, one method each. Every member rejects with SourceFaultError only. */
 export interface SpacebringClient {
   readonly onBatched?: OnBatched | undefined;
   /** Not paginated. */
@@ -128,7 +128,7 @@ export function createSpacebringClient(http: RequestClient): SpacebringClient {
   };
 }
 
-/** The lightest call there is: it needs no scope and no location. */
+/** The cheapest call: it needs no scope and no location. */
 export async function probeSpacebring(client: UpstreamClient, scope: RequestScope): Promise<void> {
   await client.call(scope, { method: 'GET', route: '/networks/v1', decode: NETWORKS });
 }
@@ -137,7 +137,7 @@ interface ListShape<Call, Record> {
   readonly decode: z.ZodType<WirePage<Record>>;
   readonly toQuery: (call: Call) => QueryParams;
   readonly ttlSeconds: number;
-  /** Latest moment of what such a call lists, where it says so. */
+  /** The end of the time range that a call lists, where it has one. */
   readonly rangeEndOf?: (call: Call) => Date | undefined;
 }
 
@@ -216,7 +216,7 @@ interface SingleRead<Record> {
   readonly ttlSeconds: number;
 }
 
-/** Ids are UUIDs: another text is not asked for, and the 400 that a UUID may get, like a 404, says that nothing has it. */
+/** Ids are UUIDs: no call is made for another text. A 400 for a UUID means, as a 404 does, that no record has it. */
 async function getOne<Record>(http: RequestClient, { id, ...read }: SingleRead<Record>): Promise<Record | null> {
   if (!isSpacebringId(id)) return null;
   try {
@@ -231,12 +231,12 @@ export function isSpacebringId(text: string): boolean {
   return ID.test(text);
 }
 
-/** Whether this source has no Check-ins API, or keeps it from us. */
+/** Whether this source has no Check-ins API, or denies access to it. */
 export function lacksCheckIns(error: unknown): error is SourceFaultError {
   return isRefusal(error, 403) || isRefusal(error, 404);
 }
 
-/** Whether the source itself answered with that status. */
+/** Whether the source answered with that status. */
 export function isRefusal(error: unknown, status: number): error is SourceFaultError {
   return error instanceof SourceFaultError && error.status === status;
 }

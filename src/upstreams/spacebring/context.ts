@@ -17,10 +17,10 @@ export interface AdapterContext {
   readonly clock: Clock;
 }
 
-/** What the writers of one request have beside what its readers share. */
+/** What only the writers of one request need. */
 export interface WriteParts {
   readonly writes: SpacebringWriteClient;
-  /** Asks the source every time: what is about to be changed, or was just sent, is not what the request remembers. */
+  /** Reads from the source every time: a memo does not show a record that was just written. */
   readonly freshReads: SpacebringClient;
   readonly tokenUser: TokenUser;
 }

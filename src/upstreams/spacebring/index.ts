@@ -22,12 +22,12 @@ import { readSpacebringError } from './wire.js';
 import { createSpacebringWriteClient } from './write-client.js';
 
 export interface SpacebringDependencies extends UpstreamDependencies {
-  /** Keeps the user's newest refresh token; not used without a user token. */
+  /** Persists the user's newest refresh token; not used without a user token. */
   readonly tokenStore: TokenStore;
 }
 
 export interface SpacebringUpstream extends Upstream {
-  /** Signs what only a user may do; null where no user token is configured. Its token calls count against the quota. */
+  /** Signs the calls that only a user may make; null where no user token is configured. Its token calls count against the quota. */
   readonly userAuthorization: Authorization | null;
 }
 
@@ -78,7 +78,7 @@ export function createSpacebringUpstream(
   };
 }
 
-/** Without the request's memo, and whatever is kept. */
+/** A client without memo and cache. */
 function createForgetfulClient(client: UpstreamClient, scope: RequestScope): RequestClient {
   return { call: (call) => client.call({ ...scope, isReadThrough: true }, call) };
 }

@@ -1,11 +1,11 @@
 import type { TransactionKind } from '../../domain/model/transaction.js';
 import type { LedgerPath } from './client.js';
 
-/** One of the three ledgers, which keep ids of their own. */
+/** One of the three ledgers. Ids are unique within a ledger only. */
 export interface Ledger {
   readonly kind: TransactionKind;
   readonly path: LedgerPath;
-  /** In front of the source's id. */
+  /** Prefix of the source's id. */
   readonly idPrefix: string;
 }
 

@@ -6,13 +6,13 @@ import type { SpacebringClient } from './client.js';
 import { toLocation } from './location.mapper.js';
 import type { Mapping } from './values.js';
 
-/** The locations of the network, read once per request: nearly every list wants one location per call. */
+/** The locations of the network, read once per request: nearly every list call takes one location. */
 export interface LocationDirectory {
   read(): Promise<SourceSlice<Location>>;
-  /** Those of `ids` that exist; absent = all. `isComplete`: no location was left out. */
+  /** The locations with these ids; absent = all. `isComplete`: no location was left out. */
   select(ids?: readonly string[]): Promise<{ readonly locations: readonly Location[]; readonly isComplete: boolean }>;
   load(id: string): Promise<Location | null>;
-  /** Of a location that has been read; UTC for others. */
+  /** The zone of a location that has been read; UTC for others. */
   timeZoneOf(id: string | null): string;
 }
 
@@ -55,7 +55,7 @@ export function createLocationDirectory({ client, toTimeZone, clock }: LocationD
   };
 }
 
-/** Reads zones as locations write them. An absent or unknown one is UTC, of which the operator is told once. */
+/** The zone that a location names. An absent or unknown one is UTC, and the first is logged. */
 export function createTimeZoneReader(warn: (message: string) => void): (name: string | null) => string {
   const known = new Set<string>(['UTC']);
   let isWarned = false;
@@ -64,7 +64,7 @@ export function createTimeZoneReader(warn: (message: string) => void): (name: st
       known.add(name);
       return name;
     }
-    if (!isWarned) warn('Spacebring: a location has no known time zone; its days are taken to be UTC days');
+    if (!isWarned) warn('Spacebring: a location has no known time zone; its days are treated as UTC days');
     isWarned = true;
     return 'UTC';
   };

@@ -15,7 +15,7 @@ export function toLocation(wire: LocationWire, mapping: Pick<Mapping, 'toTimeZon
   });
 }
 
-/** By its id only: what else there is to it costs one look-up for all locations. */
+/** By its id only: every other member costs one look-up for all locations. */
 export function toLocationRef(id: string | null): LocationRef | null {
   return id === null ? null : Object.freeze({ nodeType: 'Location', source: 'SPACEBRING', sourceId: id });
 }

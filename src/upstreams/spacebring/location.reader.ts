@@ -14,7 +14,7 @@ export function createLocationReader({ locations }: AdapterContext): LocationSou
   };
 }
 
-/** Several companies in one batch read the locations' lists as long as that is fewer calls. */
+/** Several companies in one batch are read from the locations' lists while that is fewer calls. */
 export function createCompanyReader({ client, locations, limits }: AdapterContext): CompanySource {
   let lists: Promise<readonly PagedList<CompanyWire>[]> | null = null;
   const readLists = async () => {

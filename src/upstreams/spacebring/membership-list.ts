@@ -16,11 +16,11 @@ interface ListPage<T> {
   readonly isLast: boolean;
 }
 
-/** A list of one location, page by page; a page is read when it is first wanted, by whoever wants it. */
+/** A list of one location. Each page is read once, when it is first requested. */
 export interface PagedList<T> {
-  /** `pageIndex` counts from 0; after the last page there are only empty ones. */
+  /** `pageIndex` counts from 0; pages after the last one are empty. */
   page(pageIndex: number): Promise<ListPage<T>>;
-  /** Every record of the location, once all of them have been read and understood; null before. */
+  /** Every record of the location, when all have been read and decoded; null before. */
   whole(): readonly T[] | null;
   /** Whether a safety limit ended the list. */
   isCut(): boolean;
@@ -76,7 +76,7 @@ export function createPagedList<T>(options: {
 
 /**
  * Reads a location's memberships to the end.
- * @throws SourceFaultError when the first page cannot be read; later failures keep what was read.
+ * @throws SourceFaultError when the first page cannot be read; after a later failure the pages before it are returned.
  */
 export async function readMembershipList(list: MembershipList, clock: Clock): Promise<SourceSlice<MembershipWire>> {
   const asOf = clock.now();
@@ -106,7 +106,7 @@ interface JoinedPage<T> {
   readonly isLast: boolean;
 }
 
-/** The lists of several locations as if they were one, by id. Page indexes count from 0. */
+/** The lists of several locations as one, by id. Page indexes count from 0. */
 export function createJoinedPages<T extends { readonly id: string }>(
   readLists: () => Promise<readonly PagedList<T>[]>,
 ): (index: number) => Promise<JoinedPage<T>> {
@@ -134,7 +134,7 @@ export function createJoinedPages<T extends { readonly id: string }>(
   return pageAt;
 }
 
-/** Where the page after this one stands. */
+/** The position of the next page. */
 interface Position {
   readonly listIndex: number;
   readonly pageIndex: number;
@@ -148,8 +148,8 @@ interface DeletedMembershipsOptions {
 }
 
 /**
- * Former members, by membership id: visits go on naming them as hosts, but whether their own page still answers is not
- * documented. Read once per request, and only when somebody was not found otherwise.
+ * Former members, by membership id. Visits still name them as hosts, but it is not documented whether they can be read by
+ * id. The list is read once per request, and only for an id that was not found otherwise.
  */
 export function createDeletedMemberships(
   options: DeletedMembershipsOptions,
@@ -167,7 +167,7 @@ async function readAll(options: DeletedMembershipsOptions): Promise<ReadonlyMap<
   return new Map(lists.flat().map((membership) => [membership.id, membership]));
 }
 
-/** A source that keeps this list from us, or has none, knows no former members. */
+/** Where the source has no such list, or denies access to it, there are no former members. */
 async function readList(
   { client, maxPages, clock }: DeletedMembershipsOptions,
   locationRef: string,
@@ -175,7 +175,7 @@ async function readList(
   try {
     const readPage = (pageToken?: string) => client.listDeletedMemberships({ locationRef }, pageToken);
     const { records } = await readPagedSlice({ maxPages, clock, readPage });
-    // Being in this list is what tells; the time of it is not always sent.
+    // Membership in this list decides; its time is not always sent.
     return records.map((membership) => ({ ...membership, deleteDate: membership.deleteDate ?? clock.now() }));
   } catch (error) {
     if ([400, 403, 404].some((status) => isRefusal(error, status))) return [];
@@ -183,14 +183,14 @@ async function readList(
   }
 }
 
-/** The memberships of one location, found in each of the ways that its list can be searched. */
+/** The memberships of one location, by each key that its list can be searched by. */
 export interface PlaceMemberships {
   readonly list: MembershipList;
   readonly byUser: DataLoader<string, MembershipWire | null>;
   readonly byEmail: DataLoader<string, readonly MembershipWire[] | null>;
 }
 
-/** Several look-ups in one batch read the list as long as that is fewer calls; a list that was read whole is not asked again. */
+/** Several look-ups in one batch read the list while that is fewer calls; a list that was read whole is not read again. */
 export function createPlaceMemberships(options: {
   client: SpacebringClient;
   locationRef: string;
@@ -220,14 +220,14 @@ export function createPlaceMemberships(options: {
     },
     loadOne: async (email) => {
       const found = list.whole() ?? (await listWithEmail(client, locationRef, email));
-      // How the source compares is not documented, so its answer is compared again.
+      // It is not documented how the source compares, so its answer is filtered here.
       return found.filter((membership) => emailOf(membership) === email);
     },
   });
   return { list, byUser, byEmail };
 }
 
-/** The source may be stricter about what an address is; one that it refuses is nobody's. */
+/** The source may be stricter about e-mail addresses; one that it refuses belongs to no member. */
 async function listWithEmail(
   client: SpacebringClient,
   locationRef: string,
@@ -249,7 +249,7 @@ function emailOf({ user }: MembershipWire): string | null {
   return normalizeEmail(user?.email);
 }
 
-/** Of several memberships of one user the first of the list counts, as where the user is asked for alone. */
+/** Of several memberships of one user the first in the list counts, as in a look-up of the user alone. */
 function firstByUser(memberships: readonly MembershipWire[]): Map<string, MembershipWire> {
   const entries = new Map<string, MembershipWire>();
   for (const membership of memberships) {

@@ -13,11 +13,11 @@ import {
 } from './membership-list.js';
 
 /**
- * Who is a member, found in each of the ways in which records and clients name people. There is no get-many: several
- * look-ups in one batch read the locations' lists as long as that is fewer calls.
+ * Memberships, by each key that records and clients use for people. The source has no get-many: several look-ups in one
+ * batch read the locations' lists while that is fewer calls.
  */
 export interface MembershipDirectory {
-  /** Former members too. */
+  /** Includes former members. */
   byId(id: string): Promise<MembershipWire | null>;
   /** Null where the user has no membership in that location. */
   ofUser(userRef: string, locationId: string): Promise<MembershipWire | null>;
@@ -33,7 +33,7 @@ export interface MembershipDirectoryOptions {
   readonly clock: Clock;
 }
 
-/** An e-mail of this shape is worth a call: the source's filter wants an address. */
+/** Only an e-mail of this shape is looked up: the source's filter demands an address. */
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 
 export function createMembershipDirectory(options: MembershipDirectoryOptions): MembershipDirectory {

@@ -5,7 +5,7 @@ import type { AdapterContext } from './context.js';
 import type { MembershipWire } from './location.wire.js';
 import { userRefOf } from './membership-list.js';
 
-/** Where a record of an input is named, for the problem that it may be. */
+/** The path of the input member that names a record, for problems. */
 export interface NamedRecord {
   readonly id: string;
   readonly field: readonly string[];
@@ -15,12 +15,12 @@ export function notFound(what: string, field: readonly string[]): UserProblemErr
   return userProblem('NOT_FOUND', `Spacebring has no such ${what}.`, { field });
 }
 
-/** Ids that are no UUIDs are not passed on: they would end up in an address or a body that the source refuses. */
+/** Ids that are no UUIDs are not sent: the source refuses an address or a body with one. */
 export function assertId({ id, field }: NamedRecord, what: string): void {
   if (!isSpacebringId(id)) throw notFound(what, field);
 }
 
-/** Why a write to a location may have been refused: there is none. Costs no call where the locations are known. */
+/** NOT_FOUND where the location of a refused write does not exist. Costs no call where the locations are loaded. */
 export async function explainLocation(
   { locations }: Pick<AdapterContext, 'locations'>,
   { id, field }: NamedRecord,
@@ -29,13 +29,13 @@ export async function explainLocation(
 }
 
 export interface MemberNaming extends NamedRecord {
-  /** Where the person must be a member; null: wherever. */
+  /** Where the person must be a member; null: anywhere. */
   readonly locationId: string | null;
 }
 
 /**
- * The user behind a person: bodies name people by user. Someone known as a user only is taken as they are.
- * @throws UserProblemError NOT_FOUND for nobody, INVALID_INPUT for a member of another location or a former one.
+ * The user behind a person: bodies name people by user. A person without a membership is the user itself.
+ * @throws UserProblemError NOT_FOUND for an unknown person, INVALID_INPUT for a member of another location or a former one.
  */
 export async function requireUserRef(
   { memberships }: Pick<AdapterContext, 'memberships'>,

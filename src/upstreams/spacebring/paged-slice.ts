@@ -12,7 +12,7 @@ export interface PagedReadOptions<T> {
 }
 
 /**
- * Reads one list to its end. A list may shift while it is read, so a record that comes twice is kept once.
+ * Reads one list to its end. A list may shift while it is read, so duplicates are dropped.
  * @throws SourceFaultError when its first page cannot be read.
  */
 export async function readPagedSlice<T extends { readonly id: string }>(
@@ -38,7 +38,7 @@ export async function readPagedSlice<T extends { readonly id: string }>(
 }
 
 /**
- * Puts reads of several locations or ledgers together. One that fails costs its own rows and leaves the rest incomplete.
+ * Merges the reads of several locations or ledgers. One that fails loses its own rows, and the result is incomplete.
  * @throws SourceFaultError when all of them failed.
  */
 export async function gatherSlices<T>(
@@ -57,7 +57,7 @@ export async function gatherSlices<T>(
   return mergeSlices(slices, clock.now());
 }
 
-/** The records in other words; those for which `toRecord` gives null are no part of the answer. */
+/** The mapped records; those for which `toRecord` returns null are left out. */
 export function mapSlice<T, R>(slice: SourceSlice<T>, toRecord: (record: T) => R | null): SourceSlice<R> {
   return { ...slice, records: slice.records.flatMap((record) => toRecord(record) ?? []) };
 }
@@ -71,7 +71,7 @@ export function markIncomplete<T>(
   return isComplete ? slice : { ...slice, ...endOf(slice.fault ?? limitFault(code)) };
 }
 
-/** A record that does not say where it belongs belongs to the location whose list it was in. */
+/** A record without a location belongs to the location whose list returned it. */
 export function withLocation<T extends { readonly locationRef: string | null }>(record: T, locationRef: string): T {
   return record.locationRef === null ? { ...record, locationRef } : record;
 }

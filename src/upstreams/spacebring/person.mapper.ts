@@ -7,10 +7,10 @@ import type { TitledWire, UserWire } from './wire.js';
 
 type Contact = Pick<PersonDetails, 'name' | 'email' | 'phoneNumber' | 'pictureUrl'>;
 
-/** Spacebring has no such fields of a person. */
+/** Spacebring has no such members of a person. */
 const UNSUPPORTED_FIELDS = { position: null, department: null, unit: null, address: null } as const;
 
-/** A Person is a membership; `user` in it is the human. `sourceId` differs for who was named by user where they are no member. */
+/** A Person is a membership; its `user` is the human. `sourceId` differs for a user who is no member of the location. */
 export function toPerson(membership: MembershipWire, sourceId = membership.id): Person {
   const { user, companyRef, locationRef } = membership;
   return Object.freeze({
@@ -26,8 +26,8 @@ export function toPerson(membership: MembershipWire, sourceId = membership.id): 
 }
 
 /**
- * How another record names somebody: by membership where it does, else by user in the record's location. `whole`: the
- * embedded user shows all there is, what it lacks is empty; otherwise what it lacks is unknown and costs a look-up.
+ * A person as another record names them: by membership, else by user in the record's location. `whole`: a member that the
+ * embedded user lacks is empty; otherwise it is unknown and costs a look-up.
  */
 export interface NamedPerson {
   readonly membershipId: string | null;
@@ -57,7 +57,7 @@ function toReference({
   return locationId === null ? { sourceId: ACCOUNT_ID_PREFIX + accountId } : { account: { accountId, locationId } };
 }
 
-/** The host of a visit: a member of the location that is visited. `company` undefined: not told. */
+/** The host of a visit: a member of the visited location. `company` undefined: unknown. */
 export function toHostRef(
   host: NamedPerson,
   known: { readonly location: LocationRef | null; readonly company?: TitledWire | null },
@@ -92,7 +92,7 @@ function toContact(user: UserWire | null): Contact {
 
 function toPartOfContact(user: UserWire | null): Partial<Contact> {
   if (user === null) return {};
-  // An e-mail stands for a name only where it is told that there is none.
+  // The e-mail replaces the name only where the record says that there is none.
   const name = writtenName(user) ?? (user.name === null ? user.email : null);
   return {
     ...(name && { name }),
@@ -102,7 +102,7 @@ function toPartOfContact(user: UserWire | null): Partial<Contact> {
   };
 }
 
-/** `name surname`; null where neither is written. */
+/** `name surname`; null where both are absent. */
 export function writtenName(person: Pick<UserWire, 'name' | 'surname'> | null): string | null {
   const words = [person?.name, person?.surname].filter((word) => word !== null && word !== undefined);
   return words.length === 0 ? null : words.join(' ');

@@ -20,7 +20,7 @@ export function createPersonReader(context: AdapterContext): PersonSource {
     return markIncomplete(mapSlice(slice, toPerson), isComplete);
   }
 
-  /** The membership elsewhere of a user who has none where they were named. */
+  /** A user's membership in another location, where they have none in the one that was named. */
   async function loadAccount(sourceId: string, accountId: string): Promise<Person | null> {
     const { locations: places } = await locations.select();
     const found = await Promise.all(places.map((place) => memberships.ofUser(accountId, place.sourceId)));

@@ -2,12 +2,12 @@ import { SourceFaultError } from '../../domain/source/source-error.js';
 import { type UserErrorCode, type UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
 import { SOURCE_NAMES } from '../http/upstream-client.js';
 
-/** Looks into why the source said no; null: it cannot be told. Its own reads may fail, which tells nothing either. */
+/** Finds the reason of a refusal; null: unknown. Its own reads may fail, and then the reason is unknown, too. */
 type Explain = (refusal: SourceFaultError) => Promise<UserProblemError | null>;
 
 /**
- * Makes a write. A 4xx means that nothing was written; the vendor documents neither its words nor which status says what, so
- * `explain` finds the reason where it can, and else the source's own is passed on.
+ * Makes a write. A 4xx means that nothing was written. The vendor documents neither its words nor its statuses, so `explain`
+ * looks for the reason; where it finds none, the source's own message is passed on.
  * @throws UserProblemError for a refusal; SourceFaultError for a fault.
  */
 export async function writeOrExplain<T>(write: () => Promise<T>, explain: Explain): Promise<T> {
@@ -19,21 +19,21 @@ export async function writeOrExplain<T>(write: () => Promise<T>, explain: Explai
   }
 }
 
-/** Nobody knows more than that the source said no. */
+/** The problem of a refusal without a known reason. */
 export function rejected(refusal: SourceFaultError, field?: readonly string[]): UserProblemError {
   const code = refusal.status === 409 ? 'CONFLICT' : 'REJECTED_BY_SOURCE';
   return userProblem(code, toMessage(refusal), { ...(field && { field }), sourceCode: refusal.sourceCode });
 }
 
-/** The words of a refusal run together, letters only: `alreadyCheckedIn` and `has already been checked in` look alike. */
+/** The letters of a refusal without spaces: `alreadyCheckedIn` and `has already been checked in` look alike. */
 export function refusalWords({ sourceCode, message }: SourceFaultError): string {
   return `${sourceCode ?? ''} ${message}`.toLowerCase().replace(/[^a-z]/g, '');
 }
 
-/** E-mail addresses and numbers that may be somebody's. */
+/** E-mail addresses and numbers that may be personal data. */
 const PERSONAL = /@|\d[\d\s().-]{5,}\d/;
 
-/** The transport has taken addresses and credentials out of it. */
+/** The transport has removed URLs and credentials. */
 function toMessage({ message }: SourceFaultError): string {
   return PERSONAL.test(message) ? `${SOURCE_NAMES.SPACEBRING} refused the request.` : message.replace(/\.?$/, '.');
 }
@@ -50,7 +50,7 @@ interface RefusalWord {
 }
 
 /*
- * The vendor lists no words: these are what they may sensibly be, in code or message. The first that is found counts.
+ * The vendor lists no words: these are likely ones, in code or message. The first match counts.
  */
 const STATE_WORDS: readonly RefusalWord[] = [
   { pattern: /cancell?ed|deleted/, code: 'CANCELLED', message: 'This visit is cancelled.' },
@@ -80,12 +80,12 @@ const CODE_WORDS: readonly RefusalWord[] = [
   { pattern: /code/, code: 'INVALID_INPUT', message: 'No visit of this location has that access code.' },
 ];
 
-/** What the visit's state forbids; null where the refusal's words say nothing of it. */
+/** The problem with the visit's state; null where the refusal names none. */
 export function toStateProblem(refusal: SourceFaultError): UserProblemError | null {
   return toProblem(refusal, STATE_WORDS);
 }
 
-/** What the state or the access code forbids. `codeField`: the input member by which the visit was named. */
+/** The problem with the state or the access code. `codeField`: the input member that names the visit. */
 export function toCheckInProblem(refusal: SourceFaultError, codeField: readonly string[]): UserProblemError | null {
   return toStateProblem(refusal) ?? toProblem(refusal, CODE_WORDS, codeField);
 }

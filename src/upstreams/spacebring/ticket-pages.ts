@@ -8,13 +8,13 @@ import { compareTickets } from './ticket-stream.js';
 
 export interface TicketIteratorOptions {
   readonly order: TicketOrder;
-  /** Opens the streams when the first page is wanted. `isComplete`: no location was left out. */
+  /** Creates the streams when the first page is requested. `isComplete`: no location was left out. */
   readonly loadStreams: () => Promise<{ readonly streams: readonly TicketStream[]; readonly isComplete: boolean }>;
   readonly toTicket: (wire: TicketWire) => Ticket;
   readonly clock: Clock;
 }
 
-/** Merges the ordered streams of several locations into one walk in strict (time, id) order. */
+/** Merges the ordered streams of several locations into one in strict (time, id) order. */
 export function createTicketIterator({ order, loadStreams, toTicket, clock }: TicketIteratorOptions): TicketIterator {
   let loaded: ReturnType<typeof loadStreams> | null = null;
   let droppedBefore = 0;
@@ -56,7 +56,7 @@ function faultOf(streams: readonly TicketStream[], isComplete: boolean): SourceF
   return isComplete ? null : limitFault('LOCATION_FAILED');
 }
 
-/** As many tickets as can be given before a stream has to read on. */
+/** The tickets that are ready before a stream must read another page. */
 function takeMerged(streams: readonly TicketStream[], order: TicketOrder): TicketWire[] {
   const taken: TicketWire[] = [];
   for (;;) {
@@ -77,8 +77,8 @@ function sumDropped(streams: readonly TicketStream[]): number {
 }
 
 /**
- * Where each stream stands, by its key. A ticket that is changed moves to the end of a list by change that ascends; pages
- * that are counted from the start would then skip one, so such a walk always starts at the first page.
+ * The position of each stream, by its key. A changed ticket moves to the end of a list that ascends by change, so pages
+ * counted from the start would skip one: such a list is always read from the first page.
  */
 function toResumeToken(streams: readonly TicketStream[], order: TicketOrder): string | null {
   if (order.field === 'UPDATED_AT' && order.direction === 'ASC') return null;
@@ -86,7 +86,7 @@ function toResumeToken(streams: readonly TicketStream[], order: TicketOrder): st
   return positions.length === 0 ? null : JSON.stringify(Object.fromEntries(positions));
 }
 
-/** Positions by stream key; none for a text that is no hint of ours. */
+/** Positions by stream key; none for a text that is no resume token. */
 export function parseResumeToken(resumeToken: string | null): ReadonlyMap<string, string> {
   const positions = resumeToken === null ? {} : parseObject(resumeToken);
   return new Map(

@@ -7,15 +7,15 @@ import type { TicketWire } from './ticket.wire.js';
 import type { WirePage } from './wire.js';
 
 interface TicketStreamOptions {
-  /** Names the stream in a resume hint. */
+  /** Names the stream in a resume token. */
   readonly key: string;
   readonly order: TicketOrder;
-  /** One page of the list in the asked order; undefined = the first. */
+  /** One page of the list in the requested order; undefined = the first. */
   readonly readPage: (pageToken: string | undefined) => Promise<WirePage<TicketWire>>;
-  /** What the stream is about: older generations overlook filters. */
+  /** Whether a ticket belongs to the stream: older generations ignore filters. */
   readonly isWanted: (ticket: TicketWire) => boolean;
   readonly maxPages: number;
-  /** Token of the page to start at; undefined = the first. A token that is no longer good is as if there were none. */
+  /** Token of the page to start at; undefined = the first. A token that is no longer valid is ignored. */
   readonly resumeToken: string | undefined;
 }
 
@@ -25,9 +25,9 @@ interface Buffered extends SortableTicket {
 }
 
 /**
- * One location's tickets in (time, id) order, read page by page. The source orders by time only, so tickets of the same
- * instant wait for each other and are put in order here. A list that turns out not to keep the order (older generations
- * know none) is first read to its end, from its beginning, and sorted.
+ * One location's tickets in (time, id) order, read page by page. The source orders by time only, so tickets of one instant
+ * are collected and sorted here. A list that turns out to be unordered, as in older generations, is read to its end from
+ * its beginning, and sorted.
  */
 export class TicketStream {
   readonly key: string;
@@ -59,12 +59,12 @@ export class TicketStream {
     if (options.resumeToken !== undefined) this.#seenTokens.add(options.resumeToken);
   }
 
-  /** Records so far that could not be decoded. */
+  /** Records so far that did not decode. */
   get droppedCount(): number {
     return this.#droppedCount;
   }
 
-  /** Cut at a limit or by a failure, or found out of order when it was too late. */
+  /** Ended early at a limit or by a failure, or found out of order too late. */
   get isCut(): boolean {
     return this.#isCut;
   }
@@ -73,7 +73,7 @@ export class TicketStream {
     return this.#error;
   }
 
-  /** Whether any page could be read. */
+  /** Whether a page has been read. */
   get hasAnswered(): boolean {
     return this.#hasAnswered;
   }
@@ -82,7 +82,7 @@ export class TicketStream {
     return this.#hasEnded;
   }
 
-  /** The next ticket, once nothing that is still to be read can come before it; undefined at the end, too. */
+  /** The next ticket, when no unread one can come before it; undefined before, and at the end. */
   get head(): SortableTicket | undefined {
     const { order } = this.#options;
     if (!this.#isBufferSorted) this.#buffer.sort((left, right) => compareTickets(order, right, left));
@@ -93,7 +93,7 @@ export class TicketStream {
     return isSafe ? first : undefined;
   }
 
-  /** Token of the page from which a later walk finds every ticket that was not taken yet; null = the first. */
+  /** Token of the page from which a later stream finds every ticket that was not taken yet; null = the first. */
   get position(): string | null {
     if (this.#isUnsorted) return null;
     const earliest = this.#buffer.reduce<Buffered | null>(
@@ -104,7 +104,7 @@ export class TicketStream {
     return (this.#hasEnded ? this.#lastToken : this.#nextToken) ?? null;
   }
 
-  /** Reads on until there is a head or the list ends. A failure ends the stream: see `error`. */
+  /** Reads pages until there is a head or the list ends. A failure ends the stream: see `error`. */
   async fill(): Promise<void> {
     while (!this.#hasEnded && this.head === undefined) {
       try {
@@ -131,7 +131,7 @@ export class TicketStream {
       this.#restart();
       return;
     }
-    // What was given away can no longer be put in its place.
+    // Tickets that were taken can no longer be sorted.
     if (this.#isUnsorted && this.#hasYielded) this.#isCut = true;
     this.#goOn(page.next);
   }
@@ -185,7 +185,7 @@ export class TicketStream {
   }
 }
 
-/** A ticket and where it stands in a list of one order. */
+/** A ticket with its position in a list of one order. */
 interface SortableTicket {
   readonly wire: TicketWire;
   readonly timeMs: number;
@@ -202,7 +202,7 @@ export function compareTickets({ direction }: TicketOrder, left: SortableTicket,
   return orderSortKeys(direction, left.key, right.key);
 }
 
-/** Whether `timeMs` is strictly ahead of `otherMs` in a list of that order. */
+/** Whether `timeMs` comes strictly before `otherMs` in that order. */
 function isAhead({ direction }: TicketOrder, timeMs: number, otherMs: number): boolean {
   return direction === 'ASC' ? timeMs < otherMs : timeMs > otherMs;
 }

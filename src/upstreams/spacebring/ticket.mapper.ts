@@ -75,22 +75,22 @@ export function toTicket(wire: TicketWire): Ticket {
   });
 }
 
-/** Membership id of who asked for it. */
+/** Membership id of the requester. */
 export function requesterIdOf({ membershipRefRequester, membershipRequester }: TicketWire): string | null {
   return membershipRefRequester ?? membershipRequester?.id ?? null;
 }
 
-/** User id of who works on it; null where only the deprecated membership is named. */
+/** User id of the assignee; null where only the deprecated membership is named. */
 export function assigneeUserIdOf(wire: TicketWire): string | null {
   return wire.userRefAssignee ?? wire.userAssignee?.id ?? wire.membershipAssignee?.user?.id ?? null;
 }
 
-/** Deprecated, but it spares the way from the user to the membership. */
+/** Deprecated, but it saves the look-up from the user to the membership. */
 export function assigneeMembershipIdOf({ membershipAssignee, membershipRefAssignee }: TicketWire): string | null {
   return membershipAssignee?.id ?? membershipRefAssignee;
 }
 
-/** `typeUpdated` is known from an older generation. */
+/** An older generation has `typeUpdated`. */
 const ACTIVITY_TYPE: ReadonlyMap<string | null, TicketActivityType> = new Map([
   ['ticketCreated', 'CREATED'],
   ['comment', 'COMMENT'],
@@ -99,14 +99,14 @@ const ACTIVITY_TYPE: ReadonlyMap<string | null, TicketActivityType> = new Map([
   ['assigneeUpdated', 'ASSIGNEE_UPDATED'],
 ]);
 
-/** Oldest first; the source does not say in which order it sends them. */
+/** Oldest first; the order of the source is not documented. */
 export function toTicketActivities({ ticket, activities }: TicketWithActivitiesWire): TicketActivity[] {
   return activities
     .map((activity) => toTicketActivity(activity, ticket.locationRef))
     .sort((left, right) => left.createdAt.getTime() - right.createdAt.getTime());
 }
 
-/** What the vendor's AI did has no author: it is nobody's membership. */
+/** An activity of the vendor's AI has no author. */
 function toTicketActivity(wire: TicketActivityWire, locationId: string | null): TicketActivity {
   const { membership, data } = wire;
   const previous = data?.previousAttributes ?? null;

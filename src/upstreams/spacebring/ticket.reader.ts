@@ -63,7 +63,7 @@ export function createTicketReader(context: AdapterContext): TicketSource {
     },
     async loadTicketsOfRequester({ sourceId, locationId }) {
       const none = completeSlice([], clock.now());
-      // Whoever is known as a user only has no membership to ask for tickets with.
+      // Lists are filtered by membership, and this person is known as a user only.
       if (!isSpacebringId(sourceId)) return none;
       const placeId = locationId ?? (await memberships.byId(sourceId))?.locationRef ?? null;
       return placeId === null ? none : ofRequester.load({ membershipId: sourceId, locationId: placeId });
@@ -72,8 +72,8 @@ export function createTicketReader(context: AdapterContext): TicketSource {
 }
 
 /**
- * Reads pages of one target. Where the source refuses a filter on the first page (somebody in it is no longer known, or the
- * generation is older than the filter), the whole list is read and cut here.
+ * Reads pages of one target. Where the source refuses a filter on the first page, since it names an unknown person or is
+ * newer than the source's generation, the whole list is read and filtered here.
  */
 function createPageRead({ client }: AdapterContext, { filter }: TicketTarget, order: TicketQuery['order']) {
   const { locationRef } = filter;
@@ -96,7 +96,7 @@ interface Requester {
 
 type Outcome = SourceSlice<Ticket> | Error;
 
-/** Tickets by who asked for them: up to 100 memberships of a location in one list. */
+/** Tickets by requester: up to 100 memberships of a location in one list. */
 function createRequesterTickets(context: AdapterContext): DataLoader<Requester, SourceSlice<Ticket>, string> {
   return new DataLoader<Requester, SourceSlice<Ticket>, string>(
     async (requesters) => {
@@ -131,7 +131,7 @@ function toChunksByLocation(requesters: readonly Requester[]): Chunk[] {
   );
 }
 
-/** One membership that the location does not have makes the source refuse them all: then each is asked for by itself. */
+/** The source refuses them all for one membership that the location does not have: then each is read by itself. */
 async function readChunk(context: AdapterContext, { locationRef, membershipIds }: Chunk): Promise<[string, Outcome][]> {
   try {
     const slice = await readTickets(context, { locationRef, membershipIds });
@@ -157,42 +157,42 @@ function readTickets(
   }).then((slice) => mapSlice(slice, (ticket) => withLocation(ticket, locationRef)));
 }
 
-/** What could not be decoded may have been anybody's. */
+/** A record that did not decode may belong to any requester. */
 function ticketsOf(id: string, slice: SourceSlice<TicketWire>): SourceSlice<Ticket> {
   return mapSlice(slice, (ticket) => (requesterIdOf(ticket) === id ? toTicket(ticket) : null));
 }
 
-/** The filters take so many ids in one call. */
+/** How many ids the filters take in one call. */
 const IDS_PER_CALL = 100;
 
-/** One list to walk: a location, narrowed to some of the people asked for. */
+/** One list to read: a location, narrowed to some of the people in the query. */
 interface TicketTarget {
-  /** The same for the same query, whenever it is asked. */
+  /** Equal for equal queries. */
   readonly key: string;
   readonly filter: Omit<TicketListCall, 'order'>;
   readonly isWanted: (ticket: TicketWire) => boolean;
 }
 
-/** Who is meant; null: everybody. */
+/** The people in the query; null: all. */
 interface MeantPeople {
   readonly requesters: readonly { readonly id: string; readonly locationId: string | null }[] | null;
   readonly assignees: readonly HostTarget[] | null;
 }
 
-/** Membership ids name people of one location each; ids that nobody has name no tickets. */
+/** A membership id belongs to one location; an unknown id selects no tickets. */
 async function resolveMeantPeople(
   memberships: MembershipDirectory,
   { requesterIds, assigneeIds }: Pick<TicketQuery, 'requesterIds' | 'assigneeIds'>,
 ): Promise<MeantPeople> {
   const [requesters, assignees] = await Promise.all([
     requesterIds === undefined ? null : resolveRequesters(memberships, requesterIds),
-    // Assignees are users, found as hosts are: by their membership, in its location.
+    // Assignees are users, found as hosts are: by membership, in its location.
     assigneeIds === undefined ? null : resolveHosts(memberships, assigneeIds),
   ]);
   return { requesters, assignees };
 }
 
-/** The lists to walk in one location: none where nobody who is meant can have tickets there. */
+/** The lists to read in one location: none where no person in the query can have tickets there. */
 function toTicketTargets(locationRef: string, people: MeantPeople): TicketTarget[] {
   const requesters = people.requesters?.filter(({ locationId }) => locationId === locationRef) ?? null;
   const assignees = hostsIn(people.assignees, locationRef);
@@ -228,7 +228,7 @@ async function resolveRequesters(memberships: MembershipDirectory, ids: readonly
   );
 }
 
-/** One open chunk for everybody; no chunk for nobody. */
+/** One chunk without ids for all people; no chunk for an empty list. */
 function toChunks(ids: readonly string[] | null): (readonly string[] | null)[] {
   if (ids === null) return [null];
   const unique = [...new Set(ids)].sort();

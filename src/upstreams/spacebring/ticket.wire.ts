@@ -13,7 +13,7 @@ import {
   wholeNumberOrNull,
 } from './wire.js';
 
-/** Without a counterpart for its status a ticket cannot be told of: an unknown word leaves the record out. */
+/** A ticket with an unknown status is dropped: the graph has no value for it. */
 export const ticketStatusWire = z.enum(['closed', 'inProgress', 'new', 'solved']);
 export type TicketStatusWire = z.infer<typeof ticketStatusWire>;
 
@@ -46,7 +46,7 @@ const attributesWire = z.object({
   userAssignee: embedded(userWire),
   membershipAssignee: embedded(membershipLiteWire),
 });
-/** What a ticket was, or became, by an activity. */
+/** The state of a ticket before or after an activity. */
 export type TicketAttributesWire = z.infer<typeof attributesWire>;
 
 const activityDataWire = attributesWire.extend({
@@ -75,7 +75,7 @@ export interface TicketWithActivitiesWire {
   readonly activities: readonly TicketActivityWire[];
 }
 
-/** GET /support/tickets/v1/{id}: `{ ticket, activities }`, which are not paginated. Null: answered without the ticket. */
+/** GET /support/tickets/v1/{id}: `{ ticket, activities }`, which are not paginated. Null: the answer has no ticket. */
 export const ticketWithActivitiesWire = envelope('ticket')
   .pipe(z.object({ ticket: ticketWire.nullish(), activities: z.array(z.unknown()).nullish() }))
   .transform(({ ticket, activities }): TicketWithActivitiesWire | null =>

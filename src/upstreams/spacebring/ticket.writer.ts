@@ -24,7 +24,7 @@ import { earliestCreation, readAfterWrite, unreadableList } from './write-recove
 
 const TICKET_ID = ['ticketId'];
 
-/** Creating and commenting are the user's; what becomes of a ticket is the network's. */
+/** Creates and comments act as the user; status and assignee change as the network. */
 export function createTicketWriter(context: WriteContext): TicketWriter {
   return {
     createTicket: (draft) => createTicket(context, draft),
@@ -59,7 +59,7 @@ async function createTicket(context: WriteContext, draft: TicketDraft): Promise<
     () => writes.createTicket(body),
     () => explainLocation(context, location),
   );
-  // Where nobody is named, the source takes the user of the token for who asks.
+  // Without a requester, the source uses the user of the token.
   if (userRefRequester === null) tokenUser.learn(wire.userRequester?.id ?? wire.membershipRequester?.user?.id ?? null);
   return toTicket(wire);
 }
@@ -120,13 +120,13 @@ async function explainTicket({ freshReads }: WriteContext, sourceId: string) {
   return (await freshReads.getTicket(sourceId)) === null ? notFound('ticket', TICKET_ID) : null;
 }
 
-/** After an answer without the ticket. */
+/** For an answer without the ticket. */
 async function readTicketAgain({ freshReads }: WriteContext, sourceId: string): Promise<Ticket> {
   const { ticket }: { ticket: TicketWire } = await readAfterWrite(() => freshReads.getTicket(sourceId));
   return toTicket(ticket);
 }
 
-/** The location's tickets, newest first, back to the time of the try: the list has no filter by date or text. */
+/** The location's tickets, newest first, back to the time of the write: the list has no filter by date or text. */
 async function findCreatedTickets(
   context: WriteContext,
   { locationId, text, category, requesterId }: TicketDraft,
@@ -143,7 +143,7 @@ async function findCreatedTickets(
     .map((ticket) => toTicket(withLocation(ticket, locationId)));
 }
 
-/** @throws SourceFaultError also when a part of what is newer cannot be read, as the ticket may be in it. */
+/** @throws SourceFaultError also when a part of the newer tickets cannot be read, as the ticket may be among them. */
 async function readTicketsSince(
   { freshReads, limits }: WriteContext,
   locationRef: string,
@@ -162,7 +162,7 @@ async function readTicketsSince(
   throw unreadableList();
 }
 
-/** Ids of the comments of a ticket with that text, made since the try. */
+/** Ids of the comments of a ticket with that text, made since the write. */
 async function findComments(
   { freshReads }: WriteContext,
   { sourceId, text, startedAt }: { sourceId: string; text: string; startedAt: Date },
@@ -174,7 +174,7 @@ async function findComments(
     .map(({ id }) => id);
 }
 
-/** The ticket if it is assigned to that person, or to nobody for null; null else. */
+/** The ticket if it is assigned to that person, or unassigned for null; null otherwise. */
 async function findAssignedTicket(
   context: WriteContext,
   sourceId: string,

@@ -48,7 +48,7 @@ function toCustomer(wire: TransactionWire, ledger: Ledger): PersonRef | CompanyR
     const { id, title, user } = customer;
     const isCompany = customer.type === 'company' || (customer.type === null && user === null && title !== null);
     if (isCompany) return toCompanyRef({ id, title });
-    // The money ledger knows people by user, the other two by membership.
+    // The money ledger names people by user, the other two by membership.
     const named = ledger.kind === 'MONEY' ? { membershipId: null, userId: id } : { membershipId: id, userId: null };
     return toPersonRef({ ...named, user, locationId, isWhole: true });
   }
@@ -63,7 +63,7 @@ function toCustomer(wire: TransactionWire, ledger: Ledger): PersonRef | CompanyR
   });
 }
 
-/** The user where one is named; `customerRefCreatedBy` alone follows the ledger's way to name customers. */
+/** The user where one is named; `customerRefCreatedBy` names a customer as the ledger does. */
 function toCreator(wire: TransactionWire, ledger: Ledger): PersonRef | null {
   const user = wire.userCreatedBy ?? wire.userCreator;
   const userId = wire.userRefCreator ?? user?.id ?? null;
@@ -79,8 +79,8 @@ function toCreator(wire: TransactionWire, ledger: Ledger): PersonRef | null {
 }
 
 /**
- * Whether a record is of one of these customers, by whichever id the ledger uses. Filters are younger than the lists, so
- * what a list gives is looked at again; a record that names nobody is left to the source.
+ * Whether a record belongs to one of these customers, by the kind of id that the ledger uses. Older generations ignore the
+ * filter, so it is applied again here; a record without a customer passes.
  */
 export function isOfCustomer(wire: TransactionWire, customerRefs: ReadonlySet<string>): boolean {
   const { customer, company, companyRef, membershipRef, userRefOwner, userOwner, user } = wire;
@@ -89,7 +89,7 @@ export function isOfCustomer(wire: TransactionWire, customerRefs: ReadonlySet<st
   return known.length === 0 || known.some((id) => customerRefs.has(id));
 }
 
-/** Today's words of the three ledgers, then those of older generations. */
+/** The current words of the three ledgers, then those of older generations. */
 const TYPE: ReadonlyMap<string, TransactionType> = new Map([
   ['adminAllocation', 'ADMIN_ALLOCATION'],
   ['adminCharge', 'ADMIN_CHARGE'],
@@ -116,7 +116,7 @@ const TYPE: ReadonlyMap<string, TransactionType> = new Map([
   ['subscriptionRenewal', 'SUBSCRIPTION_ALLOCATION'],
 ]);
 
-/** What a type does to a balance; money has none. `CREDIT_PACKAGE` in the credits ledger: credits that were bought. */
+/** The effect of a type on a balance; money has none. `CREDIT_PACKAGE` in the credits ledger: credits that were bought. */
 const DIRECTION: Partial<Record<TransactionType, TransactionDirection>> = {
   ADMIN_ALLOCATION: 'IN',
   PURCHASE_ALLOCATION: 'IN',

@@ -16,7 +16,7 @@ import { userRefOf } from './membership-list.js';
 import { gatherSlices, mapSlice, markIncomplete, readPagedSlice, withLocation } from './paged-slice.js';
 import { isOfCustomer, toTransaction } from './transaction.mapper.js';
 
-/** The source's lists take a customer or a location: never both, never neither. */
+/** The source's lists demand either a customer or a location. */
 type LedgerRead = { readonly ledger: Ledger } & ({ readonly locationRef: string } | CustomerFilter);
 
 export function createTransactionReader(context: AdapterContext): TransactionSource {
@@ -51,7 +51,7 @@ export function createTransactionReader(context: AdapterContext): TransactionSou
       const isThere =
         locationIds === undefined || (wire.locationRef !== null && locationIds.includes(wire.locationRef));
       const isTheirs = customers === null || (isOfCustomer(wire, customers) && isWithinPlace(read, wire));
-      // Asked on a grid, and the source's upper bound is inclusive: cut here.
+      // Calls are rounded to a grid, and the source's upper bound is inclusive, so the range is cut here.
       return isThere && isTheirs && isWithin(range, wire.createDate) ? toTransaction(wire, ledger) : null;
     });
   }
@@ -63,7 +63,7 @@ export function createTransactionReader(context: AdapterContext): TransactionSou
         reads.map((read) => readLedger(read, query)),
         clock,
       );
-      // Two customers may be the same human, whom the money ledger knows once.
+      // Two customers may be the same human, who is one customer in the money ledger.
       const bySourceId = new Map(slice.records.map((transaction) => [transaction.sourceId, transaction]));
       return markIncomplete({ ...slice, records: [...bySourceId.values()] }, isComplete);
     },
@@ -76,7 +76,7 @@ export function createTransactionReader(context: AdapterContext): TransactionSou
   };
 }
 
-/** A record that does not say where it belongs may belong anywhere. */
+/** A record without a location may belong to any. */
 function isWithinPlace(read: LedgerRead, { locationRef }: { readonly locationRef: string | null }): boolean {
   const within = 'customerRef' in read ? read.within : null;
   return within === null || locationRef === null || locationRef === within;
@@ -89,23 +89,23 @@ function toCustomerReads(ledger: Ledger, customers: readonly CustomerTarget[]): 
   });
 }
 
-/** A customer by each of the ids that the ledgers know customers by. */
+/** A customer with the ids that the ledgers use. */
 interface CustomerTarget {
-  /** Membership or company; null for somebody who is only known as a user. */
+  /** Membership or company; null for a person who is known as a user only. */
   readonly balanceRef: string | null;
-  /** User or company; null where the membership does not say whose it is. */
+  /** User or company; null where the membership names no user. */
   readonly moneyRef: string | null;
-  /** A member pays for what belongs to their membership's location. Null: wherever. */
+  /** A member's transactions belong to the membership's location. Null: any. */
   readonly moneyLocationRef: string | null;
 }
 
 interface CustomerFilter {
   readonly customerRef: string;
-  /** Where what is meant took place; null: wherever. The source takes a customer or a location: this is cut here. */
+  /** The location to cut to; null: any. The source takes a customer or a location, so this is cut here. */
   readonly within: string | null;
 }
 
-/** The customers behind source ids; ids that nobody has are left out. */
+/** The customers behind source ids; unknown ids are left out. */
 async function resolveCustomers(
   memberships: MembershipDirectory,
   customers: NonNullable<TransactionQuery['customers']>,
@@ -119,7 +119,7 @@ async function resolveCustomers(
   return found.filter((customer) => customer !== null);
 }
 
-/** Null: this ledger cannot hold anything of the customer. */
+/** Null: this ledger cannot have transactions of the customer. */
 function customerFilter(customer: CustomerTarget, kind: TransactionKind): CustomerFilter | null {
   const { balanceRef, moneyRef, moneyLocationRef } = customer;
   if (kind !== 'MONEY') return balanceRef === null ? null : { customerRef: balanceRef, within: null };

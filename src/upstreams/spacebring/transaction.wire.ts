@@ -10,7 +10,7 @@ const amount = z.union([z.number(), z.string()]).transform((value, context): str
   return z.NEVER;
 });
 
-/** The three ledgers' records: `customer` is new, its forerunners differ per ledger and generation. */
+/** The three ledgers' records: `customer` is new, its predecessors differ by ledger and generation. */
 export const transactionWire = z.object({
   id,
   amount,

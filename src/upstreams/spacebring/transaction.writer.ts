@@ -37,7 +37,7 @@ export function createTransactionWriter(context: WriteContext): TransactionWrite
   };
 }
 
-/** Balances belong to memberships and companies: somebody who is known as a user only has none. */
+/** Balances belong to memberships and companies: a person who is known as a user only has none. */
 function assertCustomer({ customer }: BalanceTransactionDraft): void {
   if (customer.nodeType === 'Person' && customer.sourceId.startsWith(ACCOUNT_ID_PREFIX)) {
     throw userProblem('INVALID_INPUT', 'This person has no membership, and so no balance.', { field: CUSTOMER_ID });
@@ -52,7 +52,7 @@ function ledgerOf(kind: BalanceTransactionDraft['kind']): { ledger: Ledger; path
   return { ledger, path };
 }
 
-/** What a balance cannot pay is the source's to say; it has no word for it that is documented. */
+/** Only the source knows whether a balance is high enough; its word for that is not documented. */
 async function explain(
   context: WriteContext,
   { customer, locationId }: BalanceTransactionDraft,
@@ -77,7 +77,7 @@ async function explainCompany({ client }: WriteContext, id: string, locationId: 
 
 const TYPE_WORD = { ALLOCATE: 'adminAllocation', CHARGE: 'adminCharge' } as const;
 
-/** @throws UserProblemError INVALID_INPUT for an amount or expiry that cannot be sent as it is meant. */
+/** @throws UserProblemError INVALID_INPUT for an amount or expiry that cannot be sent exactly. */
 async function toTransactionBody(
   context: Pick<AdapterContext, 'locations'>,
   draft: BalanceTransactionDraft,
@@ -95,7 +95,7 @@ async function toTransactionBody(
   };
 }
 
-/** The source takes a JSON number, in which only some fifteen digits are exact. */
+/** The source takes a JSON number, which is exact to fifteen digits only. */
 function toAmount({ amount: text, kind }: Pick<BalanceTransactionDraft, 'amount' | 'kind'>): number {
   const amount = Number(text);
   if (kind === 'DAY_PASS' && !Number.isInteger(amount)) {
@@ -107,8 +107,8 @@ function toAmount({ amount: text, kind }: Pick<BalanceTransactionDraft, 'amount'
 }
 
 /**
- * The last millisecond of the day in the location's zone. The vendor gives no format: a date-time means the same whatever
- * zone a date alone would be read in.
+ * The last millisecond of the day in the location's zone. The vendor documents no format, and a date-time is unambiguous
+ * where a date alone depends on the zone that the source assumes.
  */
 async function toExpirationDate(
   { locations }: Pick<AdapterContext, 'locations'>,
@@ -126,7 +126,7 @@ async function toExpirationDate(
 
 const TYPE = { ALLOCATE: 'ADMIN_ALLOCATION', CHARGE: 'ADMIN_CHARGE' } as const;
 
-/** The customer's entries since the try that are alike in amount, type and description. */
+/** The customer's entries since the write that have the same amount, type and description. */
 async function findCreatedTransactions(
   { freshReads, limits, clock }: WriteContext,
   draft: BalanceTransactionDraft,

@@ -1,17 +1,17 @@
 import type { AssumeLeft } from '../../domain/model/stay-end.js';
 
-/** What every mapper needs to know beside the record. */
+/** What every mapper needs beside the record. */
 export interface Mapping {
   readonly assumeLeft: AssumeLeft;
   /** E.164, with the configured default country; null for what cannot be parsed. */
   toE164(phone: string): string | null;
   /** The IANA zone itself, or UTC for an absent or unknown one. */
   toTimeZone(name: string | null): string;
-  /** Of a location that a record names by its id only; UTC where the location is not known. */
+  /** The zone of a location that a record names by id only; UTC where the location is unknown. */
   timeZoneOf(locationId: string | null): string;
 }
 
-/** Whether two decimal texts are one amount: `2`, `2.0` and `-2.00`, as whether charges are stored with a sign is not documented. */
+/** Whether two decimal texts are one amount, as `2`, `2.0` and `-2.00` are: it is not documented whether charges have a sign. */
 export function isSameAmount(left: string, right: string): boolean {
   return toBare(left) === toBare(right);
 }

@@ -12,14 +12,14 @@ import { toWrittenVisit } from './visit.mapper.js';
 import type { PassedCheckInWire, VisitWire } from './visit.wire.js';
 import type { CodeBody, SpacebringWriteClient } from './write-client.js';
 
-/** A time this close to now is now: the source dates what happens at the desk itself. */
+/** A time this close to now counts as now: the source sets the time of a check-out itself. */
 const ABOUT_NOW_MS = 60_000;
 
 type CheckInWriter = Pick<VisitWriter, 'checkInVisit' | 'checkOutVisit'>;
 
 /**
- * The reception. A visit named by its id goes through the Check-ins API, which takes ids. A source without it, and older
- * generations, know visits by access code and location only: then the visit's own code is sent, where no other visit has it.
+ * Check-in and check-out. The Check-ins API takes the id of a visit. A source without it, and older generations, take access
+ * code and location only: then the visit's own code is sent, where no other visit has it.
  */
 export function createVisitCheckIn(context: WriteContext): CheckInWriter {
   return {
@@ -33,9 +33,9 @@ export function createVisitCheckIn(context: WriteContext): CheckInWriter {
   };
 }
 
-/** In or out. */
+/** The two directions, in and out. */
 interface Way {
-  /** What the source notes of it. */
+  /** The member that the source sets. */
   readonly time: 'checkInDate' | 'checkOutDate';
   /** @throws UserProblemError for a visit whose state does not allow it. */
   readonly assertMay: (visit: Visit) => void;
@@ -69,7 +69,7 @@ async function pass(context: WriteContext, { target, ...passage }: Passage & { t
   return toWrittenVisit(context, wire, passage.now);
 }
 
-/** Read anew and judged before anything is sent: the source's own words for its refusals are not documented. */
+/** The state is read and checked before the write: the source's words for its refusals are not documented. */
 async function passById(context: WriteContext, passage: Passage, sourceId: string): Promise<VisitWire> {
   const visit = await readVisit(context, context.freshReads, sourceId);
   if (visit === null) throw notFound('visit', ['id']);
@@ -77,7 +77,7 @@ async function passById(context: WriteContext, passage: Passage, sourceId: strin
   return (await passByCheckIn(context, passage, visit)) ?? passByOwnCode(context, passage, visit);
 }
 
-/** Null where the Check-ins API does not know the visit or is not there: nothing was written then. */
+/** Null where the Check-ins API does not know the visit or does not exist: nothing was written then. */
 async function passByCheckIn({ writes }: WriteContext, { way }: Passage, visit: VisitWire): Promise<VisitWire | null> {
   const checkInId = visit.checkInRef;
   if (checkInId === null || !isSpacebringId(checkInId)) return null;
@@ -134,7 +134,7 @@ function assertMayEnter({ status }: Visit): void {
   if (status === 'CHECKED_OUT') throw userProblem('ALREADY_CHECKED_OUT', 'The visitor has been checked out already.');
 }
 
-/** Whoever is in the building may leave it, whether the visit was cancelled meanwhile or not. */
+/** A visitor in the building may leave it, also when the visit was cancelled meanwhile. */
 function assertMayLeave({ status }: Visit): void {
   if (status === 'CHECKED_IN') return;
   if (status === 'CHECKED_OUT') throw userProblem('ALREADY_CHECKED_OUT', 'The visitor has been checked out already.');
@@ -147,10 +147,10 @@ function wrongCode({ sourceCode }: SourceFaultError, field: readonly string[]): 
 }
 
 function otherVisit(): SourceFaultError {
-  return unexpectedAnswer('let another visitor pass than the one who was named');
+  return unexpectedAnswer('checked in or out another visitor than the one who was named');
 }
 
-/** The write may be done: who asks is told so. */
+/** The fault of a write that may have been carried out. */
 function unexpectedAnswer(what: string): SourceFaultError {
   return new SourceFaultError({
     source: 'SPACEBRING',

@@ -33,8 +33,8 @@ interface DoneRead extends VisitRead {
 }
 
 /**
- * Reads visits of one location, cut exactly to what was asked. The source is asked on a grid, so that questions a few minutes
- * apart are one call; within a request a read that covers another serves both.
+ * Reads visits of one location, cut exactly to the query. Calls are rounded to a grid, so that queries a few minutes apart
+ * share one; within a request a read that covers another serves both.
  */
 export function createVisitReads(context: AdapterContext): (read: VisitRead) => Promise<SourceSlice<VisitWire>> {
   const { client, clock, limits } = context;
@@ -69,7 +69,7 @@ function covers(done: DoneRead, { locationId, userRefHost, range }: VisitRead): 
   return done.locationId === locationId && isOfHost && done.range.from <= range.from && done.range.to >= range.to;
 }
 
-/** The source's upper bound is inclusive, ours is not. */
+/** The source's upper bound is inclusive, that of a range is not. */
 async function cutTo(
   { locationId, userRefHost, range, pace = SHARED_PACE }: VisitRead,
   slice: SourceSlice<VisitWire>,
@@ -84,7 +84,7 @@ const RECORDS_PER_PAGE = 100;
 
 interface RollCallQuery {
   readonly place: Location;
-  /** Null: all hosts of the place. */
+  /** Null: all hosts of the location. */
   readonly hosts: readonly HostTarget[] | null;
   readonly now: Date;
 }
@@ -92,8 +92,8 @@ interface RollCallQuery {
 type RollCall = (query: RollCallQuery) => Promise<SourceSlice<VisitWire>>;
 
 /**
- * Everyone on site in one location, however long ago they came: the Check-ins API names their visits. A source without it
- * (403, 404) is asked for the visits of the last days instead, which is incomplete.
+ * Everyone on site in one location, however long ago they came: the Check-ins API names their visits. Without that API (403,
+ * 404) the visits of the last days are read instead, and the result is incomplete.
  */
 export function createRollCall(context: AdapterContext, readVisits: ReturnType<typeof createVisitReads>): RollCall {
   const { clock, limits } = context;
@@ -117,8 +117,8 @@ export function createRollCall(context: AdapterContext, readVisits: ReturnType<t
 }
 
 /**
- * Who came today is found in today's list where that is fewer calls; the others are asked for one by one. A visit that is not
- * found, or cannot be read now, is told as far as its check-in tells of it.
+ * Visits of today are read as a list where that is fewer calls; the others one by one. A visit that is not found, or cannot
+ * be read now, is shown as its check-in describes it.
  */
 async function readVisitsOf(
   context: AdapterContext,
@@ -148,13 +148,13 @@ async function readVisitsOf(
   return markIncomplete(slice, wanted.length === meant.length, 'PAGE_LIMIT');
 }
 
-/** The filters are looked at again. */
+/** Applies the filters again: older generations ignore them. */
 function isMeant(checkIn: VisitCheckInWire, hosts: readonly HostTarget[] | null): boolean {
   const host = checkIn.visit.userHost;
   return isOnSite(checkIn) && (hosts === null || host === null || hosts.some(({ userRef }) => userRef === host.id));
 }
 
-/** A visit whose assumed end is reached is not asked for; one whose check-in has no time is. */
+/** A visit whose assumed end has passed is not read; one whose check-in has no time is. */
 function isStillOpen(
   { checkInDate }: VisitCheckInWire,
   { assumeLeft, timeZone, now }: { assumeLeft: AssumeLeft; timeZone: string; now: Date },
@@ -178,13 +178,13 @@ function createDayLoader({ client, limits }: AdapterContext, place: Location, no
 }
 
 interface Row {
-  /** Null: nothing is told of it. */
+  /** Null: the visit cannot be shown. */
   readonly visit: VisitWire | null;
-  /** Why it is missing, or less than the source knows. */
+  /** Why it is missing or lacks members. */
   readonly fault: SourceFaultError | null;
 }
 
-/** Whoever is named as being inside is missing, not absent. */
+/** The source names the visitor as on site, so the visit is missing, not absent. */
 async function toRow(checkIn: VisitCheckInWire, loading: Promise<VisitWire | null>): Promise<Row> {
   const loaded = await loading.catch((error: unknown) => {
     if (error instanceof SourceFaultError) return error;
@@ -199,11 +199,11 @@ function noSuchVisit(): SourceFaultError {
   return new SourceFaultError({
     source: 'SPACEBRING',
     code: 'UPSTREAM_INVALID_RESPONSE',
-    message: `${SOURCE_NAMES.SPACEBRING} names a visitor on site whose visit it does not show`,
+    message: `${SOURCE_NAMES.SPACEBRING} has a visitor on site whose visit it does not return`,
   });
 }
 
-/** One visit that cannot be read costs itself. @throws SourceFaultError when nothing is told of any. */
+/** A visit that cannot be read is left out. @throws SourceFaultError when none can be shown. */
 function gatherRows(rows: readonly Row[]): Pick<SourceSlice<VisitWire>, 'records' | 'droppedCount' | 'fault'> {
   const records = rows.flatMap(({ visit }) => visit ?? []);
   const failure = rows.find(({ fault }) => fault !== null)?.fault ?? null;
@@ -212,16 +212,16 @@ function gatherRows(rows: readonly Row[]): Pick<SourceSlice<VisitWire>, 'records
   return { records, droppedCount: rows.filter(isDropped).length, fault: failure?.toFault() ?? null };
 }
 
-/** A host as the source's filters know them: a user, who is a member of one location. */
+/** A host as the source's filters take it: a user, who is a member of one location. */
 export interface HostTarget {
   readonly userRef: string;
-  /** Null: only the user was named. */
+  /** Null: only the user is known. */
   readonly membershipId: string | null;
-  /** Null: meant wherever they are named. */
+  /** Null: any location. */
   readonly locationId: string | null;
 }
 
-/** The hosts behind source ids of people; ids that nobody has are left out. */
+/** The hosts behind source ids of people; unknown ids are left out. */
 export async function resolveHosts(
   memberships: MembershipDirectory,
   hostIds: readonly string[],
@@ -241,7 +241,7 @@ async function resolveHost(memberships: MembershipDirectory, hostId: string): Pr
   return { userRef, membershipId: membership.id, locationId: membership.locationRef };
 }
 
-/** Null: every host of the location is meant. */
+/** Null: every host of the location. */
 export function hostsIn(hosts: readonly HostTarget[] | null, locationId: string): readonly HostTarget[] | null {
   return hosts?.filter((host) => host.locationId === null || host.locationId === locationId) ?? null;
 }

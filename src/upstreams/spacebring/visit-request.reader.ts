@@ -18,7 +18,7 @@ export function createVisitRequestReader(context: AdapterContext): VisitRequestS
         readPage: (pageToken) => client.listVisitRequests({ locationRef, createDate }, pageToken),
       }),
     );
-    // The source's upper bound is inclusive, ours is not.
+    // The source's upper bound is inclusive, that of a range is not.
     const isWanted = (at: Date) => (from === undefined || at >= from) && (to === undefined || at < to);
     const slice = mapSlice(await gatherSlices(reads, clock), (wire) =>
       isWanted(wire.createDate) ? toVisitRequest(wire, mapping) : null,

@@ -9,7 +9,7 @@ import { toVisitorBody, toWrittenVisit } from './visit.mapper.js';
 import { toVisitRequest } from './visit-request.mapper.js';
 import { earliestCreation, isSameVisitor, readWholeList } from './write-recovery.js';
 
-/** Asking for a visit is the network's, answering is the user's. */
+/** A request is made as the network and answered as the user. */
 export function createVisitRequestWriter(context: WriteContext): VisitRequestWriter {
   const { writes, mapping } = context;
   return {
@@ -49,7 +49,7 @@ async function toBody(context: WriteContext, { locationId, hostId, visitor }: Vi
   return { body: { locationRef: locationId, userRefHost, visitor: visitorBody }, location };
 }
 
-/** Whether requests that were answered stay listed is not documented: one that was answered meanwhile may not be found. */
+/** It is not documented whether answered requests stay listed: one that was answered meanwhile may not be found. */
 async function findRequestedVisits(
   context: WriteContext,
   draft: VisitRequestDraft,
@@ -79,7 +79,7 @@ function assertMayDecide({ writes }: WriteContext, sourceId: string): void {
   if (!isSpacebringId(sourceId)) throw notFound('visit request', ['id']);
 }
 
-/** Whether a request that was answered can still be read is not documented, so it may be unknown or in conflict. */
+/** It is not documented whether an answered request can still be read, so it may be unknown or in conflict. */
 async function explainDecision(
   { freshReads }: WriteContext,
   sourceId: string,

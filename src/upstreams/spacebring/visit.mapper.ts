@@ -16,12 +16,12 @@ import type { Mapping } from './values.js';
 import type { VisitorWire, VisitWire } from './visit.wire.js';
 import type { VisitorBody } from './write-client.js';
 
-/** No calendar day is longer, also where clocks are put back. */
+/** No calendar day is longer, also where clocks are set back. */
 const LONGEST_DAY_MS = 25 * 3_600_000;
 
 const NO_FIELDS: Visit['customFields'] = Object.freeze([]);
 
-/** The visit as it stands at `now`. Nobody has to be allowed in: authorization is not a word of this source. */
+/** The visit as of `now`. This source knows no authorization. */
 export function toVisit(wire: VisitWire, now: Date, mapping: Mapping): Visit {
   const visit = toVisitBase(wire, mapping);
   const timeZone = visit.location?.timeZone ?? mapping.timeZoneOf(wire.locationRef);
@@ -68,7 +68,7 @@ const toVisitBase = rememberByRecord((wire: VisitWire, mapping: Mapping): VisitB
   };
 });
 
-/** Whatever `deleteDate` says: who is in the building counts. */
+/** Regardless of `deleteDate`: a visitor in the building is inside. */
 export function isInside({ checkInDate, checkOutDate }: VisitWire): boolean {
   return checkInDate !== null && checkOutDate === null;
 }
@@ -80,7 +80,7 @@ function toStatus(wire: VisitWire, now: Date, timeZone: string): VisitStatus {
   return isDayOver(wire.date, now, timeZone) ? 'NO_SHOW' : 'EXPECTED';
 }
 
-/** Zone arithmetic is slow; only the last day or so needs it. */
+/** Zone arithmetic is slow; only visits of the last day or so need it. */
 function isDayOver(date: Date, now: Date, timeZone: string): boolean {
   const elapsedMs = now.getTime() - date.getTime();
   if (elapsedMs < 0) return false;
@@ -111,13 +111,13 @@ function toHost(wire: VisitWire, location: LocationRef | null): PersonRef | null
   return toHostRef({ membershipId: customer.id, ...user }, { location, company: customer.company });
 }
 
-/** The visit that a write answered with, or that is about to be written. */
+/** The visit that a write returned, or that is about to be written. */
 export async function toWrittenVisit(
   { locations, mapping }: Pick<AdapterContext, 'locations' | 'mapping'>,
   wire: VisitWire,
   now: Date,
 ): Promise<Visit> {
-  // An older record carries no location, whose zone says when the day is over. What was written stays so without it.
+  // An older record carries no location, whose zone says when the day is over. The write has happened all the same.
   if (wire.location === null) await locations.read().catch(ignoreFault);
   return toVisit(wire, now, mapping);
 }
@@ -127,7 +127,7 @@ function ignoreFault(error: unknown): void {
 }
 
 /**
- * The whole name goes to `name`: nobody can tell which part of one is the surname. Company and document have no place here.
+ * The whole name goes to `name`, since its surname is unknown. Spacebring stores no company and no document.
  * @throws UserProblemError INVALID_INPUT without an e-mail, which the vendor demands of every visitor.
  */
 export function toVisitorBody({ name, email, phoneNumber }: VisitorDraft): VisitorBody {
@@ -137,7 +137,7 @@ export function toVisitorBody({ name, email, phoneNumber }: VisitorDraft): Visit
   return { email, name, ...(phoneNumber !== null && { phoneNumber }) };
 }
 
-/** `reference`: userRefVisitor, or what stands for it on a record that lacks it. */
+/** `reference`: userRefVisitor, or a reference to the visit where the record lacks it. */
 export function toVisitorRecord(visitor: VisitorWire, reference: string, mapping: Mapping): VisitorRecord {
   const { email, phoneNumber } = visitor;
   const phoneE164 = phoneNumber === null ? null : mapping.toE164(phoneNumber);

@@ -15,7 +15,7 @@ export function createVisitReader(context: AdapterContext): VisitSource {
   const read = createVisitReads(context);
   const callRoll = createRollCall(context, read);
 
-  /** Where to ask, and for whom there. */
+  /** The locations to read, with the hosts in each. */
   async function planReads({ locationIds, hostIds }: Pick<VisitQuery, 'locationIds' | 'hostIds'>) {
     const [{ locations: places, isComplete }, hosts] = await Promise.all([
       locations.select(locationIds),

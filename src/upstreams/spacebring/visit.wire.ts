@@ -10,7 +10,7 @@ const visitor = embedded(visitorWire).transform((value) => value ?? NO_VISITOR);
 
 const placeWire = z.object({ id, title: text, timezoneId: text, address: text });
 
-/** GET /visitors/visits/v1 and /{id}. Older answers have no `customer`, the oldest page marks nothing as required. */
+/** GET /visitors/visits/v1 and /{id}. Older answers have no `customer`; the oldest page marks no member as required. */
 export const visitWire = z.object({
   id,
   code: text,
@@ -54,7 +54,7 @@ export const visitRequestWire = z.object({
 });
 export type VisitRequestWire = z.infer<typeof visitRequestWire>;
 
-/** GET /check_ins/v1. A check-in whose visit is not named cannot be followed to it. */
+/** GET /check_ins/v1. A check-in that names no visit is dropped. */
 export const visitCheckInWire = z.object({
   id,
   status: text,
@@ -67,7 +67,7 @@ export const visitCheckInWire = z.object({
 });
 export type VisitCheckInWire = z.infer<typeof visitCheckInWire>;
 
-/** What a check-in or check-out by id answers: times, and whose they are where it says so. */
+/** The answer to a check-in or check-out by id: times, and the visitor where it names one. */
 export const passedCheckInWire = z.object({
   checkInDate: instantOrNull,
   checkOutDate: instantOrNull,
@@ -75,7 +75,7 @@ export const passedCheckInWire = z.object({
 });
 export type PassedCheckInWire = z.infer<typeof passedCheckInWire>;
 
-/** The visit as far as its check-in tells of it; null where that is not enough for a row. */
+/** The visit as its check-in describes it; null where that is not enough for a visit. */
 export function toVisitOfCheckIn(checkIn: VisitCheckInWire): VisitWire | null {
   const { startDate, checkInDate, code, user, visit } = checkIn;
   const date = startDate ?? checkInDate;

@@ -14,8 +14,8 @@ import { hostUserOf } from './visit-lists.js';
 import { earliestCreation, isSameVisitor, readWholeList } from './write-recovery.js';
 
 /**
- * Spacebring's visits. Who makes one is its host, so a host may be named only where it is the user of the token; where
- * SPACEBRING_USER_ID does not tell who that is, only a visit made by this process does, and until then no host is accepted.
+ * Spacebring's visits. The user who makes a visit is its host, so only the user of the token is accepted as host.
+ * SPACEBRING_USER_ID names that user; without it, the first visit that this process makes does, and no host is accepted before.
  */
 export function createVisitWriter(context: WriteContext): VisitWriter {
   return {
@@ -67,7 +67,7 @@ function otherHost(): UserProblemError {
   );
 }
 
-/** Two members can change, and one of them has to be sent always: what is not given is sent as it was read. */
+/** Two members can change, and the source demands the date: a member that is not given is sent as it was read. */
 async function updateVisit(
   context: WriteContext,
   { sourceId, changes, now }: { sourceId: string; changes: VisitChanges; now: Date },
@@ -95,7 +95,7 @@ function toUpdateBody(current: VisitWire, { expectedAt, notes }: VisitChanges) {
 }
 
 /**
- * The source's DELETE, which gives the visit a `deleteDate`. Whether it would take a visit that has begun is not documented;
+ * The source's DELETE, which sets the visit's `deleteDate`. It is not documented whether it accepts a visit that has begun;
  * such a visit took place, so it is refused here.
  */
 async function cancelVisit(context: WriteContext, sourceId: string, now: Date): Promise<Visit> {
@@ -105,7 +105,7 @@ async function cancelVisit(context: WriteContext, sourceId: string, now: Date): 
   if (current === null) throw notFound('visit', ['id']);
   assertCancellable(current);
   await writeOrExplain(() => writes.deleteVisit(sourceId), toVisitProblem);
-  // The visit is cancelled, whether it can be read or not.
+  // The visit is cancelled, even where it cannot be read.
   const wire = (await freshReads.getVisit(sourceId).catch(nullIfFault)) ?? current;
   return asCancelled(await toWrittenVisit(context, wire, now), now);
 }
@@ -117,7 +117,7 @@ function assertCancellable({ checkOutDate, checkInDate, deleteDate }: VisitWire)
   if (deleteDate !== null) throw userProblem('CANCELLED', 'This visit is cancelled already.');
 }
 
-/** Older generations send no `deleteDate`, and the visit may not be readable any more. */
+/** Older generations send no `deleteDate`, and a cancelled visit may not be readable. */
 function asCancelled(visit: Visit, now: Date): Visit {
   if (visit.status === 'CANCELLED') return visit;
   return Object.freeze({ ...visit, status: 'CANCELLED', cancelledAt: visit.cancelledAt ?? now });
@@ -127,7 +127,7 @@ type OptionalMembers = Pick<VisitDraft, 'expectedUntil' | 'partySize' | 'purpose
   readonly vehicle: VehicleChanges | null;
 };
 
-/** What Spacebring has no place for. One visitor who needs no authorization is what every visit there is. */
+/** What Spacebring cannot store. Every visit there has one visitor and needs no authorization. */
 const UNSUPPORTED: readonly {
   field: keyof OptionalMembers;
   isPresent: (members: Partial<OptionalMembers>) => boolean;
@@ -148,12 +148,12 @@ const UNSUPPORTED: readonly {
   },
 ];
 
-/** Null counts as not given: clearing what is never there changes nothing. @throws UserProblemError with one problem for each. */
+/** Null counts as not given: it clears a member that is always empty. @throws UserProblemError with one problem for each. */
 function assertSupported(members: Partial<OptionalMembers>): void {
   const problems = UNSUPPORTED.filter(({ isPresent }) => isPresent(members)).map(
     ({ field, words }): UserProblem => ({
       code: 'NOT_SUPPORTED_BY_SOURCE',
-      message: `Spacebring has no place for ${words}.`,
+      message: `Spacebring cannot store ${words}.`,
       field: [field],
       sourceCode: null,
     }),
@@ -161,7 +161,7 @@ function assertSupported(members: Partial<OptionalMembers>): void {
   if (problems.length > 0) throw new UserProblemError(problems);
 }
 
-/** Of what can be changed, the visitor cannot: only the date and the comment. */
+/** Spacebring changes the date and the comment of a visit, and not the visitor. */
 function assertChangeable({ visitor, ...changes }: VisitChanges): void {
   if (visitor !== undefined)
     throw notSupported('Spacebring does not let the visitor of a visit be changed.', ['visitor']);
@@ -172,14 +172,14 @@ function isThere(field: keyof OptionalMembers): (members: Partial<OptionalMember
   return (members) => (members[field] ?? null) !== null;
 }
 
-/** Where the draft's visit is, and whose. */
+/** The location and the host of the draft's visit. */
 interface DraftPlace {
   readonly locationId: string;
-  /** Null: no host was named. */
+  /** Null: the draft names no host. */
   readonly hostUserRef: string | null;
 }
 
-/** The location given, else the host's. @throws UserProblemError for a host or location that cannot be. */
+/** The draft's location, else the host's. @throws UserProblemError for a host or location that cannot be used. */
 async function placeOfDraft(
   context: Pick<AdapterContext, 'memberships'>,
   { hostId, locationId }: Pick<VisitDraft, 'hostId' | 'locationId'>,
@@ -200,7 +200,7 @@ async function locationOfHost({ memberships }: Pick<AdapterContext, 'memberships
 
 const SECOND_MS = 1_000;
 
-/** New visits of the draft's second, as the source may cut the milliseconds off, with its visitor and notes, made since then. */
+/** Visits made since then with the draft's visitor and notes, in the draft's second: the source may drop milliseconds. */
 async function findScheduledVisits(
   context: WriteContext,
   draft: VisitDraft,
@@ -230,7 +230,7 @@ async function findScheduledVisits(
   return candidates.map((visit) => toVisit(visit, now, mapping));
 }
 
-/** The visit if it has the time and the notes that were sent; null else. */
+/** The visit if it has the time and the notes that were sent; null otherwise. */
 async function findUpdatedVisit(
   { freshReads }: Pick<WriteContext, 'freshReads'>,
   sourceId: string,
@@ -244,7 +244,7 @@ async function findUpdatedVisit(
   return isDone ? visit : null;
 }
 
-/** An empty text is none. */
+/** An empty text counts as none. */
 function isSameText(stored: string | null, sent: string | null): boolean {
   return (stored ?? '') === (sent ?? '');
 }

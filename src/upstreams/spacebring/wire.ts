@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { decodeEach } from '../http/decode.js';
 
 /*
- * What Spacebring's objects have in common. Newest facts and older generations differ in what they carry, and most objects
- * declare nothing as required: only ids and the one time that places a record are demanded, the rest may lack.
+ * What Spacebring's objects have in common. Generations differ in their members, and most objects declare none as required:
+ * only ids and the time that orders a record are demanded.
  */
 
 export const id = z.string().trim().min(1);
 
-/** Null: absent, null, blank or no text at all. */
+/** Null: absent, null, blank or no text. */
 export const text = z.unknown().optional().transform(toText);
 
-/** As `text`, but undefined where the source left the member out: then nothing is known of it. */
+/** As `text`, but undefined where the source left the member out: then it is unknown. */
 const carriedText = z
   .unknown()
   .optional()
@@ -23,7 +23,7 @@ export const numberOrNull = z
   .optional()
   .transform((value): number | null => (isCount(value) ? value : null));
 
-/** As `numberOrNull`, but null too for fractions and for what a double cannot hold exactly. */
+/** As `numberOrNull`, but null also for fractions and for numbers that a double cannot hold exactly. */
 export const wholeNumberOrNull = z
   .unknown()
   .optional()
@@ -50,8 +50,8 @@ export const instant = z.string().transform((value, context): Date => {
 });
 
 /**
- * Null where the source sent none. What is there must be readable: a check-in that is taken for absent would make a
- * no-show of somebody who came.
+ * Null where the source sent none. A time that is present must be readable: a visitor whose check-in was taken for absent
+ * would be a no-show.
  */
 export const instantOrNull = z
   .unknown()
@@ -72,7 +72,7 @@ function parseInstant(value: string): Date | null {
   return Number.isNaN(parsed.getTime()) ? null : parsed;
 }
 
-/** An object inside another record: null where it is absent or of no use. */
+/** An object inside another record: null where it is absent or does not decode. */
 export function embedded<T>(schema: z.ZodType<T>) {
   return z
     .unknown()
@@ -106,12 +106,12 @@ export interface WirePage<T> {
   readonly next: string | undefined;
 }
 
-/** The members by which the source says what went wrong: no answer has one of them beside its record or list. */
+/** The members of an error body: no other answer has one of them beside its record or list. */
 const ERROR_MEMBERS = ['message', 'type', 'code', 'error'] as const;
 
 /**
- * An answer that carries `key`. An envelope without it is an empty answer, as nothing is declared required; the error body
- * is none, whatever its status.
+ * An answer with `key`. An envelope without it is an empty answer, as no member is declared required; an error body is no
+ * answer under any status.
  */
 export function envelope(key: string) {
   return z.record(z.string(), z.unknown()).refine((body) => (body[key] ?? null) !== null || !isErrorBody(body), {
@@ -123,17 +123,17 @@ function isErrorBody(body: Readonly<Record<string, unknown>>): boolean {
   return ERROR_MEMBERS.some((member) => (body[member] ?? null) !== null);
 }
 
-/** The answer to a write may be empty or unreadable, but the error body is no success. */
+/** The answer to a write may be empty or unreadable, but an error body is no success. */
 const writeAnswer = z
   .unknown()
   .refine((body) => !(typeof body === 'object' && body !== null && isErrorBody({ ...body })), {
     message: 'is an error',
   });
 
-/** Nothing is made of the answer to a write. */
+/** For writes whose answer is not used. */
 export const nothingWire = writeAnswer.transform((): void => undefined);
 
-/** The id of `{ <key>: { id } }`, null where the answer does not tell it. */
+/** The id of `{ <key>: { id } }`, null where the answer has none. */
 export function writtenIdWire(key: string) {
   const answer = z.object({ [key]: z.object({ id }) });
   return writeAnswer.transform((body): string | null => answer.safeParse(body).data?.[key]?.id ?? null);
@@ -163,10 +163,10 @@ export function singleWire<T>(key: string, record: z.ZodType<T>): z.ZodType<T | 
   });
 }
 
-/** Documented is `{ message?, type? }`; others have seen `code`, and OAuth names its refusals in `error`. */
+/** Documented is `{ message?, type? }`; some generations send `code`, and OAuth sends `error`. */
 const errorWire = z.object({ message: text, type: text, code: text, error: text });
 
-/** The source's word for a refusal; bodies that are no JSON object have none. The `code` of a visit is no such word. */
+/** The source's word for a refusal; null where the body is no JSON object. The `code` of a visit is no such word. */
 export function readSpacebringError(
   status: number,
   body: unknown,

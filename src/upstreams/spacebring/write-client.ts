@@ -51,30 +51,30 @@ export interface TransactionBody {
   readonly expirationDate?: string;
 }
 
-/** What the visitor says at the door. */
+/** The access code that the visitor presents. */
 export interface CodeBody {
   readonly code: string;
   readonly locationRef: string;
 }
 
 /**
- * One method per call that writes, bound to one request; ids are UUIDs. Every member throws SourceFaultError and nothing
- * else, and what it answers is the record as the source returned it. Those marked "user" act as the user of the OAuth
- * token, as the vendor lets nobody else make them; without one they throw SOURCE_NOT_CONFIGURED and send nothing.
+ * The write calls of one request, one method each; ids are UUIDs. Every member rejects with SourceFaultError only, and
+ * resolves with the record as the source returned it. The vendor allows those marked "user" to a user only: they act as the
+ * user of the OAuth token, and without one they reject with SOURCE_NOT_CONFIGURED and send nothing.
  */
 export interface SpacebringWriteClient {
-  /** For checking before anything is read. @throws SourceFaultError SOURCE_NOT_CONFIGURED. */
+  /** Checks for a user token before anything is read. @throws SourceFaultError SOURCE_NOT_CONFIGURED. */
   assertUser(): void;
   /** User. */
   createVisit(visit: VisitBody): Promise<VisitWire>;
-  /** `comment` undefined: as it was; empty: none. */
+  /** `comment` undefined: unchanged; empty: none. */
   updateVisit(id: string, visit: { readonly date: string; readonly comment?: string }): Promise<VisitWire>;
   checkInByCode(body: CodeBody): Promise<VisitWire>;
   checkOutByCode(body: CodeBody): Promise<VisitWire>;
-  /** `code`: of a check-in that was made with one, which the source demands then. */
+  /** `code`: demanded for a check-in that was made with one. */
   checkIn(body: { readonly checkInId: string; readonly code?: string }): Promise<PassedCheckInWire>;
   checkOut(body: { readonly checkInId: string }): Promise<PassedCheckInWire>;
-  /** User. What the vendor calls cancelling. */
+  /** User. The vendor calls it cancelling. */
   deleteVisit(id: string): Promise<void>;
   createVisitRequest(request: VisitRequestBody): Promise<VisitRequestWire>;
   /** User. */
@@ -83,7 +83,7 @@ export interface SpacebringWriteClient {
   rejectVisitRequest(id: string): Promise<void>;
   /** User. */
   createTicket(ticket: TicketBody): Promise<TicketWire>;
-  /** User. The comment's id, null where the answer does not tell it. */
+  /** User. Returns the comment's id, null where the answer has none. */
   createTicketComment(comment: { readonly ticketRef: string; readonly text: string }): Promise<string | null>;
   /** Null unassigns. */
   updateTicketAssignee(id: string, userRefAssignee: string | null): Promise<TicketWire>;
@@ -155,7 +155,7 @@ function putTicket(part: 'assignee' | 'status', ticket: object) {
   return { method: 'PUT', route: `${TICKETS}/{id}/${part}`, body: { ticket } } as const;
 }
 
-/** As `singleWire`, but the record must be there: a write answered without it cannot be told from one that failed. */
+/** As `singleWire`, but the record is demanded: without it the answer may be that of a failed write. */
 function writtenWire<T>(key: string, record: z.ZodType<T>): z.ZodType<T> {
   return singleWire(key, record).transform((value, context): T => {
     if (value !== null) return value;
@@ -168,7 +168,7 @@ function userTokenMissing(): SourceFaultError {
   return new SourceFaultError({
     source: 'SPACEBRING',
     code: 'SOURCE_NOT_CONFIGURED',
-    message: `${SOURCE_NAMES.SPACEBRING} lets only a user do this, and no user token is configured: set SPACEBRING_REFRESH_TOKEN`,
+    message: `${SOURCE_NAMES.SPACEBRING} allows this to a user only, and no user token is configured: set SPACEBRING_REFRESH_TOKEN`,
     isDelivered: false,
   });
 }

@@ -10,8 +10,8 @@ import type { VisitorWire } from './visit.wire.js';
 import type { WirePage } from './wire.js';
 
 /*
- * Looking for a record that a write may have made when its answer was lost. Two clocks are compared, so the source's may be
- * behind ours by this much.
+ * How far the source's clock may be behind ours, in ms, when a record is looked for that a write without an answer may have
+ * made.
  */
 const CLOCK_SKEW_MS = 120_000;
 
@@ -27,8 +27,8 @@ interface WholeReadOptions<T> {
 }
 
 /**
- * A list to its very end: what is not in it was not written.
- * @throws SourceFaultError also when only a part, or a record of it, cannot be read, as that may be the one looked for.
+ * Reads a whole list: a record that is not in it was not written.
+ * @throws SourceFaultError also when a part or a record cannot be read, as it may be the one looked for.
  */
 export async function readWholeList<T extends { readonly id: string }>(
   options: WholeReadOptions<T>,
@@ -49,8 +49,8 @@ export function unreadableList(): SourceFaultError {
 }
 
 /**
- * The same name, letter by letter, the same e-mail, whose case the source may change, and the same digits of a phone number,
- * whose signs it may change.
+ * The same name, exactly; the same e-mail but for its case, which the source may change; and the same digits of a phone
+ * number, whose signs it may change.
  */
 export function isSameVisitor(wire: VisitorWire, { email, name, phoneNumber }: VisitorDraft): boolean {
   return (
@@ -65,8 +65,8 @@ function digitsOf(phone: string | null): string {
 }
 
 /**
- * Reads a record that was just written, when the write's own answer did not carry it.
- * @throws SourceFaultError whose `isDelivered` is true: the record cannot be read now, but the write was done.
+ * Reads a record after a write whose answer did not carry it.
+ * @throws SourceFaultError with `isDelivered` true where the record cannot be read: the write was carried out.
  */
 export async function readAfterWrite<T>(read: () => Promise<T | null>): Promise<T> {
   const record = await afterWrite(read);
@@ -74,7 +74,7 @@ export async function readAfterWrite<T>(read: () => Promise<T | null>): Promise<
   throw new SourceFaultError({
     source: 'SPACEBRING',
     code: 'UPSTREAM_INVALID_RESPONSE',
-    message: `${SOURCE_NAMES.SPACEBRING} does not show what was written`,
+    message: `${SOURCE_NAMES.SPACEBRING} does not return the written record`,
     isDelivered: true,
   });
 }

@@ -10,7 +10,7 @@ import { createVisitSource } from './visit.reader.js';
 import { createVisitWriter } from './visit.writer.js';
 import { toVisitorFields } from './visitor-field.mapper.js';
 
-/** W3lcome as one request sees it. It has no companies, requests, tickets or transactions. */
+/** The adapter of one request. W3lcome has no companies, requests, tickets or transactions. */
 export function createW3lcomeAdapter(parts: AdapterParts): SourceAdapter {
   const { client, clock, mapping } = parts;
   return {

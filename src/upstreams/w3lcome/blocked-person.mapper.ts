@@ -3,7 +3,7 @@ import type { Mapping } from './values.js';
 import { toDocuments } from './visit.mapper.js';
 import type { BlockedPersonWire } from './wire.js';
 
-/** The source keeps digits only of a phone, so a country code in it cannot be told from an area code. */
+/** The source stores only the digits of a phone, so a country code cannot be told from an area code. */
 export function toBlockedPerson(record: BlockedPersonWire, mapping: Mapping): BlockedPerson {
   return Object.freeze({
     nodeType: 'BlockedPerson',

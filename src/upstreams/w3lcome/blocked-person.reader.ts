@@ -8,7 +8,7 @@ import { createOffsetPaginator, readPaginator } from './read-pages.js';
 import { toIdKey, toUpstreamId } from './values.js';
 import type { BlockedPersonWire } from './wire.js';
 
-/** The blocked list. An account may have it switched off: then nobody is blocked. */
+/** The blocked list. It is empty where the account has it switched off. */
 export function createBlockedPersonSource(parts: AdapterParts): BlockedPersonSource {
   const list = createBlockedList(parts);
   return {
@@ -24,10 +24,10 @@ export function createBlockedPersonSource(parts: AdapterParts): BlockedPersonSou
   };
 }
 
-/** What the source answers wherever an account has its blocked list switched off. */
+/** The source's word for a blocked list that is switched off. */
 export const BLOCKED_LIST_OFF = 'BLACKLIST_DISABLED';
 
-/** The list as the source has it, read at most once; empty where it is switched off. */
+/** The source's list, read at most once; empty where it is switched off. */
 interface BlockedList {
   /** @throws SourceFaultError when not even the first page could be read. */
   read(): Promise<SourceSlice<BlockedPersonWire>>;

@@ -35,7 +35,7 @@ const REFUSALS: RefusalMeaning = {
   },
 };
 
-/** Entries are told by e-mail, phone digits and documents, each unique on the list. */
+/** E-mail, phone digits and documents are each unique on the list. */
 export function createBlockedPersonWriter(parts: AdapterParts): BlockedPersonWriter {
   const begin = () => {
     const calls = parts.beginWrite();
@@ -87,7 +87,7 @@ export function createBlockedPersonWriter(parts: AdapterParts): BlockedPersonWri
   };
 }
 
-/** What is left of these without their signs must say something: an update would clear them else. */
+/** A phone number or document of signs only would be sent empty, and an update would clear the member. */
 function assertMeaningful({ phoneNumber, document }: Partial<BlockedPersonDraft>): void {
   if (phoneNumber && digitsOf(phoneNumber) === null) {
     throw userProblem('INVALID_INPUT', 'A phone number has digits.', { field: ['phoneNumber'] });

@@ -24,7 +24,7 @@ export const PAGE_LIMITS = { visits: 1000, hosts: 1000, blockedPeople: 1000, inv
 
 export type QueryOperator = '<' | '<=' | '==' | '>' | '>=';
 
-/** The one predicate a list call can carry. */
+/** The only predicate that a list call can carry. */
 export interface ListPredicate<Key extends string> {
   readonly key: Key;
   readonly operator: QueryOperator;
@@ -32,12 +32,12 @@ export interface ListPredicate<Key extends string> {
 }
 
 export interface ListCall<Key extends string> {
-  /** Counts items from the first. */
+  /** Items before the page. */
   readonly offset: number;
-  /** Default: the largest the list allows. */
+  /** Default: the largest that the list allows. */
   readonly limit?: number;
   readonly where?: ListPredicate<Key>;
-  /** Nothing in the list is later, by what `where` says. Absent: it reaches into the present. */
+  /** No item is later than this, by `where`. Absent: the list reaches into the present. */
   readonly until?: Date;
 }
 
@@ -45,28 +45,28 @@ export interface ListCall<Key extends string> {
 export interface ListPage<T> {
   readonly records: readonly T[];
   readonly droppedCount: number;
-  /** Keys of all items, those that could not be read included; null for one without an id. */
+  /** Keys of all items, unreadable ones included; null for one without an id. */
   readonly keys: readonly (string | null)[];
-  /** It is proved that nothing follows; see `ListHabits`. */
+  /** True where it is proved that no item follows; see `ListHabits`. */
   readonly isLast: boolean;
 }
 
-/** One method per call of the read side, bound to one request. Every member throws SourceFaultError and nothing else. */
+/** The read calls of one request, one method each. Every member rejects with SourceFaultError only. */
 export interface W3lcomeClient {
   readonly onBatched?: OnBatched | undefined;
-  /** What the process knows of the lists. */
+  /** What earlier answers of the process have shown about the lists. */
   readonly habits: W3lcomeHabits;
   listVisits(call: ListCall<'checkinAt'>): Promise<ListPage<VisitWire>>;
-  /** Null for an id the source does not know; so are the other single reads. */
+  /** Null for an id that the source does not know, as in the other single reads. */
   getVisit(id: string): Promise<VisitWire | null>;
   listInvitees(call: ListCall<'expectedAt' | 'hostId'>): Promise<ListPage<InviteeWire>>;
   getInvitee(id: string): Promise<InviteeWire | null>;
   listHosts(call: ListCall<'email'>): Promise<ListPage<HostWire>>;
   getHost(id: string): Promise<HostWire | null>;
   listBlockedPeople(call: ListCall<never>): Promise<ListPage<BlockedPersonWire>>;
-  /** The path is inferred from the other single reads; where the source turns out not to have it, it throws: see isUnknownRoute. */
+  /** The path is inferred from the other single reads. Rejects where the source does not have it; see isUnknownRoute. */
   getBlockedPerson(id: string): Promise<BlockedPersonWire | null>;
-  /** One answer: this list has no pages. */
+  /** This list has no pages. */
   listCompanyFields(): Promise<DecodedList<CompanyFieldWire>>;
 }
 
@@ -80,7 +80,7 @@ interface ListShape<T> {
   readonly habits: ListHabits;
 }
 
-/** Names under which the array may come, likeliest first; made once, since making a decoder costs more than using it. */
+/** Names under which the array may come, likeliest first. Made once, since making a decoder costs more than using it. */
 const LISTS = {
   visits: itemsUnder(['visits']),
   invitees: itemsUnder(['invitees']),
@@ -178,7 +178,7 @@ interface SingleRead<T> {
   readonly id: string;
   readonly schema: z.ZodType<T>;
   readonly isAbsence?: (error: SourceFaultError) => boolean;
-  /** Default: that of a record which changes. */
+  /** Default: the TTL of a single record. */
   readonly ttlSeconds?: number;
 }
 
@@ -209,12 +209,12 @@ interface ListAnswer {
   readonly size: number | null;
 }
 
-/** Shared: what is decoded of a list is kept by the list itself. */
+/** Shared, since decoded records are cached by their list. */
 const NO_ITEMS: readonly unknown[] = Object.freeze([]);
 
 /**
- * The array under one of `keys`, else the only array there is, else the answer itself where it is one. A list that is null
- * or absent is empty, as in databases that keep no empty lists; an answer that says something else instead is none.
+ * The array under one of `keys`, else the only array, else the answer itself where it is an array. A list that is null or
+ * absent is empty, as in databases that store no empty lists; an answer with other members instead is invalid.
  */
 function itemsUnder(keys: readonly string[]): z.ZodType<ListAnswer> {
   const envelope = z.record(z.string(), z.unknown()).transform((body, context): ListAnswer => {
@@ -243,7 +243,7 @@ const toKeys = rememberByRecord((items: readonly unknown[]): readonly (string | 
 
 const ABSENT_CODES: readonly string[] = ['NOT_FOUND', 'MISSING_ID', 'MISSING_NOT_FOUND'];
 
-/** What the vendor's tables say for everything but an absent record. */
+/** The words in the vendor's tables for anything but an absent record. */
 const OTHER_WORDS = new RegExp(
   [
     '^(INVALID|MISSING|CANNOT_CHANGE)_|(^|_)ALREADY_EXISTS$|^ALREADY_CHECK',
@@ -251,19 +251,19 @@ const OTHER_WORDS = new RegExp(
   ].join('|'),
 );
 
-/** Only NOT_FOUND has a documented status (404): the word decides under any status, and the status where there is none. */
+/** Only NOT_FOUND has a documented status (404): the word decides under any status, and the status without a word. */
 export function isAbsence(error: SourceFaultError): boolean {
   if (error.sourceCode !== null && ABSENT_CODES.includes(error.sourceCode)) return true;
   return error.status === 404 && (error.sourceCode === null || !OTHER_WORDS.test(error.sourceCode));
 }
 
-/** No such path, as opposed to no such record, which comes with the source's own word. */
+/** No such path. The source answers no such record with a word of its own. */
 export function isUnknownRoute(error: unknown): boolean {
   if (!(error instanceof SourceFaultError)) return false;
   return error.status === 405 || (error.status === 404 && error.sourceCode === null);
 }
 
-/** `UNAUTHORIZED` has no documented status: whatever it comes with, it means the credentials. */
+/** `UNAUTHORIZED` has no documented status: under any, it means refused credentials. */
 export async function mapUnauthorized<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();

@@ -4,13 +4,13 @@ import type { W3lcomeClient } from './client.js';
 import type { Mapping } from './values.js';
 import type { W3lcomeWrites } from './write-client.js';
 
-/** What the ports of one request are made of. */
+/** What the ports of one request share. */
 export interface AdapterParts {
   readonly client: W3lcomeClient;
   readonly config: W3lcomeConfig;
   readonly clock: Clock;
   readonly mapping: Mapping;
-  /** For one write: reads that remember nothing of what this request has read before, and the writes that follow them. */
+  /** For one write: a client without the request's memo and without cache, and its write calls. */
   beginWrite(): WriteCalls;
 }
 

@@ -24,7 +24,7 @@ interface Matching {
 
 /** Invitees beside the visits of the same days. */
 export interface JoinedInvitees {
-  /** What lists show beside the visits: every invitee for whom no visit accounts. */
+  /** Shown in lists beside the visits: the invitees without a visit. */
   readonly withoutVisit: readonly InviteeWire[];
   /** The visits to which an invitee belongs. */
   readonly expected: ReadonlySet<VisitWire>;
@@ -38,7 +38,7 @@ interface Came extends Attendance {
   readonly visit: VisitWire;
 }
 
-/** Tells invitees that stand for themselves from those that are the earlier half of a visit. Both lists: of whole local days. */
+/** Separates the invitees without a visit from those that belong to one. Both lists cover whole local days. */
 export async function joinInvitees(
   invitees: readonly InviteeWire[],
   visits: readonly VisitWire[],
@@ -51,7 +51,7 @@ export async function joinInvitees(
   };
 }
 
-/** Null for a cancelled invitee, too. `invitees`: everybody expected on the days, as each visit accounts for one of them. */
+/** Null for a cancelled invitee, too. `invitees`: all of the days, as each visit belongs to one of them. */
 export async function findVisitOf(
   invitee: InviteeWire,
   { invitees, visits }: { readonly invitees: readonly InviteeWire[]; readonly visits: readonly VisitWire[] },
@@ -60,7 +60,7 @@ export async function findVisitOf(
   return (await match(invitees, visits, { mapping, pace: SHARED_PACE })).get(invitee) ?? null;
 }
 
-/** Whoever was cancelled is not expected. Visits of other slots are left out early: reading their phones would cost most. */
+/** Cancelled invitees have no visit. Visits of other slots are left out early, since parsing their phones costs most. */
 async function match(
   invitees: readonly InviteeWire[],
   visits: readonly VisitWire[],
