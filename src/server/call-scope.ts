@@ -1,38 +1,38 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { RequestScope } from '../upstreams/http/upstream-client.js';
 
-/** What one client request grants to the calls that are made for it, and wants to be told of them. */
+/** What one client request grants to the calls that are made for it, and which facts about them it requests. */
 export interface CallScope extends RequestScope {
-  /** The client wants to be told what its answer cost. */
+  /** The client requests the calls and savings of its answer. */
   readonly isExplained?: boolean;
-  /** The client wants to be told the price of its operation. */
+  /** The client requests the cost of its operation. */
   readonly isCostRequested?: boolean;
 }
 
-/** Why a request's signal aborted: its time is up, or its answer has been sent and nobody waits any more. */
+/** Why a request's signal aborted: its deadline has passed, its answer has been sent, or no client waits for it. */
 export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
 
 export const PRIORITY_HEADER = 'x-request-priority';
 
-/** One for all: nobody is shown it, and a stack for each request would cost more than the rest of its end. */
+/** One for all requests: no client sees it, and a stack for each would cost more than the rest of the closing. */
 const ANSWERED = new DeadlineError('The request has been answered');
 
-/** A scope and the end of it, which must always be reached: `close` clears the timer and gives up what is left. */
+/** A scope that must be closed: `close` clears the timer and aborts what still runs. */
 export interface OpenCallScope extends CallScope {
-  /** From its opening to its deadline. */
+  /** From opening to deadline, in ms. */
   readonly timeoutMs: number;
-  /** From here on a client that leaves changes nothing: a write under way is finished, and what came of it kept. */
+  /** From now on `leave` has no effect: a running write finishes, and its outcome is stored. */
   detach(): void;
-  /** The client has gone: calls that nobody else waits for are given up. */
+  /** The client has left: aborts calls that no other client waits for. */
   leave(): void;
   close(): void;
 }
 
 /**
- * People at a screen are served before exports: a request with `x-request-priority: batch` yields to others and has the
- * longer deadline.
+ * A request with `x-request-priority: batch`, such as an export, yields to interactive ones and has the longer
+ * deadline.
  */
 export function openCallScope(
   priorityHeader: string | string[] | undefined,
@@ -64,8 +64,8 @@ export function openCallScope(
 const EXPLAIN_HEADER = 'x-explain';
 
 /**
- * What a client wishes of the reads that are made for it: `Cache-Control: no-cache` asks the sources whatever is kept, and
- * `x-explain: upstream` wants to be told what the answer cost, `x-explain: cost` the price that was worked out beforehand.
+ * A client's preferences: `Cache-Control: no-cache` reads from the sources past every cache. `x-explain: upstream` requests the
+ * calls and savings of the answer, `x-explain: cost` the estimated cost.
  */
 export function readPreferences(
   headers: IncomingHttpHeaders,

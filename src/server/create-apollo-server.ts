@@ -32,7 +32,7 @@ export async function createApolloServer(
     persistedQueries: persisted.persistedQueries,
     documentStore: createDocumentStore(),
     parseOptions: { maxTokens: tokens },
-    // Fragments may not say more than a document without them could.
+    // Expanded fragments may not exceed the size of a document without them.
     maxRecursiveSelections: tokens,
     validationRules: createDocumentRules(limits.document),
     hideSchemaDetailsFromClientErrors: !isIntrospectionOn,

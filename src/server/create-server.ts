@@ -24,7 +24,7 @@ import { answerClientError, handleTransportErrors, sendError } from './transport
 
 const UNREADABLE_ADDRESS = { status: 400, code: 'BAD_REQUEST', message: 'The address cannot be read' } as const;
 
-/** The graph over HTTP. Reads no configuration and listens to no signal: both are the caller's. */
+/** Serves the graph over HTTP. Reads no configuration and handles no signal; its caller does both. */
 export async function createServer(options: ServerOptions): Promise<GatewayServer> {
   const shutdown = createGracefulShutdown();
   const fastify = createHttpServer(options, shutdown);
@@ -95,7 +95,7 @@ function createHttpServer(
     },
     clientErrorHandler: answerClientError,
     requestIdHeader: false,
-    // Who has a connection still gets an answer.
+    // A client with an open connection still gets an answer.
     return503OnClosing: false,
     genReqId: ({ headers }) => toRequestId(headers[REQUEST_ID_HEADER]),
   });
@@ -125,8 +125,8 @@ function createHttpServer(
 const THRESHOLD_BYTES = 1_024;
 
 /**
- * Compresses the answers of all routes that are registered later, by what the client accepts. Bodies of requests are not
- * decompressed: a small body must not become a large one here.
+ * Compresses the answers of all routes that are registered later, by what the client accepts. Request bodies are not
+ * decompressed: a small body must not become a large one.
  */
 async function compressAnswers(fastify: FastifyInstance): Promise<void> {
   await fastify.register(compress, {
@@ -139,8 +139,8 @@ async function compressAnswers(fastify: FastifyInstance): Promise<void> {
 const PREFLIGHT_SECONDS = 600;
 
 /**
- * Lets pages of the configured origins query from a browser. A page on the internet that reaches into a private
- * network, as Apollo Studio does with a local gateway, asks for that in a preflight of its own.
+ * Lets pages of the configured origins query from a browser. A page on the internet that calls into a private
+ * network, as Apollo Studio does with a local gateway, sends a preflight of its own for that.
  */
 async function allowOrigins(fastify: FastifyInstance, origins: readonly string[]): Promise<void> {
   const isAnyAllowed = origins.includes('*');
@@ -160,10 +160,10 @@ async function allowOrigins(fastify: FastifyInstance, origins: readonly string[]
 
 const REQUEST_ID_HEADER = 'x-request-id';
 
-/** Short and plain, so that a client cannot write into logs or headers with it. */
+/** Short and plain, so that a client cannot inject text into logs or headers. */
 const SANE_REQUEST_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 
-/** The caller's own id where it can be used, so that a request can be followed across systems; else a new one. */
+/** The client's id if it is valid, so that a request can be traced across systems; else a new one. */
 export function toRequestId(header: string | string[] | undefined): string {
   return typeof header === 'string' && SANE_REQUEST_ID.test(header) ? header : randomUUID();
 }

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
-/** How a server ends without losing a request that it has accepted. */
+/** Stops a server without losing an accepted request. */
 export interface GracefulShutdown {
   readonly inFlight: RequestsInFlight;
-  /** From here on every answer ends its connection, and readiness is denied; requests are still accepted for so long. */
+  /** Every answer now closes its connection, and readiness is denied; requests are still accepted for `delayMs`. */
   drain(delayMs: number): Promise<void>;
   isDraining(): boolean;
-  /** Makes a server's answers end their connections when the time has come. */
+  /** Makes a server's answers close their connections once it drains. */
   hangUp(fastify: FastifyInstance): void;
   /**
-   * Stops listening, and then `stop`s when the running requests have ended, or at the latest deadline that one can have.
-   * Calling it again waits for the same end.
+   * Stops listening, and calls `stop` when the running requests have ended, or at the latest deadline of one.
+   * A second call waits for the same end.
    */
   close(
     limits: { readonly batchTimeoutMs: number },
@@ -32,7 +32,7 @@ export function createGracefulShutdown(): GracefulShutdown {
     const tooLate = sleep(batchTimeoutMs, undefined, { signal: waiting.signal }).catch(() => {});
     await Promise.race([inFlight.settled(), tooLate]);
     waiting.abort();
-    // A connection that never carried a request would keep the server up for as long as its client likes.
+    // A connection without a request would keep the server running until its client closes it.
     fastify.server.closeAllConnections();
     await closed;
     await stop();
@@ -46,7 +46,7 @@ export function createGracefulShutdown(): GracefulShutdown {
       if (delayMs > 0) await sleep(delayMs);
     },
     hangUp(fastify) {
-      // A connection that is kept alive behind the last answer would hold up the end for as long as its client likes.
+      // With keep-alive, a connection would delay the end until its client closes it.
       fastify.addHook('onSend', async (_request, reply) => {
         if (isDraining) reply.header('connection', 'close');
       });
@@ -58,7 +58,7 @@ export function createGracefulShutdown(): GracefulShutdown {
   };
 }
 
-/** Counts what has begun and not ended: answers on their way, and writes that go on without their client. */
+/** Counts running requests: answers that are being sent, and writes that continue without their client. */
 export interface RequestsInFlight {
   /** Begins one; the returned function ends it. */
   enter(): () => void;

@@ -7,19 +7,19 @@ import { isPreflighted, REQUIRE_PREFLIGHT_HEADER } from './limits/protect-browse
 import type { OperationInfo } from './observe-requests.js';
 import type { ServerContext } from './server-context.js';
 
-/** One answer of the graph; several requests may be sent the same. */
+/** One answer of the graph; several requests may share it. */
 export interface GraphAnswer {
   readonly head: HTTPGraphQLHead;
-  /** As bytes, so that an answer which many wait for is encoded once. Errors in it carry no request id yet. */
+  /** As bytes, so that a shared answer is encoded once. Its errors have no request id yet. */
   readonly body: Buffer;
   readonly hasErrors: boolean;
   readonly operationInfo: Readonly<OperationInfo>;
 }
 
-/** Members stand in the order errors, data, extensions: an answer with errors begins with them. */
+/** Apollo Server writes errors before data and extensions: an answer with errors begins with them. */
 const BEGINNING_OF_ERRORS = '{"errors":';
 
-/** Has Apollo Server answer a request. Never throws for what the request holds. */
+/** Lets Apollo Server answer a request. Never throws because of the request's content. */
 export async function answerGraphRequest(
   apollo: ApolloServer<ServerContext>,
   request: FastifyRequest,
@@ -68,7 +68,7 @@ function toHeaderMap(headers: FastifyRequest['headers']): HeaderMap {
   return map;
 }
 
-/** Parameters of GraphQL over HTTP that some clients send empty where they mean none. */
+/** Parameters of GraphQL over HTTP that some clients send empty instead of leaving them out. */
 const EMPTY_PARAMETER = /([?&])(?:operationName|variables|extensions)=(?=&|$)/g;
 
 export function searchOf(url: string): string {

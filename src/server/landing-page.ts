@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 
-/** What the page opens with: something that answers on every configuration, and shows what lists are like. */
+/** The page's first operation: it works with every configuration, and shows what lists look like. */
 export const FIRST_OPERATION = `# The latest visits over all sources, and what each source contributed.
 # Everything is documented: open the schema on the left. Roll call: filter: { isOnSite: true }
 query LatestVisits($first: Int = 10, $filter: VisitFilter) {
@@ -43,16 +43,16 @@ query LatestVisits($first: Int = 10, $filter: VisitFilter) {
 }
 `;
 
-/** Apollo's page loads its program from the internet. */
+/** Apollo's page loads its scripts from the internet. */
 const EXPLORER_LINK = '<p><a href="/explorer">Without internet: the explorer of this gateway</a></p>';
 
-/** The embedded Apollo Sandbox for browsers at GET /graphql, or nothing. */
+/** The embedded Apollo Sandbox for browsers at GET /graphql, if it is on. */
 export function createLandingPage({
   isOn,
   isExplorerOn,
 }: {
   readonly isOn: boolean;
-  /** Whether the page leads to the explorer, too. */
+  /** Whether the page links to the explorer. */
   readonly isExplorerOn: boolean;
 }): ApolloServerPlugin {
   if (!isOn) return ApolloServerPluginLandingPageDisabled();

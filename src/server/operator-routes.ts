@@ -5,17 +5,17 @@ import type { CircuitState, SourceHealth } from '../domain/source/source-health.
 import type { Upstream } from '../upstreams/upstream.js';
 import { isSentToOneOf } from './limits/limit-hosts.js';
 
-/** Port: everything measured, as Prometheus reads it. */
+/** Port: all metrics as Prometheus text. */
 export interface MetricsText {
   readonly contentType: string;
-  /** @throws Error when not all of it could be collected in time */
+  /** @throws Error when a part cannot be collected in time */
   read(): Promise<string>;
 }
 
-/** Where nothing between the client and the gateway may have decided who the client is. */
+/** Headers that a proxy adds. */
 const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'] as const;
 
-/** Whether the process lives, and whether to send it requests: open to everybody, and without a secret. */
+/** Whether the process lives, and whether to send it requests: public, and without a secret. */
 export function addHealthRoutes(fastify: FastifyInstance, readiness: () => Readiness): void {
   fastify.get('/health/live', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'live' }));
   fastify.get('/health/ready', (_request, reply) => {
@@ -25,7 +25,7 @@ export function addHealthRoutes(fastify: FastifyInstance, readiness: () => Readi
   });
 }
 
-/** `isDirectOnly`: for those who reach the gateway through a proxy, or by another name than the loopback's, there is nothing here. */
+/** `isDirectOnly`: 404 for requests through a proxy, or to another name than the loopback's. */
 export function addMetricsRoute(
   fastify: FastifyInstance,
   metrics: MetricsText,
@@ -42,11 +42,11 @@ function isForwarded({ headers }: FastifyRequest): boolean {
   return PROXY_HEADERS.some((name) => headers[name] !== undefined);
 }
 
-/** A source that does not answer is asked again in the background, once in so long at most, and given so long. */
+/** A source that is not UP is probed in the background: at most once in this interval, with this timeout. */
 const PROBE_EVERY_MS = 10_000;
 const PROBE_TIMEOUT_MS = 5_000;
 
-/** `UNKNOWN`: nobody has asked it yet; `DOWN`: nothing can be had of it; `FAILING`: its latest call failed. */
+/** `UNKNOWN`: it has not been called yet; `DOWN`: it cannot be used; `FAILING`: its latest call failed. */
 type SourceState = 'UP' | 'FAILING' | 'DOWN' | 'UNKNOWN';
 
 interface SourceReadiness {
@@ -54,20 +54,20 @@ interface SourceReadiness {
   readonly state: SourceState;
   readonly circuit: CircuitState;
   readonly lastSuccessAt: string | null;
-  /** Why its latest call failed; null where it did not. */
+  /** Why its latest call failed; null if it succeeded. */
   readonly lastError: SourceFaultCode | null;
 }
 
 interface Readiness {
   readonly status: 'ready' | 'draining' | 'nothing-can-be-served';
-  /** Whether the embedded sandbox plays the sources: all data are made up. */
+  /** Whether the embedded sandbox replaces the sources: all data is made up. */
   readonly isSandbox: boolean;
   readonly sources: readonly SourceReadiness[];
 }
 
 /**
- * Tells from what is known whether requests should be sent here: no call is waited for. A source that is not known to be up is
- * probed behind the answer, so that a gateway which gets no requests finds out that it could serve them again.
+ * Says whether requests should be sent here, without waiting for a call. A source that is not UP is
+ * probed in the background, so that a gateway without requests becomes ready again.
  */
 export function createReadiness({
   sources,
@@ -78,7 +78,7 @@ export function createReadiness({
   readonly isSandbox: boolean;
   readonly sources: readonly Upstream[];
   readonly isDraining: () => boolean;
-  /** Milliseconds, from any beginning. */
+  /** Milliseconds from an arbitrary start. */
   readonly machineNow: () => number;
 }): () => Readiness {
   const probedAt = new Map<Source, number>();
@@ -86,7 +86,7 @@ export function createReadiness({
     const now = machineNow();
     if (now - (probedAt.get(served.source) ?? Number.NEGATIVE_INFINITY) < PROBE_EVERY_MS) return;
     probedAt.set(served.source, now);
-    // Whatever comes of it is in the source's health.
+    // The result is in the source's health.
     served.probe({ signal: AbortSignal.timeout(PROBE_TIMEOUT_MS), priority: 'batch' }).catch(() => {});
   };
   return () => {

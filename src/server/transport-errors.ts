@@ -5,7 +5,7 @@ import type { ErrorCode } from '../domain/errors/error-code.js';
 import { describeUnexpected } from '../graphql/errors/describe-unexpected.js';
 import { MASKED_MESSAGE } from '../graphql/errors/format-error.js';
 
-/** What Fastify finds wrong before GraphQL sees the request, in words for whoever wrote the client. */
+/** Messages for problems that Fastify finds before GraphQL reads the request. */
 const MESSAGES: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'The request body is not valid JSON',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The request body is empty: send JSON with a `query` member',
@@ -19,7 +19,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The request body does not have the length that its header says',
 };
 
-/** Answers in the shape of GraphQL errors whatever fails outside GraphQL, with the transport's proper status. */
+/** Answers every failure outside GraphQL in the shape of GraphQL errors, with the proper HTTP status. */
 export function handleTransportErrors(fastify: FastifyInstance): void {
   fastify.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500;
@@ -66,8 +66,8 @@ const PROBLEMS: Readonly<Record<string, { readonly status: number; readonly mess
 };
 
 /**
- * Answers what cannot be read as HTTP, for Fastify's `clientErrorHandler`. The connection cannot be used any more, and the
- * answer says so: a client that keeps connections would send its next request into the closing one.
+ * Answers malformed HTTP, for Fastify's `clientErrorHandler`. The answer says that the connection closes: a client with
+ * keep-alive would otherwise send its next request into it.
  */
 export function answerClientError(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;

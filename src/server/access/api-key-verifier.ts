@@ -7,12 +7,12 @@ import type { Caller } from '../../domain/access/caller.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { Verify } from './authenticate.js';
 
-/** Whoever may write the file can give themselves a key. */
+/** A user who may write the file can create a key. */
 const WRITABLE_BY_OTHERS = process.platform === 'win32' ? 0 : 0o022;
 
-const KEYS_UNCHANGED = 'The file of API keys has changed and cannot be used; the keys before the change stay good';
+const KEYS_UNCHANGED = 'The file of API keys has changed and cannot be used; the loaded keys stay valid';
 
-/** How long a file is taken to be unchanged: within it a revoked key is still good. */
+/** How long the file is assumed unchanged: a revoked key stays valid for so long. */
 const LOOK_AGAIN_MS = 1_000;
 
 interface KnownKey {
@@ -30,13 +30,13 @@ export interface ApiKeyVerifierOptions {
   /** Path of the file. */
   readonly file: string;
   readonly clock: Clock;
-  /** Told, once for each problem, of a file that cannot be used; the keys that were good before stay good. */
+  /** Called once for each problem of a file that cannot be used; the loaded keys stay valid. */
   warn(message: string): void;
 }
 
 /**
- * Knows callers by API keys whose hashes are in a file. A change of the file is noticed at the first request a second or
- * more after the last look: nothing runs in the background.
+ * Verifies API keys by their hashes in a file. The first request a second or more after the last check reads the file again;
+ * nothing runs in the background.
  * @throws ApiKeyFileError when the file cannot be used from the start.
  */
 export async function createApiKeyVerifier({ file, clock, warn }: ApiKeyVerifierOptions): Promise<Verify> {
@@ -47,7 +47,7 @@ export async function createApiKeyVerifier({ file, clock, warn }: ApiKeyVerifier
   let lookedAtMs = clock.now().getTime();
   let looking = Promise.resolve();
 
-  // By its content: a file can change without its size, its time or its place telling so.
+  // Compares the content: a file can change with the same size, time and path.
   async function look(): Promise<void> {
     try {
       const found = await readText(file);
@@ -63,10 +63,10 @@ export async function createApiKeyVerifier({ file, clock, warn }: ApiKeyVerifier
 
   return async (key) => {
     const now = clock.now();
-    // A clock that was put back must not keep revoked keys good.
+    // After the clock is set back, revoked keys must not stay valid.
     if (Math.abs(now.getTime() - lookedAtMs) >= LOOK_AGAIN_MS) {
       lookedAtMs = now.getTime();
-      // One after the other: a slow read must not put old keys over new ones.
+      // In sequence: a slow read must not replace newer keys.
       looking = looking.then(look);
     }
     await looking;
@@ -80,7 +80,7 @@ function findCaller({ environment, keys }: KeyRegistry, text: string, now: Date)
   if (named === null) throw new UnauthenticatedError('not an API key');
   if (named !== environment) throw new UnauthenticatedError('an API key of another environment');
   const hash = hashApiKey(text);
-  // All are compared, each in constant time: how long it takes tells of none of them.
+  // Compares all keys, each in constant time: the duration reveals none of them.
   const [found] = keys.filter((key) => timingSafeEqual(key.hash, hash));
   if (found === undefined) throw new UnauthenticatedError('an unknown API key');
   if (found.expiresAt !== null && found.expiresAt <= now) throw new UnauthenticatedError('an expired API key');
@@ -105,7 +105,7 @@ function toKnownKey({ name, hash, scopes, locationIds, expiresAt }: ApiKeyEntry)
   };
 }
 
-/** @throws ApiKeyFileError for a file that others may change; the error of the file system for one that cannot be read. */
+/** @throws ApiKeyFileError for a file that other users may write; the file system's error for one that cannot be read. */
 async function readText(file: string): Promise<string> {
   const handle = await open(file, 'r');
   try {
@@ -117,7 +117,7 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-/** Without the path: it is the operator's, and the log may go elsewhere. */
+/** Without the path, which is not for every reader of the log. */
 function reasonOf(error: unknown): string {
   if (error instanceof ApiKeyFileError) return error.message;
   const isCoded = typeof error === 'object' && error !== null && 'code' in error;

@@ -4,15 +4,15 @@ import { UnauthenticatedError } from '../../domain/access/access-errors.js';
 import type { Caller } from '../../domain/access/caller.js';
 
 /**
- * Port: who sends a request.
- * @throws UnauthenticatedError when the headers do not prove who it is; SignInUnavailableError when nobody can tell.
+ * Port: finds the caller of a request.
+ * @throws UnauthenticatedError without a valid credential; SignInUnavailableError when credentials cannot be checked now.
  */
 export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Caller>;
 
 /** @throws UnauthenticatedError, SignInUnavailableError */
 export type Verify = (text: string) => Promise<Caller>;
 
-/** Signs a request in with whichever of the two ways its credential is for. Null: that way is not open. */
+/** Chooses the way to sign in by the kind of credential. Null: that way is off. */
 export function createAuthenticate(ways: {
   readonly token: Verify | null;
   readonly apiKey: Verify | null;
@@ -33,8 +33,8 @@ interface Credential {
 }
 
 /**
- * What a request signs in with: an API key in `x-api-key`, or a key or token as `Authorization: Bearer`. Both at once
- * are refused: whoever reads only one of them, a proxy say, would take the request for somebody else's.
+ * The credential of a request: an API key in `x-api-key`, or a key or token as `Authorization: Bearer`. Both at once
+ * are refused: a proxy that reads only one of them would see a different caller.
  * @throws UnauthenticatedError
  */
 function readCredential(headers: IncomingHttpHeaders): Credential {

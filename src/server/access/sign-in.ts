@@ -14,18 +14,17 @@ export interface FailureCounts {
   shutOutFor(request: FastifyRequest): number | null;
 }
 
-/** Beside the requests and not on them: a member that nobody has set could be taken for a caller. */
+/** Not a member of the request: an unset member could be mistaken for a caller. */
 const callers = new WeakMap<FastifyRequest, Caller>();
 
-/** Who sent a request; `ANONYMOUS` where it was not asked to sign in. */
+/** The caller of a request; `ANONYMOUS` where no sign-in is required. */
 export function callerOf(request: FastifyRequest): Caller {
   return callers.get(request) ?? ANONYMOUS;
 }
 
 /**
- * Route hook: refuses a request that does not prove who sends it, before a byte of its body is read, and one of an address
- * that failed to too often, before its credential is looked at. A browser that opens the landing page has nothing to sign
- * in with, and is let in as nobody: see `isPageView`.
+ * Route hook: refuses a request without a valid credential before its body is read, and a request of an address with too many
+ * failures before its credential is checked. A browser that opens the landing page is admitted as `ANONYMOUS`: see `isPageView`.
  */
 export function createSignIn(authenticate: Authenticate, counts: FailureCounts): onRequestAsyncHookHandler {
   return async (request, reply) => {
@@ -43,7 +42,7 @@ export function createSignIn(authenticate: Authenticate, counts: FailureCounts):
 }
 
 /**
- * Node keeps the first of two, and a proxy may read the last.
+ * Node reads the first of two headers, and a proxy may read the last.
  * @throws UnauthenticatedError
  */
 function assertOneAuthorization({ raw: { headersDistinct } }: FastifyRequest): void {
@@ -52,7 +51,7 @@ function assertOneAuthorization({ raw: { headersDistinct } }: FastifyRequest): v
 
 function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   if (error instanceof UnauthenticatedError) {
-    request.log.info({ requestId: request.id, reason: error.reason }, 'A request was refused: nobody signed in');
+    request.log.info({ requestId: request.id, reason: error.reason }, 'Request refused: unauthenticated');
     const { message } = error;
     return sendError(request, reply.header('www-authenticate', 'Bearer realm="visitgraph"'), {
       status: 401,
@@ -61,7 +60,7 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): F
     });
   }
   if (!(error instanceof SignInUnavailableError)) throw error;
-  request.log.error({ requestId: request.id, reason: error.reason }, 'A request was refused: sign-in is not available');
+  request.log.error({ requestId: request.id, reason: error.reason }, 'Request refused: sign-in is not available');
   return sendError(request, reply.header('retry-after', RETRY_AFTER_SECONDS), {
     status: 503,
     code: 'UPSTREAM_UNAVAILABLE',
@@ -69,7 +68,7 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): F
   });
 }
 
-/** A GET without a query has no operation in it: nothing but the page can be answered. */
+/** A GET without a query has no operation: the answer can only be the page. */
 function isPageView({ method, url, headers }: FastifyRequest): boolean {
   return method === 'GET' && !url.includes('?') && (headers.accept?.includes('text/html') ?? false);
 }

@@ -18,17 +18,17 @@ import { SCOPES, type Scope } from '../../domain/model/scope.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { Verify } from './authenticate.js';
 
-/** A subject goes into logs and metrics: short, and without anything that could pass for a further line of them. */
+/** A subject goes into logs and metrics: it must be short and on one line. */
 const SUBJECT = /^[\x21-\x7e]{1,200}$/;
 
-/** The claim's value that stands for all locations. */
+/** The claim's value for all locations. */
 const ALL_LOCATIONS = '*';
 
 export type TokenRules = Omit<JwtConfig, 'key'>;
 
 /**
- * Knows callers by JSON Web Tokens: signed with one of the pinned algorithms, by the issuer, for this gateway, within
- * their time. A token must name its subject and must expire.
+ * Verifies JSON Web Tokens: signed with one of the pinned algorithms, by the issuer, for this gateway, and not
+ * expired. A token must have a subject and an expiry.
  */
 export function createTokenVerifier(rules: TokenRules, { key, clock }: { key: TokenKey; clock: Clock }): Verify {
   const { issuer, audience, algorithms, clockToleranceSeconds } = rules;
@@ -48,7 +48,7 @@ export function createTokenVerifier(rules: TokenRules, { key, clock }: { key: To
   };
 }
 
-/** The library's code and the name of the claim: neither is the token's. */
+/** The library's code and the name of the claim: no content of the token. */
 function reasonOf(error: unknown): string {
   if (error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired) {
     return `a token that is not accepted: ${error.code} ${error.claim}`;
@@ -56,9 +56,9 @@ function reasonOf(error: unknown): string {
   return `a token that is not accepted: ${error instanceof errors.JOSEError ? error.code : 'it cannot be read'}`;
 }
 
-/** @throws UnauthenticatedError for claims that cannot be understood: they may be meant to limit the caller. */
+/** @throws UnauthenticatedError for malformed claims, because they may be meant to limit the caller. */
 function toCaller(payload: JWTPayload, { scopeClaim, locationsClaim }: TokenRules): Caller {
-  // A signed token may hold anything, whatever the library's type says.
+  // A signed token may contain any JSON, unlike the library's type.
   const name: unknown = payload.sub;
   if (typeof name !== 'string' || !SUBJECT.test(name))
     throw new UnauthenticatedError('a token whose subject cannot be written down');
@@ -75,7 +75,7 @@ function readLocationIds(payload: JWTPayload, claim: string): readonly string[] 
   return ids.includes(ALL_LOCATIONS) ? null : ids;
 }
 
-/** A list of words, or one text with spaces between them; an absent claim has none. */
+/** The words of a list, or of one text with spaces between them; an absent claim has none. */
 function readWords(payload: JWTPayload, claim: string): readonly string[] {
   const value: unknown = Object.hasOwn(payload, claim) ? payload[claim] : '';
   const words: unknown[] = typeof value === 'string' ? value.split(/\s+/) : Array.isArray(value) ? value : [null];
@@ -89,13 +89,13 @@ function isScope(word: string): word is Scope {
 }
 
 const TIMEOUT_MS = 5_000;
-/** A token that names an unknown key makes the set be read anew at most this often. */
+/** Tokens with unknown keys cause at most one read of the set in this time. */
 const COOLDOWN_MS = 30_000;
-/** After a read that failed, nobody tries again for so long. */
+/** After a failed read, no request tries again for so long. */
 const BACKOFF_MS = 5_000;
-/** After so long the set is read anew beside the requests: a key that was taken out of it is refused soon after. */
+/** After this time the set is read again in the background, so that a removed key is refused soon after. */
 const RENEW_MS = 600_000;
-/** Keys that could not be read anew for so long are trusted no more. */
+/** Keys older than this are not trusted. */
 const MOST_AGE_MS = 24 * 3_600_000;
 
 interface RemoteKeysOptions {
@@ -105,9 +105,9 @@ interface RemoteKeysOptions {
 }
 
 /**
- * The keys at an address, which may change at any time: a token that names a new key finds it. One read at a time serves
- * all requests that wait for it; while the address does not answer, the keys in hand stay good.
- * The result throws SignInUnavailableError when there are no keys in hand and none can be read.
+ * The keys at a URL, which may change at any time. One read at a time serves all requests that wait for it; while the URL does not
+ * answer, the loaded keys stay valid.
+ * The result throws SignInUnavailableError when no keys are loaded and none can be read.
  */
 export function createRemoteKeys({ url, clock, cooldownMs = COOLDOWN_MS }: RemoteKeysOptions): JWTVerifyGetKey {
   let triedAtMs = Number.NEGATIVE_INFINITY;
@@ -115,7 +115,7 @@ export function createRemoteKeys({ url, clock, cooldownMs = COOLDOWN_MS }: Remot
   const nowMs = () => clock.now().getTime();
   const isBackingOff = () => nowMs() - failedAtMs < BACKOFF_MS;
   const noteFailure = () => {
-    // What was held back has not been tried: it must not prolong the hold.
+    // A read that was held back is no failure, and must not prolong the wait.
     if (!isBackingOff()) failedAtMs = nowMs();
   };
   const fetchKeys: FetchImplementation = async (address, init) => {
@@ -143,10 +143,10 @@ export function createRemoteKeys({ url, clock, cooldownMs = COOLDOWN_MS }: Remot
   };
 }
 
-/** What signatures are checked with: one key, or a way to the key that a token names. */
+/** Checks signatures: one key, or a function that finds the key that a token names. */
 type TokenKey = KeyObject | Uint8Array | JWTVerifyGetKey;
 
-/** The file of the key cannot be used. The message repeats nothing of it. */
+/** The file of the key cannot be used. The message has no content of the file. */
 export class TokenKeyError extends Error {
   override readonly name = 'TokenKeyError';
 }
@@ -173,7 +173,7 @@ export async function createTokenKey(config: JwtKeyConfig, clock: Clock): Promis
   }
 }
 
-/** A private key has no place on a server that only checks signatures. */
+/** A server that only checks signatures must not have a private key. */
 function readPem(text: string): KeyObject {
   if (/PRIVATE/.test(text)) throw new Error('a private key');
   return createPublicKey(text);

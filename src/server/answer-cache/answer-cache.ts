@@ -17,7 +17,7 @@ export interface AnswerCacheOptions {
 export interface AnswerCache {
   /**
    * The answer under `key`: cached, joined while it is made for another client, or made by `run`. Null: it is always made by
-   * `run`. Work that no client waits for any more is given up.
+   * `run`. Work that no client waits for any more is aborted.
    */
   get(key: string | null, client: WaitingClient, run: () => Promise<GraphAnswer>): Promise<GraphAnswer>;
 }
@@ -54,7 +54,7 @@ export function createAnswerCache(options: AnswerCacheOptions): AnswerCache {
       end();
       stored.set(key, answer);
     }, end);
-    // Work that has been given up is not joined.
+    // Aborted work is not joined.
     pending.scope.signal.addEventListener('abort', end, { once: true });
     return pending;
   }
@@ -73,7 +73,7 @@ export function createAnswerCache(options: AnswerCacheOptions): AnswerCache {
   };
 }
 
-/** Gives the work up when the last client that waits for it has left. */
+/** Aborts the work when the last client that waits for it has left. */
 function waitFor(pending: PendingAnswer, client: AbortSignal): Promise<GraphAnswer> {
   pending.waiters += 1;
   const leave = () => {

@@ -6,7 +6,7 @@ import type { CallScope } from '../call-scope.js';
 import { searchOf } from '../graph-answer.js';
 import { isPreflighted } from '../limits/protect-browsers.js';
 
-/** What of a request can make a difference to its answer. */
+/** The parts of a request that its answer depends on. */
 export interface CacheableRequest {
   readonly method: string;
   readonly url: string;
@@ -15,9 +15,8 @@ export interface CacheableRequest {
 }
 
 /**
- * Two requests with the same text here are owed the same answer: same document, variables and rights, asked of the same
- * state of the sources. Null: this request is answered for itself, because it writes, or may, or wants to be told what
- * its own answer cost.
+ * Requests with the same key get the same answer: same document, variables and rights. Null: the answer is not shared, because the
+ * request writes, may write, reads through, or requests its own cost.
  */
 export function cacheKeyFor(
   request: CacheableRequest,
@@ -30,7 +29,7 @@ export function cacheKeyFor(
   return JSON.stringify([input, rightsOf(caller), scope.priority, accept, contentType, isPreflighted(request.headers)]);
 }
 
-/** By GET nothing can be written. */
+/** A GET cannot write. */
 function inputInUrl({ url }: CacheableRequest): string | null {
   const search = searchOf(url);
   return search === '' ? null : search;
@@ -51,10 +50,10 @@ function rightsOf(caller: Caller): string {
   return rights;
 }
 
-/** Longest documents known by heart, together, in UTF-16 units. */
+/** Length of all remembered documents, in UTF-16 units. */
 const MAX_TEXT_LENGTH = 4 * 1_024 * 1_024;
 
-/** A request's body, as far as it names an operation. */
+/** The members of a request's body that name an operation. */
 interface NamedOperation {
   readonly query?: unknown;
   /** Of a trusted document. */
@@ -63,10 +62,10 @@ interface NamedOperation {
   readonly extensions?: unknown;
 }
 
-/** Which operations only read, as has been seen of them: what it takes to tell before a document is parsed again. */
+/** Remembers which operations only read, so that the cache need not parse a document again. */
 export interface OperationKinds {
   isQuery(operation: NamedOperation): boolean;
-  /** Learns from every operation that is carried out. */
+  /** Learns from every operation that runs. */
   readonly plugin: ApolloServerPlugin;
 }
 
@@ -83,7 +82,7 @@ export function createOperationKinds(): OperationKinds {
     plugin: {
       requestDidStart: async () => ({
         didResolveOperation: async ({ request: { http }, operation }) => {
-          // As it was sent: which of several names of a document counts is not for this place to know.
+          // The body as sent, with all names of the document.
           const key = isNamed(http?.body) ? keyOf(http.body) : null;
           if (key !== null && operation?.operation === 'query') queries.set(key, true);
         },
@@ -92,7 +91,7 @@ export function createOperationKinds(): OperationKinds {
   };
 }
 
-/** All by which a body can name its document; null where it does not, or not by texts. */
+/** Everything by which a body can name its document; null where it names none, or not by texts. */
 function keyOf({ query, id, operationName, extensions }: NamedOperation): string | null {
   const names = [query, id, hashOf(extensions)].map((name) => name ?? null);
   const areTexts = [...names, operationName ?? null].every((name) => name === null || typeof name === 'string');

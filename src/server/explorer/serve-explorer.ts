@@ -6,10 +6,10 @@ import { sendError } from '../transport-errors.js';
 
 const EXPLORER_PATH = '/explorer';
 
-/** Of the package: as far away from the compiled file as from this one. See scripts/copy-explorer.mjs. */
+/** The same relative path from the compiled file and from this one. See scripts/copy-explorer.mjs. */
 const EXPLORER_FOLDER = join(import.meta.dirname, '..', '..', '..', 'dist', 'explorer');
 
-/** Everything that is served; no other name reaches the file system. */
+/** All files that are served; no other name reaches the file system. */
 const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
   ['explorer.html', 'text/html; charset=utf-8'],
   ['explorer.css', 'text/css; charset=utf-8'],
@@ -22,8 +22,8 @@ const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Nothing but the gateway itself may be loaded or called, and nothing is evaluated; fonts and icons are within the style
- * sheet. GraphiQL's dialogs miss one inline style, against scrolling the page behind them, which does not scroll.
+ * The page may load and call only the gateway, and may evaluate nothing; fonts and icons are in the style sheet. GraphiQL's dialogs
+ * lose one inline style, against scrolling of the page behind them, which does not scroll.
  */
 const HEADERS = {
   'content-security-policy': [
@@ -43,15 +43,15 @@ const HEADERS = {
 };
 
 /**
- * GraphiQL for browsers without internet. The page is the same for everybody: what is asked from it is signed in like
+ * GraphiQL for browsers without internet. The page is public; its requests are signed in like
  * any other request.
- * @param folder what scripts/copy-explorer.mjs has made; where it is missing, the answer is 404 and says so
+ * @param folder the output of scripts/copy-explorer.mjs; without it the answer is 404 and says so
  */
 export function serveExplorer(fastify: FastifyInstance, folder: string = EXPLORER_FOLDER): void {
   fastify.get(EXPLORER_PATH, (request, reply) => send(request, reply, { folder, name: 'explorer.html' }));
   fastify.get<{ Params: { name: string } }>(`${EXPLORER_PATH}/:name`, (request, reply) => {
     const { name } = request.params;
-    // With a slash at its end the page would look for its parts in the wrong place.
+    // With a trailing slash the page would load its files from the wrong path.
     return name === '' ? reply.redirect('../explorer') : send(request, reply, { folder, name });
   });
 }

@@ -4,20 +4,20 @@ import { SOURCES, type Source } from '../../domain/source/source.js';
 import { MS_PER_DAY } from '../../domain/time/time-range.js';
 import type { VisitFilter } from '../../domain/visit/visit-filter.js';
 
-/** To read all visits of a range: what it takes anyway, and each day of some 50 visits. */
+/** To read all visits of a range: a base, and each day of some 50 visits. */
 const RANGE_COST = 900;
 const DAY_COST = 65;
 /** A page of a list that follows time is found after a few windows. */
 const PAGE_COST = 1_700;
-/** How many days a list reads that is given one end of a range, or none. */
+/** Days that a list reads with one end of a range, or none. */
 const OPEN_RANGE_DAYS = 60;
-/** Nobody is given wider ranges. */
+/** No list accepts a wider range. */
 const WIDEST_DAYS = 4_000;
 
-/** What of a range each source takes. */
+/** Each source's part of the cost of a range. */
 const SOURCE_SHARES: Readonly<Record<Source, number>> = { SPACEBRING: 0.6, W3LCOME: 0.25, RESIDENT: 0.08 };
 
-/** The members of visit filters that a price looks at. */
+/** The members of visit filters that the cost depends on. */
 interface CostFilter {
   readonly range: InstantRange | null | undefined;
   readonly sources: readonly Source[] | null | undefined;
@@ -29,17 +29,17 @@ function daysOf(range: InstantRange | null | undefined): number {
   return Math.min(Math.max(days, 0), WIDEST_DAYS);
 }
 
-/** The price of every visit of the range, from the sources that are asked. */
+/** The cost of all visits of the range, from the selected sources. */
 function costOfRange({ range, sources }: CostFilter): number {
   return (RANGE_COST + DAY_COST * daysOf(range)) * shareOf(sources);
 }
 
-/** The price of a page of visits, of which nothing more is wanted. */
+/** The cost of a page of visits and nothing that needs the whole list. */
 function costOfPage(filter: CostFilter): number {
   return Math.min(costOfRange(filter), PAGE_COST * shareOf(filter.sources));
 }
 
-/** Tells ranges apart: what is read of one is read once, however many fields want it. */
+/** Equal for equal ranges, which are read once, however many fields need them. */
 function keyOfRange({ range, sources }: CostFilter): string {
   const selected = sources ?? SOURCES;
   return [range?.gte?.getTime(), range?.lt?.getTime(), ...[...selected].sort()].join(' ');
@@ -50,33 +50,33 @@ function shareOf(sources: readonly Source[] | null | undefined): number {
   return [...new Set(sources)].reduce((sum, source) => sum + (SOURCE_SHARES[source] ?? 0), 0);
 }
 
-/** What a field takes beside its values, in points: 0.1 ms of the processor each, and 50 for a call to a source. */
+/** The cost of a field beside its values, in points: one for 0.1 ms of the processor, 50 for a call to a source. */
 export interface FieldCost {
-  /** Each time it stands in an answer. */
+  /** For each occurrence in an answer. */
   readonly each: number;
-  /** What it reads that other fields of the operation may read as well, by what tells such reads apart. */
+  /** Reads that other fields of the operation may share, by a key that is equal for equal reads. */
   readonly shared?: Readonly<Record<string, number>>;
 }
 
 export interface SelectedField {
-  /** As they are coerced. */
+  /** Coerced values. */
   readonly args: Readonly<Record<string, unknown>>;
-  /** Whether a field of its type is selected, through whatever fragments. */
+  /** Whether a field of its type is selected, also through fragments. */
   selects(name: string): boolean;
-  /** Whether a field is selected, at whatever depth. */
+  /** Whether a field is selected at any depth. */
   selectsBelow(name: string): boolean;
 }
 
 type CostRule = (field: SelectedField) => FieldCost;
 
-/** One call, and what is made of its answer. */
+/** One call, and the work on its answer. */
 const ONE_RECORD = 120;
-/** Beside the directory: whoever is looked up by a contact may be near, or nowhere in all that may be read. */
+/** Beside the directory: a look-up by contact may read every visit within the limits. */
 const CONTACT_COST = 4_800;
-/** Of the work on what was read anyway: sorting, counting, and telling people apart. */
+/** The work on visits that are read anyway: sorting, counting, and joining people. */
 const DAY_OF_LIST = 1.5;
 const DAY_OF_STATISTICS = 6;
-/** How many days back statistics look for stays that reach into their range. */
+/** Days before the range in which statistics look for stays that reach into it. */
 const STAY_DAYS = 37;
 
 const PEOPLE = { people: 800 };
@@ -86,7 +86,7 @@ const EVERYONE: CostFilter = { range: null, sources: null };
 /** The visits of 60 days: there most visitors are found. */
 const DIRECTORY = { [keyOfRange(EVERYONE)]: costOfRange(EVERYONE) };
 
-/** By the type of the record; a visitor is looked up among all others. */
+/** By the type of the record; the id of a visitor has none. */
 const ID_COSTS: Readonly<Record<NodeType, number>> = {
   Visit: 70,
   Person: 12,
@@ -98,7 +98,7 @@ const ID_COSTS: Readonly<Record<NodeType, number>> = {
   Transaction: 100,
 };
 
-/** What is asked for by `Type.field`; everything else is a value of what was read. */
+/** The cost of `Type.field`; every other field is a value of a record that is read anyway. */
 export const FIELD_COSTS: Readonly<Record<string, CostRule>> = {
   'Query.visits': costOfVisits,
   'Query.visitors': ({ args }) => costOfVisitors(toVisitors(args['filter'])),
@@ -148,10 +148,10 @@ export const FIELD_COSTS: Readonly<Record<string, CostRule>> = {
   'Ticket.activities': () => ({ each: 95 }),
 };
 
-/** Of `Visitor`: these two are in what names the visitor. */
+/** Of `Visitor`: the reference to a visitor contains these two. */
 const OF_THE_KEY: readonly string[] = ['id', '__typename'];
 
-/** The price of a field without what is selected below it. */
+/** The cost of a field without the selections below it. */
 export function costOfField(typeName: string, fieldName: string, field: SelectedField): FieldCost {
   if (typeName === 'Mutation') return { each: 5 * ONE_RECORD };
   const rule = FIELD_COSTS[`${typeName}.${fieldName}`];
@@ -172,18 +172,18 @@ function costOfVisits({ args, selects }: SelectedField): FieldCost {
   const isNarrowed = [filter.statuses, filter.isOnSite, filter.neverCheckedOut, filter.locationIds].some(
     (member) => member != null,
   );
-  // How far a list that is filtered here must be read depends on the records.
+  // How far a list must be read that the gateway filters itself depends on the records.
   return isNarrowed
     ? { each: Math.sqrt(page * costOfRange(costFilter)) }
     : { each: 50, shared: { [`page ${keyOfRange(costFilter)}`]: page } };
 }
 
-/** Who is who is told once for all that ask about one range. */
+/** People are joined once for all fields with the same range. */
 function costOfVisitors(filter: CostFilter): FieldCost {
   return { each: 5, shared: { [keyOfRange(filter)]: costOfRange(filter) } };
 }
 
-/** Of one place it is less, of all of them more: nobody can tell how many there will be. */
+/** Of one location it is less, of all more: their number is unknown before the answer. */
 function costOfLocations(filter: CostFilter): FieldCost {
   return { each: 20, shared: { [`places ${keyOfRange(filter)}`]: 0.3 * costOfRange(filter) } };
 }
@@ -224,7 +224,7 @@ function countOf(filter: unknown, member: string): number {
   return Array.isArray(values) ? Math.min(values.length, 100) : 0;
 }
 
-/** Sound because arguments have been coerced by the schema before. */
+/** Sound because the schema has coerced the arguments. */
 function toVisits(filter: unknown): CostFilter {
   const { scheduledAt, sources } = (filter ?? {}) as { scheduledAt?: InstantRange | null; sources?: Source[] | null };
   return { range: scheduledAt, sources };

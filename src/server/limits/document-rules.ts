@@ -15,9 +15,8 @@ import type { GraphContext } from '../../graphql/graph-context.js';
 import { createTooComplexError } from './limit-cost.js';
 
 /**
- * What can be told of a document without its variables. Each rule looks at every fragment once, however often it is
- * spread, so that its time is that of reading the document. A document that has passed is kept, and not checked again:
- * see `createDocumentStore`.
+ * The limits of a document that do not depend on its variables. Each rule visits every fragment once, however often it is
+ * spread, so its time is linear; a valid document is cached and not checked again, see `createDocumentStore`.
  */
 export function createDocumentRules(limits: DocumentLimits): ValidationRule[] {
   const { depth, aliases, directives, rootFields } = limits;
@@ -31,7 +30,7 @@ export function createDocumentRules(limits: DocumentLimits): ValidationRule[] {
   ];
 }
 
-/** What the schema has no type for passes GraphQL's own rules, and would fail as a fault of the gateway. */
+/** GraphQL's own rules accept an operation type that the schema lacks; it would fail as a fault of the gateway. */
 const refuseSubscriptions: ValidationRule = (context) => ({
   OperationDefinition: (operation) => {
     if (operation.operation !== 'subscription' || context.getSchema().getSubscriptionType()) return;
@@ -39,14 +38,14 @@ const refuseSubscriptions: ValidationRule = (context) => ({
   },
 });
 
-/** The rules' own errors say "Syntax Error", which it is not. */
+/** Replaces the rules' own errors, which say "Syntax Error". */
 function refuseWith(problem: string) {
   const report = (context: ValidationContext | null) =>
     context?.reportError(createTooComplexError(`The operation ${problem}`));
   return { onReject: [report], propagateOnRejection: false };
 }
 
-/** Every root field may start a walk over all sources, so there is a limit of its own to how many one operation has. */
+/** Every root field may read all sources, so their number has its own limit. */
 export function limitRootFields(most: number): ValidationRule {
   return (context) => {
     const count = createCounter(context);
@@ -59,7 +58,7 @@ export function limitRootFields(most: number): ValidationRule {
   };
 }
 
-/** Counts fields as they are written, each fragment once: two of the same name count twice, although they are answered once. */
+/** Counts fields as written, each fragment once: two of the same name count twice, although they are resolved once. */
 function createCounter(context: ValidationContext): (selections: SelectionSetNode) => number {
   const counted = new Map<string, number>();
   const count = (set: SelectionSetNode): number => set.selections.reduce((sum, node) => sum + countOf(node), 0);
@@ -69,7 +68,7 @@ function createCounter(context: ValidationContext): (selections: SelectionSetNod
     const name = node.name.value;
     const known = counted.get(name);
     if (known !== undefined) return known;
-    // A fragment within itself adds nothing; that it is not allowed is said by another rule.
+    // A fragment within itself adds nothing; another rule refuses it.
     counted.set(name, 0);
     const fragment = context.getFragment(name);
     const fields = fragment ? count(fragment.selectionSet) : 0;
@@ -92,14 +91,14 @@ const limitNames: ValidationRule = (context) => ({
 type DocumentStore = NonNullable<ApolloServerOptions<GraphContext>['documentStore']>;
 type StoredDocument = Parameters<DocumentStore['set']>[1];
 
-/** A parsed document takes some 90 bytes for each character of its text: these come to about 24 MB, and 400 documents. */
+/** A parsed document takes some 90 bytes for each character of its text: 24 MB in all, or some 400 documents. */
 const MAX_CHARACTERS = 262_144;
-/** What keeping even the shortest document takes. */
+/** Charged for each document beside its text. */
 const LEAST_CHARACTERS = 50;
 
 /**
- * Documents that have passed validation and the limits, which need not pass again. Apollo Server's own store counts what the
- * documents are as JSON, and holds five times as much memory as that.
+ * Caches documents that have passed validation and the limits. Apollo Server's own store counts the documents' size as JSON,
+ * and takes five times as much memory as that.
  */
 export function createDocumentStore(maxCharacters: number = MAX_CHARACTERS): DocumentStore {
   const documents = new LRUCache<string, StoredDocument>({

@@ -6,16 +6,15 @@ import type { ServerContext } from '../server-context.js';
 const CODE: ErrorCode = 'ANSWER_TOO_LARGE';
 const TOO_LARGE = 'The answer is larger than';
 
-/** What is answered instead of an answer of more than `maxBytes`. */
+/** Replaces an answer of more than `maxBytes`. */
 interface RefusedAnswer {
   readonly errors: readonly GraphQLFormattedError[];
   readonly data: null;
 }
 
 /**
- * Refuses an answer that would be larger than `maxBytes`, before it is written as text: a long name that every row repeats
- * takes no memory until then. Counts characters and stops at the limit; what other scripts and escapes add to them,
- * `refuseLongText` counts.
+ * Refuses an answer of more than `maxBytes` before it is serialized: until then a long name that every row repeats takes no
+ * memory. Counts characters only and stops at the limit; `refuseLongText` counts what other scripts and escapes add.
  */
 export function limitAnswer(maxBytes: number): ApolloServerPlugin<ServerContext> {
   return {
@@ -28,7 +27,7 @@ export function limitAnswer(maxBytes: number): ApolloServerPlugin<ServerContext>
   };
 }
 
-/** The refusal of an answer whose text is too long; null where it is not. `isWrite`: something may have been written. */
+/** The refusal of an answer whose text is too long, else null. `isWrite`: a source may have been written to. */
 export function refuseLongText(
   text: Buffer,
   { maxBytes, isWrite }: { readonly maxBytes: number; readonly isWrite: boolean },
@@ -39,17 +38,17 @@ export function refuseLongText(
 
 function toRefusal(maxBytes: number, isWrite: boolean): RefusedAnswer {
   const message = isWrite
-    ? `${TOO_LARGE} ${maxBytes} bytes; what was asked to be written may have been: ask for less with the same idempotencyKey`
-    : `${TOO_LARGE} ${maxBytes} bytes: ask for smaller pages or fewer fields`;
+    ? `${TOO_LARGE} ${maxBytes} bytes; the write may have happened: request fewer fields with the same idempotencyKey`
+    : `${TOO_LARGE} ${maxBytes} bytes: request smaller pages or fewer fields`;
   return { errors: [{ message, extensions: { code: CODE, ...(isWrite && { outcome: 'UNKNOWN' }) } }], data: null };
 }
 
-/** Whether a value takes more than `maxBytes` as JSON, other scripts and escapes left aside; it stops counting there. */
+/** Whether a value takes more than `maxBytes` as JSON, without the bytes that other scripts and escapes add. */
 export function isCertainlyLonger(value: unknown, maxBytes: number): boolean {
   return leaveRoom(value, maxBytes) < 0;
 }
 
-/** What is left of `room` when a value has been written as JSON, in characters without escapes; negative: it did not fit. */
+/** What is left of `room` after a value is written as JSON, in characters without escapes; negative: it does not fit. */
 function leaveRoom(value: unknown, room: number): number {
   if (typeof value === 'string') return room - value.length - 2;
   if (typeof value !== 'object' || value === null) return room - 1;

@@ -7,7 +7,7 @@ import { sendRateLimited } from '../transport-errors.js';
 import { createRequestCountStore } from './request-count-store.js';
 
 const WINDOW_MS = 60_000;
-/** Addresses that are turned away at once; the others still have each credential checked. */
+/** Addresses that are refused at once; the others still have each credential checked. */
 const MAX_SHUT_OUT = 5_000;
 
 export interface CallerLimits {
@@ -30,12 +30,12 @@ const UNLIMITED: CallerCounts = {
 };
 
 /**
- * Counts in every process by itself, and in Redis for all of them: while Redis is away, a caller is held to the limit by
- * each process alone. Which addresses are shut out each process finds out for itself, at the next failure.
+ * Counts in every process by itself, and in Redis for all of them: while Redis is away, each process limits a caller
+ * alone. Each process learns which addresses are shut out at their next failure.
  */
 export async function limitCallers(fastify: FastifyInstance, limits: CallerLimits): Promise<CallerCounts> {
   if (limits.perMinute === 0) return UNLIMITED;
-  // Each in a memory of its own: whoever has many addresses must not take the room of callers, nor of those who guess.
+  // Separate counts: a client with many addresses must not take the room of callers, or of addresses that guess credentials.
   const countCaller = await createCount(fastify, limits);
   const countAddress = await createCount(fastify, limits);
   const countFailed = await createCount(fastify, limits);
@@ -95,7 +95,7 @@ function isSignedIn({ kind }: Caller): boolean {
   return kind !== 'open' && kind !== 'anonymous';
 }
 
-/** A network of IPv6 counts as one address: whoever has one address there has them all. */
+/** A /64 network of IPv6 counts as one address: a client has all addresses of its network. */
 function addressOf(request: FastifyRequest): string {
   return `address:${normalizeIP(withoutPort(request.ip))}`;
 }
@@ -105,7 +105,7 @@ function withoutPort(address: string): string {
   return /^\[([^\]]+)\](?::\d+)?$/.exec(address)?.[1] ?? /^(\d+(?:\.\d+){3}):\d+$/.exec(address)?.[1] ?? address;
 }
 
-/** In a context of its own, since each has its own store. */
+/** In a context of its own, because each has its own store. */
 async function createCounter(fastify: FastifyInstance, options: Parameters<typeof rateLimit>[1]) {
   const created: ReturnType<FastifyInstance['createRateLimit']>[] = [];
   await fastify.register(async (own) => {

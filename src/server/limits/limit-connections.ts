@@ -4,14 +4,14 @@ import type { ConnectionLimits } from '../../config/limits.js';
 import { RESERVED_DESCRIPTORS, readDescriptorLimit } from '../../config/read-descriptor-limit.js';
 
 /**
- * Bounds the open connections, as a whole and of one address; one too many is closed before a byte of it is read. Closes
- * a connection whose client reads nothing of its answer for `unreadMs`: Node counts the time from the last bytes that left.
+ * Limits the open connections, in all and of one address; a connection above a limit is closed before a byte of it is read. Closes
+ * a connection whose client reads nothing of its answer for `unreadMs`: Node counts the time from the last bytes sent.
  */
 export function limitConnections(fastify: FastifyInstance, limits: ConnectionLimits): void {
   const { unreadMs } = limits;
   const open = new Map<string, number>();
   const descriptors = readDescriptorLimit();
-  // A connection too many must not take the descriptor of a call to a source.
+  // Connections must not take the descriptors of calls to the sources.
   if (descriptors !== null) fastify.server.maxConnections = descriptors - RESERVED_DESCRIPTORS;
   const perAddress = limitPerAddress(limits.perAddress, fastify.server.maxConnections);
   fastify.server.on('connection', (socket: Socket) => {
@@ -26,12 +26,12 @@ export function limitConnections(fastify: FastifyInstance, limits: ConnectionLim
     });
   });
   fastify.addHook('onSend', async (_request, reply) => {
-    // Node sets the idle time instead when the answer has left.
+    // Node sets the idle time again after the answer.
     reply.raw.socket?.setTimeout(unreadMs);
   });
 }
 
-/** One address must not take all connections there are: at most half of them. 0 = any number. */
+/** One address gets at most half of all connections. 0 = any number. */
 function limitPerAddress(wanted: number, maxConnections: number | undefined): number {
   return wanted === 0 || !maxConnections ? wanted : Math.min(wanted, Math.floor(maxConnections / 2));
 }

@@ -5,8 +5,8 @@ import type { ServerContext } from '../server-context.js';
 import { createCostEstimator } from './query-cost.js';
 
 /**
- * Refuses an operation that costs too much with its variables, before anything is resolved; tells its price in
- * `extensions.cost` where that was asked for.
+ * Refuses an operation that costs too much with its variables, before a field is resolved. Reports the cost in
+ * `extensions.cost` where the client requests it.
  */
 export function limitCost(
   schema: GraphQLSchema,
@@ -22,7 +22,7 @@ export function limitCost(
           estimate = costOf({ document, operation, variables: request.variables ?? {} });
           if (estimate <= limits.cost) return;
           throw createTooComplexError(
-            `The operation costs ${estimate}, and at most ${limits.cost} is allowed: ask for smaller pages, or for fewer lists inside lists`,
+            `The operation costs ${estimate}, and at most ${limits.cost} is allowed: request smaller pages, or fewer lists inside lists`,
           );
         },
         willSendResponse: async ({ response: { body }, contextValue: { scope } }) => {
@@ -37,7 +37,7 @@ export function limitCost(
 
 const CODE = 'QUERY_TOO_COMPLEX';
 
-/** A document that asks for more than one request may; nothing was resolved for it. */
+/** For a document above a limit of one request; no field of it is resolved. */
 export function createTooComplexError(message: string, nodes: readonly ASTNode[] = []): GraphQLError {
   return new GraphQLError(message, { nodes, extensions: { code: CODE, http: { status: 400 } } });
 }

@@ -3,9 +3,8 @@ import { isLoopback } from '../../config/setting-kinds.js';
 import { sendError } from '../transport-errors.js';
 
 /**
- * Refuses requests that were sent to another name than the gateway's: a page whose name was made to point to this machine
- * (DNS rebinding) reads answers as if they were its own. Names of the loopback are always among them. HTTP/1.0 without `Host`
- * passes, for no browser sends it.
+ * Refuses requests to another host name than the gateway's: a page whose name resolves to this machine (DNS rebinding) could read
+ * the answers. The loopback's names always pass, and so does HTTP/1.0 without `Host`, which no browser sends.
  * @param allowed names without port, in lower case; null = any
  */
 export function limitHosts(fastify: FastifyInstance, allowed: readonly string[] | null): void {
@@ -15,7 +14,7 @@ export function limitHosts(fastify: FastifyInstance, allowed: readonly string[] 
     return sendError(request, reply, {
       status: 421,
       code: 'BAD_REQUEST',
-      message: 'The gateway is not known by this name: GATEWAY_ALLOWED_HOSTS says which names it has',
+      message: 'The gateway does not have this host name: GATEWAY_ALLOWED_HOSTS lists its names',
     });
   });
 }
@@ -27,7 +26,7 @@ export function isSentToOneOf({ headers: { host } }: FastifyRequest, allowed: re
   return name !== null && (isLoopback(name) || allowed.includes(name));
 }
 
-/** Without the port. Null for what is no host. */
+/** Without the port. Null for an invalid host. */
 function hostNameOf(host: string): string | null {
   const { hostname, pathname, username, search, hash } = parse(host) ?? {};
   return hostname && pathname === '/' && username === '' && search === '' && hash === '' ? hostname : null;

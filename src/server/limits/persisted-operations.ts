@@ -4,8 +4,8 @@ import { type DocumentNode, type FieldNode, Kind, parse, print, separateOperatio
 import type { ServerContext } from '../server-context.js';
 
 /**
- * off: only whole documents. automatic: a client may send a hash, and the document once when the hash is not known.
- * Trusted documents: nothing else is carried out.
+ * off: only whole documents. automatic: a client may send a hash, and the document once when the hash is unknown.
+ * Trusted documents: all others are refused.
  */
 export type PersistedOperations = 'off' | 'automatic' | TrustedDocuments;
 
@@ -16,12 +16,12 @@ interface PersistedParts {
 
 export function persistOperations(mode: PersistedOperations): PersistedParts {
   if (mode === 'off') return { persistedQueries: false, plugins: [] };
-  // Apollo Server keeps them in its own cache, whose size is bounded.
+  // Apollo Server stores them in its own cache, whose size is bounded.
   if (mode === 'automatic') return { persistedQueries: {}, plugins: [] };
   return { persistedQueries: { cache: toReadOnlyCache(mode) }, plugins: [requireTrusted()] };
 }
 
-/** Whatever a client asks to be remembered, is not. */
+/** Stores nothing that a client sends. */
 function toReadOnlyCache(documents: TrustedDocuments) {
   return {
     get: async (key: string) => documents.get(key.slice(key.lastIndexOf(':') + 1)),
@@ -31,8 +31,8 @@ function toReadOnlyCache(documents: TrustedDocuments) {
 }
 
 /**
- * Turns every way of naming a document into its hash, so that Apollo Server looks all of them up and finds only the trusted
- * ones: a text is never parsed before it is known.
+ * Replaces every text or id by a hash, so that Apollo Server looks the document up and finds only trusted ones:
+ * an unknown text is never parsed.
  */
 function requireTrusted(): ApolloServerPlugin<ServerContext> {
   return {
@@ -49,7 +49,7 @@ function readTextHash(text: string | undefined): string | null {
   return text === undefined || text === '' ? null : hashDocument(text);
 }
 
-/** `id` of the body, as clients with a manifest of documents send it: the hash, with or without its method before it. */
+/** `id` of the body, as clients with a manifest of documents send it: the hash, with or without the prefix `sha256:`. */
 function readId(body: unknown): string | null {
   if (typeof body !== 'object' || body === null || !('id' in body) || typeof body.id !== 'string') return null;
   return body.id.replace(/^sha256:/, '');
@@ -65,8 +65,8 @@ export function hashDocument(text: string): string {
 }
 
 /**
- * Each file of operations, as it is written and as `print` writes it, and each of its operations by itself with the fragments
- * it uses, as generated typed documents print it; all but the text of the file also as Apollo Client sends it.
+ * Each file of operations, verbatim and as `print` writes it, and each of its operations with the fragments
+ * it uses, as generated typed documents print it; all but the verbatim text also as Apollo Client sends them.
  */
 export function trustDocuments(files: readonly string[]): TrustedDocuments {
   const texts = files.flatMap((file) => {
@@ -77,7 +77,7 @@ export function trustDocuments(files: readonly string[]): TrustedDocuments {
   return new Map(texts.map((text) => [hashDocument(text), text]));
 }
 
-/** As Apollo Client asks for what it keeps by type: last in every selection but that of an operation itself. */
+/** As Apollo Client adds it for its cache: last in every selection but that of the operation itself. */
 function withTypenames(document: DocumentNode): DocumentNode {
   return visit(document, {
     SelectionSet: (node, _key, parent) => {

@@ -5,8 +5,8 @@ import type { FastifyInstance } from 'fastify';
 const NOTHING = ["'none'"];
 
 /**
- * Headers that keep browsers from doing more with an answer than it is for. By default no page at all: a route that serves
- * one says in its own `helmet` option what that page may load.
+ * Headers that restrict what browsers may do with an answer. By default an answer is no page; a route that serves
+ * one lists in its own `helmet` option what that page may load.
  */
 export async function protectBrowsers(fastify: FastifyInstance): Promise<void> {
   await fastify.register(helmet, {
@@ -20,8 +20,8 @@ export async function protectBrowsers(fastify: FastifyInstance): Promise<void> {
 }
 
 /**
- * For the address of the Apollo Sandbox page, which brings a policy of its own: a nonce that only the page knows, and the
- * places it loads from. Two policies both apply, so here only what that one does not say is said.
+ * For the Apollo Sandbox page, whose own policy has a nonce and the origins that it loads from. Browsers apply both policies, so
+ * this one contains only what the page's own lacks.
  */
 export const LANDING_PAGE_HEADERS: NonNullable<FastifyHelmetRouteOptions['helmet']> = {
   contentSecurityPolicy: {
@@ -36,14 +36,14 @@ export const LANDING_PAGE_HEADERS: NonNullable<FastifyHelmetRouteOptions['helmet
   },
 };
 
-/** Apollo Server lets a request pass that has it. */
+/** Apollo Server accepts a request with this header. */
 export const REQUIRE_PREFLIGHT_HEADER = 'apollo-require-preflight';
 
 const PREFLIGHTED = [REQUIRE_PREFLIGHT_HEADER, 'x-apollo-operation-name', 'x-api-key', 'x-request-priority'] as const;
 
 /**
- * Whether a page of another origin needs a preflight to send this: one of these headers, or a bearer token. Browsers add
- * `Authorization: Basic` by themselves, so that scheme proves nothing.
+ * Whether a page of another origin needs a preflight to send these headers: one of the list, or a bearer token. Browsers add
+ * `Authorization: Basic` by themselves, so it proves nothing.
  */
 export function isPreflighted(headers: IncomingHttpHeaders): boolean {
   return PREFLIGHTED.some((name) => Boolean(headers[name])) || /^bearer /i.test(headers.authorization ?? '');

@@ -21,9 +21,9 @@ import { MAX_PAGE_SIZE } from '../../domain/lists/page-request.js';
 import { DEFAULT_PAGE_SIZE } from '../../graphql/connection/page.args.js';
 import { costOfField } from './cost-of-field.js';
 
-/** Prices of one operation that are remembered, each for other variables. */
+/** Cached costs of one operation, each for other variables. */
 const MAX_CACHED_COSTS = 50;
-/** What prices look at of a text: whole instants, and of an id the type of its record. */
+/** Characters of a text that the cost depends on: a whole instant, or the type of an id. */
 const LOOKED_AT_LENGTH = 48;
 /** Longer lists are refused. */
 const LONGEST_LIST = 100;
@@ -35,9 +35,8 @@ interface EstimatedOperation {
 }
 
 /**
- * What a valid operation is expected to cost with its variables: a point for 0.1 ms of the processor, and 50 for a call to a
- * source. An argument that cannot be read makes its field free: it fails before anything is asked, and so does an
- * operation with a variable that cannot be read.
+ * The expected cost of a valid operation with its variables: one point for 0.1 ms of the processor, 50 for a call to a
+ * source. A field with a malformed argument costs nothing, and so does an operation with a malformed variable: they fail before a call.
  */
 export function createCostEstimator(
   schema: GraphQLSchema,
@@ -81,7 +80,7 @@ function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, Fragmen
   return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
 }
 
-/** Tells apart what prices look at, of declared variables only, whose values may be long. */
+/** Equal for variables with the same cost. Only declared variables count; their values may be long. */
 function describeCostVariables(
   { variableDefinitions = [] }: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
@@ -97,21 +96,21 @@ function describeValue(value: unknown): unknown {
   return Object.entries(value).map(([name, member]) => [name.slice(0, LOOKED_AT_LENGTH), describeValue(member)]);
 }
 
-/** Naming a value of what was read: to resolve and to print it. */
+/** To resolve and serialize a value of a record. */
 export const VALUE_COST = 0.15;
-/** Of a list without `first`: places, questions of the kiosk, what happened to a ticket. */
+/** Of a list without `first`: locations, questions of the kiosk, activities of a ticket. */
 const USUAL_LIST_LENGTH = 10;
 
-/** What prices of the fields of one operation have in common. */
+/** Shared by the costs of all fields of one operation. */
 interface CostContext {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** Reads that fields share, each with its price: filled while fields are estimated. */
+  /** Reads that fields share, each with its cost; filled during the estimate. */
   readonly shared: Map<string, number>;
 }
 
 /**
- * The price of one field with all below it, but for what it shares with others: that is added to `shared`. A page
- * multiplies what is selected of its records by `first`, so nested pages multiply each other.
+ * The cost of one field with all below it, without shared reads, which are added to `shared`. A page
+ * multiplies the selections of its records by `first`, so nested pages multiply each other.
  */
 function createFieldEstimator({ fragments, shared }: CostContext) {
   return ({ type, field, node, args, childComplexity }: ComplexityEstimatorArgs): number => {
@@ -135,7 +134,7 @@ function isOfRecords(name: string): boolean {
   return name === 'nodes' || name === 'edges';
 }
 
-/** How many records a field is expected to give. A size that will be refused is priced as the nearest that is not. */
+/** The expected number of records of a field. A page size out of bounds counts as the nearest valid one. */
 function lengthOf(
   { type, args: known }: GraphQLField<unknown, unknown>,
   args: Readonly<Record<string, unknown>>,
@@ -152,7 +151,7 @@ function isListOfRecords(type: GraphQLOutputType): boolean {
   return isListType(getNullableType(type)) && isCompositeType(getNamedType(type));
 }
 
-/** Whether a field is selected: of the type itself, or `isDeep` also further below. Each fragment is looked at once. */
+/** Whether a field is selected: of the type itself, or with `isDeep` also further below. Each fragment is visited once. */
 function isSelected(
   selectionSet: SelectionSetNode | undefined,
   { name, isDeep }: { readonly name: string; readonly isDeep: boolean },

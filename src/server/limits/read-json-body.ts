@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { readCharset } from '../../upstreams/http/exchange.js';
 
-/** Far deeper than any input of the schema; recursive code further in is safe up to here. */
+/** Far deeper than any input of the schema; recursive code is safe up to this depth. */
 const MAX_DEPTH = 100;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const ENCODINGS = ['utf-8', 'utf8', 'us-ascii'];
 
-/** JSON of a request that is refused; Fastify answers with the status. */
+/** Refused JSON of a request; Fastify answers with the status. */
 class UnreadableJsonError extends Error {
   override readonly name = 'UnreadableJsonError';
   readonly code: 'NOT_UTF_8' | 'OTHER_CHARSET' | 'COMPRESSED' | 'JSON_TOO_DEEP' | 'LONE_SURROGATE';
@@ -22,7 +22,7 @@ class UnreadableJsonError extends Error {
 /** The parameters of a GET that hold JSON. */
 const JSON_PARAMETERS = ['variables', 'extensions'] as const;
 
-/** Reads JSON in UTF-8, as RFC 8259 asks for; never in another encoding, never compressed, and never with replaced characters. */
+/** Reads JSON in UTF-8, as RFC 8259 requires; never in another encoding, compressed, or with replaced characters. */
 export function readJsonBodies(fastify: FastifyInstance): void {
   fastify.addHook('preValidation', async ({ method, url }) => {
     if (method === 'GET') assertReadableAddress(url);
@@ -46,7 +46,7 @@ export function readJsonBodies(fastify: FastifyInstance): void {
 }
 
 /**
- * Holds the JSON in the address of a GET to the same rules. What is no JSON at all is told by Apollo Server.
+ * Applies the same rules to the JSON in the URL of a GET. Apollo Server reports a text that is not JSON.
  * @throws UnreadableJsonError
  */
 function assertReadableAddress(url: string): void {

@@ -19,8 +19,8 @@ interface Count {
 }
 
 /**
- * A store of `@fastify/rate-limit` in which no key pushes out another before its window has ended, as one that forgets the
- * oldest would. Keys that find no room share counts, so some of them are refused early; which share one is a secret of the process.
+ * A store of `@fastify/rate-limit` in which no key pushes out another before its window ends. Keys without room share counts, so
+ * some are refused early; which keys share one is a secret of the process.
  */
 export function createRequestCountStore(limits: RequestCountLimits = {}): FastifyRateLimitStoreCtor {
   const { maxKeys = MAX_KEYS, sharedCounts = SHARED_COUNTS, monotonicNow = () => performance.now() } = limits;

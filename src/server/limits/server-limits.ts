@@ -5,12 +5,12 @@ import type { FastifyHttpOptions, FastifyInstance, FastifyServerOptions } from '
 import type { LimitsConfig, LoadLimits } from '../../config/limits.js';
 import { sendError } from '../transport-errors.js';
 
-/** How often Node looks for clients that have taken too long: an answer to one may be late by as much. */
+/** How often Node checks for clients that take too long: the refusal of one may be late by as much. */
 const LONGEST_CHECK_INTERVAL_MS = 1_000;
 
 /**
- * What is taken in of a request, and for how long it is waited for. There is no limit to how long a connection is silent
- * while its answer is worked out: that is what the request's deadline is for.
+ * How much of a request is accepted, and how long it may take to arrive. A connection may be silent while its answer is computed,
+ * because the request's deadline bounds that.
  */
 export function toServerLimits({ maxBodyBytes, receiveTimeoutMs, trustedProxies, connections }: LimitsConfig) {
   return {
@@ -34,13 +34,13 @@ export const GRAPH_PATH = '/graphql';
 
 const RETRY_AFTER_SECONDS = 5;
 const SAMPLE_INTERVAL_MS = 1_000;
-/** Of the event loop's own timer, in milliseconds: the least delay that it measures. */
+/** Resolution of the event loop's timer in milliseconds: the smallest delay that it measures. */
 const RESOLUTION_MS = 10;
 const NANOSECONDS_PER_MILLISECOND = 1_000_000;
 
 /**
- * Refuses requests at once that would only time out: 503 with `Retry-After`, until the process has caught up. Measures
- * without opening a file, so that it also works without file descriptors.
+ * Refuses requests that would only time out, with 503 and `Retry-After`, until the process has caught up. Measures
+ * without opening a file, so that it also works without free file descriptors.
  */
 export async function shedLoad(fastify: FastifyInstance, limits: LoadLimits): Promise<void> {
   const { eventLoopDelayMs, heapBytes } = limits;
@@ -60,12 +60,12 @@ export async function shedLoad(fastify: FastifyInstance, limits: LoadLimits): Pr
     delays.disable();
   });
   fastify.addHook('onRequest', async (request, reply) => {
-    // A health check must get an answer.
+    // A health check always gets an answer.
     if (!isOverloaded || request.routeOptions.url !== GRAPH_PATH) return;
     return sendError(request, reply.header('retry-after', RETRY_AFTER_SECONDS), {
       status: 503,
       code: 'OVERLOADED',
-      message: 'The gateway has more to do than it can: ask again in a few seconds',
+      message: `The gateway is overloaded; retry in ${RETRY_AFTER_SECONDS} s`,
     });
   });
 }

@@ -9,12 +9,12 @@ import type { AuditedWrite, ServerObserver } from '../server-observer.js';
 
 type WriteResult = Pick<AuditedWrite, 'outcome' | 'codes'>;
 
-/** The members of an input that name the record which is written. */
+/** The members of an input that name the written record. */
 const TARGETS = ['id', 'ticketId'] as const;
 
 /**
- * Has every mutation told of, whatever came of it: also of one that is refused by a rule further in. Reading is not slowed
- * down, for no other field is touched.
+ * Reports every mutation with its outcome, also one that an inner rule refuses. Reads are not slowed
+ * down, because no other field is wrapped.
  */
 export function auditWrites(schema: GraphQLSchema, observer: Pick<ServerObserver, 'wrote'>): GraphQLSchema {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
@@ -52,7 +52,7 @@ function codesOf(payload: unknown): string[] {
   return Array.isArray(problems) ? problems.map((problem: { readonly code: string }) => problem.code) : [];
 }
 
-/** A payload has one record, or the id of one that is gone. */
+/** A payload has one record, or the id of a deleted one. */
 function recordOf(payload: unknown): string | null {
   if (!isObject(payload)) return null;
   if (typeof payload['deletedId'] === 'string') return payload['deletedId'];
@@ -70,7 +70,7 @@ function idOf(record: unknown): string | null {
   return isNodeType(nodeType) && isSource(source) ? encodeNodeId({ nodeType, source, sourceId }) : null;
 }
 
-/** Only what is an id of this graph: anything else is a client's text. */
+/** Only an id of this graph: any other text is the client's. */
 function targetOf(input: unknown): string | null {
   if (!isObject(input)) return null;
   const named = TARGETS.map((name) => input[name]).find((id) => typeof id === 'string');

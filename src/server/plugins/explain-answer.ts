@@ -3,8 +3,8 @@ import type { UpstreamUsage } from '../../domain/source/upstream-usage.js';
 import type { ServerContext } from '../server-context.js';
 
 /**
- * `extensions.upstream`, for a client that asked for it: what its answer cost at each source, and what it was spared. Not for
- * a caller of some locations: the calls tell of what there is elsewhere.
+ * Adds `extensions.upstream` where the client requests it: the answer's calls and savings at each source. Not for
+ * a caller with limited locations: the calls reveal what exists elsewhere.
  */
 export function explainUpstream(): ApolloServerPlugin<ServerContext> {
   return {
@@ -33,8 +33,8 @@ function toExplanation(usage: UpstreamUsage): Record<string, unknown> {
 }
 
 /**
- * Adds `extensions.upstreamCalls` to an answer that is not whole because the request may make no further calls. To a caller of
- * some locations the number of refused calls would tell of what there is elsewhere.
+ * Adds `extensions.upstreamCalls` to an answer that is incomplete because the request reached its limit of calls. Without the number
+ * of refused calls for a caller with limited locations: it reveals what exists elsewhere.
  */
 export function reportCallLimit(): ApolloServerPlugin<ServerContext> {
   return {

@@ -3,7 +3,7 @@ import { describeUnexpected } from '../../graphql/errors/describe-unexpected.js'
 import { unexpectedCause } from '../../graphql/errors/format-error.js';
 import type { ServerContext } from '../server-context.js';
 
-/** Writes down which operation a request asked for, and what its answer came to. */
+/** Records the operation of a request, and whether its answer has data and errors. */
 export function recordOperations(): ApolloServerPlugin<ServerContext> {
   return {
     requestDidStart: async () => ({
@@ -20,12 +20,12 @@ export function recordOperations(): ApolloServerPlugin<ServerContext> {
   };
 }
 
-/** An answer whose every root field is null has nothing. */
+/** Whether a root field is not null. */
 function hasAny(data: Record<string, unknown> | null | undefined): boolean {
   return Object.values(data ?? {}).some((value) => value !== null);
 }
 
-/** A mutation is carried out to its end, or to its deadline, whether or not its client waits for the answer. */
+/** Lets a mutation run to its end or its deadline, also without its client. */
 export function finishWrites(): ApolloServerPlugin<ServerContext> {
   return {
     requestDidStart: async () => ({
@@ -38,7 +38,7 @@ export function finishWrites(): ApolloServerPlugin<ServerContext> {
 
 const MESSAGE = 'A request met an unexpected error';
 
-/** Whatever clients see masked is logged, once, under the id of its request. */
+/** Logs each error that clients see masked, once, under the id of its request. */
 export function logUnexpected(): ApolloServerPlugin<ServerContext> {
   return {
     requestDidStart: async () => ({

@@ -113,7 +113,7 @@ describe('when the file changes', () => {
     const verify = await open();
     await writeFile(file, '{"environment":"live"');
     for (nowMs = 1_000; nowMs < 4_000; nowMs += 1_000) await expect(verify(key)).resolves.toBeDefined();
-    expect(warnings).toEqual([expect.stringMatching(/the keys before the change stay good: it is not JSON$/)]);
+    expect(warnings).toEqual([expect.stringMatching(/the loaded keys stay valid: it is not JSON$/)]);
   });
 
   test('a file that goes away keeps the keys there were, and one that comes back counts', async () => {
