@@ -14,9 +14,9 @@ import {
 } from './setting-kinds.js';
 import type { Settings } from './settings.js';
 
-/** How callers prove who they are. */
+/** How callers sign in. */
 export interface AuthConfig {
-  /** Nobody has to: everybody may do everything. */
+  /** No sign-in is required: every client may do everything. */
   readonly isOpen: boolean;
   /** Null: tokens are not accepted. */
   readonly jwt: JwtConfig | null;
@@ -48,7 +48,7 @@ export interface ApiKeysConfig {
 const SIGNATURES = ['RS256', 'ES256', 'EdDSA'];
 const HMAC = ['HS256'];
 
-/** What is missing or contradicts itself is reported by `findAuthProblems`. */
+/** `findAuthProblems` reports missing and contradictory settings. */
 export function toAuthConfig(settings: Settings): AuthConfig {
   const { AUTH_MODE: mode, AUTH_API_KEYS_FILE: file } = settings;
   return {
@@ -58,7 +58,7 @@ export function toAuthConfig(settings: Settings): AuthConfig {
   };
 }
 
-/** What is accepted where AUTH_JWT_ALGORITHMS says nothing. */
+/** The accepted algorithms, with the defaults of an unset AUTH_JWT_ALGORITHMS. */
 function acceptedAlgorithms(settings: Settings): readonly string[] {
   return settings.AUTH_JWT_ALGORITHMS ?? (settings.AUTH_JWT_SECRET === undefined ? SIGNATURES : HMAC);
 }
@@ -89,9 +89,9 @@ function toKeyConfig({
 }
 
 const JWT_KEYS = ['AUTH_JWKS_URL', 'AUTH_JWT_KEY_FILE', 'AUTH_JWT_SECRET'];
-const CHOICES = 'say jwt, api-key or jwt,api-key, or none if anybody may see everything';
+const CHOICES = 'set jwt, api-key or jwt,api-key, or none if every client may see everything';
 
-/** What keeps the gateway from knowing who asks, or would let somebody in whom nobody meant to. */
+/** Settings that make sign-in impossible, or that admit callers unintentionally. */
 export function findAuthProblems(settings: Settings, environment: Environment): string[] {
   const { AUTH_MODE: mode } = settings;
   if (mode === undefined) return [...findMissingMode(settings, environment), ...findIdle(environment, '')];
@@ -117,12 +117,12 @@ function findJwtProblems(settings: Settings, environment: Environment): string[]
   return [
     ...(keys.length === 1 ? [] : [`AUTH_MODE ${settings.AUTH_MODE} needs exactly one of ${JWT_KEYS.join(', ')}`]),
     ...missing.map((name) => `${name} is missing: AUTH_MODE ${settings.AUTH_MODE} needs it`),
-    // Else a public key, which everybody has, could be taken for the secret of an HMAC.
+    // Otherwise a public key, which is no secret, could be used as the secret of an HMAC.
     ...(areFitting ? [] : ['AUTH_JWT_ALGORITHMS must be HS256, HS384 or HS512 with AUTH_JWT_SECRET, and only then']),
   ];
 }
 
-/** Settings that look as if they protected something, and do not. */
+/** Settings that appear to protect something but have no effect. */
 function findIdle(environment: Environment, mode: string): string[] {
   const modeOf = (name: string) => (name.startsWith('AUTH_JW') ? 'jwt' : 'api-key');
   return Object.keys(authSettings)
@@ -134,7 +134,7 @@ function findIdle(environment: Environment, mode: string): string[] {
 export const authSettings = {
   AUTH_MODE: optional(
     choice('none', 'jwt', 'api-key', 'jwt,api-key'),
-    'How callers sign in: `jwt`, `api-key`, `jwt,api-key` for either, or `none` for nobody has to. Unset: `none`, in the sandbox on a loopback HOST; otherwise the gateway does not start.',
+    'How callers sign in: `jwt`, `api-key`, `jwt,api-key` for either, or `none` for no sign-in. Unset: `none`, in the sandbox on a loopback HOST; otherwise the gateway does not start.',
   ),
   AUTH_JWKS_URL: optional(
     jwksUrl,
@@ -146,10 +146,10 @@ export const authSettings = {
   ),
   AUTH_JWT_SECRET: secret(
     textOfAtLeast(32),
-    'Secret shared with who makes the tokens, 32 characters or more, instead of AUTH_JWKS_URL. The only key that HS256, HS384 and HS512 are accepted with.',
+    'Secret shared with the issuer of the tokens, 32 characters or more, instead of AUTH_JWKS_URL. HS256, HS384 and HS512 are accepted only with it.',
   ),
   AUTH_JWT_ISSUER: optional(text, 'The only accepted `iss` of a token. Required with jwt.'),
-  AUTH_JWT_AUDIENCE: optional(text, 'What `aud` of a token must name: this gateway. Required with jwt.'),
+  AUTH_JWT_AUDIENCE: optional(text, 'The `aud` that a token must contain: this gateway. Required with jwt.'),
   AUTH_JWT_ALGORITHMS: optional(
     jwtAlgorithms,
     'Comma-separated signature algorithms that are accepted. Unset: RS256,ES256,EdDSA, and HS256 alone with AUTH_JWT_SECRET.',
@@ -157,12 +157,12 @@ export const authSettings = {
   AUTH_JWT_CLOCK_TOLERANCE_SECONDS: withDefault(
     wholeNumber(0, 300),
     '30',
-    'How far the clock of who makes the tokens may be off, in seconds.',
+    'How far the clock of the issuer may differ, in seconds.',
   ),
   AUTH_JWT_SCOPE_CLAIM: withDefault(
     text,
     'scope',
-    'Claim with the scopes, as a list or as one text with spaces, e.g. scope, scp or permissions. Words that are no scopes of the gateway are ignored.',
+    'Claim with the scopes, as a list or as one text with spaces, e.g. scope, scp or permissions. Unknown scopes are ignored.',
   ),
   AUTH_JWT_LOCATIONS_CLAIM: optional(
     text,

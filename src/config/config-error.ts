@@ -1,4 +1,4 @@
-/** Everything that is wrong with the configuration, in one go: names of variables, never their values. */
+/** All problems of the configuration at once: names of variables, never their values. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly problems: readonly string[];
@@ -9,7 +9,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** What to print before exit status 1. */
+/** The text to print before exit status 1. */
 export function formatConfigProblems(problems: readonly string[]): string {
   const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
   return [`The configuration has ${count}:`, ...problems.map((problem) => `  - ${problem}`)].join('\n');

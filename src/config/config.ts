@@ -14,7 +14,7 @@ export interface Config {
   /** Keys of cursors and visitor ids are derived from it; equal on all replicas. */
   readonly secret: string;
   readonly redisUrl: string | null;
-  /** Where what must not be lost is kept; null with `redisUrl` only. */
+  /** Server of the durable data; null with `redisUrl` only. */
   readonly durableRedisUrl: string | null;
   readonly auth: AuthConfig;
   readonly isIntrospectionOn: boolean;
@@ -26,7 +26,7 @@ export interface Config {
   readonly persistedOperations: 'off' | 'automatic' | 'trusted';
   /** Origins that browsers may query from, beside the gateway's own page. */
   readonly corsOrigins: readonly string[];
-  /** Names, beside those of the loopback, that requests may be sent to; null = any. */
+  /** Accepted host names beside those of the loopback; null = any. */
   readonly allowedHosts: readonly string[] | null;
   readonly requestTimeoutMs: number;
   readonly batchTimeoutMs: number;
@@ -39,18 +39,18 @@ export interface Config {
   readonly spacebring: SpacebringConfig | null;
   readonly w3lcome: W3lcomeConfig | null;
   readonly resident: ResidentConfig | null;
-  /** Present when the embedded sandbox plays the three sources; their configs then point at it once it listens. */
+  /** Set when the embedded sandbox replaces the three sources; their configs then point at it once it listens. */
   readonly sandbox: SandboxConfig | null;
 }
 
-/** What is kept of the sources' answers between requests. */
+/** The cache of the sources' answers. */
 export interface ReadCacheConfig {
   readonly isOn: boolean;
-  /** How old an answer may be that stands in for a source which fails; 0 = none does. */
+  /** Maximal age of an answer that replaces one of a failing source; 0 = none does. */
   readonly staleSeconds: number;
   /** Memory for answers, by estimate. */
   readonly megabytes: number;
-  /** How long whole answers of the graph are given again, in ms. */
+  /** How long a complete answer of the graph serves equal requests, in ms. */
   readonly answerCacheTtlMs: number;
 }
 
@@ -65,6 +65,6 @@ export interface SandboxConfig {
   readonly port: number | null;
   /** strict: only the `Authentication` header is accepted; lenient: `Authorization` too. */
   readonly w3lcomeAuth: 'strict' | 'lenient';
-  /** Where the sandbox keeps its state across restarts; null = it forgets. */
+  /** File for the sandbox's state across restarts; null = a restart resets it. */
   readonly stateFile: string | null;
 }

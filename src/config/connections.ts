@@ -1,11 +1,11 @@
 import { type Environment, isSet } from './environment.js';
 
-/** The variables that connect a source, as opposed to those that tune it. One that is set asks for all required ones. */
+/** The variables that connect a source, as opposed to those that tune it. If one is set, all required ones must be. */
 interface Connection {
   readonly title: string;
   readonly variables: readonly string[];
   readonly required: readonly string[];
-  /** Variables that mean nothing without others. */
+  /** Variables that have no effect without others. */
   readonly needs: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -47,19 +47,19 @@ export function hasRealSource(environment: Environment): boolean {
   return connectedSources(environment).length > 0;
 }
 
-/** What half-configured sources, and the gateway beside real ones, still miss. */
+/** Missing variables of partly configured sources, and of the gateway with real sources. */
 export function findMissingVariables(environment: Environment): string[] {
   const problems = connectedSources(environment).flatMap((name) => findMissing(environment, CONNECTIONS[name]));
   if (hasRealSource(environment) && !isSet(environment, 'GATEWAY_SECRET')) {
     problems.push('GATEWAY_SECRET is missing: it is required with real sources');
   }
   if (isSet(environment, 'REDIS_DURABLE_URL') && !isSet(environment, 'REDIS_URL')) {
-    problems.push('REDIS_URL is missing: REDIS_DURABLE_URL keeps a part of it elsewhere');
+    problems.push('REDIS_URL is missing: REDIS_DURABLE_URL replaces only a part of it');
   }
   return problems;
 }
 
-/** Sandbox settings that real sources would silently ignore. */
+/** Sandbox settings without effect beside real sources. */
 export function findIdleSandboxVariables(environment: Environment): string[] {
   if (!hasRealSource(environment)) return [];
   return Object.keys(environment)
@@ -67,7 +67,7 @@ export function findIdleSandboxVariables(environment: Environment): string[] {
     .map((name) => `${name} has no effect where a real source is configured`);
 }
 
-/** Invented people must never be taken for real ones: in production they are shown only where that is asked for. */
+/** Made-up people must not be mistaken for real ones: in production they need SANDBOX=on. */
 export function findUnwantedSandbox(
   environment: Environment,
   { SANDBOX, NODE_ENV }: { readonly SANDBOX?: 'on' | 'off' | undefined; readonly NODE_ENV?: string | undefined },

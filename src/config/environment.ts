@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ConfigError } from './config-error.js';
 
-/** Variables as a process has them. */
+/** The variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** An empty variable is an unset one. */
@@ -11,8 +11,8 @@ export function isSet(environment: Environment, name: string): boolean {
 }
 
 /**
- * The environment with the variables of a `.env` file beneath it: what the process was started with wins, an empty
- * variable included. No file is no problem.
+ * The environment, completed by the variables of a `.env` file: the process's own variables win, empty ones
+ * included. The file may be missing.
  * @throws ConfigError for a file that is there and cannot be read.
  */
 export function readEnvFile(path: string, environment: Environment): Environment {

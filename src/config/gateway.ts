@@ -23,11 +23,11 @@ export const gatewaySettings = {
   WORKERS: withDefault(
     wholeNumber(1, 256),
     '1',
-    'Processes that answer on the port, one for each core at most; together they keep within the limits of the sources. Several need REDIS_URL: without it nothing read is kept.',
+    'Processes that answer on the port, at most one for each core; together they respect the limits of the sources. With several, set REDIS_URL: without it reads are not cached.',
   ),
   NODE_ENV: optional(
     text,
-    '`production` turns introspection and the landing page off unless GATEWAY_INTROSPECTION and GATEWAY_LANDING_PAGE say otherwise.',
+    '`production` turns introspection and the landing page off unless GATEWAY_INTROSPECTION and GATEWAY_LANDING_PAGE turn them on.',
   ),
   LOG_LEVEL: withDefault(
     choice('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
@@ -40,7 +40,7 @@ export const gatewaySettings = {
   ),
   GATEWAY_INTROSPECTION: optional(
     choice('true', 'false'),
-    'Whether clients may read the schema, and errors tell of it: true or false; unset: on, unless NODE_ENV is production.',
+    'Whether clients may read the schema, and errors name parts of it: true or false; unset: on, unless NODE_ENV is production.',
   ),
   GATEWAY_LANDING_PAGE: optional(
     choice('true', 'false'),
@@ -57,15 +57,15 @@ export const gatewaySettings = {
   ),
   GATEWAY_ALLOWED_HOSTS: optional(
     hostNames,
-    'Comma-separated names, beside those of the loopback, that requests may be sent to; unset: any, but on a loopback HOST where nobody signs in none.',
+    'Comma-separated host names that requests may use, beside those of the loopback; unset: any, but none on a loopback HOST without sign-in.',
   ),
   REDIS_URL: secret(
     redisUrl,
-    'Redis shared by the replicas: answers of the sources, counts of callers, and what REDIS_DURABLE_URL does not keep elsewhere.',
+    'Redis shared by the replicas: answers of the sources, counts of callers, and the durable data unless REDIS_DURABLE_URL is set.',
   ),
   REDIS_DURABLE_URL: secret(
     redisUrl,
-    'Redis that never evicts, for what must not be lost: idempotency keys, locks, the tokens of the Spacebring user, the count of calls. Another server than that of REDIS_URL, not another database number of it; unset: REDIS_URL.',
+    'Redis that never evicts, for durable data: idempotency keys, locks, the tokens of the Spacebring user, the count of calls. A server other than that of REDIS_URL, not another database number of it; unset: REDIS_URL.',
   ),
 };
 
@@ -80,11 +80,7 @@ export const limitSettings = {
     '120000',
     'Deadline of a request with `x-request-priority: batch`, in milliseconds.',
   ),
-  VISITS_MAX_RANGE_DAYS: withDefault(
-    wholeNumber(1, MOST_DAYS),
-    '400',
-    'Widest range of days that one list of visits may ask for.',
-  ),
+  VISITS_MAX_RANGE_DAYS: withDefault(wholeNumber(1, MOST_DAYS), '400', 'Widest range of one list of visits, in days.'),
   ROLL_CALL_DAYS: withDefault(
     wholeNumber(1, MOST_DAYS),
     '90',
@@ -98,32 +94,32 @@ export const limitSettings = {
   UPSTREAM_TIMEOUT_MS: withDefault(
     wholeNumber(1, LONGEST_TIME_MS),
     '8000',
-    'Limit of one call to a source, in milliseconds.',
+    'Timeout of one call to a source, in milliseconds.',
   ),
   UPSTREAM_MAX_PAGES: withDefault(
     wholeNumber(1, 100_000),
     '100',
-    'Most pages read from one list of a source for one window; past it the source is reported PARTIAL.',
+    'Most pages read from one list of a source for one window; beyond it the source is reported PARTIAL.',
   ),
   UPSTREAM_CACHE: withDefault(
     choice('on', 'off'),
     'on',
-    'Whether answers of the sources are kept for a few seconds to minutes: in memory, and in Redis where there is one.',
+    'Whether answers of the sources are cached for seconds to minutes: in memory, and in Redis if configured.',
   ),
   UPSTREAM_STALE_SECONDS: withDefault(
     wholeNumber(0, 86_400),
     '600',
-    'How old an answer may be that stands in, reported STALE, for a source that is down, slow or over its quota; 0: none does.',
+    'Maximal age of an answer that replaces, reported STALE, one of a source that is down, slow or over its quota; 0: none does.',
   ),
   UPSTREAM_CACHE_MB: withDefault(
     wholeNumber(1, 65_536),
     '64',
-    'Memory for answers of the sources, in megabytes, of each process; as much of Redis, a quarter of that for one caller.',
+    'Memory for answers of the sources, in megabytes, of each process; and as much in Redis, of which one caller gets at most a quarter.',
   ),
   ANSWER_CACHE_TTL_MS: withDefault(
     wholeNumber(0, 60_000),
     '1000',
-    'How long a whole answer without errors is given again to the same question of callers with the same rights, in milliseconds; 0: only while it is being made. A write through the gateway ends it at once. Without effect where UPSTREAM_CACHE is off.',
+    'How long a complete answer without errors serves equal requests of callers with the same rights, in milliseconds; 0: only while it is made. A write through the gateway invalidates it at once. No effect if UPSTREAM_CACHE is off.',
   ),
 };
 
@@ -138,8 +134,8 @@ const LIMITS: Readonly<Record<ConnectionName, { readonly starts: LimitName; read
 const ALL_SOURCES: readonly ConnectionName[] = ['spacebring', 'w3lcome', 'resident'];
 
 /**
- * What keeps several workers from keeping within the limits of the sources in use: each needs at least one call of its
- * own, and, where no Redis counts for all, one start a second. `connected`: the real sources; none = the sandbox plays all.
+ * Settings with which several workers cannot respect the limits of the sources in use: each worker needs at least one concurrent call
+ * and, without Redis, one start a second. `connected`: the real sources; none = the sandbox replaces all.
  */
 export function findWorkerProblems(settings: Settings, connected: readonly ConnectionName[]): string[] {
   const { WORKERS: workers, REDIS_URL: redisUrl } = settings;
@@ -151,9 +147,11 @@ export function findWorkerProblems(settings: Settings, connected: readonly Conne
   const problems = sources.flatMap((source) => {
     const { starts, calls } = LIMITS[source];
     return [
-      ...(isTooSmall(calls) ? [`WORKERS must not be more than ${calls}: every worker needs a call of its own`] : []),
+      ...(isTooSmall(calls)
+        ? [`WORKERS must not be more than ${calls}: every worker needs a concurrent call of its own`]
+        : []),
       ...(isTooSmall(starts) && !isCountShared
-        ? [`WORKERS must not be more than ${starts}, of which each gets an equal part where no Redis counts for all`]
+        ? [`WORKERS must not be more than ${starts}, which is divided among the workers without Redis`]
         : []),
     ];
   });

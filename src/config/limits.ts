@@ -3,7 +3,7 @@ import type { Environment } from './environment.js';
 import { choice, optional, proxies, wholeNumber, withDefault } from './setting-kinds.js';
 import type { Settings } from './settings.js';
 
-/** How much callers may ask for, and how fast. */
+/** How much callers may request, and how often. */
 export interface LimitsConfig {
   readonly document: DocumentLimits;
   readonly maxBodyBytes: number;
@@ -13,7 +13,7 @@ export interface LimitsConfig {
   readonly receiveTimeoutMs: number;
   /** Requests of one caller in a minute; 0 = any number. */
   readonly requestsPerMinute: number;
-  /** Proxies whose word about the client's address is taken: how many, or which addresses; null = none. */
+  /** Proxies whose forwarded client address is trusted: how many, or which addresses; null = none. */
   readonly trustedProxies: number | readonly string[] | null;
   readonly load: LoadLimits;
   readonly connections: ConnectionLimits;
@@ -21,30 +21,30 @@ export interface LimitsConfig {
   readonly upstreamCalls: { readonly interactive: number; readonly batch: number };
 }
 
-/** How much one document may ask for. */
+/** Limits of one document. */
 export interface DocumentLimits {
   /** Fields inside fields. */
   readonly depth: number;
   readonly aliases: number;
   readonly directives: number;
-  /** Words and signs of a document; also how many selections its fragments may come to. */
+  /** Words and signs of a document; also its selections with fragments expanded. */
   readonly tokens: number;
   readonly rootFields: number;
-  /** Price of an operation with its variables, in fields of records. */
+  /** Cost of an operation with its variables, in points. */
   readonly cost: number;
 }
 
-/** How many clients may be connected, and how long without anything happening. */
+/** How many connections a client may have, and how long they may be idle. */
 export interface ConnectionLimits {
   /** Of one address; 0 = any number. */
   readonly perAddress: number;
   /** After an answer, until the next request. */
   readonly idleMs: number;
-  /** While an answer is sent and its client reads nothing of it. */
+  /** While the client reads nothing of its answer. */
   readonly unreadMs: number;
 }
 
-/** Beyond which new requests are refused at once. */
+/** Load above which new requests are refused. */
 export interface LoadLimits {
   /** Mean delay of the event loop over a second; 0 = any. */
   readonly eventLoopDelayMs: number;
@@ -93,7 +93,7 @@ export const callerLimitSettings = {
   PERSISTED_OPERATIONS: withDefault(
     choice('off', 'automatic', 'trusted'),
     'automatic',
-    'off: whole documents only; automatic: clients may send a hash instead; trusted: nothing but the documents of schema/operations.',
+    'off: whole documents only; automatic: clients may send a hash instead; trusted: only the documents of schema/operations.',
   ),
   LIMIT_DEPTH: withDefault(wholeNumber(1, 100), '12', 'How deep the fields of an operation may be nested.'),
   LIMIT_ALIASES: withDefault(wholeNumber(0, 1_000), '30', 'Most aliases in an operation.'),
@@ -102,22 +102,22 @@ export const callerLimitSettings = {
   LIMIT_TOKENS: withDefault(
     wholeNumber(1, MOST_TOKENS),
     '1000',
-    'Most words and signs in a document, and most selections its fragments may come to.',
+    'Most words and signs in a document, and most selections with its fragments expanded.',
   ),
   LIMIT_COST: withDefault(
     wholeNumber(1, 1_000_000_000),
     '100000',
-    'Most that an operation may cost, in points: 0.1 ms of the processor each, 50 for a call to a source. `x-explain: cost` tells a price.',
+    'Highest cost of an operation, in points: one for 0.1 ms of the processor, 50 for a call to a source. `x-explain: cost` reports the cost.',
   ),
   LIMIT_UPSTREAM_CALLS: withDefault(
     wholeNumber(1, MOST_CALLS),
     '1000',
-    'Most calls to the sources that one request may cause; answers of the cache do not count.',
+    'Most calls to the sources for one request; cached answers do not count.',
   ),
   LIMIT_BATCH_UPSTREAM_CALLS: withDefault(
     wholeNumber(1, MOST_CALLS),
     '10000',
-    'LIMIT_UPSTREAM_CALLS of a request with `x-request-priority: batch`.',
+    'LIMIT_UPSTREAM_CALLS for a request with `x-request-priority: batch`.',
   ),
   LIMIT_BODY_BYTES: withDefault(wholeNumber(1_024, 67_108_864), '1048576', 'Longest request body, in bytes.'),
   LIMIT_ANSWER_BYTES: withDefault(
@@ -133,7 +133,7 @@ export const callerLimitSettings = {
   LIMIT_IDLE_MS: withDefault(
     wholeNumber(100, LONGEST_TIME_MS),
     '72000',
-    'How long a connection may wait for its next request, in milliseconds: longer than proxies keep theirs, commonly 60 s, or their next request meets a closing connection.',
+    'How long a connection may wait for its next request, in milliseconds. Longer than the keep-alive of proxies, commonly 60 s, or their next request may find the connection closed.',
   ),
   LIMIT_UNREAD_MS: withDefault(
     wholeNumber(100, LONGEST_TIME_MS),
@@ -143,15 +143,15 @@ export const callerLimitSettings = {
   LIMIT_CONNECTIONS_PER_ADDRESS: withDefault(
     wholeNumber(0, 1_000_000),
     '1000',
-    'Most open connections of one address to one process; 0: any number. Without effect where GATEWAY_TRUSTED_PROXIES is set.',
+    'Most open connections of one address to one process; 0: any number. No effect if GATEWAY_TRUSTED_PROXIES is set.',
   ),
   RATE_LIMIT_PER_MINUTE: optional(
     wholeNumber(0, 1_000_000_000),
-    'Requests of one caller, and failed sign-ins of one address, in a minute; 0 for any number; unset: 600 with real sources. Counted by all replicas together in Redis, by each process alone without it.',
+    'Requests of one caller, and failed sign-ins of one address, in a minute; 0: any number; unset: 600 with real sources. All replicas count together in Redis; without it each process counts alone.',
   ),
   GATEWAY_TRUSTED_PROXIES: optional(
     proxies,
-    'How many proxies stand before the gateway, or their comma-separated addresses and networks; unset: none is believed about whom it forwards.',
+    'How many proxies are in front of the gateway, or their comma-separated addresses and networks; unset: forwarded client addresses are ignored.',
   ),
   OVERLOAD_EVENT_LOOP_MS: withDefault(
     wholeNumber(0, LONGEST_TIME_MS),

@@ -3,7 +3,7 @@ import type { Environment } from './environment.js';
 import { deepFreeze } from './load-config.js';
 import { readSettings } from './read-settings.js';
 
-/** What the analytics commands take from the environment. */
+/** The settings of the analytics commands. */
 export interface AnalyticsConfig {
   /** Full address of the graph; null = the command starts a gateway of its own. */
   readonly gatewayUrl: string | null;

@@ -28,13 +28,13 @@ import {
   type W3lcomeConnection,
 } from './sources.js';
 
-/** Known to everybody who can read this file: good for made-up data only. */
+/** Public, so only for made-up data. */
 const SANDBOX_SECRET = 'visitgraph-sandbox-development-secret';
 
 /**
  * The configuration, checked as a whole and frozen. With no source configured, `sandbox` is set and the sources are null
  * until the sandbox listens: see `sandboxSourceConfigs`.
- * @throws ConfigError with every problem there is.
+ * @throws ConfigError with all problems.
  */
 export function loadConfig(environment: Environment): Config {
   const { settings, problems } = readSettings(environment);
@@ -88,13 +88,13 @@ export function loadConfig(environment: Environment): Config {
   });
 }
 
-/** Nothing but the name that a request is sent to tells such a gateway's own pages from those of others. */
+/** For such a gateway only the host name of a request distinguishes its own pages from others. */
 function isOpenOnLoopback(settings: Settings): boolean {
   return toAuthConfig(settings).isOpen && isLoopback(settings.HOST);
 }
 
 /**
- * The sandbox's settings alone, for a sandbox that runs by itself: sources may be configured beside it.
+ * The sandbox's settings alone, for a standalone sandbox: sources may be configured beside it.
  * @throws ConfigError with every malformed or unknown variable.
  */
 export function loadSandboxConfig(environment: Environment): SandboxConfig {
@@ -117,7 +117,7 @@ function toSandboxConfig(settings: Settings): SandboxConfig {
   };
 }
 
-/** Freezes a value with everything in it and gives it back. */
+/** Freezes a value with all its members, and returns it. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
@@ -126,14 +126,14 @@ export function deepFreeze<T>(value: T): T {
   return value;
 }
 
-/** Addresses and credentials of a sandbox that listens. */
+/** URLs and credentials of a running sandbox. */
 interface SandboxConnections {
   readonly spacebring: SpacebringConnection;
   readonly w3lcome: W3lcomeConnection;
   readonly resident: ResidentConnection;
 }
 
-/** Where the sandbox's made-up building has its W3lcome account and its residents. */
+/** Time zones and countries of the sandbox's made-up building. */
 const SANDBOX_DEFAULTS: Environment = {
   W3LCOME_TIME_ZONE: 'America/Sao_Paulo',
   W3LCOME_DEFAULT_COUNTRY: 'BR',
@@ -142,7 +142,7 @@ const SANDBOX_DEFAULTS: Environment = {
 };
 
 /**
- * The three sources as the embedded sandbox plays them, with limits, zones and countries from the same environment that
+ * The three sources at the embedded sandbox, with limits, zones and countries from the environment that
  * `loadConfig` read.
  * @throws ConfigError for malformed variables, which `loadConfig` has reported before.
  */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 const OPEN_FILES = /^Max open files\s+(\d+|unlimited)/m;
 
-/** The soft limit of open files of this process; null where the system does not tell, or has none. */
+/** The soft limit of open files of this process; null if it is unknown or unlimited. */
 export function readDescriptorLimit(file = '/proc/self/limits'): number | null {
   try {
     const limit = OPEN_FILES.exec(readFileSync(file, 'utf8'))?.[1];
@@ -12,12 +12,12 @@ export function readDescriptorLimit(file = '/proc/self/limits'): number | null {
   }
 }
 
-/** For calls to the sources, Redis, files and the runtime's own; the rest is for the connections of clients. */
+/** Reserved for calls to the sources, Redis, files and the runtime; the rest is for connections of clients. */
 export const RESERVED_DESCRIPTORS = 192;
-/** To load the program alone takes more than 300. */
+/** Loading the program alone takes more than 300. */
 const LEAST_DESCRIPTORS = 512;
 
-/** What keeps the process from serving at all. @param limit null = none is known */
+/** Problems that prevent a start. @param limit null = unknown */
 export function findDescriptorProblems(limit: number | null): string[] {
   if (limit === null || limit >= LEAST_DESCRIPTORS) return [];
   return [

@@ -5,7 +5,7 @@ type ReadSettings =
   | { readonly settings: Settings; readonly problems: readonly [] }
   | { readonly settings: null; readonly problems: readonly string[] };
 
-/** Values of all variables, or everything that is wrong with them one by one. */
+/** Values of all variables, or the problem of each malformed one. */
 export function readSettings(environment: Environment): ReadSettings {
   const known = Object.fromEntries(
     SETTING_NAMES.filter((name) => isSet(environment, name)).map((name) => [name, environment[name]]),
@@ -15,7 +15,7 @@ export function readSettings(environment: Environment): ReadSettings {
   return { settings: null, problems: result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`) };
 }
 
-/** Set variables that begin like ours and are not ours. */
+/** Set variables with one of the prefixes that are no settings. */
 export function findUnknownVariables(environment: Environment): string[] {
   return Object.keys(environment)
     .filter((name) => isSet(environment, name) && !SETTING_NAMES.includes(name))
@@ -26,10 +26,10 @@ export function findUnknownVariables(environment: Environment): string[] {
     });
 }
 
-/** More typing mistakes than this, and a suggestion would be a guess. */
+/** Beyond so many edits a suggestion would be a guess. */
 const MOST_EDITS = 5;
 
-/** The candidate that takes the fewest edits to reach, null where none is near. */
+/** The candidate with the fewest edits; null if none is near. */
 function nearestName(name: string, candidates: readonly string[]): string | null {
   let nearest: string | null = null;
   let fewestEdits = MOST_EDITS + 1;
@@ -40,7 +40,7 @@ function nearestName(name: string, candidates: readonly string[]): string | null
   return nearest;
 }
 
-/** Levenshtein distance: characters to add, take away or replace. */
+/** Levenshtein distance: characters to add, remove or replace. */
 function countEdits(from: string, to: string): number {
   let previous = Array.from({ length: to.length + 1 }, (_unused, index) => index);
   for (const [fromIndex, fromCharacter] of [...from].entries()) {

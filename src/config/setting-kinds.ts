@@ -2,19 +2,19 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { AssumeLeft } from './sources.js';
 
-/** A call of a source that the vendor's documents do not name for certain. */
+/** A call of a source that the vendor does not document. */
 export interface WriteRoute {
   readonly method: 'POST' | 'PUT' | 'PATCH';
-  /** Below the base address, with `{name}` places. */
+  /** Path below the base address, with `{name}` parameters. */
   readonly route: string;
 }
 
-/** Reads one variable's text; its only message says what the text must be, never what it was. */
+/** Parses one variable's text; its message says what the text must be, and never contains it. */
 type SettingKind<T> = z.ZodType<T, string>;
 
 export const text: SettingKind<string> = z.string();
 
-/** Goes into an HTTP header as it is. */
+/** Text for an HTTP header, sent unchanged. */
 export const headerText: SettingKind<string> = z
   .string()
   .regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces');
@@ -23,7 +23,7 @@ export function textOfAtLeast(length: number): SettingKind<string> {
   return z.string().min(length, `must have at least ${length} characters`);
 }
 
-/** One of `choices`, written as they are. */
+/** Exactly one of `choices`. */
 export function choice<const T extends string>(...choices: readonly [T, ...T[]]): SettingKind<T> {
   return z.string().transform((value, context) => {
     const found = choices.find((option) => option === value);
@@ -49,7 +49,7 @@ export function wholeNumber(min: number, max: number): SettingKind<number> {
   });
 }
 
-/** http(s) without credentials, query or fragment; a trailing slash is taken off. */
+/** http(s) without credentials, query or fragment; a trailing slash is removed. */
 export const httpUrl: SettingKind<string> = z.string().transform((value, context) => {
   const url = parseUrl(value);
   const isPlain = url !== null && /^https?:$/.test(url.protocol) && !/[@?#\s]/.test(value);
@@ -58,7 +58,7 @@ export const httpUrl: SettingKind<string> = z.string().transform((value, context
     : fail(context, 'must be an http or https URL without credentials, query or fragment');
 });
 
-/** Where keys to check signatures with are fetched from: whoever can change them on the way could sign in as anybody. */
+/** URL of keys that check signatures: an attacker who changes them in transit could sign in as any caller. */
 export const jwksUrl: SettingKind<string> = z.string().transform((value, context) => {
   const url = parseUrl(value);
   const isPrivate = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
@@ -155,7 +155,7 @@ function isNetwork(text: string): boolean {
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
-    // Newer runtimes take offsets too; an offset knows no daylight saving.
+    // Newer runtimes accept offsets too, which have no daylight saving time.
     return /^[A-Za-z]/.test(name);
   } catch {
     return false;
@@ -171,17 +171,17 @@ function fail(context: z.RefinementCtx, message: string): never {
   return z.NEVER;
 }
 
-/** Whether only this machine reaches what listens on `host`, or is reached at it. A name that is not known is not. */
+/** Whether `host` is this machine's loopback. False for other names. */
 export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
 }
 
-/** What documentation tells of a variable. */
+/** The documentation of a variable. */
 export interface SettingFacts {
   readonly description: string;
-  /** The text that stands for an unset variable; null = it has no value then. */
+  /** The value of an unset variable, as text; null = none. */
   readonly defaultText: string | null;
-  /** A credential: never to be printed. */
+  /** A credential, which must not be printed. */
   readonly isSecret: boolean;
 }
 
@@ -197,7 +197,7 @@ export function optional<T>(kind: SettingKind<T>, description: string) {
   return kind.optional().register(facts, { description, defaultText: null, isSecret: false });
 }
 
-/** A credential; may be left out as far as the schema goes. */
+/** A credential; optional for the schema. */
 export function secret<T>(kind: SettingKind<T>, description: string) {
   return kind.optional().register(facts, { description, defaultText: null, isSecret: true });
 }

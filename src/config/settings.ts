@@ -9,9 +9,9 @@ import { residentSettings, sandboxSettings, spacebringSettings, w3lcomeSettings 
 const analyticsSettings = {
   GATEWAY_URL: optional(
     httpUrl,
-    'Gateway that `npm run analytics` asks: the full address, `/graphql` included; unset: it starts one of its own.',
+    'Gateway for `npm run analytics`: the full address, `/graphql` included; unset: it starts one of its own.',
   ),
-  API_KEY: secret(headerText, 'Key that `npm run analytics` shows the gateway, as `Authorization: Bearer`.'),
+  API_KEY: secret(headerText, 'Key that `npm run analytics` sends to the gateway, as `Authorization: Bearer`.'),
 };
 
 /** Every variable that the process reads, as one schema: text in, typed values out. */
@@ -55,7 +55,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
 
 export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape);
 
-/** A variable that begins like ours and is not ours is a typing mistake. */
+/** An unknown variable with one of these prefixes is a typing mistake. */
 export const SETTING_PREFIXES = [
   'SPACEBRING_',
   'W3LCOME_',

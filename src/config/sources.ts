@@ -23,9 +23,9 @@ export interface SourceConfig {
   readonly url: string;
   /** Starts in any sliding 1,000 ms, retries and sign-in included; null = no limit. */
   readonly requestsPerSecond: number | null;
-  /** Calls in flight at once. */
+  /** Concurrent calls. */
   readonly concurrency: number;
-  /** For one call, from start to the last byte. */
+  /** Timeout of one call, from its start to the last byte. */
   readonly timeoutMs: number;
   /** Safety limit: pages read from one list (of one location) for one window. */
   readonly maxPages: number;
@@ -42,7 +42,7 @@ export interface SpacebringConfig extends SourceConfig {
   readonly networkId: string | null;
   /** The user-bound OAuth token; null = calls that need one are not available. */
   readonly userToken: SpacebringUserTokenConfig | null;
-  /** User id of whom the token belongs to, in lower case; null = learned from the first record written in their name. */
+  /** Id of the token's user, in lower case; null = learned from the first record written in their name. */
   readonly userRef: string | null;
   /** When a visitor who does not check out counts as gone. */
   readonly assumeLeft: AssumeLeft;
@@ -51,7 +51,7 @@ export interface SpacebringConfig extends SourceConfig {
 export interface SpacebringUserTokenConfig {
   readonly refreshToken: string;
   readonly tokenUrl: string;
-  /** Where a rotated refresh token is kept when there is no Redis (mode 0600); null = only in memory. */
+  /** File for the rotated refresh token (mode 0600), beside Redis; null = none. */
   readonly tokenFile: string | null;
 }
 
@@ -60,12 +60,12 @@ export interface W3lcomeConfig extends SourceConfig {
   readonly token: string;
   /** The vendor's endpoint pages say `Authentication`, HTTP Basic says `Authorization`. */
   readonly authHeader: 'Authentication' | 'Authorization';
-  /** How the time of a filter is written. */
+  /** Format of times in filters. */
   readonly queryTimeFormat: 'iso-offset' | 'iso-utc' | 'unix-seconds';
   /** IANA zone of the account. */
   readonly timeZone: string;
   readonly locationName: string;
-  /** The call that checks an invitee in; the vendor does not document it. `route` has the place `{inviteeId}`. */
+  /** The call that checks an invitee in; the vendor does not document it. `route` has the parameter `{inviteeId}`. */
   readonly inviteeCheckIn: WriteRoute;
   /** When a visitor who does not check out counts as gone. */
   readonly assumeLeft: AssumeLeft;
@@ -83,7 +83,7 @@ export interface ResidentConfig extends SourceConfig {
   readonly assumeLeftDays: number;
 }
 
-/** Where a source is and how to sign in: from the environment, or from the sandbox once it listens. */
+/** URL and credentials of a source: from the environment, or from the sandbox once it listens. */
 export interface SpacebringConnection {
   readonly url: string;
   readonly clientId: string;
@@ -153,7 +153,7 @@ export function toResidentConfig(settings: Settings, connection: ResidentConnect
   };
 }
 
-/** Null unless every required part is there; what is missing is reported elsewhere. */
+/** Null unless every required setting is there; `findMissingVariables` reports the missing ones. */
 export function configuredSpacebring(settings: Settings): SpacebringConfig | null {
   const { SPACEBRING_CLIENT_ID: clientId, SPACEBRING_CLIENT_SECRET: clientSecret } = settings;
   if (clientId === undefined || clientSecret === undefined) return null;
@@ -184,7 +184,7 @@ export function configuredResident(settings: Settings): ResidentConfig | null {
 const requestsPerSecond = wholeNumber(1, 10_000);
 const concurrency = wholeNumber(1, 1_000);
 
-/** A country shows only in phone numbers; without one, a number without a country code is no key of identity. */
+/** Without a country, a phone number without a country code identifies no visitor. */
 const DEFAULT_COUNTRY = 'Country (ISO 3166-1 alpha-2) of phone numbers written without a country code.';
 
 export const spacebringSettings = {
@@ -194,7 +194,7 @@ export const spacebringSettings = {
   SPACEBRING_NETWORK_ID: optional(uuid, 'Network to work in (UUID). Required with SPACEBRING_REFRESH_TOKEN.'),
   SPACEBRING_REFRESH_TOKEN: secret(
     headerText,
-    'OAuth refresh token of the user on whose behalf visits and tickets are written; without it those operations are off.',
+    'OAuth refresh token of the user in whose name visits and tickets are written; without it those operations are off.',
   ),
   SPACEBRING_TOKEN_URL: withDefault(
     httpUrl,
@@ -203,16 +203,16 @@ export const spacebringSettings = {
   ),
   SPACEBRING_USER_ID: optional(
     uuid,
-    'User of the refresh token (UUID), whom visits may name as host; unset: known once they wrote something.',
+    'User of the refresh token (UUID), whom visits may name as host; unset: known after the first record written in their name.',
   ),
   SPACEBRING_TOKEN_FILE: optional(
     text,
-    'File (mode 0600) that keeps a rotated refresh token, beside Redis where there is one. Needs SPACEBRING_REFRESH_TOKEN.',
+    'File (mode 0600) for the rotated refresh token, beside Redis if configured. Needs SPACEBRING_REFRESH_TOKEN.',
   ),
   SPACEBRING_REQUESTS_PER_SECOND: withDefault(
     requestsPerSecond,
     '10',
-    'Most calls that may arrive in any second, sign-in and repeated calls included; the vendor allows 10.',
+    'Most calls that may arrive in any second, sign-in and retries included; the vendor allows 10.',
   ),
   SPACEBRING_CONCURRENCY: withDefault(concurrency, '16', 'Most calls in flight at once.'),
   SPACEBRING_DEFAULT_COUNTRY: optional(country, DEFAULT_COUNTRY),
@@ -221,19 +221,19 @@ export const spacebringSettings = {
 
 export const w3lcomeSettings = {
   W3LCOME_URL: withDefault(httpUrl, 'https://api.w3lcome.com/v1', 'Base address of the API.'),
-  W3LCOME_TOKEN: secret(headerText, 'API key as the dashboard shows it.'),
+  W3LCOME_TOKEN: secret(headerText, 'API key as shown by the dashboard.'),
   W3LCOME_AUTH_HEADER: withDefault(
     choice('Authentication', 'Authorization'),
     'Authentication',
-    'Header that carries the key: Authentication, as the endpoint pages say, or Authorization.',
+    'Header for the key: Authentication, as the endpoint pages say, or Authorization.',
   ),
   W3LCOME_QUERY_TIME_FORMAT: withDefault(
     choice('iso-offset', 'iso-utc', 'unix-seconds'),
     'iso-offset',
-    'How times are written in filters, which the vendor does not document: ISO 8601 with offset, ISO 8601 in UTC, or Unix seconds.',
+    'Format of times in filters, which the vendor does not document: ISO 8601 with offset, ISO 8601 in UTC, or Unix seconds.',
   ),
   W3LCOME_TIME_ZONE: withDefault(timeZone, 'UTC', 'IANA time zone of the account. In the sandbox: America/Sao_Paulo.'),
-  W3LCOME_LOCATION_NAME: withDefault(text, 'W3lcome', 'Name of the location that the account stands for.'),
+  W3LCOME_LOCATION_NAME: withDefault(text, 'W3lcome', "Name of the account's location."),
   W3LCOME_INVITEE_CHECKIN: withDefault(
     writeRoute('inviteeId'),
     'POST /visit/inviteeCheckin/:inviteeId',
@@ -267,7 +267,7 @@ export const residentSettings = {
 export const sandboxSettings = {
   SANDBOX: optional(
     choice('on', 'off'),
-    'Whether made-up data stand in where no source is configured: on, also in production; off: then the gateway does not start; unset: on, unless NODE_ENV is production.',
+    'Whether made-up data is served when no source is configured: on, also in production; off: the gateway does not start; unset: on, unless NODE_ENV is production.',
   ),
   SANDBOX_SEED: withDefault(text, 'visitgraph', 'Equal seeds and settings make equal data.'),
   SANDBOX_NOW: optional(
@@ -279,7 +279,7 @@ export const sandboxSettings = {
   SANDBOX_SPACEBRING_RPS: withDefault(
     wholeNumber(1, 1_000_000),
     '10',
-    'Calls a second before the Spacebring sandbox answers 429.',
+    'Calls a second above which the Spacebring sandbox answers 429.',
   ),
   SANDBOX_PORT: optional(
     wholeNumber(1, 65_533),
@@ -290,8 +290,5 @@ export const sandboxSettings = {
     'strict',
     'strict: only the Authentication header is accepted; lenient: Authorization too.',
   ),
-  SANDBOX_STATE: optional(
-    text,
-    'File in which the sandbox keeps what was written to it across restarts; unset: it forgets.',
-  ),
+  SANDBOX_STATE: optional(text, "File for the sandbox's state across restarts; unset: a restart resets it."),
 };
