@@ -6,5 +6,5 @@ if (problems.length > 0) {
   console.error(new ConfigError(problems).message);
   process.exit(1);
 }
-// Only now: loading the program opens some 300 files at once, and fails without a word of what is missing.
+// Imported after the check: loading the program opens some 300 files at once, and fails without a useful message.
 await import('./app/run-gateway.js');

@@ -18,7 +18,7 @@ export interface NewApiKey {
   readonly environment: string | null;
 }
 
-/** Writes a key's hash to the file, which is made if need be. @returns the key, which is kept nowhere. */
+/** Writes a key's hash to the file, and creates the file if needed. @returns the key, which is not stored. */
 export async function makeApiKey(
   { file, name, scopes, expiresInDays, locationIds, environment }: NewApiKey,
   context: { readonly now: Date; readonly random: Uint8Array },
@@ -44,7 +44,7 @@ export async function makeApiKey(
   return key;
 }
 
-/** Takes a key out of the file; a running gateway refuses it within a second. @throws ApiKeyFileError where there is none */
+/** Removes a key from the file; a running gateway refuses it within a second. @throws ApiKeyFileError for an unknown name */
 export async function revokeApiKey({ file, name }: { readonly file: string; readonly name: string }): Promise<void> {
   await editApiKeyFile(file, (found) => {
     const keys = found?.keys.filter((entry) => entry.name !== name) ?? [];

@@ -18,20 +18,20 @@ const apiKeyEntry = z.strictObject({
 });
 
 const apiKeyFile = z.strictObject({
-  /** Of which environment the keys are: a key that says another is none of them. */
+  /** The environment of all keys: a key that names another is refused. */
   environment: z.string().regex(ENVIRONMENT_NAME, 'must have 1 to 20 lower-case letters or digits'),
   keys: z.array(apiKeyEntry).refine(haveOwnNames, 'must not have two keys of one name'),
 });
 
 export type ApiKeyEntry = Readonly<z.output<typeof apiKeyEntry>>;
 
-/** What the file of keys holds. It has no key in it, only hashes: who reads it cannot sign in with it. */
+/** The content of the file of keys: only hashes, so that a reader of the file cannot sign in. */
 export interface ApiKeyFile {
   readonly environment: string;
   readonly keys: readonly ApiKeyEntry[];
 }
 
-/** The file cannot be used. The message says where it is wrong, and repeats nothing of it. */
+/** The file cannot be used. The message says where, and has no content of the file. */
 export class ApiKeyFileError extends Error {
   override readonly name = 'ApiKeyFileError';
 }

@@ -11,15 +11,15 @@ export async function readApiKeyFile(path: string): Promise<ApiKeyFile | null> {
 }
 
 /**
- * Replaces the file by what `edit` makes of it, as a whole and readable for its owner alone (mode 0600): a gateway that
- * reads it meanwhile finds the old keys or the new ones. The draft is the lock: two edits at once would lose one's keys.
- * @throws ApiKeyFileError while another edit is under way, or for a file that cannot be used.
+ * Replaces the file by the result of `edit`, atomically and readable only for its owner (mode 0600): a gateway that
+ * reads it meanwhile finds the old keys or the new ones. The draft file is the lock: concurrent edits would lose keys.
+ * @throws ApiKeyFileError while another edit runs, or for a file that cannot be used.
  */
 export async function editApiKeyFile(path: string, edit: (file: ApiKeyFile | null) => ApiKeyFile): Promise<void> {
   const draft = `${path}.draft`;
   const handle = await open(draft, 'wx', 0o600).catch((error: unknown) => {
     if (!hasCode(error, 'EEXIST')) throw error;
-    throw new ApiKeyFileError(`${draft} is there: another command edits the file, or one was cut off and left it`);
+    throw new ApiKeyFileError(`${draft} exists: another command edits the file, or an interrupted one left it`);
   });
   try {
     try {

@@ -14,9 +14,13 @@ program
   .description('Writes the hash of a new key to the file and prints the key, once.')
   .requiredOption('--name <name>', 'who uses the key: shown in logs and metrics')
   .requiredOption('--scopes <scopes>', `comma-separated: ${SCOPES.join(', ')}`, readScopes)
-  .option('--expires <days>', 'for how many days the key is good, e.g. 90d; always where it is left out', readDays)
+  .option(
+    '--expires <days>',
+    'for how many days the key is valid, e.g. 90d; without it the key never expires',
+    readDays,
+  )
   .option('--locations <ids>', 'comma-separated ids of the only locations that exist for the key', readLocationIds)
-  .option('--environment <name>', 'which environment the key is of; `live` for a new file, otherwise that of the file')
+  .option('--environment <name>', 'environment of the key; `live` for a new file, otherwise that of the file')
   .addOption(file())
   .action(async (options: MakeOptions) => {
     const { expires = null, locations = null, environment = null, ...requested } = options;
@@ -30,7 +34,7 @@ program
 
 program
   .command('list')
-  .description('Tells of the keys in the file.')
+  .description('Lists the keys in the file.')
   .addOption(file())
   .action(async (options: { file: string }) => {
     for (const line of await listApiKeys(options, new Date())) console.log(line);
@@ -38,7 +42,7 @@ program
 
 program
   .command('revoke')
-  .description('Takes a key out of the file.')
+  .description('Removes a key from the file.')
   .requiredOption('--name <name>', 'name of the key')
   .addOption(file())
   .action(revokeApiKey);

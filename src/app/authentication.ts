@@ -9,8 +9,8 @@ import { createAuthenticate } from '../server/access/authenticate.js';
 import { createTokenKey, createTokenVerifier } from '../server/access/token-verifier.js';
 
 /**
- * How requests are signed in; where the gateway is not open and no way is configured, nobody is. Keys and tokens expire by the
- * machine's clock, whatever hour the sandbox plays.
+ * Creates the sign-in; a gateway that is not open and has no way to sign in admits no caller. Keys and tokens expire by the
+ * machine's clock, not by the sandbox's.
  * @throws ApiKeyFileError, TokenKeyError for a file that cannot be used.
  */
 export async function createAuthentication(
@@ -25,8 +25,8 @@ export async function createAuthentication(
   });
 }
 
-/** What an operator who has said AUTH_MODE=none should see at every start. */
+/** The warning for AUTH_MODE=none, at every start. */
 export function warnOfOpenAccess({ auth, host }: Pick<Config, 'auth' | 'host'>): string[] {
   if (!auth.isOpen || isLoopback(host)) return [];
-  return ['Nobody has to sign in: whoever reaches HOST and PORT may read and write everything.'];
+  return ['No sign-in is required: every client that reaches HOST and PORT may read and write everything.'];
 }

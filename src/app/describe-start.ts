@@ -6,7 +6,7 @@ import type { Gateway } from './start-gateway.js';
 const QUERY =
   '{ visits(first: 5) { nodes { status scheduledAt guest { name } host { name } } sources { source status } } }';
 
-/** The few lines that a start prints: where the graph is, who plays each source, what to try, and how to stop. */
+/** The lines that a start prints: address of the graph, each source, a first request, and how to stop. */
 export function describeStart(
   { address, isSandbox, sourceAddresses, metricsAddress }: Gateway,
   {

@@ -3,16 +3,15 @@ import type { SourceConfig } from '../config/sources.js';
 
 type SourceConfigs = Pick<Config, 'spacebring' | 'w3lcome' | 'resident'>;
 
-/** How many processes live on one quota, and whether they count its starts together (through Redis). */
+/** How many processes share one quota, and whether they count its starts together (through Redis). */
 export interface QuotaShares {
   readonly workers: number;
   readonly isCountShared: boolean;
 }
 
 /**
- * Each worker's part of the sources' limits, such that all together never exceed the whole. Calls in flight are counted
- * by each process alone, starts as well where there is no Redis. `loadConfig` has refused more workers than there are
- * parts.
+ * Each worker's part of the sources' limits, so that all together never exceed the whole. Each process counts its concurrent calls
+ * alone, and without Redis its starts as well. `loadConfig` refuses more workers than parts.
  */
 export function divideQuota({ spacebring, w3lcome, resident }: SourceConfigs, shares: QuotaShares): SourceConfigs {
   return {

@@ -13,22 +13,22 @@ import type { ServerObserver } from '../server/server-observer.js';
 import type { ServerOptions } from '../server/server-options.js';
 import type { UpstreamObserver } from '../upstreams/http/upstream-client.js';
 
-/** Makes a worker's metrics a part of all workers', and tells how those are read. */
+/** Adds a worker's metrics to those of all workers, and returns how to read those. */
 export type ShareMetrics = (registry: Registry) => MetricsText;
 
 interface OpenObservation {
   readonly server: ServerObserver;
   readonly upstreams: UpstreamObserver;
-  /** What the port of the graph shows of them. */
+  /** The metrics on the port of the graph; null = none. */
   readonly metrics: ServerOptions['metrics'];
-  /** Where metrics have a port of their own; null = they have none. */
+  /** Address of the separate port; null = there is none. */
   readonly metricsAddress: string | null;
   watchSources(sources: readonly WatchedSource[]): void;
   /** Sends the last traces and closes the port. */
   close(): Promise<void>;
 }
 
-/** What operators see: logs, metrics, and traces where there is a collector. What is off is not loaded. */
+/** Opens logs, metrics, and traces if a collector is configured. A part that is off is not loaded. */
 export async function openObservation(
   config: Pick<Config, 'host' | 'observation'>,
   { logger, shareMetrics }: { logger: Logger; shareMetrics: ShareMetrics | undefined },
@@ -39,7 +39,7 @@ export async function openObservation(
   const metricsText = metrics && (shareMetrics?.(metrics.registry) ?? metrics.text);
   const tracing =
     tracingConfig === null ? null : (await import('../observability/tracing.js')).createTracing(tracingConfig);
-  // The workers' port is their primary's.
+  // The primary opens the port for all workers.
   const port = shareMetrics === undefined ? await openMetricsPort(config, metricsText) : NO_METRICS_PORT;
   const logging = logServer({ logger, auditLogger: isAuditOn ? createLogger('info') : null });
   return {
@@ -65,7 +65,7 @@ export async function openObservation(
   };
 }
 
-/** Of the committed documents. */
+/** Operation names of the committed documents. */
 function operationNames(): string[] {
   return Object.values(documents).flatMap((document) => {
     if (typeof document !== 'object' || !('definitions' in document)) return [];
@@ -83,7 +83,7 @@ export interface MetricsPort {
 
 export const NO_METRICS_PORT: MetricsPort = { address: null, close: async () => {} };
 
-/** A port of its own for `/metrics`, where one is wanted: who may reach it is the network's to say. */
+/** Opens the separate port for `/metrics` if configured. The network must restrict who reaches it. */
 export async function openMetricsPort(
   { host, observation }: Pick<Config, 'host' | 'observation'>,
   metrics: MetricsText | null,

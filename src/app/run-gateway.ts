@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const environment = readEnvFile('.env', process.env);
   const config = loadConfig(environment);
   if (!cluster.isWorker) return serve(config, environment);
-  // Its primary says why, once.
+  // The primary prints the reason, once.
   process.exit(
     await runWorker(config, environment).then(
       () => 0,
@@ -22,17 +22,17 @@ async function main(): Promise<void> {
   );
 }
 
-/** Starts the gateway, says what runs, and closes it on SIGINT and SIGTERM. */
+/** Starts the gateway, prints what runs, and closes it on SIGINT and SIGTERM. */
 async function serve(config: Config, environment: Environment): Promise<void> {
   const gateway = await (config.workers === 1 ? startGateway(config, environment) : startWorkers(config));
   console.log(describeStart(gateway, config));
   for (const warning of gateway.warnings) console.warn(`Warning: ${warning}`);
   let isStopping = false;
   const stop = () => {
-    // Whoever says it twice means at once.
+    // A second signal exits immediately.
     if (isStopping) process.exit(1);
     isStopping = true;
-    endGently(gateway).then(
+    closeGateway(gateway).then(
       () => process.exit(0),
       () => process.exit(1),
     );
@@ -41,7 +41,7 @@ async function serve(config: Config, environment: Environment): Promise<void> {
   process.on('SIGTERM', stop);
 }
 
-async function endGently(gateway: Gateway): Promise<void> {
+async function closeGateway(gateway: Gateway): Promise<void> {
   await gateway.drain();
   await gateway.close();
 }
@@ -51,7 +51,7 @@ main().catch((error: unknown) => {
   process.exit(1);
 });
 
-/** Without a stack: what stops a start is a port in use or the like. */
+/** Without a stack: the usual cause is a port in use. */
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -16,9 +16,9 @@ import { type Gateway, startGateway } from './start-gateway.js';
 import { startEmbeddedSandbox } from './start-sandbox.js';
 
 const UNSHARED_STATE =
-  'The workers share no Redis (the sandbox never does), so nothing read from a source is kept: answers are slower than with WORKERS=1. Idempotency keys and locks hold within one worker: a key that is sent again may reach another.';
+  'The workers share no Redis (the sandbox never does), so reads are not cached: answers are slower than with WORKERS=1. Idempotency keys and locks hold within one worker only; a repeated key may reach another.';
 
-/** The primary: runs the sandbox and `config.workers` processes behind one port, and answers nothing itself. */
+/** The primary: runs the sandbox and `config.workers` processes behind one port, and answers no request itself. */
 export async function startWorkers(config: Config): Promise<Gateway> {
   const { clock, sandbox } = await startEmbeddedSandbox(config.sandbox);
   let fleet: Fleet | null = null;
@@ -58,13 +58,13 @@ export async function startWorkers(config: Config): Promise<Gateway> {
     ...report,
     warnings: [...report.warnings, ...(isStatePerWorker ? [UNSHARED_STATE] : [])],
     metricsAddress: metricsPort.address,
-    // Each worker drains by itself when it is told to stop.
+    // Each worker drains by itself on its stop message.
     drain: async () => {},
     close,
   };
 }
 
-/** A worker, from its start to its end. @throws what keeps it from starting, which its primary is told as well */
+/** Runs a worker from start to end. @throws the reason why it cannot start, which the primary gets as well */
 export async function runWorker(config: Config, environment: Environment): Promise<void> {
   const channel = createChannel();
   const start = (message: StartMessage) =>
@@ -75,7 +75,7 @@ export async function runWorker(config: Config, environment: Environment): Promi
     }).then((gateway) => ({ ...gateway, close: () => gateway.drain().then(gateway.close) }));
   const { ended, stop } = serveAsWorker(channel, start);
   process.once('SIGTERM', stop);
-  // A terminal sends it to every process; the primary sees to the order.
+  // A terminal sends it to every process; the primary stops the workers in order.
   process.on('SIGINT', () => {});
   try {
     await ended;
@@ -85,7 +85,7 @@ export async function runWorker(config: Config, environment: Environment): Promi
   }
 }
 
-/** As the primary's, also for a worker that comes later. */
+/** The primary's clock, also for a worker that starts later. */
 function toClock({ nowMs, sentAtMs }: StartMessage, isFrozen: boolean) {
   return createClock({ start: new Date(isFrozen ? nowMs : nowMs + Date.now() - sentAtMs), isFrozen });
 }
@@ -102,7 +102,7 @@ function createChannel(): PrimaryChannel {
   };
 }
 
-/** All workers need the same port, one that comes later as well. */
+/** All workers need the same port, also one that starts later. */
 async function findFreePort(host: string): Promise<number> {
   const server = createServer().listen(0, host);
   await once(server, 'listening');

@@ -33,9 +33,9 @@ import type { UpstreamDependencies } from '../upstreams/upstream.js';
 const BYTES_PER_MEGABYTE = 1_024 * 1_024;
 
 interface SharedStateOptions {
-  /** Null: everything is this process's own. */
+  /** Null: the process shares nothing. */
   readonly redisUrl: string | null;
-  /** Where what must not be lost is kept; null with `redisUrl` only. */
+  /** Server of the durable data; null with `redisUrl` only. */
   readonly durableRedisUrl: string | null;
   readonly userToken: SpacebringUserTokenConfig | null;
   readonly isSandbox: boolean;
@@ -44,13 +44,13 @@ interface SharedStateOptions {
 }
 
 /**
- * All that outlives a request, in Redis where there is one: tokens, idempotency keys and locks, what was read, the quotas, the
- * counts of callers' requests.
+ * Opens all state that outlives a request, in Redis where it is configured: tokens, idempotency keys and locks, cached reads,
+ * quotas, and the counts of callers' requests.
  */
 export async function openSharedState(config: Config, options: SharedStateOptions) {
   const { redisUrl, durableRedisUrl, userToken, isSandbox, clock, warn } = options;
   const { workers, readCache } = config;
-  // Workers that share nothing could not see each other's writes in what each of them keeps.
+  // Without Redis a worker's caches would miss the writes of the others.
   const isStateShared = workers === 1 || redisUrl !== null;
   const clients = connectRedis({ redisUrl, durableRedisUrl });
   const durable = clients.durable === null ? null : openDurableRedis(clients.durable, warn);
@@ -100,7 +100,7 @@ function openDurableRedis(redis: Redis, warn: (message: string) => void) {
   return createDurableRedis({ redis, warn, onInfo: createEvictionWarnings(warn) });
 }
 
-/** Whom the sources take the gateway for. The sandbox has one account, wherever it listens. */
+/** Identifies the gateway's accounts at the sources. The sandbox has one account, at any address. */
 export function accountsOf({
   spacebring,
   w3lcome,
@@ -122,10 +122,10 @@ function spacebringUserOf({ userRef, userToken }: SpacebringConfig): string | nu
 
 /** Part of the package, beside the compiled code. */
 const OPERATIONS = new URL('../../schema/operations/', import.meta.url);
-/** A request does not wait long for its own counting. */
+/** A request does not wait longer for its count. */
 const COUNT_TIMEOUT_MS = 250;
 
-/** What the limits of callers need from outside: the trusted documents, and where requests are counted for all replicas. */
+/** What the limits of callers need: the trusted documents, and the Redis client that counts requests for all replicas. */
 export async function openCallerLimits(
   { persistedOperations, limits }: Pick<Config, 'persistedOperations' | 'limits'>,
   redis: Redis | null,
@@ -148,7 +148,7 @@ interface OpenQuotas extends Pick<UpstreamDependencies, 'createQuota'> {
   close(): void;
 }
 
-/** Where the sources' quotas are counted: in Redis for all replicas together, else by each process alone. */
+/** Counts the sources' quotas: in Redis for all replicas together, else in each process alone. */
 export function openQuotas({ redis, warn }: { redis: Redis | null; warn: (message: string) => void }): OpenQuotas {
   if (redis === null) return { close: () => {} };
   const quotas = createRedisQuotas({ redis, warn });
@@ -156,25 +156,25 @@ export function openQuotas({ redis, warn }: { redis: Redis | null; warn: (messag
 }
 
 export interface OpenReadCache {
-  /** What keeps the answers of one source and credential. */
+  /** Makes the store for the answers of one source and credential. */
   readonly createReadStore: (space: string) => ReadStore;
   close(): void;
 }
 
 interface ReadCacheOptions {
-  /** False: nothing is kept; generations are still told, so that calls in flight are shared safely. */
+  /** False: nothing is cached, but generations still work, so that running calls are shared safely. */
   readonly isOn: boolean;
-  /** Of answers in memory, and once more of those in Redis, by estimate; over all sources. */
+  /** Limit for answers in memory, and again for those in Redis, by estimate; over all sources. */
   readonly maxBytes: number;
   readonly staleMs: number;
   readonly redis: Redis | null;
   readonly warn: (message: string) => void;
 }
 
-/** Of what this process keeps in Redis, at most one part in so many is read for one caller. */
+/** The answers of one caller take at most this fraction of the process's room in Redis. */
 const CALLERS_PARTS = 4;
 
-/** Answers of the sources, kept in memory and, where there is a Redis, for all processes that use it. */
+/** Caches answers of the sources in memory and, with Redis, for all processes that use it. */
 export function openReadCache({ isOn, maxBytes, staleMs, redis, warn }: ReadCacheOptions): OpenReadCache {
   const shutdown = new AbortController();
   const warning = 'Redis is not reachable: each process caches and forgets for itself';
@@ -220,8 +220,8 @@ interface OpenTokenStore {
 }
 
 /**
- * Where a rotated refresh token is kept: in Redis, which replicas then share with the access token too, and in the file, each
- * where configured; else only in memory, with a warning.
+ * Persists a rotated refresh token in Redis, where replicas share it and the access token, and in the file, each
+ * if configured; else only in memory, with a warning.
  */
 export function openTokenStore(
   userToken: SpacebringUserTokenConfig | null,
@@ -256,7 +256,7 @@ interface OpenWriteStores extends Pick<WriteEnvironment, 'idempotency' | 'locks'
   close(): void;
 }
 
-/** What keeps writes from happening twice or over one another: shared through Redis where configured, else per process. */
+/** Idempotency keys and record locks: shared through Redis if configured, else per process. */
 export function openWriteStores({
   redis,
   accounts,
@@ -264,7 +264,7 @@ export function openWriteStores({
   warn,
 }: {
   redis: DurableRedis | null;
-  /** Names the accounts that the gateway writes with; replicas of one gateway have the same. */
+  /** Identifies the accounts that the gateway writes with; equal for replicas of one gateway. */
   accounts: string;
   clock: Clock;
   warn: (message: string) => void;
@@ -285,7 +285,7 @@ export function openWriteStores({
   return { idempotency: withAccounts(idempotency, accounts), locks, close };
 }
 
-/** Gateways that write with other accounts have other keys. Records and their locks are the source's, whoever writes. */
+/** Gateways with different accounts have separate keys. Records and their locks belong to the source, for all accounts. */
 function withAccounts(store: IdempotencyStore, accounts: string): IdempotencyStore {
   const own = (key: string) => `${accounts} ${key}`;
   return {

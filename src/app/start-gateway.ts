@@ -27,19 +27,19 @@ export interface Gateway {
   readonly isSandbox: boolean;
   /** Base address of every configured source. */
   readonly sourceAddresses: Partial<Readonly<Record<Source, string>>>;
-  /** What an operator should know before the first request. */
+  /** Warnings for the operator, printed at the start. */
   readonly warnings: readonly string[];
-  /** Where `/metrics` has a port of its own; null = it has none. */
+  /** Address of the separate port of `/metrics`; null = it has none. */
   readonly metricsAddress: string | null;
-  /** Ends connections with their next answers and is not ready any more, as long as SHUTDOWN_DELAY_MS. */
+  /** Denies readiness and closes connections with their next answers, for SHUTDOWN_DELAY_MS. */
   drain(): Promise<void>;
   /** Lets running requests finish; the sandbox closes last. */
   close(): Promise<void>;
 }
 
 /**
- * Puts every layer together and listens. `environment` is what `config` was loaded from; a worker is given what its
- * primary has opened.
+ * Composes all layers and listens. `config` was loaded from `environment`; a worker gets `context` from its
+ * primary.
  */
 export async function startGateway(
   config: Config,
@@ -58,7 +58,7 @@ export async function startGateway(
   const observation = await openObservation(config, { logger, shareMetrics: context?.shareMetrics });
   const phoneParser = createPhoneParser();
   const shared = await openSharedState(config, {
-    // What a sandbox made up is nobody else's.
+    // Made-up data of a sandbox must not be shared.
     redisUrl: sandbox === null ? config.redisUrl : null,
     durableRedisUrl: sandbox === null ? config.durableRedisUrl : null,
     userToken: configs.spacebring?.userToken ?? null,
@@ -138,7 +138,7 @@ function createUpstreams(
   ].filter((upstream) => upstream !== null);
 }
 
-/** A number without a country code may be meant in any of the sources' countries. */
+/** A number without a country code may belong to any of the sources' countries. */
 function createPhoneCandidates(parser: PhoneParser, { spacebring, w3lcome, resident }: SourceConfigs) {
   const countries = [spacebring, w3lcome, resident].map((config) => config?.defaultCountry ?? null);
   return (text: string): readonly string[] => {

@@ -3,14 +3,14 @@ import type { Source } from '../domain/source/source.js';
 import type { CircuitState, SourceHealth } from '../domain/source/source-health.js';
 import type { MetricsText } from '../server/operator-routes.js';
 
-/** From a cached answer to the deadline of a person's request, in seconds. */
+/** From a cached answer to the deadline of a batch request, in seconds. */
 const REQUEST_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];
 const CALL_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const WAIT_BUCKETS = [0.001, 0.01, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 const CIRCUIT_STATES: readonly CircuitState[] = ['CLOSED', 'HALF_OPEN', 'OPEN'];
 
-/** A source as it is looked at when somebody reads the metrics. */
+/** A source whose health is read with the metrics. */
 export interface WatchedSource {
   readonly source: Source;
   health(): SourceHealth;
@@ -18,7 +18,7 @@ export interface WatchedSource {
 
 export type GatewayMetrics = ReturnType<typeof createGatewayMetrics>;
 
-/** Everything that is measured, in a registry of its own. Of the process itself, what prom-client collects by default. */
+/** All metrics in a registry of their own, with prom-client's default metrics of the process. */
 export function createGatewayMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -29,7 +29,7 @@ export function createGatewayMetrics() {
     text,
     ...createRequestMetrics(registers),
     ...createUpstreamMetrics(registers),
-    /** Each source's present state, told by its own health. */
+    /** Adds gauges of each source's current health. */
     watchSources: (sources: readonly WatchedSource[]) => watchSources(registers, sources),
   };
 }
@@ -38,7 +38,7 @@ function createRequestMetrics(registers: Registry[]) {
   return {
     requests: new Counter({
       name: 'visitgraph_http_requests_total',
-      help: 'Requests by route, status and kind of caller (api-key, token, open, anonymous; none: not known); 401, 403 and 429 were not let in.',
+      help: 'Requests by route, status and kind of caller (api-key, token, open, anonymous; none: not known); 401, 403 and 429 got no access.',
       labelNames: ['route', 'method', 'status', 'caller_kind'],
       registers,
     }),
@@ -79,27 +79,27 @@ function createUpstreamMetrics(registers: Registry[]) {
   return {
     calls: new Counter({
       name: 'visitgraph_upstream_calls_total',
-      help: 'Calls to the sources, repeated ones included, by route and status or reason for having none.',
+      help: 'Calls to the sources, retries included, by route and status or reason for having none.',
       labelNames: ['source', 'method', 'route', 'status'],
       registers,
     }),
     callSeconds: new Histogram({
       name: 'visitgraph_upstream_call_duration_seconds',
-      help: 'Time from the start of a call to its end; waiting for quota is not part of it.',
+      help: 'Time from the start of a call to its end, without the wait for quota.',
       labelNames: ['source'],
       buckets: CALL_BUCKETS,
       registers,
     }),
     quotaWaitSeconds: new Histogram({
       name: 'visitgraph_quota_wait_seconds',
-      help: 'Time that a call waited for its turn.',
+      help: 'Time that a call waited for its quota.',
       labelNames: ['source'],
       buckets: WAIT_BUCKETS,
       registers,
     }),
     reads: new Counter({
       name: 'visitgraph_reads_total',
-      help: 'Reads by how they were answered: hit, shared_hit, joined, miss, read_through or stale; refresh: read anew in the background.',
+      help: 'Reads by how they were answered: hit, shared_hit, joined, miss, read_through or stale; refresh: read again in the background.',
       labelNames: ['source', 'outcome'],
       registers,
     }),
@@ -120,15 +120,15 @@ function watchSources(registers: Registry[], sources: readonly WatchedSource[]):
         }
       },
     });
-  gauge('visitgraph_quota_queue_length', 'Calls that wait for their turn.', ({ queueLength }) => queueLength);
+  gauge('visitgraph_quota_queue_length', 'Calls that wait for quota.', ({ queueLength }) => queueLength);
   gauge(
     'visitgraph_quota_local',
-    '1 while a process counts the shared quota by itself, since Redis is away.',
+    '1 while a process counts the shared quota by itself because Redis is away.',
     ({ isQuotaShared }) => (isQuotaShared === undefined || isQuotaShared === null ? null : Number(!isQuotaShared)),
   );
   new Gauge({
     name: 'visitgraph_source_last_success_timestamp_seconds',
-    help: 'When the source last answered well.',
+    help: 'When the source last answered successfully.',
     labelNames: ['source'],
     registers,
     aggregator: 'max',

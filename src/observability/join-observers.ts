@@ -1,7 +1,7 @@
 import type { ServerObserver, StartedRequest } from '../server/server-observer.js';
 import type { UpstreamObserver } from '../upstreams/http/upstream-client.js';
 
-/** One observer that tells all of them. */
+/** One observer that calls all of them. */
 export function joinServerObservers(observers: readonly ServerObserver[]): ServerObserver {
   return {
     requestStarted(headers) {
@@ -25,7 +25,7 @@ export function joinServerObservers(observers: readonly ServerObserver[]): Serve
   };
 }
 
-/** One observer that tells all of them; a read runs within every one that watches reads, the first outermost. */
+/** One observer that calls all of them; a read runs within every one that watches reads, the first outermost. */
 export function joinUpstreamObservers(observers: readonly UpstreamObserver[]): UpstreamObserver {
   const [only, ...others] = observers;
   if (only !== undefined && others.length === 0) return only;

@@ -1,17 +1,17 @@
 import type { NamedCaller, ServerObserver } from '../server/server-observer.js';
 
-/** The little that is needed of a logger; pino's fits. */
+/** The needed part of a logger, e.g. pino's. */
 export interface LineLogger {
   debug(facts: object, message: string): void;
   info(facts: object, message: string): void;
 }
 
-/** What asks every few seconds is worth a line only to whoever looks for it. */
+/** Routes that probes call every few seconds: logged at debug only. */
 const FREQUENT: readonly (string | null)[] = ['/health/live', '/health/ready', '/metrics'];
 
 export interface Logs {
   readonly logger: LineLogger;
-  /** Where writes are told; null = nowhere. */
+  /** Logs writes; null = writes are not logged. */
   readonly auditLogger: Pick<LineLogger, 'info'> | null;
 }
 

@@ -2,7 +2,7 @@ import type { ServerObserver } from '../server/server-observer.js';
 import type { UpstreamObserver } from '../upstreams/http/upstream-client.js';
 import type { GatewayMetrics } from './gateway-metrics.js';
 
-/** Operations beside the committed ones that get a label of their own. */
+/** Most operations beside the committed ones with a label of their own. */
 const MOST_OTHER_OPERATIONS = 100;
 const METHODS: readonly string[] = ['GET', 'POST', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
 
@@ -59,11 +59,11 @@ export function measureUpstreams(metrics: GatewayMetrics): UpstreamObserver {
   };
 }
 
-/** What stands for a client's word that is one too many. */
+/** The label for further names. */
 const OTHER = 'other';
 
 /**
- * Keeps what clients make up from filling the memory of whoever counts by it: the known names, and the first so many others.
+ * Bounds labels that clients choose: returns known names and the first `mostOthers` others unchanged, and `other` for the rest.
  */
 export function createBoundedNames(known: Iterable<string>, mostOthers: number): (name: string) => string {
   const names = new Set(known);

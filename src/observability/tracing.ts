@@ -13,22 +13,22 @@ import type { TracingConfig } from '../config/observation.js';
 import type { EndedRequest, ServerObserver } from '../server/server-observer.js';
 import type { UpstreamObserver } from '../upstreams/http/upstream-client.js';
 
-/** Of the conventions too, but not among the stable ones. */
+/** Part of the conventions, but not stable yet. */
 const ATTR_URL_TEMPLATE = 'url.template';
 const TRACE_PARENT = 'traceparent';
-/** A collector that is away does not hold up the end. */
+/** A collector that is away delays a shutdown by at most this time. */
 const EXPORT_TIMEOUT_MS = 3_000;
 
 export interface Tracing {
   readonly server: ServerObserver;
   readonly upstreams: UpstreamObserver;
-  /** Sends what is left. Never rejects. */
+  /** Sends the remaining spans. Never rejects. */
   close(): Promise<void>;
 }
 
 /**
- * Spans of requests, reads and calls, with route patterns in place of addresses and nothing of what clients asked or were
- * answered. Of what comes with a request only `traceparent` is taken and passed on: baggage may hold anything.
+ * Spans of requests, reads and calls, with route patterns instead of URLs and without content of requests or
+ * answers. Of a request's headers only `traceparent` is used and forwarded: baggage may contain anything.
  */
 export function createTracing({ endpoint, serviceName }: TracingConfig): Tracing {
   const exporter = new OTLPTraceExporter({ url: `${endpoint}/v1/traces`, timeoutMillis: EXPORT_TIMEOUT_MS });

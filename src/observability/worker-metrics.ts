@@ -6,10 +6,10 @@ import type { MetricsText } from '../server/operator-routes.js';
 /** Longer than the primary waits for its workers. */
 const ANSWER_TIMEOUT_MS = 6_000;
 
-const metricsRequest = z.object({ kind: z.literal('metrics-asked'), id: z.number() });
-const reply = z.object({ kind: z.literal('metrics-told'), id: z.number(), text: z.string().nullable() });
+const metricsRequest = z.object({ kind: z.literal('metrics-request'), id: z.number() });
+const reply = z.object({ kind: z.literal('metrics'), id: z.number(), text: z.string().nullable() });
 
-/** In the primary: the sum over the workers, for the primary itself and for every worker that is asked. */
+/** In the primary: the sum over the workers, for the primary's port and for every worker that requests it. */
 export function collectFromWorkers(): MetricsText {
   const aggregator = new AggregatorRegistry();
   const read = () => aggregator.clusterMetrics();
@@ -17,15 +17,15 @@ export function collectFromWorkers(): MetricsText {
     const request = metricsRequest.safeParse(message).data;
     if (request === undefined) return;
     const text = await read().catch(() => null);
-    if (worker.isConnected()) worker.send({ kind: 'metrics-told', id: request.id, text }, () => {});
+    if (worker.isConnected()) worker.send({ kind: 'metrics', id: request.id, text }, () => {});
   });
   return { contentType: aggregator.contentType, read };
 }
 
-/** In a worker: its own part is for the primary to fetch, and whoever asks it is told of all. */
+/** In a worker: adds its own metrics to the primary's sum, and answers scrapes with that sum. */
 export function shareMetricsWithPrimary(): (registry: Registry) => MetricsText {
   const aggregator = new AggregatorRegistry();
-  // Nothing of its own yet; an answer all the same, for whoever asks meanwhile.
+  // Empty until the worker has metrics, so that a scrape in the meantime gets an answer.
   AggregatorRegistry.setRegistries([]);
   let count = 0;
   const read = () =>
@@ -35,7 +35,7 @@ export function shareMetricsWithPrimary(): (registry: Registry) => MetricsText {
       const settle = (text: string | null) => {
         clearTimeout(timer);
         process.off('message', listen);
-        if (text === null) reject(new Error('The workers did not tell their metrics in time'));
+        if (text === null) reject(new Error('The workers did not send their metrics in time'));
         else resolve(text);
       };
       const listen = (message: unknown) => {
@@ -44,7 +44,7 @@ export function shareMetricsWithPrimary(): (registry: Registry) => MetricsText {
       };
       const timer = setTimeout(settle, ANSWER_TIMEOUT_MS, null);
       process.on('message', listen);
-      process.send?.({ kind: 'metrics-asked', id });
+      process.send?.({ kind: 'metrics-request', id });
     });
   return (registry) => {
     AggregatorRegistry.setRegistries([registry]);

@@ -2,27 +2,27 @@ import cluster, { type Worker } from 'node:cluster';
 import { z } from 'zod';
 import { type PrimaryMessage, readWorkerMessage, type StartMessage, type WorkerReport } from './worker-messages.js';
 
-/** A worker that answered for less than this has ended at once. */
+/** A worker that lived for less than this counts as a short life. */
 const SHORT_LIFE_MS = 10_000;
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 30_000;
 /**
- * What a dead worker started in its last second still counts at the source: its successor, which has the same share of
- * the quota, starts nothing before that.
+ * Calls that a dead worker started in its last second still count at the source: its successor, with the same share of
+ * the quota, starts none before that time has passed.
  */
 const QUOTA_MEMORY_MS = 1_050;
 
 export interface FleetOptions {
   readonly count: number;
   readonly fork: ForkWorker;
-  /** What a worker is told when it has loaded. */
+  /** The message to a worker that has loaded. */
   startMessage(): StartMessage;
   readonly logger: { info(facts: object, message: string): void; error(facts: object, message: string): void };
   readonly timer: Timer;
 }
 
 export interface Timer {
-  /** Milliseconds, from any beginning. */
+  /** Milliseconds from an arbitrary start. */
   now(): number;
   /** Ends early, without an error, when the signal aborts. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
@@ -36,9 +36,8 @@ export interface Fleet {
 }
 
 /**
- * Starts the workers and keeps their number: one that ends is replaced, at growing intervals if it ends at once again and
- * again.
- * @throws Error with the reason when one cannot start at the beginning; none is left then
+ * Starts the workers and replaces each one that ends, at growing intervals after short lives.
+ * @throws Error with the reason when a first worker cannot start; none is left then
  */
 export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const stopping = new AbortController();
@@ -58,9 +57,9 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
 }
 
 interface WorkerSlot {
-  /** Rejects when the first worker of this place does not come to answer. */
+  /** Rejects when the first worker of this slot ends before it answers. */
   readonly firstReport: Promise<WorkerReport>;
-  /** After the stop. */
+  /** Resolves after the stop. */
   readonly ended: Promise<void>;
 }
 
@@ -93,12 +92,12 @@ function createWorkerSlot(options: FleetOptions, stopping: AbortSignal): WorkerS
 interface Life {
   readonly id: number;
   readonly how: string;
-  /** Why it could not start, in its own words. */
+  /** The worker's own reason why it could not start; null without one. */
   readonly reason: string | null;
   readonly lastedMs: number;
 }
 
-/** One worker from its fork to its end; on the stop it is asked to end. */
+/** Runs one worker from its fork to its end; the stop sends it a message. */
 async function liveOnce(
   { fork, startMessage, logger, timer }: FleetOptions,
   { stopping, startsAfter }: { stopping: AbortSignal; startsAfter: number },
@@ -125,7 +124,7 @@ async function liveOnce(
       onReport(message.report);
     },
   });
-  // One that has nothing to finish may not have come to listen to messages.
+  // A worker that has not started may not listen to messages yet, and has nothing to finish.
   const stop = () => (isStarting ? worker.send({ kind: 'stop' }) : worker.kill());
   stopping.addEventListener('abort', stop, { once: true });
   const how = await ended.promise;
@@ -133,7 +132,7 @@ async function liveOnce(
   return { id: worker.id, how, reason, lastedMs: timer.now() - bornAt };
 }
 
-/** A promise that is settled from outside. */
+/** A promise that other code settles. */
 interface Later<T> {
   readonly promise: Promise<T>;
   resolve(value: T): void;
@@ -151,16 +150,16 @@ export function createLater<T>(): Later<T> {
   return { promise, resolve: (value) => resolve(value), reject: (error) => reject(error) };
 }
 
-/** Node's own messages, by which the primary hands a connection to a worker and the worker says that it has it. */
+/** Node's own messages: the primary passes a connection to a worker, and the worker acknowledges it. */
 const handedOver = z.object({ act: z.literal('newconn'), seq: z.number() });
 const taken = z.object({ ack: z.number() });
 
-/** A further process of this same program, which shares the primary's port. `id` is its process id. */
+/** Forks another process of this program, which shares the primary's port. `id` is its process id. */
 export const forkWorker: ForkWorker = ({ onMessage, onExit }) => {
   const worker = cluster.fork();
   closeUntakenConnections(worker);
   worker.on('message', onMessage);
-  // A channel that breaks while its worker ends is told by the end itself.
+  // The exit event already reports a channel that breaks while its worker ends.
   worker.on('error', () => {});
   worker.once('exit', (code: number | null, signal: string | null) => onExit(signal ?? `status ${code}`));
   return {
@@ -173,8 +172,8 @@ export const forkWorker: ForkWorker = ({ onMessage, onExit }) => {
 };
 
 /**
- * The primary holds a connection until its worker says that it has it. Node forgets the one that a worker had not taken when it
- * was killed, and its client would wait for ever.
+ * The primary holds a connection until its worker acknowledges it. Node forgets connections that a killed worker has not
+ * acknowledged, and their clients would wait for ever.
  */
 function closeUntakenConnections(worker: Worker): void {
   const { process: child } = worker;
@@ -203,16 +202,16 @@ function isClosable(handle: unknown): handle is { close(): void } {
 
 export interface WorkerEvents {
   onMessage(message: unknown): void;
-  /** Once, however it ended; `how` in words, e.g. `SIGKILL` or `status 1`. */
+  /** Called once, after any kind of end; `how` is e.g. `SIGKILL` or `status 1`. */
   onExit(how: string): void;
 }
 
-/** Port: a worker as the primary sees it. */
+/** Port: a worker for the primary. */
 interface WorkerProcess {
   readonly id: number;
-  /** To a worker that has ended it does nothing. */
+  /** No effect after the worker has ended. */
   send(message: PrimaryMessage): void;
-  /** At once, whatever it is doing. */
+  /** Kills it at once. */
   kill(): void;
 }
 

@@ -9,14 +9,14 @@ export interface WorkerService extends WorkerReport {
 
 /** The worker's end of the channel. */
 export interface PrimaryChannel {
-  /** Resolves when the message has left. */
+  /** Resolves when the message is sent. */
   send(message: WorkerMessage): Promise<void>;
   onMessage(listener: (message: unknown) => void): void;
 }
 
 /**
- * Starts the service when the primary says so and closes it when `stop` is called or the primary says so. Resolves when
- * it is closed; what went wrong by then is the primary's to tell.
+ * Starts the service on the primary's message, and closes it on the primary's message or `stop`. `ended` settles when
+ * it is closed or cannot start.
  */
 export function serveAsWorker(
   channel: PrimaryChannel,

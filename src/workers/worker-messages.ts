@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** What a worker says to the primary. */
+/** Messages of a worker to the primary. */
 const workerMessage = z.discriminatedUnion('kind', [
-  /** It has loaded and waits to be told what to work with. */
+  /** It has loaded and waits for the start message. */
   z.object({ kind: z.literal('loaded') }),
   z.object({
     kind: z.literal('answering'),
     report: z.object({
-      /** e.g. `http://127.0.0.1:4000`, the same of all workers. */
+      /** e.g. `http://127.0.0.1:4000`, equal for all workers. */
       address: z.string(),
       isSandbox: z.boolean(),
       sourceAddresses: z.partialRecord(z.enum(['SPACEBRING', 'W3LCOME', 'RESIDENT']), z.string()),
@@ -18,7 +18,7 @@ const workerMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), reason: z.string() }),
 ]);
 
-/** What the primary says to a worker. */
+/** Messages of the primary to a worker. */
 const primaryMessage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('start'),
@@ -44,12 +44,12 @@ export type WorkerReport = Extract<WorkerMessage, { kind: 'answering' }>['report
 export type PrimaryMessage = z.infer<typeof primaryMessage>;
 export type StartMessage = Extract<PrimaryMessage, { kind: 'start' }>;
 
-/** Null: not one of ours. */
+/** Null: not a message of a worker. */
 export function readWorkerMessage(message: unknown): WorkerMessage | null {
   return workerMessage.safeParse(message).data ?? null;
 }
 
-/** Null: not one of ours. */
+/** Null: not a message of the primary. */
 export function readPrimaryMessage(message: unknown): PrimaryMessage | null {
   return primaryMessage.safeParse(message).data ?? null;
 }
