@@ -10,7 +10,7 @@ test('docs/errors.md lists exactly the codes that clients can meet', () => {
 });
 
 test('docs/errors.md lists exactly the codes of user errors', () => {
-  const list = page.split('before any source is asked.')[1]?.split('Everything else')[0] ?? '';
+  const list = page.split('before any source is called.')[1]?.split('Every other failure')[0] ?? '';
   const listed = [...list.matchAll(/`([A-Z_]+)`(?=[,:])/g)].map(([, code]) => code);
   expect(listed.sort()).toEqual([...USER_ERROR_CODES].sort());
 });
