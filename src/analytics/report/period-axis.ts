@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
+import { MS_PER_DAY } from '../../domain/time/time-range.js';
 import { type ChartFrame, isNarrow } from './chart.js';
 import type { ReportData, ReportPeriod } from './report-data.js';
 import { dayMs } from './write-figures.js';
 
-const MS_PER_DAY = 86_400_000;
 const SATURDAY = 6;
 const NARROW_LABELS = 4;
 /** Pixels. */

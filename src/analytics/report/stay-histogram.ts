@@ -1,8 +1,8 @@
+import { MS_PER_MINUTE } from '../../domain/time/time-range.js';
 /** Width of a bin. */
 export const BIN_MINUTES = 30;
 /** Stays of 12 hours and more are counted together. */
 const BIN_COUNT = 24;
-const MS_PER_MINUTE = 60_000;
 
 export interface StayHistogram {
   readonly binMinutes: number;

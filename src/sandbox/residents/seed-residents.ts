@@ -1,14 +1,14 @@
 import { createRecordStore } from '../kit/create-record-store.js';
 import { SANDBOX_ZONES } from '../kit/sandbox-settings.js';
+import { drawRegular } from '../world/create-humans.js';
 import { ORIGINS } from '../world/name-lists.js';
 import { spellHuman, withoutAccents } from '../world/spell-human.js';
-import type { PlannedVisit, Random, World } from '../world/world.js';
+import { type Human, MS_PER_DAY, MS_PER_HOUR, type PlannedVisit, type Random, type World } from '../world/world.js';
 import { createZoneShift } from '../world/zone-shift.js';
 import { seedAccounts } from './accounts.js';
 import type { ResidentsState, SeededVisit, StoredCommunity, StoredResident, StoredVisit } from './residents-state.js';
 
 const LEAD_DAYS = 20;
-const MS_PER_HOUR = 3_600_000;
 
 /** `count` visits, those deleted softly included, to the residents of three communities. */
 export function seedResidents(world: World, count: number): ResidentsState {
@@ -106,7 +106,6 @@ function seedCommunities(world: World): StoredCommunity[] {
 }
 
 const RESIDENTS_PER_COMMUNITY = 12;
-const MS_PER_DAY = 86_400_000;
 
 /**
  * A dozen in each community; in the first, one whose user is inactive. At the end one who points to the deleted
@@ -119,7 +118,8 @@ function seedResidentPeople(world: World, communities: readonly StoredCommunity[
   );
   const taken = new Set<string>();
   return [...homes, null].map((community, index) => {
-    const named = (index % 5 === 2 ? drawHuman(world, random, taken) : null) ?? drawNeighbour(random, index);
+    const human = index % 5 === 2 ? drawRegular(world, random, taken) : null;
+    const named = human === null ? drawNeighbour(random, index) : toResidentName(human);
     if (named.email !== null) taken.add(named.email);
     return {
       id: world.uuid(`residents/resident/${index}`),
@@ -136,10 +136,7 @@ function seedResidentPeople(world: World, communities: readonly StoredCommunity[
 
 type Named = Pick<StoredResident, 'fullName' | 'email' | 'phone'>;
 
-/** One of the regular visitors of the other places; null when none with a free e-mail turns up. */
-function drawHuman({ humans }: World, random: Random, taken: ReadonlySet<string>): Named | null {
-  const human = random.pick(humans.slice(0, Math.ceil(humans.length * 0.08)));
-  if (human.email === null || taken.has(human.email)) return null;
+function toResidentName(human: Human & { readonly email: string }): Named {
   const { phone } = spellHuman(human, { style: 3 << 12, localCode: '+52' });
   return { fullName: `${human.givenName} ${human.familyName}`, email: human.email, phone };
 }

@@ -1,3 +1,4 @@
+import { drawRegular } from '../world/create-humans.js';
 import { ORIGINS } from '../world/name-lists.js';
 import { withoutAccents } from '../world/spell-human.js';
 import type { Human, Random, World } from '../world/world.js';
@@ -18,8 +19,8 @@ export function seedHosts(world: World, records: number): StoredHost[] {
   const count = Math.round(FEWEST_HOSTS * Math.sqrt(Math.max(1, records / RECORDS_OF_FEWEST)));
   const taken = new Set<string>();
   return Array.from({ length: count }, (_, index) => {
-    const human = index % 8 === 3 ? drawHuman(world, random, taken) : null;
-    const { name, email } = human ?? drawEmployee(random, taken);
+    const human = index % 8 === 3 ? drawRegular(world, random, taken) : null;
+    const { name, email } = human === null ? drawEmployee(random, taken) : toNamed(human);
     taken.add(email);
     return createHost(world, random, { index, name, email });
   });
@@ -30,11 +31,8 @@ interface Named {
   readonly email: string;
 }
 
-/** One of the regular visitors; null when none with a free e-mail turns up. */
-function drawHuman({ humans }: World, random: Random, taken: ReadonlySet<string>): Named | null {
-  const human: Human = random.pick(humans.slice(0, Math.ceil(humans.length * 0.08)));
-  if (human.email === null || taken.has(human.email)) return null;
-  return { name: `${human.givenName} ${human.familyName}`, email: human.email };
+function toNamed({ givenName, familyName, email }: Human & { readonly email: string }): Named {
+  return { name: `${givenName} ${familyName}`, email };
 }
 
 function drawEmployee(random: Random, taken: ReadonlySet<string>): Named {

@@ -1,5 +1,5 @@
 import { createRecordStore } from '../kit/create-record-store.js';
-import type { Human, PlannedVisit, Random, World } from '../world/world.js';
+import { type Human, MS_PER_HOUR, type PlannedVisit, type Random, type World } from '../world/world.js';
 import { seedHosts } from './seed-hosts.js';
 import { BADGE_FIELD_ID } from './visitor-content.js';
 import type {
@@ -15,7 +15,6 @@ import type {
 const LEAD_DAYS = 20;
 /** Of all records: invitees who came, so that a visit tells the same. */
 const PAIRED_SHARE = 0.08;
-const MS_PER_HOUR = 3_600_000;
 
 const FIELDS: readonly CompanyField[] = [
   { id: 'phone', type: 'Phone', name: 'Telefone', required: true, sort: 0 },

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { MS_PER_SECOND } from '../world/world.js';
 import { createListReader, renderList } from './list-query.js';
 import { visitList } from './queryable-keys.js';
 import { found } from './w3lcome-body.js';
@@ -6,8 +7,6 @@ import { W3lcomeError } from './w3lcome-error.js';
 import { renderVisit } from './w3lcome-render.js';
 import type { IdRoute, ListRoute, W3lcomeServer } from './w3lcome-server.js';
 import type { StoredVisit } from './w3lcome-state.js';
-
-const MS_PER_SECOND = 1000;
 
 interface CheckoutRoute extends IdRoute {
   Querystring: { force?: string; date?: string };

@@ -1,7 +1,7 @@
 import { cpfOf } from './cpf.js';
 import { COMPANY_KINDS, COMPANY_STEMS, MAILBOX_DOMAINS, ORIGINS, type Origin, VEHICLE_COLORS } from './name-lists.js';
 import { withoutAccents } from './spell-human.js';
-import type { Human, Random } from './world.js';
+import type { Human, Random, World } from './world.js';
 
 /** Beginnings of mobile numbers that leave seven digits open; in the United States, where not all ten digits may follow the area, six. */
 export const PREFIXES: Readonly<Record<Origin['country'], readonly string[]>> = {
@@ -27,6 +27,20 @@ export function createHumans(random: Random, count: number): Human[] {
   const taken = new Set<string>();
   const start = random.below(10_000_000);
   return Array.from({ length: count }, (_, index) => createHuman(random, { index, start, taken }));
+}
+
+/** The part of the humans who visit most. */
+const REGULARS_SHARE = 0.08;
+
+/** A regular visitor of all sources; null when the one drawn has no e-mail, or one that is taken. */
+export function drawRegular(
+  { humans }: World,
+  random: Random,
+  taken: ReadonlySet<string>,
+): (Human & { readonly email: string }) | null {
+  const human = random.pick(humans.slice(0, Math.ceil(humans.length * REGULARS_SHARE)));
+  const { email } = human;
+  return email === null || taken.has(email) ? null : { ...human, email };
 }
 
 interface HumanPlace {

@@ -3,9 +3,8 @@ import { createHumans } from './create-humans.js';
 import { createRandom } from './create-random.js';
 import { type Hash128, hash128 } from './hash128.js';
 import { planVisits } from './plan-visits.js';
-import type { World } from './world.js';
+import { MS_PER_HOUR, type World } from './world.js';
 
-const MS_PER_HOUR = 3_600_000;
 const VISITS_PER_HUMAN = 5;
 const FEWEST_HUMANS = 200;
 

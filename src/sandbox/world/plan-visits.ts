@@ -1,6 +1,14 @@
 import { DateTime } from 'luxon';
 import { PURPOSES } from './name-lists.js';
-import type { Human, PlannedVisit, Random } from './world.js';
+import {
+  type Human,
+  MS_PER_DAY,
+  MS_PER_HOUR,
+  MS_PER_MINUTE,
+  MS_PER_SECOND,
+  type PlannedVisit,
+  type Random,
+} from './world.js';
 
 /** Days of the plan before and after the start-up day. */
 const DAYS_BACK = 100;
@@ -14,7 +22,6 @@ const HOUR_WEIGHTS: readonly number[] = [
 ];
 const QUARTER_WEIGHTS: readonly number[] = [40, 15, 30, 15];
 
-const MS_PER_MINUTE = 60_000;
 const CELLS = 4096;
 
 interface WorkingDaysPlan {
@@ -61,10 +68,6 @@ function toTable(weights: readonly number[]): Uint16Array {
   }
   return table;
 }
-
-const MS_PER_SECOND = 1000;
-const MS_PER_HOUR = 3_600_000;
-const MS_PER_DAY = 86_400_000;
 
 const CANCELLED_SHARE = 0.04;
 const NO_SHOW_SHARE = 0.083;

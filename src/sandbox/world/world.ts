@@ -1,3 +1,8 @@
+export const MS_PER_SECOND = 1_000;
+export const MS_PER_MINUTE = 60_000;
+export const MS_PER_HOUR = 3_600_000;
+export const MS_PER_DAY = 86_400_000;
+
 /**
  * The made-up building that all three sandbox servers tell of: the same humans visit under differently written names,
  * phones and e-mails. Everything follows from the seed and the start-up day, so two runs with the same settings agree.

@@ -1,7 +1,5 @@
 import { IANAZone } from 'luxon';
-
-const MS_PER_DAY = 86_400_000;
-const MS_PER_MINUTE = 60_000;
+import { MS_PER_DAY, MS_PER_MINUTE } from './world.js';
 
 /**
  * Moves an instant so that its wall-clock time in `from` becomes the same wall-clock time in `to`: the world plans one

@@ -3,6 +3,7 @@ import { createPaginate } from '../paging.js';
 import { type Query, readQuery } from '../query.js';
 import { found, idParameter, locationOf, type RouteContext, undocumentedOrder } from '../route-context.js';
 import type { SandboxCompany, SandboxMember } from '../state/directory.js';
+import type { UndocumentedBehaviour } from '../undocumented-behaviour.js';
 import { toCompany, toMembership } from '../wire/community.wire.js';
 
 const MEMBERSHIPS = '/community/memberships/v1';
@@ -32,12 +33,7 @@ function registerMemberships(context: RouteContext): void {
     const location = locationOf(query, context);
     const isWanted = readFilter(query);
     const page = paginate({
-      ...{
-        query,
-        sorting: undocumentedOrder<Listed>(behaviour, BY_ID),
-        limit: query.limit(behaviour.forgivesLimit),
-        version: '',
-      },
+      ...listingOf(query, behaviour),
       find: () =>
         directory.members.filter(
           (member) => member.deletedAt === null && member.location === location && isWanted(member),
@@ -78,12 +74,7 @@ function registerDeletedMemberships(context: RouteContext): void {
     const isGone = (member: SandboxMember): boolean =>
       member.deletedAt !== null && member.location === location && (email === null || member.user.email === email);
     const page = paginate({
-      ...{
-        query,
-        sorting: undocumentedOrder<Listed>(behaviour, BY_ID),
-        limit: query.limit(behaviour.forgivesLimit),
-        version: '',
-      },
+      ...listingOf(query, behaviour),
       find: () => state.directory.members.filter(isGone),
       hasSearchQuery: false,
     });
@@ -102,12 +93,7 @@ function registerCompanies(context: RouteContext): void {
     const title = query.text('title')?.toLowerCase() ?? '';
     const isMember = query.words('types', TYPES)?.has('member') ?? true;
     const page = paginate({
-      ...{
-        query,
-        sorting: undocumentedOrder<Listed>(behaviour, BY_ID),
-        limit: query.limit(behaviour.forgivesLimit),
-        version: '',
-      },
+      ...listingOf(query, behaviour),
       find: () =>
         directory.companies.filter(
           (company) => isMember && company.location === location && company.title.toLowerCase().includes(title),
@@ -121,6 +107,12 @@ function registerCompanies(context: RouteContext): void {
     const company = found(directory.company(idParameter(request)), { behaviour, resource: 'company' });
     return { company: toCompany(company, balances(context)) };
   });
+}
+
+/** The directory never changes, so its listings have one version. */
+function listingOf(query: Query, behaviour: UndocumentedBehaviour) {
+  const sorting = undocumentedOrder<Listed>(behaviour, BY_ID);
+  return { query, sorting, limit: query.limit(behaviour.forgivesLimit), version: '' };
 }
 
 function emailOf(query: Query): string | null {

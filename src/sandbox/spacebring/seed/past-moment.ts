@@ -1,8 +1,6 @@
-import type { Random } from '../../world/world.js';
+import { MS_PER_DAY, MS_PER_HOUR, type Random } from '../../world/world.js';
 import { localDayOf } from '../state/local-day.js';
 
-const MS_PER_DAY = 86_400_000;
-const MS_PER_HOUR = 3_600_000;
 const OPENS = 8;
 const OPEN_HOURS = 11;
 

@@ -1,5 +1,5 @@
 import { SANDBOX_CREDENTIALS } from '../../kit/sandbox-settings.js';
-import type { World } from '../../world/world.js';
+import { MS_PER_DAY, type World } from '../../world/world.js';
 import {
   createDirectory,
   type Directory,
@@ -11,7 +11,6 @@ import { createIdCodec } from '../state/id-codec.js';
 import { createUserAccounts, type SandboxUser, type UserAccounts } from '../state/user-accounts.js';
 import { COMPANY_TITLES, LOCATION_PLANS } from './names.js';
 
-const MS_PER_DAY = 86_400_000;
 const COMPANIES_PER_LOCATION = 8;
 /** Own ones; those who belong to several locations come on top. */
 const MEMBERS_PER_LOCATION = 36;

@@ -1,4 +1,4 @@
-import type { Random, World } from '../../world/world.js';
+import { MS_PER_DAY, type Random, type World } from '../../world/world.js';
 import type { Directory } from '../state/directory.js';
 import { createIdCodec } from '../state/id-codec.js';
 import {
@@ -12,7 +12,6 @@ import {
 import { createPastMoments } from './past-moment.js';
 
 const HISTORY_DAYS = 120;
-const MS_PER_DAY = 86_400_000;
 const VALID_DAYS = 60;
 
 export interface LedgerPlan {

@@ -1,4 +1,4 @@
-import type { Random, World } from '../../world/world.js';
+import { MS_PER_HOUR, MS_PER_MINUTE, type Random, type World } from '../../world/world.js';
 import { createDeskBookingStore, type DeskBooking } from '../state/desk-booking.js';
 import type { Directory } from '../state/directory.js';
 import { createIdCodec, type IdCodec } from '../state/id-codec.js';
@@ -42,7 +42,6 @@ export function seedState(world: World, { visits, behaviour }: StatePlan): Space
   };
 }
 
-const MS_PER_HOUR = 3_600_000;
 const BOOKINGS = 40;
 
 /** Desks booked for the start-up day, so that a list of check-ins holds more than visits. */
@@ -115,7 +114,6 @@ function seedContacts(world: World, directory: Directory): InquiryTable<ContactR
 }
 
 const HISTORY_DAYS = 120;
-const MS_PER_MINUTE = 60_000;
 
 const TITLES: Readonly<Record<string, string>> = {
   booking: 'Room Ipê, two hours',

@@ -1,4 +1,4 @@
-import type { Random, World } from '../../world/world.js';
+import { MS_PER_HOUR, type Random, type World } from '../../world/world.js';
 import type { Directory, SandboxMember } from '../state/directory.js';
 import { createIdCodec } from '../state/id-codec.js';
 import type { AttachmentRecord, TicketRecord, TicketTypeWord } from '../state/ticket-record.js';
@@ -6,7 +6,6 @@ import { createTicketStore, type TicketStore } from '../state/ticket-store.js';
 import { createPastMoments } from './past-moment.js';
 
 const HISTORY_DAYS = 120;
-const MS_PER_HOUR = 3_600_000;
 const PHOTO: Omit<AttachmentRecord, 'size'> = {
   key: 'tickets/photo-1.jpg',
   mime: 'image/jpeg',

@@ -1,4 +1,4 @@
-import type { PlannedVisit, World } from '../../world/world.js';
+import { MS_PER_MINUTE, type PlannedVisit, type World } from '../../world/world.js';
 import { createZoneShift } from '../../world/zone-shift.js';
 import { createAccessCodes } from '../state/access-codes.js';
 import type { Directory, SandboxMember } from '../state/directory.js';
@@ -8,7 +8,6 @@ import type { VisitValues } from '../state/visit-record.js';
 import { createVisitStore, type VisitStore } from '../state/visit-store.js';
 import { VISIT_COMMENTS } from './names.js';
 
-const MS_PER_MINUTE = 60_000;
 const LEAD_DAYS = 21;
 const COMMENT_SHARE = 8;
 

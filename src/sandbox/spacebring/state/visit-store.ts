@@ -1,3 +1,4 @@
+import { MS_PER_SECOND } from '../../world/world.js';
 import type { AccessCodes } from './access-codes.js';
 import { type Bounds, isInBounds, lowerBound } from './bounds.js';
 import type { SandboxLocation } from './directory.js';
@@ -105,8 +106,6 @@ function indexPlaces(columns: VisitColumns, locations: number): Place[] {
 function spanOf({ gte, lte }: Bounds): number {
   return lte - gte;
 }
-
-const MS_PER_SECOND = 1000;
 
 /** Rows of one location by one of their times: the seeded ones sorted once, those written later scanned. */
 interface TimeIndex {
