@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 
-/** What a key and its bookkeeping take in Redis beside the text, by estimate. */
+/** Redis's overhead for one entry: an estimate. */
 const BYTES_PER_ENTRY = 256;
 
-/** Room in a store that all share, such that no caller takes more than a part of it. */
+/** Divides the space of a shared store, so that one caller fills only a part of it. */
 export interface CallerRooms {
-  /** `key` now takes `bytes` in the caller's room; what was put there first makes way. */
+  /** Adds `bytes` under `key` to the caller's part; its oldest entries are evicted when it is full. */
   put(caller: string, key: string, bytes: number): void;
 }
 
@@ -13,7 +13,7 @@ export interface CallerRoomsOptions {
   /** Of all callers together. */
   readonly maxBytes: number;
   readonly maxBytesOfCaller: number;
-  /** Is told of what has to make way. */
+  /** Deletes an evicted entry from the store. */
   readonly forget: (key: string) => void;
 }
 
@@ -52,9 +52,9 @@ export function createCallerRooms({ maxBytes, maxBytesOfCaller, forget }: Caller
     put(caller, key, bytes) {
       const size = bytes + BYTES_PER_ENTRY;
       const room = roomOf(caller);
-      // A value of its own each time: the library does not measure an equal one again.
+      // The library measures a new size only for a new value.
       change(caller, room, () => room.set(key, {}, { size }));
-      // It was larger than the room, which then does not have it.
+      // lru-cache does not store an entry that is larger than the whole part.
       if (!room.has(key)) forget(key);
       while (usedBytes > maxBytes && rooms.size > 0) shrinkLargest();
     },

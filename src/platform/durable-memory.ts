@@ -1,13 +1,13 @@
-/** In braces: all of it is on one node of a cluster, since scripts look at several keys. */
+/** The braces put all keys on one node of a cluster, because the scripts use several keys. */
 export const DURABLE_PREFIX = 'visitgraph:{durable}';
 
-/** Names what Redis remembers: another name, or none, and it has lost what was there; and says that it is being told again. */
+/** The name of Redis's data, which changes when Redis loses them, and a mark while processes restore them. */
 export const MEMORY_KEYS = [`${DURABLE_PREFIX}:memory`, `${DURABLE_PREFIX}:closed`] as const;
 
-/** For so long after a loss nothing is claimed, while all processes tell Redis again what they know. */
+/** After a loss nothing is claimed for this long, while all processes restore what they know. */
 export const RECALL_MS = 3_000;
 
-/** Whether Redis is being told again. Whoever finds that it has lost its memory begins a new one. */
+/** Whether the data are being restored. The first script that finds them lost names them anew. */
 export const IS_CLOSED = `
 local function is_closed(memory, closed, name, ms)
   if redis.call('EXISTS', memory) == 0 then
@@ -19,8 +19,8 @@ end
 `;
 
 /**
- * KEYS: MEMORY_KEYS. ARGV: name of a new memory, ms, 1 where it may have been lost in part. Answers the memory's name. It is
- * written each time, so that a Redis that keeps nothing is found out.
+ * KEYS: MEMORY_KEYS. ARGV: name for new data, ms, 1 where a part may be lost. Returns the name of the data. It writes the name
+ * each time, to find out when Redis refuses writes.
  */
 export const BEAT = `
 local memory = redis.call('GET', KEYS[1])

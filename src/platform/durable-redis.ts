@@ -5,34 +5,34 @@ import { WritesUnavailableError } from '../domain/errors/writes-unavailable-erro
 import { BEAT, MEMORY_KEYS, RECALL_MS } from './durable-memory.js';
 import { LONGEST_RECONNECT_WAIT_MS, type RedisAttempts } from './redis-connection.js';
 
-/** A command waits as long as this for a connection that is being made again. */
+/** How long a command waits for a reconnection. */
 const RECONNECT_GRACE_MS = 1_500;
-/** A loss that breaks no connection is found out within this: well below RECALL_MS. */
+/** Finds a loss that breaks no connection; well below RECALL_MS. */
 const BEAT_MS = 500;
 const RECALLED_AT_ONCE = 500;
 /** Past this many, the command that has waited longest is dropped. */
 const MAX_PENDING = 10_000;
 
-/** What Redis is told; harmless when it is told twice. */
+/** Must be idempotent. */
 export type DurableCommand = (redis: Redis) => Promise<unknown>;
 
 /**
- * Redis as the place of what must not be lost. A command that is not carried out is an error, never a guess; and what a process
- * knows is kept there and in the process, so that either may be lost.
+ * Redis as the store of data that must not be lost. A command that fails is an error. The data are in Redis and in the process
+ * that wrote them, so that either may lose them.
  */
 export interface DurableRedis extends RedisAttempts {
-  /** For how long after a loss nothing is claimed; for the scripts that claim. */
+  /** After a loss scripts claim nothing for this long. */
   readonly recallMs: number;
   /**
-   * What the command gives; waits shortly for a lost connection. The command may be sent twice.
+   * The command's result; waits up to 1.5 s for a reconnection. The command may be sent twice.
    * @throws WritesUnavailableError when Redis is away or refuses (full, read-only, forbidden), with one warning per absence.
    */
   run<T>(command: (redis: Redis) => Promise<T>): Promise<T>;
-  /** Carries it out now or when Redis is well again; never rejects. The latest under a name stands for all before. */
+  /** Runs the command now, or when Redis works again; never rejects. A later command under the same name replaces it. */
   eventually(name: string, command: DurableCommand): Promise<void>;
   /**
-   * `recall` tells Redis again what this process knows, whenever it may have lost it: it began anew, or another server stands in
-   * its place. It must not overwrite what is there. Nothing is claimed meanwhile (`RECALL_MS`).
+   * `recall` restores what this process knows when Redis may have lost it: after a restart or on another server. It must not
+   * overwrite existing data. Nothing is claimed meanwhile (`RECALL_MS`).
    */
   onLoss(recall: () => Iterable<DurableCommand>): void;
   /** Ends the beat and the warnings; the client stays open. */
@@ -41,9 +41,9 @@ export interface DurableRedis extends RedisAttempts {
 
 export interface DurableRedisOptions {
   readonly redis: Redis;
-  /** Warnings name neither the address nor what was to be kept. */
+  /** Warnings contain neither the address nor data. */
   readonly warn: (message: string) => void;
-  /** Is told what INFO says at each connection; null where Redis forbids it. */
+  /** Receives the text of INFO at each connection; null where Redis forbids it. */
   readonly onInfo?: (info: string | null) => void;
   readonly recallMs?: number;
 }
@@ -119,7 +119,7 @@ export function createDurableRedis({ redis, warn, onInfo, recallMs = RECALL_MS }
   };
 }
 
-/** Whether commands can be sent. A connection made again serves others only when `meet` has looked at what it leads to. */
+/** Whether commands can be sent. A new connection is used only after `meet` has checked the server behind it. */
 function createPresence(redis: Redis, meet: () => Promise<void>) {
   let isAway = false;
   let arrive = () => {};
@@ -142,7 +142,7 @@ function createPresence(redis: Redis, meet: () => Promise<void>) {
     } catch (error) {
       nextTry = setTimeout(() => {
         if (redis.status !== 'ready') return;
-        // A server that refuses goes on serving others on this connection; one that does not answer may do so on a new one.
+        // Others use this connection, so a refusal does not end it. A server that does not answer may do so on a new one.
         if (isRefusal(error)) void tryToMeet();
         else redis.disconnect(true);
       }, LONGEST_RECONNECT_WAIT_MS).unref();
@@ -164,7 +164,7 @@ function createPresence(redis: Redis, meet: () => Promise<void>) {
   };
 }
 
-/** What Redis remembers, by name, and what it is told again when it has lost that. */
+/** Notices by their name that Redis has lost its data, and restores them. */
 function createMemory(redis: Redis, recallMs: number) {
   const recalls: (() => Iterable<DurableCommand>)[] = [];
   let known: string | null = null;
@@ -188,7 +188,7 @@ function createMemory(redis: Redis, recallMs: number) {
 
   return {
     check,
-    /** A failover, or a restart from a file, leaves the name and loses the latest. */
+    /** A failover, or a restart from a file, can lose the latest data and leave the name. */
     async meet(current: string | null) {
       mayBeLost ||= known !== null && (current === null || current !== server);
       server = current;
@@ -198,13 +198,13 @@ function createMemory(redis: Redis, recallMs: number) {
   };
 }
 
-/** One warning for each time that Redis keeps nothing. */
+/** One warning per absence of Redis. */
 function createTrouble(warn: (message: string) => void) {
   let isKnown = false;
   let isClosed = false;
   return {
     met(error: unknown) {
-      if (!isKnown && !isClosed) warn(`${describe(error)}: nothing is written until it is well again`);
+      if (!isKnown && !isClosed) warn(`${describe(error)}: no writes until it works again`);
       isKnown = true;
     },
     over() {
@@ -219,7 +219,7 @@ function createTrouble(warn: (message: string) => void) {
 /** The first word of a refusal is Redis's own code, e.g. OOM, READONLY, NOPERM, MISCONF. */
 function describe(error: unknown): string {
   const code = isRefusal(error) ? /[A-Z]{3,}/.exec(error.message)?.[0] : undefined;
-  return code === undefined ? 'Redis is not reachable' : `Redis keeps nothing (${code})`;
+  return code === undefined ? 'Redis is not reachable' : `Redis refuses writes (${code})`;
 }
 
 function isRefusal(error: unknown): error is Error {

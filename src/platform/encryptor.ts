@@ -26,7 +26,7 @@ export function createEncryptor(secret: string): Encryptor {
     decrypt(purpose, token) {
       if (token.length > MAX_TOKEN_LENGTH) return null;
       const bytes = Buffer.from(token, 'base64url');
-      // Decoding ignores what it does not know: only the one spelling that `encrypt` writes is accepted.
+      // The decoder ignores unknown characters; only the spelling that `encrypt` writes is accepted.
       if (!TOKEN.test(token) || bytes.toString('base64url') !== token) return null;
       try {
         return Buffer.from(cipherFor(purpose).decrypt(bytes)).toString('utf8');

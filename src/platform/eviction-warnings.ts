@@ -1,9 +1,9 @@
 const UNTOLD =
-  'Redis does not tell (INFO) whether it evicts: make sure that maxmemory-policy is noeviction where REDIS_DURABLE_URL leads';
+  'Redis forbids INFO, so eviction cannot be checked: set maxmemory-policy noeviction on the server of REDIS_DURABLE_URL';
 
 /**
- * Warns, at the start and whenever it changes, of a Redis that may evict what must not be lost. Given what INFO says at each
- * connection; null: it is forbidden.
+ * Warns when Redis may evict data that must not be lost: at the start and after each change. The argument is the text of INFO;
+ * null where it is forbidden.
  */
 export function createEvictionWarnings(warn: (message: string) => void): (info: string | null) => void {
   let latest: string | null = null;

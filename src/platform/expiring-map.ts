@@ -4,35 +4,35 @@ export interface ExpiringMapOptions<V> {
   readonly clock: Clock;
   /** From the last `set`. */
   readonly ttlMs: number;
-  /** Past it, the one set longest ago is forgotten. */
+  /** Above it, the entry set longest ago is evicted. */
   readonly maxCount: number;
-  /** Values that are in use and must not be forgotten. */
+  /** Values in use, which neither expire nor are evicted. */
   readonly isPinned?: (value: V) => boolean;
 }
 
-/** A memory that grows neither without end nor without limit. */
+/** A map with a time to live and a limit, in the order of `set`. lru-cache has no entries that must stay. */
 export interface ExpiringMap<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
   delete(key: string): void;
-  /** Whether another key would have one forgotten. */
+  /** Whether another key would evict one. */
   isFull(): boolean;
-  /** Whether a key has been forgotten before its time, which is not over yet. */
+  /** Whether an entry was evicted whose time to live is not over yet. */
   hasForgotten(): boolean;
-  /** What is not over, set last first, with the ms that it is kept yet. */
+  /** Entries that have not expired, the latest first, with the ms that they have left. */
   entries(): Iterable<readonly [key: string, value: V, leftMs: number]>;
 }
 
 export function createExpiringMap<V>(options: ExpiringMapOptions<V>): ExpiringMap<V> {
   const { clock, ttlMs, maxCount, isPinned = () => false } = options;
-  /** In the order of their last `set`, hence of their end. */
+  /** In the order of their last `set`, hence of their expiry. */
   const entries = new Map<string, { value: V; endsAt: number }>();
   const now = () => clock.now().getTime();
   const isOver = ({ value, endsAt }: { value: V; endsAt: number }) => endsAt <= now() && !isPinned(value);
 
   let forgottenUntil = Number.NEGATIVE_INFINITY;
 
-  /** A few per call are enough, since each call adds one at most. */
+  /** Stops at the first entry that stays: each call adds at most one. */
   function makeRoom(): void {
     for (const [key, entry] of entries) {
       const isForgotten = isOver(entry) || (entries.size > maxCount && !isPinned(entry.value));

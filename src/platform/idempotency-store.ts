@@ -11,14 +11,14 @@ const MAX_KEYS = 100_000;
 
 type OurClaim = Extract<IdempotencyClaim, { kind: 'OURS' }>;
 
-/** A claim in this process, which can also be taken back as if it had never been made. */
+/** A claim in this process. `takeBack` undoes it. */
 export type LocalClaim = Exclude<IdempotencyClaim, OurClaim> | (OurClaim & { takeBack(): void });
 
-/** Keeps keys in the process: alone, or in front of a shared store. */
+/** Stores keys in the process: standalone, or in front of a shared store. */
 export interface LocalIdempotencyStore extends IdempotencyStore {
   claim(key: string, fingerprint: string, signal: AbortSignal): Promise<LocalClaim>;
   forgetRecord(record: string): void;
-  /** Those of which something was sent or came, touched last first. */
+  /** Keys that were sent or have an outcome, the latest first. */
   knownKeys(): Iterable<KnownKey>;
   knownRecords(): Iterable<KnownRecord>;
 }
@@ -26,7 +26,7 @@ export interface LocalIdempotencyStore extends IdempotencyStore {
 /** `id`: the stored name of the key. */
 export interface KnownKey extends Pick<Entry, 'fingerprint' | 'sentAt' | 'before' | 'outcome'> {
   readonly id: string;
-  /** How long it is kept yet, in ms. */
+  /** Ms until it expires. */
   readonly leftMs: number;
 }
 
@@ -42,20 +42,20 @@ interface Entry {
   sentAt: Date | null;
   before: readonly string[];
   outcome: string | null;
-  /** Null: nobody holds the key. */
+  /** Null: the key is free. */
   lock: { readonly ended: Promise<void>; end(): void } | null;
 }
 
 /**
- * Keys for 24 h, as long as the process lives. Past `maxKeys` a store that has another behind it forgets the one touched longest
- * ago; one that is alone takes no new key (WritesUnavailableError), and of records that it may have forgotten it says that they
- * cannot be claimed. Every claim that is OURS must be ended, or its key is held for good. A wait rejects with the signal's reason.
+ * Stores keys for 24 h, in the process. Above `maxKeys` a store in front of another evicts the oldest key. A standalone store
+ * refuses new keys (WritesUnavailableError), and refuses claims on records whose owner it may have evicted. A claim that is OURS
+ * must be ended, else its key stays locked. A wait rejects with the signal's reason.
  */
 export function createMemoryIdempotencyStore(options: {
   clock: Clock;
   isStandalone: boolean;
   maxKeys?: number;
-  /** Is told once when the store takes no new key. */
+  /** Called once, when the store refuses a new key. */
   warn?: (message: string) => void;
 }): LocalIdempotencyStore {
   const { clock, isStandalone, maxKeys = MAX_KEYS, warn = () => {} } = options;
@@ -105,7 +105,7 @@ export function createMemoryIdempotencyStore(options: {
   function assertRoom(): void {
     if (!isStandalone || !entries.isFull()) return;
     if (!hasWarned)
-      warn(`${maxKeys} idempotency keys are kept, the most there may be: no new one is taken. Set REDIS_URL`);
+      warn(`The store of idempotency keys is full (${maxKeys}): new keys are refused. Set REDIS_URL`);
     hasWarned = true;
     throw new WritesUnavailableError();
   }
@@ -137,7 +137,7 @@ export function createMemoryIdempotencyStore(options: {
 
 type ClaimedRecords = Pick<LocalIdempotencyStore, 'claimRecord' | 'isClaimable' | 'forgetRecord' | 'knownRecords'>;
 
-/** Which key made which record. */
+/** The key that created each record. */
 function createClaimedRecords(limits: ExpiringMapOptions<string>, isStandalone: boolean): ClaimedRecords {
   const records = createExpiringMap(limits);
   return {

@@ -3,8 +3,8 @@ import { type DestinationStream, destination, type LevelWithSilent, type Logger,
 const STDERR = 2;
 
 /**
- * JSON lines on stderr, written at once so that the last ones before an exit are not lost. Nothing is redacted here:
- * what reaches the log are mapped errors, which hold no address, credential or personal data.
+ * JSON lines on stderr, written synchronously so that an exit loses none. Nothing is redacted here: logged errors are mapped,
+ * and contain no address, credential or personal data.
  */
 export function createLogger(
   level: LevelWithSilent,

@@ -1,18 +1,18 @@
 import { LRUCache } from 'lru-cache';
 import type { CachedRead } from '../upstreams/http/policies/read-store.js';
 
-/** What a decoded answer takes in memory beside the length of its text: a rough measure, on the safe side for lists. */
+/** Memory of a decoded answer per byte of its text: a rough upper estimate for lists. */
 const BYTES_PER_TEXT_BYTE = 4;
 
-/** Answers in the process's memory, the ones used longest ago making room for new ones. */
+/** Answers in the process's memory; the least recently used are evicted. */
 export interface MemoryReads {
   find(key: string): CachedRead | null;
-  /** An answer too large for the whole memory is not kept. */
+  /** An answer larger than the whole cache is not stored. */
   remember(key: string, read: CachedRead, textBytes: number): void;
 }
 
 export interface MemoryReadsOptions {
-  /** By estimate, over all sources. */
+  /** An estimate, over all sources. */
   readonly maxBytes: number;
   /** Past their time to live, answers are still found for this long. */
   readonly staleMs: number;
@@ -20,7 +20,7 @@ export interface MemoryReadsOptions {
 }
 
 export function createMemoryReads({ maxBytes, staleMs, now }: MemoryReadsOptions): MemoryReads {
-  // A cache of no bytes at all is none that the library makes; no answer fits into one.
+  // lru-cache refuses a size of 0; no answer fits into 1 byte.
   const reads = new LRUCache<string, CachedRead>({ maxSize: Math.max(1, maxBytes) });
   return {
     find(key) {

@@ -6,13 +6,12 @@ import { isPlaceholderNumber } from '../domain/text/placeholder.js';
 
 /** Lists repeat the same visitors. */
 const MEMO_SIZE = 20_000;
-/** Longer text is no phone number, however it is written and whatever invisible characters are in it. */
+/** Longer text is no phone number, even with invisible characters. */
 const LONGEST_TEXT = 200;
 
 /**
- * E.164 of numbers that are valid in their country by its whole numbering plan. Null for a number with an extension, since a
- * switchboard's number is shared by people who must not be taken for one another, and for a placeholder such as
- * `(11) 99999-9999`. An unknown default country counts as none.
+ * E.164 of numbers that are valid in their country's numbering plan. Null for a placeholder such as `(11) 99999-9999`, and for
+ * a number with an extension, because several people share a switchboard. An unknown default country counts as none.
  */
 export function createPhoneParser(): PhoneParser {
   const memo = new LRUCache<string, { readonly e164: string | null }, string | null>({

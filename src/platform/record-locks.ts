@@ -1,9 +1,9 @@
 import type { RecordLocks } from '../domain/writes/write-environment.js';
 import { untilAborted } from '../upstreams/http/exchange.js';
 
-/** One writer at a time per record within the process, in the order of asking. A wait rejects with the signal's reason. */
+/** One writer at a time per record within the process, in the order of the calls. A wait rejects with the signal's reason. */
 export function createMemoryRecordLocks(): RecordLocks {
-  /** Per record, what the next one to come must wait for. */
+  /** Per record, the promise that the next writer waits for. */
   const tails = new Map<string, Promise<void>>();
   return {
     async run(record, signal, work) {
@@ -12,7 +12,7 @@ export function createMemoryRecordLocks(): RecordLocks {
       const ended = new Promise<void>((resolve) => {
         end = resolve;
       });
-      // Whoever gives up waiting still has everyone before them to be waited for.
+      // The next writer also waits for those before a writer that gave up.
       const tail = before.then(() => ended);
       tails.set(record, tail);
       try {

@@ -53,9 +53,9 @@ export function limitCommands(redis: Redis, { timeoutMs, isConnectionRequired = 
   return limited;
 }
 
-/** For what the process can do by itself, if less well, while Redis is away. */
+/** For functions that the process can do by itself while Redis is away. */
 export interface RedisAttempts {
-  /** What the command gives; null while Redis is away, at once where that is known, with one warning per absence. */
+  /** The command's result; null while Redis is away, with one warning per absence. */
   attempt<T>(command: (redis: Redis) => Promise<T>): Promise<{ readonly value: T } | null>;
 }
 

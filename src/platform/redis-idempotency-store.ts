@@ -17,7 +17,7 @@ import { retryUntilAnswered } from './retry-until-answered.js';
 import { toStoredKey } from './stored-key.js';
 
 export interface RedisIdempotencyStore extends IdempotencyStore {
-  /** Ends the leases' renewal. What is still held is then free for others when its lease has run out. */
+  /** Stops renewing the leases; keys that are still claimed become free when their leases expire. */
   close(): void;
 }
 
@@ -31,10 +31,10 @@ const claimAnswer = z.tuple([z.enum(['REUSED', 'DONE', 'HELD', 'OURS']), z.strin
 type ClaimAnswer = z.infer<typeof claimAnswer>;
 
 /**
- * Shared by all replicas, with a store of the process in front of it: what a process has claimed, sent and ended is kept in both,
- * and told to Redis again where that has lost it. A holder that dies frees its key after `leaseMs`. Nothing is claimed and nothing marked as sent
- * unless Redis has it: then WritesUnavailableError. `markSent` rejects also when another process has taken the key over (this
- * one was out of action for longer than its lease): then nothing may be sent. No end of a claim rejects.
+ * A store that all replicas share, with a store of the process in front of it. Both have the process's claims and outcomes, and
+ * the process restores them when Redis loses them. A key whose holder dies becomes free after `leaseMs`. A claim and `markSent` throw
+ * WritesUnavailableError when Redis does not store them. `markSent` also rejects when another process has taken over the key, after
+ * this one stalled for longer than its lease: nothing may be sent then. The ends of a claim never reject.
  */
 export function createRedisIdempotencyStore(options: {
   redis: DurableRedis;
@@ -77,7 +77,7 @@ export function createRedisIdempotencyStore(options: {
   };
 }
 
-/** A claim that this process has made of its own callers, now made of all replicas'. */
+/** Extends a claim of this process to all replicas. */
 async function shareClaim(
   local: Extract<LocalClaim, { kind: 'OURS' }>,
   shared: SharedKey,
@@ -95,12 +95,12 @@ async function shareClaim(
     await local.settle(text);
     return { kind, outcome: text };
   }
-  // Redis may have been away when the process last wrote to it, or the other way round: either's word counts.
+  // Redis may lack the process's latest write, and the process that of another replica: the one that knows of a try counts.
   let sent = text === '' ? local : parseSent(text);
   if (sent.sentAt !== null) await local.markSent(sent.sentAt, sent.before);
   let hasEnded = false;
   const end = async (...how: Parameters<SharedKey['end']>) => {
-    // The next holder may be in this process and must not lose the lease.
+    // The next holder may be in this process and needs the lease.
     if (!hasEnded) await shared.end(...how);
     hasEnded = true;
   };
@@ -129,10 +129,10 @@ async function shareClaim(
   };
 }
 
-/** A try that may have reached the source: when, and what stood there before. */
+/** A try that may have reached the source: its time, and the records that existed before. */
 type SentTry = Pick<Extract<IdempotencyClaim, { kind: 'OURS' }>, 'sentAt' | 'before'>;
 
-/** One text, for scripts that only compare and keep it; empty = not sent. Outcomes are ids without blanks. */
+/** One text, which scripts only compare and store; empty = not sent. Outcomes are ids without blanks. */
 function printSent({ sentAt, before }: SentTry): string {
   return sentAt === null ? '' : [sentAt.toISOString(), ...before].join(' ');
 }
@@ -146,9 +146,9 @@ function parseSent(text: string): SentTry {
 interface SharedKey {
   /** @throws WritesUnavailableError */
   claim(signal: AbortSignal): Promise<ClaimAnswer>;
-  /** Both as `printSent` writes them. @throws WritesUnavailableError */
+  /** Arguments as `printSent` writes them. @throws WritesUnavailableError */
   markSent(sent: string, knownBefore: string): Promise<void>;
-  /** Never rejects: whatever Redis does not hear, the store of the process knows. */
+  /** Never rejects: the process's store has what Redis does not receive. */
   end(how: 'SETTLED' | 'UNKNOWN' | 'RELEASED', text: string): Promise<void>;
 }
 
@@ -164,7 +164,7 @@ function createSharedKey(key: string, fingerprint: string, parts: RedisStorePart
         const answer = await redis
           .run((client) => client.eval(CLAIM, 4, redisKey, lease, ...MEMORY_KEYS, fingerprint, owner, ...times))
           .catch((error: unknown) => {
-            // Redis may have heard of it all the same.
+            // Redis may have carried it out all the same.
             void leases.end(lease, owner);
             throw error;
           });
@@ -188,7 +188,7 @@ function createSharedKey(key: string, fingerprint: string, parts: RedisStorePart
   };
 }
 
-/** What the process knows, the latest first. */
+/** Restores what the process knows, the latest first. */
 function* recallAll(local: LocalIdempotencyStore): Iterable<DurableCommand> {
   for (const { id, fingerprint, sentAt, before, outcome, leftMs } of local.knownKeys()) {
     const rest = [leftMs, printSent({ sentAt, before }), ...(outcome === null ? [] : [outcome])];
@@ -208,13 +208,13 @@ function redisKeyOfRecord(id: string): string {
 }
 
 /**
- * What Redis does in one step for a key: a hash of `fingerprint`, `sentAt` (with what stood there before) and `outcome`
- * (KEYS[1]) that is kept for `keepMs`, and a lease (KEYS[2]) that says who works on it.
+ * The scripts of one key. KEYS[1] is a hash of `fingerprint`, `sentAt` (with the records that existed before) and `outcome`, stored
+ * for `keepMs`. KEYS[2] is the lease of its holder.
  */
 
 /**
- * KEYS[3] and [4]: MEMORY_KEYS. ARGV: fingerprint, holder, leaseMs, keepMs, name of a new memory, recallMs. Answers REUSED,
- * DONE + outcome, HELD, or OURS + sentAt ('' = not sent). While Redis is being told again, what it does not know is HELD.
+ * KEYS[3] and [4]: MEMORY_KEYS. ARGV: fingerprint, holder, leaseMs, keepMs, name for new data, recallMs. Returns REUSED,
+ * DONE + outcome, HELD, or OURS + sentAt ('' = not sent). While the data are being restored, unknown keys are HELD.
  */
 const CLAIM = `${IS_CLOSED}${TAKE_LEASE}
 local is_closed_now = is_closed(KEYS[3], KEYS[4], ARGV[5], ARGV[6])
@@ -229,8 +229,8 @@ return {'OURS', redis.call('HGET', KEYS[1], 'sentAt') or ''}
 `;
 
 /**
- * ARGV: fingerprint, holder, leaseMs, keepMs, sentAt, the sentAt known before. Answers 0 where another process has taken the
- * key over since; a lease that was merely lost (Redis began anew) is taken again.
+ * ARGV: fingerprint, holder, leaseMs, keepMs, sentAt, the sentAt known before. Returns 0 when another process has taken over the
+ * key. It takes again a lease that Redis has lost.
  */
 const MARK_SENT = `${TAKE_LEASE}
 local fingerprint = redis.call('HGET', KEYS[1], 'fingerprint')
@@ -245,8 +245,8 @@ return 1
 `;
 
 /**
- * ARGV: fingerprint, holder, keepMs, SETTLED, UNKNOWN or RELEASED, outcome or sentAt. The first outcome stays. A release that
- * comes late (its lease has run out) frees the key only where nobody has tried since.
+ * ARGV: fingerprint, holder, keepMs, SETTLED, UNKNOWN or RELEASED, outcome or sentAt. The first outcome stays. A release after the
+ * lease's expiry frees the key only when there is no later try.
  */
 const END_CLAIM = `
 local fingerprint = redis.call('HGET', KEYS[1], 'fingerprint')
@@ -269,7 +269,7 @@ if isOurs then redis.call('DEL', KEYS[2]) end
 return 1
 `;
 
-/** What a process knows of a key, told again. ARGV: fingerprint, keepMs, sentAt ('' = not sent), and the outcome if there is one. */
+/** Restores a key. ARGV: fingerprint, keepMs, sentAt ('' = not sent), and the outcome if there is one. */
 const RECALL_KEY = `
 local fingerprint = redis.call('HGET', KEYS[1], 'fingerprint')
 if fingerprint and fingerprint ~= ARGV[1] then return 0 end
@@ -280,7 +280,7 @@ if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[2]) then redis.call('PEXPIRE', KE
 return 1
 `;
 
-/** KEYS: record. ARGV: owner, keepMs. Answers 0 where the record has another owner. */
+/** KEYS: record. ARGV: owner, keepMs. Returns 0 when the record has another owner. */
 const CLAIM_RECORD = `
 local owner = redis.call('GET', KEYS[1])
 if owner and owner ~= ARGV[1] then return 0 end
@@ -288,7 +288,7 @@ redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return 1
 `;
 
-/** KEYS: record, MEMORY_KEYS. ARGV: owner, name of a new memory, recallMs. Answers 1, 0, or -1: nobody knows at the moment. */
+/** KEYS: record, MEMORY_KEYS. ARGV: owner, name for new data, recallMs. Returns 1, 0, or -1 while the data are being restored. */
 const IS_CLAIMABLE = `${IS_CLOSED}
 local is_closed_now = is_closed(KEYS[2], KEYS[3], ARGV[2], ARGV[3])
 local owner = redis.call('GET', KEYS[1])

@@ -16,7 +16,7 @@ import { limitCommands } from './redis-connection.js';
 import { createRedisReplicas, NOW, QUOTA_PREFIX, REPLICAS_KEY, type RedisReplicas } from './redis-replicas.js';
 
 const COMMAND_TIMEOUT_MS = 1_000;
-/** From Redis's grant until the call's own time runs: longer than a command may take. */
+/** From Redis's grant to the start of the call: longer than a command may take. */
 const START_WITHIN_MS = 2_000;
 
 const takeAnswer = z.tuple([
@@ -26,16 +26,15 @@ const takeAnswer = z.tuple([
 ]);
 
 export interface RedisQuotas {
-  /** The quota of one source and credential. `space`: tells it from others, on every replica in the same way; no secret. */
+  /** The quota of one source and credential. `space` names it, the same on every replica; it contains no secret. */
   quotaOf(space: string, limits: QuotaLimits): Quota;
-  /** Leaves the replicas that count together; the client stays open. */
+  /** Removes this process from the replicas; the client stays open. */
   close(): void;
 }
 
 /**
- * Quotas that all replicas count together. While Redis is away each process keeps to its share by the number of replicas
- * last known, with one warning per absence; nothing starts in the two seconds after it was lost, since the others' latest
- * calls cannot be told any more.
+ * Quotas that all replicas count together. While Redis is away each process uses its share by the last known number of replicas,
+ * with one warning per absence. Nothing starts in the two seconds after the loss, because the others' latest calls are unknown.
  */
 export function createRedisQuotas(options: { redis: Redis; warn: (message: string) => void }): RedisQuotas {
   const { warn } = options;
@@ -61,7 +60,7 @@ function createRedisQuota(
   const slots = createSlotLog();
   const rests = createRests();
 
-  /** What this process knows by itself. */
+  /** The wait that this process knows of without Redis. */
   function localWait(): Wait | null {
     const rest = rests.wait();
     if (rest !== null || limit === null) return rest;
@@ -98,7 +97,7 @@ function createRedisQuota(
     } catch {
       replicas.lost();
     }
-    // A rest or the loss of the common count may have come while it was asked.
+    // Meanwhile a rest may have begun, or Redis been lost.
     const news = replicas.isAway() ? await take(priority) : localWait();
     if (news !== null) common.unused(member);
     return news ?? (limit === null ? UNCOUNTED : occupy(member));
@@ -116,14 +115,14 @@ function createRedisQuota(
   };
 }
 
-/** The places that all replicas count. What Redis is not told while it is away, it is told when it is back. */
+/** The slots that all replicas count. Ends that Redis misses are sent when it is back. */
 function createSharedSlots({ key, leaseMs }: { key: string; leaseMs: number }, redis: Redis) {
   const underWay = new Set<string>();
-  /** Members that are over, and since when: Redis has not heard of it, and would keep their places for all of their leases. */
+  /** Members whose end Redis missed, with its time: Redis would reserve their slots until their leases expire. */
   const unheard = new Map<string, number>();
   const send = (command: Promise<unknown>) => void command.catch(() => {});
   const forgetOld = () => {
-    // In the order of their ends.
+    // The map is in the order of the ends.
     for (const [member, endedAt] of unheard) {
       if (performance.now() - endedAt < leaseMs) return;
       unheard.delete(member);
@@ -152,7 +151,7 @@ function createSharedSlots({ key, leaseMs }: { key: string; leaseMs: number }, r
     extendAll() {
       if (underWay.size > 0) send(redis.eval(EXTEND_SLOTS, 1, key, leaseMs, ...underWay));
     },
-    /** Redis is there again. */
+    /** Called when Redis is back. */
     endAll() {
       const ended = [...unheard];
       unheard.clear();
@@ -162,9 +161,9 @@ function createSharedSlots({ key, leaseMs }: { key: string; leaseMs: number }, r
 }
 
 /**
- * One sorted set holds all of a quota, so that none of it can be lost alone: places by the time at which each is free, and
- * three times, negative to tell them from places: \`opened\` (nothing starts before it), one per rest that the source asked
- * for, and \`interactive\` (until then somebody waits who goes before batch calls).
+ * One sorted set has the whole quota, so that no part can be lost alone: the slots by the time at which each is free, and times
+ * with negative scores. These are `opened` (nothing starts before it), the end of each rest that the source requested, and
+ * `interactive` (until then an interactive call waits, which goes before batch calls).
  */
 const READ_TIMES = `
 local function until_time(name)
@@ -174,17 +173,16 @@ end
 local function set_time(name, ms) redis.call('ZADD', KEYS[1], -(now + ms), name) end
 `;
 
-/** Also lets what follows in a script through where Redis is full: a count that stands still would lock everybody out. */
+/** A script that begins with this write may go on when Redis is full; a count without updates would block all calls. */
 const EXTEND_TTL = `redis.call('PEXPIRE', KEYS[1], 604800000)`;
 
-/** What holds a start back, in the order of the answers' numbers. */
+/** Reasons for a wait, by the number that a script returns. */
 const WAIT_REASONS = ['QUOTA', 'UNKNOWN', 'UPSTREAM_RATE_LIMITED', 'UPSTREAM_UNAVAILABLE'] as const;
 
 /**
- * Takes a place. A quota of which nothing is known (it is new, or Redis has lost it) begins closed, since calls may be under
- * way that it does not know.
+ * Takes a slot. A new quota, or one that Redis has lost, begins closed, because unknown calls may be running.
  * KEYS: quota, replicas. ARGV: limit (0 = none), window, lease, longest rest, member, priority.
- * Answers { ms to wait, number of what holds it back, replicas }.
+ * Returns { ms to wait, number of the reason, replicas }.
  */
 const TAKE_SLOT = `${NOW}${READ_TIMES}${EXTEND_TTL}
 local replicas = redis.call('ZCARD', KEYS[2])
@@ -200,7 +198,7 @@ ${EXTEND_TTL}
 local closed = math.min(until_time('opened'), 2 * window)
 if closed > 0 then return { closed, 1, replicas } end
 redis.call('ZREMRANGEBYSCORE', KEYS[1], 0, now)
--- Only a clock that was set back leaves places so far ahead.
+-- Only a clock that was set back leaves slots so far ahead.
 redis.call('ZREMRANGEBYSCORE', KEYS[1], now + lease + 60000, '+inf')
 if ARGV[6] == 'batch' then
   local held = math.min(until_time('interactive'), 2 * window)
@@ -209,7 +207,7 @@ end
 local used = redis.call('ZCOUNT', KEYS[1], '(' .. now, '+inf')
 if used >= limit then
   local free = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. now, '+inf', 'WITHSCORES', 'LIMIT', used - limit, 1)
-  -- A call that is under way now keeps its place for a window at least.
+  -- A running call occupies its slot for at least a window more.
   local wait = math.min(free[2] - now, window)
   if ARGV[6] == 'interactive' then set_time('interactive', wait + 300) end
   return { wait, 0, replicas }
@@ -218,14 +216,14 @@ redis.call('ZADD', KEYS[1], now + lease, ARGV[5])
 return { 0, 0, replicas }
 `;
 
-/** Calls are over and count for `ms` more, whatever Redis has lost meanwhile. KEYS: quota. ARGV: ms, member. */
+/** A call has ended and counts for `ms` more, also when Redis has lost it. KEYS: quota. ARGV: ms, member. */
 const END_SLOT = `${NOW}${EXTEND_TTL}
 redis.call('ZADD', KEYS[1], now + ARGV[1], ARGV[2])
 ${EXTEND_TTL}
 return 1
 `;
 
-/** Calls are under way that Redis may not know. KEYS: quota. ARGV: lease, members. */
+/** Adds running calls that Redis may have lost. KEYS: quota. ARGV: lease, members. */
 const EXTEND_SLOTS = `${NOW}${EXTEND_TTL}
 for index = 2, #ARGV do redis.call('ZADD', KEYS[1], 'NX', now + ARGV[1], ARGV[index]) end
 return 1

@@ -5,12 +5,12 @@ import type { RawRead } from '../upstreams/http/policies/read-store.js';
 import type { CallerRooms } from './caller-rooms.js';
 import type { RedisAttempts } from './redis-connection.js';
 
-/** Longer answers are not worth their way through Redis. */
+/** Longer answers are not shared through Redis. */
 const MAX_TEXT_LENGTH = 8 * 1_024 * 1_024;
 const storedRead = z.tuple([z.string(), z.number()]);
-/** How many earlier generations a process knows, so as not to go back to one. */
+/** How many earlier generations a process remembers, so as not to use one again. */
 const REMEMBERED_GENERATIONS = 50;
-/** Marks generations that this process knows alone. */
+/** Marks generations of this process alone. */
 const LOCAL_PREFIX = 'alone:';
 
 const CURRENT_GENERATION = `
@@ -20,14 +20,14 @@ redis.call('SET', KEYS[1], ARGV[1])
 return ARGV[1]
 `;
 
-/** An answer and for how long it is kept yet, in ms. */
+/** Returns an answer and the ms until it expires. */
 const GET_WITH_TTL = `
 local text = redis.call('GET', KEYS[1])
 if not text then return false end
 return { text, redis.call('PTTL', KEYS[1]) }
 `;
 
-/** What the processes that use one Redis have read of one source. No member rejects. */
+/** One source's answers, shared by the processes on one Redis. No member rejects. */
 export interface RedisReads {
   generation(): Promise<string>;
   advance(): Promise<void>;
@@ -40,9 +40,9 @@ export interface RedisReads {
 }
 
 /**
- * Generations are random, so that a Redis that lost its memory never goes back to an earlier one; where a lagging replica takes its
- * place and does, a process that knows the later one begins another. While it is away the process
- * goes by a generation of its own, a new one for each absence, and what it wrote meanwhile is told as soon as Redis is back.
+ * Generations are random, so that a Redis without its data never repeats one. When a lagging replica takes over and returns an
+ * earlier generation, a process that knows the later one begins another. While Redis is away the process uses a generation of its
+ * own, a new one per absence, and publishes its writes when Redis is back.
  */
 export function createRedisReads(
   attempts: RedisAttempts,
@@ -100,13 +100,13 @@ export function createRedisReads(
       const text = `${read.readAt}:${retentionMs}:${read.ttlMs}\n${read.text}`;
       const redisKey = redisKeyOf(generation, key);
       void attempts.attempt((redis) => redis.set(redisKey, text, 'PX', retentionMs));
-      // Commands go out in the order in which they are given: what makes way is forgotten after it was set.
+      // Commands are sent in this order, so an evicted entry is deleted after it was set.
       rooms.put(caller, redisKey, Buffer.byteLength(text));
     },
   };
 }
 
-/** The current generation as this process last saw it, and those before. */
+/** The generation that this process saw last, and earlier ones. */
 function createKnownGenerations() {
   const past = new LRUCache<string, true>({ max: REMEMBERED_GENERATIONS });
   let current: string | null = null;
@@ -120,7 +120,7 @@ function createKnownGenerations() {
   };
 }
 
-/** Its age goes by Redis's clock, the only one that all processes share. Null for anything that is not as it was written. */
+/** The age is by Redis's clock, which all processes share. Null for a text that `share` did not write. */
 function parseRead(text: string, leftMs: number): RawRead | null {
   const match = /^(\d+):(\d+):(\d+)\n/.exec(text);
   if (match === null) return null;

@@ -6,11 +6,11 @@ import { createMemoryRecordLocks } from './record-locks.js';
 import { retryUntilAnswered } from './retry-until-answered.js';
 import { toStoredKey } from './stored-key.js';
 
-/** A holder that dies is waited for this long. */
+/** Others wait this long for a holder that dies. */
 export const LEASE_MS = 30_000;
 const RENEWALS_PER_LEASE = 3;
 
-/** Keeps the key for `ARGV[2]` ms for the holder `ARGV[1]`; a command that is sent again after a broken connection finds its own. */
+/** Takes the key for the holder for `ms`. A command that is sent again after a broken connection finds its own lease. */
 export const TAKE_LEASE = `
 local function take_lease(key, holder, ms)
   if redis.call('GET', key) == holder then return redis.call('PEXPIRE', key, ms) == 1 end
@@ -21,17 +21,17 @@ const RENEW = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('
 const END = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
 
 /**
- * Leases that this process holds: renewed until they are ended, so that only those of a dead process run out, and taken again
- * where Redis has lost them.
+ * The leases of this process. They are renewed until they end, so that only those of a dead process expire, and taken again when
+ * Redis loses them.
  */
 export interface RedisLeases {
-  /** Renews from now on what `owner` has taken. */
+  /** Renews the lease that `owner` has taken, from now on. */
   autoRenew(key: string, owner: string): void;
-  /** Renews it no longer; it goes on until it runs out or is ended. */
+  /** Stops renewing it; it lasts until it expires or is ended. */
   stop(key: string): void;
-  /** Gives it up; harmless where it has run out or belongs to another. */
+  /** Releases it; does nothing when it has expired or belongs to another. */
   end(key: string, owner: string): Promise<void>;
-  /** Stops renewing, as the death of the process would. */
+  /** Stops renewing all of them. */
   close(): void;
 }
 
@@ -61,20 +61,20 @@ export function createRedisLeases(redis: DurableRedis, leaseMs: number): RedisLe
   };
 }
 
-/** KEYS: lease, MEMORY_KEYS. ARGV: holder, ms, name of a new memory, recallMs. */
+/** KEYS: lease, MEMORY_KEYS. ARGV: holder, ms, name for new data, recallMs. */
 const TAKE = `${IS_CLOSED}${TAKE_LEASE}
 if is_closed(KEYS[2], KEYS[3], ARGV[3], ARGV[4]) then return 0 end
 return take_lease(KEYS[1], ARGV[1], ARGV[2]) and 1 or 0
 `;
 
 export interface RedisRecordLocks extends RecordLocks {
-  /** Ends the leases' renewal. What is still locked is then free for others when its lease has run out. */
+  /** Stops renewing the leases; records that are still locked become free when their leases expire. */
   close(): void;
 }
 
 /**
- * One writer at a time per record among all replicas; within a process in the order of asking. A holder that dies frees its
- * records after `leaseMs`. No work begins without its lock: then WritesUnavailableError.
+ * One writer at a time per record among all replicas; within a process in the order of the calls. Records of a holder that dies
+ * become free after `leaseMs`. @throws WritesUnavailableError when Redis cannot lock
  */
 export function createRedisRecordLocks(options: { redis: DurableRedis; leaseMs?: number }): RedisRecordLocks {
   const { redis, leaseMs = LEASE_MS } = options;
@@ -86,7 +86,7 @@ export function createRedisRecordLocks(options: { redis: DurableRedis; leaseMs?:
       const answer = await redis
         .run((client) => client.eval(TAKE, 3, lease, ...MEMORY_KEYS, owner, leaseMs, randomUUID(), redis.recallMs))
         .catch((error: unknown) => {
-          // Redis may have heard of it all the same.
+          // Redis may have carried it out all the same.
           void leases.end(lease, owner);
           throw error;
         });
@@ -96,7 +96,7 @@ export function createRedisRecordLocks(options: { redis: DurableRedis; leaseMs?:
 
   return {
     run: (record, signal, work) =>
-      // Callers of one process queue here, so that each replica asks Redis for one of them at a time.
+      // The writers of one process queue here, so that each replica requests one lock per record at a time.
       local.run(record, signal, async () => {
         const lease = `${DURABLE_PREFIX}:lock:${toStoredKey(record)}`;
         const owner = randomUUID();

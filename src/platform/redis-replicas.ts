@@ -1,13 +1,13 @@
 import type { Redis } from 'ioredis';
 import { QUOTA_WINDOW_MS } from '../upstreams/http/policies/quota.js';
 
-/** Milliseconds by Redis's own clock: the only one that all replicas share. */
+/** Milliseconds by Redis's clock, which all replicas share. */
 export const NOW = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
 
-/** KEYS: replicas. ARGV: this one, lifetime in ms. Answers how many replicas are alive. */
+/** KEYS: replicas. ARGV: this one, lifetime in ms. Returns the number of live replicas. */
 export const JOIN_REPLICAS = `${NOW}
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
 redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[1])
@@ -15,36 +15,36 @@ redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return redis.call('ZCARD', KEYS[1])
 `;
 
-/** In braces: all that is counted together is on one node of a cluster. */
+/** The braces put all keys on one node of a cluster. */
 export const QUOTA_PREFIX = 'visitgraph:{quota}';
 export const REPLICAS_KEY = `${QUOTA_PREFIX}:replicas`;
 const BEAT_MS = 2_000;
 const BEAT_WHILE_AWAY_MS = 300;
-/** A replica that is silent for so long is dead. */
+/** A replica without a beat for this long counts as dead. */
 const LIFETIME_MS = 7_000;
-/** The window of calls that others were granted when Redis was last heard of, and the time in which they may have arrived. */
+/** The window of the others' last granted calls, and the time in which these may have arrived. */
 const QUIET_MS = 2 * QUOTA_WINDOW_MS;
-/** Others may find Redis again later, and do not count with it till then; beyond that, the window of starts they made alone. */
+/** Others may find Redis later and count alone until then; this covers that time and the window of their starts. */
 const REJOIN_MS = 3_000;
-/** A process that has not met Redis yet cannot know how many others count on their own. */
+/** Until its first contact with Redis a process does not know the number of replicas. */
 const ASSUMED_REPLICAS = 4;
 
-/** Which replicas count together, and whether this one can at the moment. */
+/** The replicas that count together, and whether this one can reach Redis. */
 export interface RedisReplicas {
   isAway(): boolean;
   /** This replica's share of `limit` while Redis is away and shortly after, at least 1; else infinite. */
   localLimit(limit: number): number;
   quietMs(): number;
-  /** Redis has just said how many replicas are alive. */
+  /** Redis has returned the number of live replicas. */
   counted(alive: number): void;
   /** A command has failed. */
   lost(): void;
-  /** `listener` is called whenever Redis is back. */
+  /** Calls `listener` each time Redis is back. */
   onReturn(listener: () => void): void;
   close(): void;
 }
 
-/** Tells Redis that this replica is alive, and finds out when Redis is gone and when it is back. */
+/** Reports to Redis that this replica is alive, and notices when Redis is lost and when it is back. */
 export function createRedisReplicas(options: {
   redis: Redis;
   replica: string;
@@ -68,7 +68,7 @@ export function createRedisReplicas(options: {
     warn("Redis is not reachable: each process keeps to its own share of the sources' quotas");
     schedule();
   };
-  // A Redis that has just started knows of those only that have come back already.
+  // A restarted Redis knows only the replicas that are back already.
   const counted = (alive: number) => {
     count = Math.max(1, alive, isRejoining() ? count : 1);
   };
@@ -92,7 +92,7 @@ export function createRedisReplicas(options: {
     if (!isClosed) timer = setTimeout(beat, isAway ? BEAT_WHILE_AWAY_MS : BEAT_MS).unref();
   }
   void beat();
-  // One that is back at once may be another one, which knows nothing of the latest starts.
+  // After a reconnection it may be another server, which does not know the latest starts.
   redis.on('close', lost);
 
   return {

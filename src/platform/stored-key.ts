@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What a client calls a thing may say more than a store should hold, and be of any length. */
+/** A client's name may contain personal data and have any length; stores get its hash. */
 export function toStoredKey(name: string): string {
   return createHash('sha256').update(name, 'utf8').digest('base64url');
 }

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import { codeOf, type TokenStorage } from './token-store.js';
 
-/** Longer than tokens are: the file has its room on the disk before it is needed. */
+/** Longer than any token: the file reserves its space on the disk. */
 const ROOM_BYTES = 4_096;
 
 /**
- * One file that only its owner may read (mode 0600), replaced as a whole: a crash leaves the old token or the new one. Where no
- * second file can be made, on a full disk above all, the token is written into the room that the file has.
+ * One file that only its owner may read (mode 0600), replaced as a whole: a crash leaves the old token or the new one. When no
+ * second file can be created, for example on a full disk, the token is written into the existing file.
  */
 export function createTokenFile(path: string): TokenStorage {
   return {
@@ -37,7 +37,7 @@ export function createTokenFile(path: string): TokenStorage {
   };
 }
 
-/** With blanks to the end of its room. */
+/** Pads the text with blanks to the file's size. */
 async function writeWhole(path: string, flags: 'wx' | 'r+', text: string): Promise<void> {
   const file: FileHandle = await open(path, flags, 0o600);
   try {

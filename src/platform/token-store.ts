@@ -4,34 +4,34 @@ import type { SharedAccess, TokenSharing, TokenStore } from '../upstreams/http/u
 import type { DurableRedis } from './durable-redis.js';
 import { createRedisRecordLocks } from './redis-record-locks.js';
 
-/** One place where a token's text outlives the process. Both reject when it fails, with an `Error` that may have a `code`. */
+/** Stores a token's text beyond the process's end. `read` and `write` reject with an `Error` that may have a `code`. */
 export interface TokenStorage {
-  /** For warnings: no path and no address. */
+  /** For warnings: contains no path and no address. */
   readonly name: string;
   read(): Promise<string | null>;
-  /** `at`: in ms since the epoch; a text that is there and later stays. */
+  /** `at`: ms since the epoch; a later text stays. */
   write(text: string, at: number): Promise<void>;
-  /** `listener` is called when the place may have lost what it was told. */
+  /** Calls `listener` when the storage may have lost its text. */
   onLoss?(listener: () => void): void;
 }
 
 export interface PersistentTokenStore extends TokenStore {
-  /** Tries no longer. */
+  /** Stops retrying. */
   close(): void;
 }
 
 interface PersistentTokenStoreOptions {
   readonly storages: readonly TokenStorage[];
-  /** Names the configured token: what was rotated from another one is not read, for whoever replaces the setting means it. */
+  /** Names the configured token. Tokens rotated from another one are ignored, because the operator has replaced the setting. */
   readonly mark: string;
-  /** Told without the token; the process goes on with the token it has. */
+  /** Messages contain no token; the process continues with the token it has. */
   readonly warn: (message: string) => void;
   readonly retryMs?: number;
 }
 
 const RETRY_MS = 5_000;
 
-/** Lives as long as the process. */
+/** Stores the token in the process only. */
 export function createMemoryTokenStore(): TokenStore {
   let stored: string | null = null;
   return {
@@ -43,8 +43,8 @@ export function createMemoryTokenStore(): TokenStore {
 }
 
 /**
- * The latest token, in the process and in every place there is: each may fail or lose it. A place that fails is told again until
- * it has it, with one warning; so is one that may have lost it.
+ * Stores the latest token in the process and in every storage, each of which may fail or lose it. Writing to a storage is repeated
+ * until it succeeds, with one warning, and after a loss.
  */
 export function createPersistentTokenStore(options: PersistentTokenStoreOptions): PersistentTokenStore {
   const { storages, mark, warn, retryMs = RETRY_MS } = options;
@@ -66,7 +66,7 @@ export function createPersistentTokenStore(options: PersistentTokenStoreOptions)
       return [...new Set(latestFirst.map(({ token }) => token))];
     },
     async write(token) {
-      // Later than what it was rotated from, whatever the clock of who wrote that.
+      // Later than the token it replaces, even when another process's clock is ahead.
       latestSeenAt = Math.max(Date.now(), latestSeenAt + 1);
       latest = { token, at: latestSeenAt };
       await Promise.all(writers.map((writer) => writer.persist()));
@@ -87,7 +87,7 @@ interface TokenWriterOptions extends Pick<PersistentTokenStoreOptions, 'warn'> {
   readonly latest: () => { readonly text: string; readonly at: number } | null;
 }
 
-/** Sees to it that one place has the latest token in the end. Nothing rejects. */
+/** Repeats writing the latest token to one storage until it succeeds. Never rejects. */
 function createTokenWriter(storage: TokenStorage, { warn, retryMs, latest }: TokenWriterOptions) {
   let retry: NodeJS.Timeout | undefined;
   let hasWarned = false;
@@ -105,7 +105,7 @@ function createTokenWriter(storage: TokenStorage, { warn, retryMs, latest }: Tok
       hasWarned = false;
     } catch (error) {
       warnOnce(
-        `The new refresh token could not be written to ${storage.name} (${codeOf(error)}); it is tried again, and lost at a restart unless another place has it`,
+        `The new refresh token could not be written to ${storage.name} (${codeOf(error)}); the write is repeated, and a restart loses the token unless another storage has it`,
       );
       if (!isClosed) retry = setTimeout(persist, retryMs).unref();
     }
@@ -128,19 +128,19 @@ function createTokenWriter(storage: TokenStorage, { warn, retryMs, latest }: Tok
   };
 }
 
-/** Null for what is not as it was written, or belongs to another configured token. */
+/** Null for a text that `print` did not write, or one of another configured token. */
 function parse(text: string | null, mark: string): DatedToken | null {
   const [, markOfText, at, token] = /^(\S+) (?:(\d+) )?(.+)$/s.exec((text ?? '').trim()) ?? [];
-  // Without a time: as an earlier version wrote it.
+  // An earlier version wrote no time.
   return markOfText === mark && token !== undefined ? { token, at: Number(at ?? 0) } : null;
 }
 
-/** The code that the system gives an error, such as ENOSPC. */
+/** The system's code of an error, such as ENOSPC. */
 export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
 }
 
-/** KEYS: token. ARGV: text, its time in ms. Of two replicas' tokens the later one stays, whoever comes last. */
+/** KEYS: token. ARGV: text, its time in ms. The later of two replicas' tokens stays, in any order of the writes. */
 const SET_IF_NEWER = `
 local kept = redis.call('GET', KEYS[1])
 local at = kept and tonumber(string.match(kept, '^%S+ (%d+) %S'))
@@ -171,16 +171,16 @@ export interface RedisTokenSharing extends TokenSharing {
   close(): void;
 }
 
-/** One access token for all replicas, under `key` until it is to be renewed. While Redis is away every process gets its own. */
+/** One access token for all replicas, under `key` until its renewal. While Redis is away every process requests its own. */
 export function createRedisTokenSharing({ redis, key }: { redis: DurableRedis; key: string }): RedisTokenSharing {
   const locks = createRedisRecordLocks({ redis });
   return {
     async runExclusive(work) {
       try {
-        // Nobody's deadline: a token is got for all, and the token call has a limit of its own.
+        // No caller's deadline applies: the token is for all, and the token call has its own timeout.
         return await locks.run(key, new AbortController().signal, work);
       } catch (error) {
-        // A token got twice costs a call; none would lock the gateway out.
+        // A second token costs one call; without a token no call is possible.
         if (error instanceof WritesUnavailableError) return work();
         throw error;
       }

@@ -72,7 +72,7 @@ describeWithRedis('a Redis that may evict what must not be lost', () => {
   test('is suspected where INFO is forbidden, and used all the same', async () => {
     await direct.acl('SETUSER', 'gateway', 'on', '>password', '~*', '+@all', '-info');
     expect(await warningsOf(redis.url.replace('//', '//gateway:password@'))).toEqual([
-      expect.stringContaining('does not tell'),
+      expect.stringContaining('forbids INFO'),
     ]);
   });
 });

@@ -198,7 +198,7 @@ test('a Redis that is not there costs one warning, without its address or the ke
   for (const secret of ['secret-password', 'secret-key', String(port)]) expect(warnings.join()).not.toContain(secret);
 });
 
-describeWithRedis('a store whose Redis keeps nothing', () => {
+describeWithRedis('a store whose Redis refuses writes', () => {
   let redis: RunningRedis;
   let direct: Redis;
   beforeEach(async () => {
@@ -224,6 +224,6 @@ describeWithRedis('a store whose Redis keeps nothing', () => {
     else await markSent;
     await expect(store.claim('fresh', 'input', patient())).rejects.toBeInstanceOf(WritesUnavailableError);
     expect(await store.claim('settled', 'input', patient())).toEqual({ kind: 'DONE', outcome: 'Visit:1' });
-    expect(durables.warningsAt(redis.url)).toContainEqual(expect.stringContaining(`Redis keeps nothing (${code})`));
+    expect(durables.warningsAt(redis.url)).toContainEqual(expect.stringContaining(`Redis refuses writes (${code})`));
   });
 });
