@@ -104,8 +104,7 @@ export function createMemoryIdempotencyStore(options: {
 
   function assertRoom(): void {
     if (!isStandalone || !entries.isFull()) return;
-    if (!hasWarned)
-      warn(`The store of idempotency keys is full (${maxKeys}): new keys are refused. Set REDIS_URL`);
+    if (!hasWarned) warn(`The store of idempotency keys is full (${maxKeys}): new keys are refused. Set REDIS_URL`);
     hasWarned = true;
     throw new WritesUnavailableError();
   }

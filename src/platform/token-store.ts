@@ -142,8 +142,8 @@ export function codeOf(error: unknown): string {
 
 /** KEYS: token. ARGV: text, its time in ms. The later of two replicas' tokens stays, in any order of the writes. */
 const SET_IF_NEWER = `
-local kept = redis.call('GET', KEYS[1])
-local at = kept and tonumber(string.match(kept, '^%S+ (%d+) %S'))
+local stored = redis.call('GET', KEYS[1])
+local at = stored and tonumber(string.match(stored, '^%S+ (%d+) %S'))
 if at and at > tonumber(ARGV[2]) then return 0 end
 redis.call('SET', KEYS[1], ARGV[1])
 return 1

@@ -1,7 +1,7 @@
 import { SANDBOX_CREDENTIALS } from './kit/sandbox-settings.js';
 import type { Sandbox } from './start-sandbox.js';
 
-/** What someone needs to call the three servers, in plain lines. */
+/** Addresses and credentials of the three servers, one line each. */
 export function describeSandbox({ spacebring, w3lcome, resident }: Sandbox): string {
   const { clientId, clientSecret, networkId, refreshToken } = SANDBOX_CREDENTIALS.spacebring;
   return [

@@ -3,7 +3,7 @@ import { createSandboxClock } from './kit/create-sandbox-clock.js';
 import { readSettings } from './kit/read-settings.js';
 import { startSandbox } from './start-sandbox.js';
 
-/** The sandbox alone, until SIGINT or SIGTERM. */
+/** A standalone sandbox, until SIGINT or SIGTERM. */
 async function main(): Promise<void> {
   const { settings, problems } = readSettings(process.env);
   if (settings === null) throw new Error(['The settings are not usable:', ...problems].join('\n  '));

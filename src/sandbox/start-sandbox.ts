@@ -7,12 +7,12 @@ import { createSpacebringSandbox } from './spacebring/create-spacebring-sandbox.
 import { createW3lcomeSandbox, W3LCOME_BASE_PATH } from './w3lcome/create-w3lcome-sandbox.js';
 import { createWorld } from './world/create-world.js';
 
-/** Three listening servers. Addresses are base addresses, without a trailing slash; `/__sandbox/…` is at each one's root. */
+/** Three listening servers. Base addresses have no trailing slash; `/__sandbox/…` is at the root of each server. */
 export interface Sandbox {
   readonly spacebring: { readonly url: string; readonly tokenUrl: string };
   readonly w3lcome: { readonly url: string };
   readonly resident: { readonly url: string };
-  /** At once, whatever is still being answered. */
+  /** Closes at once, even with requests in progress. */
   close(): Promise<void>;
 }
 

@@ -1,13 +1,13 @@
-/** Records by id, compared without case. */
+/** Records by id; ids are compared without case. */
 export interface RecordStore<T> {
   /** Grows with every write. */
   readonly version: number;
-  /** In the order of their ids, which is stable and says nothing about time: inserts and deletes shift what follows. */
+  /** Sorted by id: a stable order independent of time, in which inserts and deletes shift later records. */
   readonly records: readonly T[];
   get(id: string): T | undefined;
   /** Inserts, or replaces the record with the same id. */
   put(record: T): void;
-  /** Returns what was removed. */
+  /** Returns the removed record. */
   remove(id: string): T | undefined;
 }
 
@@ -16,7 +16,7 @@ export function createRecordStore<T extends { readonly id: string }>(initial: re
   const records = [...byId.keys()].sort().flatMap((id) => byId.get(id) ?? []);
   let version = 0;
 
-  /** Of the first record whose id is not less. */
+  /** Position of the first record whose id is not less. */
   function positionOf(id: string): number {
     let [low, high] = [0, records.length];
     while (low < high) {

@@ -1,4 +1,4 @@
-/** Starts at `start` and, unless frozen, runs on with the machine's clock. Null: the machine's time. */
+/** Starts at `start` (null: the machine's time) and, unless frozen, runs at the machine's pace. */
 export function createSandboxClock({ start, isFrozen }: { start: Date | null; isFrozen: boolean }): { now(): Date } {
   const begunAt = Date.now();
   const startMs = start?.getTime() ?? begunAt;

@@ -11,17 +11,17 @@ import { createRequestCounts, type RequestCounts } from './request-counts.js';
 interface SandboxServerOptions {
   readonly name: string;
   readonly journal: Journal;
-  /** The answer that a fault's `status` gets, in the shape of the played server. */
+  /** The body for a fault's `status`, in the played server's error shape. */
   renderError(status: number): { contentType: string; body: string };
-  /** Decides which requests an `errorRate` strikes; default: the name. */
+  /** Seed of the choice of requests that an `errorRate` affects; default: the name. */
   readonly seed?: string;
   /** Default: true. */
   readonly isCaseSensitive?: boolean;
 }
 
 /**
- * A server for the routes of one played source. It has `/__sandbox/requests` and `/__sandbox/faults`, which no hook of
- * the routes touches, answers callers on this machine only, and closes at once even while requests hang.
+ * A server for the routes of one played source. It also has `/__sandbox/requests` and `/__sandbox/faults`, to which no hook of the
+ * routes applies. It accepts connections from this machine only, and closes at once even while requests hang.
  */
 export function createSandboxServer(options: SandboxServerOptions): FastifyInstance {
   const { name, journal, renderError, seed = name, isCaseSensitive = true } = options;
@@ -92,7 +92,7 @@ function answer(response: ServerResponse, status: number, body?: unknown): void 
   response.end(JSON.stringify(body));
 }
 
-/** Undefined: no JSON, or too much of it. */
+/** Undefined: no JSON, or a body over the limit. */
 async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -112,7 +112,7 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
 
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
-/** An HTTP server that answers only callers on this machine, wherever it is told to listen. */
+/** An HTTP server that accepts connections from this machine only, on any address. */
 function createLoopbackServer(listener: RequestListener): Server {
   const server = createServer(listener);
   server.on('connection', (socket) => {
@@ -128,7 +128,7 @@ interface FaultInjection {
   renderError(status: number): { contentType: string; body: string };
 }
 
-/** Counts every request of a client, and carries out the faults: before all other hooks, or just before the answer leaves. */
+/** Counts every request of a client, and applies the faults: before all other hooks, or just before the answer is sent. */
 function injectFaults(app: FastifyInstance, injection: FaultInjection): void {
   const struck = new WeakMap<FastifyRequest, SandboxFault>();
   const waits = createWaits();
@@ -141,7 +141,7 @@ function injectFaults(app: FastifyInstance, injection: FaultInjection): void {
     waits.after(fault.latencyMs, () => strikeInstead(fault, { injection, request, reply }));
   });
 
-  // With the body read: a slow server carries a request out, whether or not its caller still waits.
+  // After the body is read, so that the request is carried out even when its caller has disconnected.
   app.addHook('preHandler', (request, _reply, next) => {
     const fault = struck.get(request);
     waits.after(fault === undefined || !isCarriedOut(fault) ? undefined : fault.latencyMs, next);
@@ -186,7 +186,7 @@ function strikeInstead(fault: SandboxFault, { injection, request, reply }: Struc
   reply.code(fault.status).send(bodyOf(fault.status, { injection, reply }) ?? undefined);
 }
 
-/** The answer that takes the place of the one that is lost; undefined: none ever comes. */
+/** The body that replaces the lost one; undefined: no answer is sent. */
 function strikeAfter(fault: SandboxFault, { injection, request, reply }: Struck): string | null | undefined {
   if (fault.status === undefined || fault.hang === true) {
     count(injection, request, 0);
@@ -198,7 +198,7 @@ function strikeAfter(fault: SandboxFault, { injection, request, reply }: Struck)
   return bodyOf(fault.status, { injection, reply });
 }
 
-/** In the error shape of the played server; null: such an answer has none. */
+/** In the played server's error shape; null: this status has no body. */
 function bodyOf(status: number, { injection, reply }: Pick<Struck, 'injection' | 'reply'>): string | null {
   if (status === 204 || status === 304) return null;
   const { contentType, body } = injection.renderError(status);
@@ -210,12 +210,12 @@ function count({ counts, isReplaying }: FaultInjection, request: FastifyRequest,
   if (!isReplaying()) counts.add({ method: request.method, route: routeOf(request), status });
 }
 
-/** The template; for a path that the server does not have, the path itself. */
+/** The route's template; the path itself where there is no route. */
 function routeOf(request: FastifyRequest): string {
   return `${request.method} ${request.routeOptions.url ?? request.url.split('?', 1)[0]}`;
 }
 
-/** As a reset where that is possible, so that the caller sees no orderly end. */
+/** By a TCP reset where possible, so that the caller sees no orderly end. */
 function breakConnection({ raw }: FastifyRequest): void {
   if (raw.socket instanceof Socket) raw.socket.resetAndDestroy();
   else raw.destroy();
@@ -226,7 +226,7 @@ function cutInTheMiddle(payload: unknown): string {
   return text.slice(0, Math.ceil(text.length / 2));
 }
 
-/** Latencies that are being waited out; none is left when the server closes. */
+/** Timers of running latencies; `clear` cancels them when the server closes. */
 function createWaits() {
   const timers = new Set<NodeJS.Timeout>();
   return {

@@ -17,11 +17,11 @@ const faultSchema = z.strictObject({
 const faultsSchema = z.union([faultSchema.transform((fault) => [fault]), z.array(faultSchema)]);
 
 export interface FaultRegistry {
-  /** Replaces all faults. Returns what is wrong with the input, null when it was taken. */
+  /** Replaces all faults. Returns a message when the input is malformed, else null. */
   replace(input: unknown): string | null;
   clear(): void;
   list(): readonly SandboxFault[];
-  /** The fault that strikes a request to this route, `GET /visit/:id`; null where none does. */
+  /** The fault that applies to a request to this route, `GET /visit/:id`; null: none. */
   strike(route: string): SandboxFault | null;
 }
 
@@ -54,7 +54,7 @@ function fits({ route }: SandboxFault, requested: string): boolean {
   return whole.startsWith(wanted) || (wanted.startsWith('/') && whole.slice(whole.indexOf('/')).startsWith(wanted));
 }
 
-/** An error rate alone says how often there is an error, not which: it is the plainest one. */
+/** A fault with an error rate alone answers 500. */
 function isWithoutFailure({ errorRate, status, hang, reset, malformed }: SandboxFault): boolean {
   return errorRate !== undefined && status === undefined && !hang && reset === undefined && !malformed;
 }

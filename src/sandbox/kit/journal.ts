@@ -27,7 +27,7 @@ export interface WriteLog {
 export interface Journal {
   /** The moment of the write that is being carried out or replayed; the sandbox's time for everything else. */
   readonly clock: { now(): Date };
-  /** Of the write that is being carried out. */
+  /** The number of the write that is being carried out. */
   writeNumber(): number;
   /** True while `replay` runs: limits of rate and time do not apply. */
   isReplaying(): boolean;
@@ -39,7 +39,7 @@ export interface Journal {
 
 /** Without a state file the writes end with the process. */
 const NO_LOG: WriteLog = { earlier: [], append: () => {} };
-/** What the played servers read. */
+/** The headers that the played servers read. */
 const LOGGED_HEADERS = ['authorization', 'authentication', 'content-type', 'spacebring-network-id'];
 
 export function createJournal(options: { clock: { now(): Date }; log?: WriteLog | undefined }): Journal {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SandboxSettings } from './sandbox-settings.js';
 
-/** What the sandbox takes from the environment when it runs alone. */
+/** The settings of a standalone sandbox, from the environment. */
 export interface StandaloneSettings extends Omit<SandboxSettings, 'clock'> {
   /** Where its clock starts; null = the machine's time. */
   readonly now: Date | null;
@@ -26,7 +26,7 @@ export type SettingsOutcome =
   | { readonly settings: StandaloneSettings; readonly problems: readonly [] }
   | { readonly settings: null; readonly problems: readonly string[] };
 
-/** Problems name the variable and never tell its value. An empty variable counts as unset. */
+/** Problems name the variable, never its value. An empty variable counts as unset. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsOutcome {
   const entries = Object.entries(environment).filter(([name, value]) => name.startsWith(PREFIX) && value?.trim());
   const unknown = entries

@@ -1,16 +1,16 @@
-/** One line of what `GET /__sandbox/requests` answers. */
+/** One row of the answer to `GET /__sandbox/requests`. */
 export interface RequestCount {
   readonly method: string;
   /** With the method and as a template: `GET /visit/:id`, the form that a fault's route takes. */
   readonly route: string;
-  /** 0: the connection was left hanging or was broken, nothing was answered. */
+  /** 0: no answer; the request hangs or its connection was broken. */
   readonly status: number;
   readonly count: number;
 }
 
 export interface RequestCounts {
   add(request: Omit<RequestCount, 'count'>): void;
-  /** In the order in which they first came. */
+  /** In the order of their first request. */
   list(): readonly RequestCount[];
   reset(): void;
 }

@@ -1,4 +1,4 @@
-/** What the sandbox is started with; main maps the configuration to it. */
+/** The settings of one sandbox; main maps the configuration to them. */
 export interface SandboxSettings {
   readonly seed: string;
   readonly visits: number;
@@ -6,7 +6,7 @@ export interface SandboxSettings {
   /** First of three ports; null = free ones. */
   readonly port: number | null;
   readonly w3lcomeAuth: 'strict' | 'lenient';
-  /** File that keeps what was written, across restarts with the same seed and visits; null = forgotten at the end. */
+  /** File of the accepted writes, for restarts with the same seed and visits; null = writes end with the process. */
   readonly stateFile: string | null;
   /** The sandbox's "now": shared with the gateway, may be frozen. */
   readonly clock: { now(): Date };
@@ -25,5 +25,5 @@ export const SANDBOX_CREDENTIALS = {
   resident: { username: 'sandbox', password: 'sandbox-password' },
 } as const;
 
-/** W3lcome and the residents' service know their places in these zones. */
+/** The zones of W3lcome's account and of the residents' communities. */
 export const SANDBOX_ZONES = { w3lcome: 'America/Sao_Paulo', resident: 'America/Mexico_City' } as const;

@@ -2,7 +2,7 @@ import { appendFileSync, closeSync, existsSync, openSync, readFileSync, truncate
 import { z } from 'zod';
 import { WRITING_METHODS, type WriteLog, type WriteRequest } from './journal.js';
 
-/** What the seeded data follow from; the same in every run with one state file. */
+/** The seeded data depend on these alone, so they are the same in every run with one state file. */
 export interface SeedFacts {
   readonly seed: string;
   readonly visits: number;
@@ -14,7 +14,7 @@ export interface SeedFacts {
  * loses no answered write; a power failure of the machine may.
  */
 export interface StateFile {
-  /** Of the first run: the world is made for that moment, so that the writes meet the records that they changed. */
+  /** Start of the first run: the world is made for that moment, so that the writes find their records. */
   readonly startedAt: Date;
   logOf(source: string): WriteLog;
   close(): void;

@@ -10,7 +10,7 @@ export interface Account {
   readonly roles: readonly { readonly id: string; readonly code: string; readonly description: string }[];
 }
 
-/** Beside the service account: one whose role does not open residents and communities, one locked, one without a role. */
+/** Accounts beside the service account: one whose role may not read residents and communities, one locked, and one without a role. */
 export const OTHER_ACCOUNTS = {
   guard: { username: 'porteria', password: 'porteria-password' },
   inactive: { username: 'baja', password: 'baja-password' },

@@ -16,7 +16,7 @@ export function registerAuthRoutes(api: FastifyInstance, { state, clock, secret 
   });
 }
 
-/** Every token opens visits. */
+/** Any token gives access to visits. */
 export function requireToken(server: ResidentsServer): (request: FastifyRequest) => Promise<void> {
   const { clock, secret, isReplaying } = server;
   return async (request) => {
@@ -24,7 +24,7 @@ export function requireToken(server: ResidentsServer): (request: FastifyRequest)
   };
 }
 
-/** Residents and communities are open to administrators only. */
+/** Only administrators have access to residents and communities. */
 export function requireAdmin({ clock, secret }: ResidentsServer): (request: FastifyRequest) => Promise<void> {
   return async (request) => {
     const role = roleOf(request, secret, clock.now());
@@ -87,7 +87,7 @@ function toLogin(account: Account, { secret, now }: { secret: string; now: numbe
 const ISSUER = 'HappyHabitat';
 const AUDIENCE = 'HappyHabitatUsers';
 const TOKEN_LIFETIME_S = 3600;
-/** The framework's own tolerance towards other clocks. */
+/** The framework's tolerance for clock skew. */
 const CLOCK_SKEW_S = 300;
 
 interface TokenHolder {
@@ -123,7 +123,7 @@ function checkToken(token: string, secret: string, now: number): TokenCheck {
   const received = Buffer.from(signature);
   const isSigned = rest.length === 0 && received.length === wanted.length && timingSafeEqual(received, wanted);
   if (!isSigned) return { problem: 'The signature key was not found' };
-  // Only what this server signed comes here, so the payload is known to be an object with these members.
+  // This server signed the payload, so it is an object with these members.
   const claims: { exp: number; role: string } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
   if (now > claims.exp + CLOCK_SKEW_S) return { problem: `The token expired at '${toUtc(claims.exp)}'` };
   return { role: claims.role };

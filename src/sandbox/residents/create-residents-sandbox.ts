@@ -16,15 +16,15 @@ export const RESIDENTS_BASE_PATH = '/api';
 interface ResidentsSandboxOptions {
   readonly world: World;
   readonly clock: { now(): Date };
-  /** Those deleted softly included. */
+  /** Includes softly deleted visits. */
   readonly visits: number;
-  /** What differs from the defaults. */
+  /** Overrides of the defaults. */
   readonly behaviour?: Partial<ResidentsBehaviour>;
   /** Makes the writes survive the process; default: they end with it. */
   readonly journal?: Journal;
 }
 
-/** Plays the residents' service under `/api`, as its code behaves, with state. */
+/** Plays the residents' service under `/api`, with state, as its code behaves. */
 export function createResidentsSandbox(options: ResidentsSandboxOptions): FastifyInstance {
   const { world, visits, journal = createJournal({ clock: options.clock }) } = options;
   const app = createSandboxServer({
@@ -67,7 +67,7 @@ async function registerRoutes(api: FastifyInstance, server: ResidentsServer): Pr
   });
 }
 
-/** What each path takes in the real service, whether or not it is played here. */
+/** The methods of each path in the real service, including those not played here. */
 const METHODS: Readonly<Record<string, readonly HTTPMethods[]>> = {
   '/auth/login': ['POST'],
   '/residentvisits': ['GET', 'POST'],
@@ -79,7 +79,7 @@ const METHODS: Readonly<Record<string, readonly HTTPMethods[]>> = {
   '/communities': ['GET', 'POST'],
 };
 
-/** Known path, wrong method: decided before the sign-in is looked at. */
+/** Known path, wrong method: refused before the sign-in is checked. */
 function refuseOtherMethods(api: FastifyInstance): void {
   const all: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
   for (const [url, allowed] of Object.entries(METHODS)) {
@@ -93,7 +93,7 @@ function refuseOtherMethods(api: FastifyInstance): void {
   }
 }
 
-/** Text that is no JSON is a validation error under the root path; no body at all is left to the routes. */
+/** Text that is no JSON is a validation error under the root path; the routes handle a missing body. */
 function readJsonLeniently(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     const text = String(body);
@@ -106,14 +106,14 @@ function readJsonLeniently(app: FastifyInstance): void {
   });
 }
 
-/** What the framework itself refuses. */
+/** The answer to a request that the framework refuses. */
 function toResidentError(status: number): ResidentError {
   if (status === 415) return new ResidentError(415, { shape: 'problem' });
   const message = 'Ha ocurrido un error interno. Intente nuevamente más tarde.';
   return new ResidentError(status < 500 ? status : 500, { shape: 'object', code: 'INTERNAL_ERROR', message });
 }
 
-/** Only communities that were not deleted, which residents may still point to. */
+/** Only communities that are not deleted; residents may still refer to deleted ones. */
 function registerCommunityRoutes(api: FastifyInstance, { state, behaviour }: ResidentsServer): void {
   const readable = () => {
     if (behaviour.communities === 'refused') throw new ResidentError(403, { shape: 'empty' });

@@ -1,7 +1,7 @@
 import { validationError } from './resident-error.js';
 import type { ResidentsBehaviour } from './residents-behaviour.js';
 
-/** Lower-case; null for text that is none. */
+/** Lower-case; null for text that is no GUID. */
 export function toGuid(text: string): string | null {
   return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text) ? text.toLowerCase() : null;
 }
@@ -13,7 +13,7 @@ export function guidParameter(name: string, value: string): string {
   return guid;
 }
 
-/** As answers show an id; it is stored in lower case. */
+/** An id as answers write it; ids are stored in lower case. */
 export function renderId(id: string, { ids }: Pick<ResidentsBehaviour, 'ids'>): string {
   return ids === 'upper' ? id.toUpperCase() : id;
 }

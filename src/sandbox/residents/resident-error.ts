@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** The four shapes in which this service tells an error. */
+/** The four shapes of this service's errors. */
 export type ErrorShape =
-  /** A: one object for validation and whatever was thrown. */
+  /** A: one object, for validation and thrown errors. */
   | { readonly shape: 'object'; readonly code: string; readonly message: string; readonly errors?: FieldErrors }
   /** B: a bare text. */
   | { readonly shape: 'text'; readonly text: string }
@@ -67,7 +67,7 @@ export function sendError(request: FastifyRequest, reply: FastifyReply, { status
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** Text goes out as such unless the caller names JSON and nothing else. */
+/** A text is sent as plain text unless the caller accepts JSON only. */
 function isJsonOnly(accept: string | undefined): boolean {
   return accept !== undefined && !/\*\/\*|text\/(?:plain|\*)/.test(accept) && accept.includes('application/json');
 }
@@ -78,7 +78,7 @@ function toProblem(status: number, requestId: string): string {
   return JSON.stringify({ type: `https://tools.ietf.org/html/rfc9110#section-${section}`, title, status, traceId });
 }
 
-/** What an injected status looks like: the service's own words for it, or nothing where it says nothing. */
+/** The body of an injected status: the service's own, or none where it sends none. */
 export function renderResidentError(status: number): { contentType: string; body: string } {
   if (status === 401 || status === 403 || status === 405) return { contentType: 'text/plain', body: '' };
   if (status === 404) return { contentType: 'application/problem+json; charset=utf-8', body: toProblem(404, 'fault') };

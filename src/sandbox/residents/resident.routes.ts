@@ -38,7 +38,7 @@ export function registerResidentRoutes(api: FastifyInstance, server: ResidentsSe
     const communityIds = idsIn(query);
     if (communityIds.length === 0) return answerPage([], page ?? { page: 1, pageSize: 10 });
     const members = active().filter(({ communityId }) => communityId !== null && communityIds.includes(communityId));
-    // Paged, the rows are in the order of the users; unpaged in none.
+    // Pages are in the order of the users; the unpaged list has no order.
     if (page === null) return members.map(renderResident);
     return answerPage(members.sort((left, right) => compare(left.userId, right.userId)).map(renderResident), page);
   });
@@ -64,7 +64,7 @@ function createResidentRenderer({ behaviour }: ResidentsServer) {
   };
 }
 
-/** The route itself demands a GUID: without one there is no such route. */
+/** The route's pattern requires a GUID; without one the answer is 404. */
 function routeGuid(text: string): string {
   const guid = toGuid(text);
   if (guid === null) throw new ResidentError(404, { shape: 'empty' });
@@ -92,7 +92,7 @@ interface PageWanted {
   readonly pageSize: number;
 }
 
-/** Null, so the whole list, unless both numbers are given and positive. @throws ResidentError for what is no number */
+/** Null (the whole list) unless both numbers are given and positive. @throws ResidentError for text that is no number */
 function readPage(query: PageQuery): PageWanted | null {
   const page = readNumber(query, 'page');
   const pageSize = readNumber(query, 'pageSize');

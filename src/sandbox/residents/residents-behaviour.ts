@@ -1,12 +1,12 @@
-/** What the service does not check or say, and a client must not rely on. */
+/** Behaviour that the service does not define, and that a client must not rely on. */
 export interface ResidentsBehaviour {
-  /** How its clients write dates: most as the vendor's own do, or in every form of `WRITTEN_FORMS`. */
+  /** Forms of dates: mostly those of the vendor's own clients, or all of `WRITTEN_FORMS`. */
   readonly dates: 'usual' | 'free';
-  /** Departures are written as arrivals are, or by their day alone. */
+  /** Departures have the form of arrivals, or a day alone. */
   readonly departures: 'as-arrivals' | 'days';
-  /** No range is checked: `any` has numbers that no party has, negative ones among them. */
+  /** The service checks no range: `any` includes impossible and negative sizes. */
   readonly partySizes: 'plausible' | 'any';
-  /** Case of the ids in answers; an id is found in either. */
+  /** Case of the ids in answers; requests accept both. */
   readonly ids: 'lower' | 'upper';
   /** Lists of visits have no order. */
   readonly visitOrder: 'stored' | 'reversed';

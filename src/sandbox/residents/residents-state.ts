@@ -15,7 +15,7 @@ export interface StoredCommunity {
   readonly latitud: number | null;
   readonly longitud: number | null;
   readonly cantidadViviendas: number;
-  /** False: deleted softly, no answer tells of it, though residents may still point to it. */
+  /** False: deleted softly; no answer contains it, though residents may refer to it. */
   readonly isActive: boolean;
 }
 
@@ -31,11 +31,11 @@ export interface StoredResident {
   readonly address: string;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
-  /** False: left out of the lists, still answered by id. */
+  /** False: not in lists, but readable by id. */
   readonly isUserActive: boolean;
 }
 
-/** A made-up visit, written out only when it is asked for. Times are milliseconds since the epoch. */
+/** A made-up visit; its texts are written when it is read. Times are milliseconds since the epoch. */
 export interface SeededVisit {
   readonly human: Human;
   readonly style: number;
@@ -51,7 +51,7 @@ export interface WrittenVisit {
   readonly vehicleColor: string | null;
   readonly licensePlate: string | null;
   readonly subject: string;
-  /** Free text, told as it came. */
+  /** Free text, returned unchanged. */
   readonly arrivalDate: string;
   readonly departureDate: string | null;
 }
@@ -72,7 +72,7 @@ export interface ResidentsState {
   readonly visits: RecordStore<StoredVisit>;
 }
 
-/** What the routes work on. */
+/** The context of the routes. */
 export interface ResidentsServer {
   readonly state: ResidentsState;
   readonly clock: { now(): Date };
@@ -80,8 +80,8 @@ export interface ResidentsServer {
   readonly behaviour: ResidentsBehaviour;
   /** Signs the tokens. */
   readonly secret: string;
-  /** True while writes of an earlier run are carried out again; their tokens were checked then. */
+  /** True while writes of an earlier run are replayed; their tokens were checked then. */
   isReplaying(): boolean;
-  /** The lower-case GUID for what the request at hand creates. */
+  /** The lower-case GUID for the record that the current request creates. */
   newId(): string;
 }

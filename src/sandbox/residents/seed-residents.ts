@@ -10,7 +10,7 @@ import type { ResidentsState, SeededVisit, StoredCommunity, StoredResident, Stor
 
 const LEAD_DAYS = 20;
 
-/** `count` visits, those deleted softly included, to the residents of three communities. */
+/** `count` visits to the residents of three communities, including softly deleted ones. */
 export function seedResidents(world: World, count: number): ResidentsState {
   const communities = seedCommunities(world);
   const residents = seedResidentPeople(world, communities);
@@ -35,7 +35,7 @@ function seedVisits(world: World, residents: readonly StoredResident[], count: n
       residentId: resident.id,
       content: toContent(world, random, planned, shift),
       createdAt: planned.createdAt,
-      // Nothing is cancelled here: what will not take place is deleted.
+      // The service has no cancellation: clients delete the visit.
       isActive: !planned.isCancelled,
     });
   }
@@ -43,8 +43,8 @@ function seedVisits(world: World, residents: readonly StoredResident[], count: n
 }
 
 /**
- * Who stays away looks like any other visit, as only plans are written down. Four in five have a departure; for those
- * who are inside it lies ahead.
+ * The service records plans only, so a no-show looks like any other visit. Four in five visits have a departure; that of visitors
+ * who are inside is in the future.
  */
 function toContent(
   world: World,
@@ -108,8 +108,8 @@ function seedCommunities(world: World): StoredCommunity[] {
 const RESIDENTS_PER_COMMUNITY = 12;
 
 /**
- * A dozen in each community; in the first, one whose user is inactive. At the end one who points to the deleted
- * community and one without any. Every fifth visits other places as well, under the same e-mail.
+ * A dozen in each community, one of them with an inactive user, one in the deleted community, and one without a community. Every
+ * fifth is also a visitor of other sources, with the same e-mail.
  */
 function seedResidentPeople(world: World, communities: readonly StoredCommunity[]): StoredResident[] {
   const random = world.random('residents/people');

@@ -3,7 +3,7 @@ import { ALL_WRITTEN_FORMS, toRoundTrip, WRITTEN_FORMS } from './written-forms.j
 
 const UNPARSABLE = ['mañana por la tarde', 'sin definir', '21/11 a las 4', 'después de comer'] as const;
 
-/** Writes a date. `style`: any whole number, the same one gives the same form. */
+/** Writes a date. `style`: any whole number; equal styles give the same form. */
 export type WriteDate = (instant: number, style: number) => string;
 
 export function createDateWriters({ dates, departures }: Pick<ResidentsBehaviour, 'dates' | 'departures'>): {
@@ -15,8 +15,8 @@ export function createDateWriters({ dates, departures }: Pick<ResidentsBehaviour
 }
 
 /**
- * As most clients of the service do. About one in a hundred is empty or no date at all, one in fifty a date alone. The
- * vendor's own page lets a day be chosen and sends it as midnight UTC.
+ * The forms of most clients. About one in a hundred is empty or no date, one in fifty a date without a time. The vendor's own page
+ * sends a chosen day as midnight UTC.
  */
 function writeAsUsual(instant: number, style: number): string {
   const kind = style % 200;
@@ -30,7 +30,7 @@ function writeAsUsual(instant: number, style: number): string {
   return WRITTEN_FORMS.roundTrip.write(instant, style);
 }
 
-/** Every form as often as the others, and no date at all as often as one of them. */
+/** All forms, and texts that are no date, with equal frequency. */
 function writeFreely(instant: number, style: number): string {
   const form = ALL_WRITTEN_FORMS[style % (ALL_WRITTEN_FORMS.length + 1)];
   return form === undefined ? unparsable(style) : form.write(instant, style);
@@ -40,7 +40,7 @@ function unparsable(style: number): string {
   return UNPARSABLE[(style >>> 8) % UNPARSABLE.length] ?? '';
 }
 
-/** As it comes back from the database, which forgets that it was UTC. */
+/** As the database returns it, without the UTC mark. */
 export function toStoredRoundTrip(instant: number, ticks: number): string {
   return toRoundTrip(instant, ticks).slice(0, -1);
 }

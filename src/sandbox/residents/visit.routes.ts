@@ -11,7 +11,7 @@ interface IdRoute {
   Params: { id: string };
 }
 
-/** Any token, whatever its role, reads and writes everyone's visits. */
+/** A token with any role may read and write all visits. */
 export function registerVisitRoutes(api: FastifyInstance, server: ResidentsServer): void {
   const { state, clock, newId, behaviour } = server;
   const render = createVisitRenderer(server);
@@ -41,7 +41,7 @@ export function registerVisitRoutes(api: FastifyInstance, server: ResidentsServe
     const visit = toStored(content, { id: newId(), createdAt: clock.now().getTime(), isActive: true });
     state.visits.put(visit);
     reply.code(201).header('location', `http://${request.host}/api/ResidentVisits/${visit.id}`);
-    // Only here the time still knows that it is UTC.
+    // Only this answer has the time with its UTC mark.
     return { ...render(visit), createdAt: toRoundTrip(visit.createdAt, ticksOf(visit)) };
   });
 
@@ -71,7 +71,7 @@ function checkWritable(state: ResidentsState, content: VisitBody): void {
 
 type RetainedMembers = Pick<StoredVisit, 'id' | 'createdAt' | 'isActive'>;
 
-/** A replacement is a full one; it does not bring back what was deleted. */
+/** Replaces all content; a deleted visit stays deleted. */
 function toStored({ residentId, ...content }: VisitBody, { id, createdAt, isActive }: RetainedMembers): StoredVisit {
   return { id, residentId, content, createdAt, isActive };
 }
@@ -91,7 +91,7 @@ function createVisitRenderer({ state, behaviour }: ResidentsServer) {
   };
 }
 
-/** The digits behind the milliseconds, the same on every read. */
+/** The digits after the milliseconds, the same on every read. */
 function ticksOf({ id }: StoredVisit): number {
   return Number.parseInt(id.slice(0, 8), 16);
 }
@@ -103,7 +103,7 @@ interface VisitBody extends WrittenVisit {
 
 const NO_GUID = '00000000-0000-0000-0000-000000000000';
 
-/** Column widths; longer text fails in the database, not in the validation. */
+/** Column widths: longer text is a database error, not a validation error. */
 const LONGEST = { visitorName: 100, vehicleColor: 30, licensePlate: 20, subject: 200 } as const;
 
 /**
@@ -172,19 +172,19 @@ function readInteger(value: unknown, dtoName: string): number {
   throw unreadable('$.totalPeople', dtoName);
 }
 
-/** Numbers that nothing keeps a client from sending. */
+/** Sizes that the service accepts though no party has them. */
 const ODD_PARTY_SIZES = [0, -3, 10_001, 2 ** 31 - 1, -(2 ** 31)] as const;
-/** Every so manieth seeded visit has one of them. */
+/** One in so many seeded visits has one of them. */
 const ODD_PARTY_EVERY = 4;
 
-/** How visits read; what a client has written stays as it came. */
+/** Writes the texts of seeded visits; a client's texts stay unchanged. */
 function createVisitWriter(behaviour: ResidentsBehaviour): (content: StoredVisit['content']) => WrittenVisit {
   const dates = createDateWriters(behaviour);
   const partySizeOf = ({ totalPeople, style }: SeededVisit): number => {
     if (behaviour.partySizes === 'plausible' || style % ODD_PARTY_EVERY > 0) return totalPeople;
     return ODD_PARTY_SIZES[(style / ODD_PARTY_EVERY) % ODD_PARTY_SIZES.length] ?? totalPeople;
   };
-  /** Seven in ten who drive have their vehicle written down. */
+  /** Seven in ten drivers have a vehicle in the record. */
   const writeOut = (visit: SeededVisit): WrittenVisit => {
     const { human, style, arrivesAt, leavesAt, subject } = visit;
     const isVehicleKnown = style % 10 < 7;

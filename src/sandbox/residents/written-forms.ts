@@ -2,10 +2,10 @@
 const OFFSET_MS = -6 * 3_600_000;
 const MONTHS = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
 
-/** One way in which a client of the service writes a time; dates are free text there. */
+/** One form in which clients write a time; the service stores dates as free text. */
 export interface WrittenForm {
   readonly name: string;
-  /** What of the time is written. `day`: no time of day. */
+  /** The written part of the time. `day`: no time of day. */
   readonly precision: 'day' | 'minute' | 'second' | 'millisecond';
   /** `instant`: milliseconds since the epoch; `ticks`: the four digits behind them, where the form has any. */
   readonly write: (instant: number, ticks: number) => string;
@@ -16,7 +16,7 @@ const utc = (instant: number) => new Date(instant).toISOString();
 const local = (instant: number) => utc(instant + OFFSET_MS);
 const localDay = (instant: number) => local(instant).slice(0, 10);
 
-/** `15/03/2026`; a day up to the twelfth can be taken for a month. */
+/** `15/03/2026`; a day up to the twelfth can be read as a month. */
 function figures(instant: number): string {
   const [year, month, day] = localDay(instant).split('-');
   return `${day}/${month}/${year}`;

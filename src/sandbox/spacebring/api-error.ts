@@ -15,7 +15,7 @@ export function invalidRequest(message: string): ApiError {
   return new ApiError(400, 'validationError', message);
 }
 
-/** A request that is well formed but may not happen now (documented for no operation but as 400). */
+/** A well-formed request that the state does not allow; the vendor documents only status 400 for it. */
 export function refused(type: string, message: string): ApiError {
   return new ApiError(400, type, message);
 }

@@ -6,13 +6,13 @@ import type { UserTokens } from './user-tokens.js';
 const { clientId, clientSecret, networkId } = SANDBOX_CREDENTIALS.spacebring;
 const BASIC = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
 const NETWORK_HEADER = 'spacebring-network-id';
-/** It is where a client learns the id of its network. */
+/** This route returns the id of the client's network. */
 const NEEDS_NO_NETWORK = '/networks/v1';
 
 export interface Authentication {
-  /** Basic or bearer; a bearer token wants the network header, a network that is not ours is refused either way. */
+  /** Accepts Basic or bearer. A bearer token requires the network header; an unknown network is refused in both. */
   assertCaller(request: FastifyRequest): void;
-  /** The operations of the vendor's user-bound kind, which refuse Basic. */
+  /** For the vendor's user-bound operations, which refuse Basic. */
   assertUser(request: FastifyRequest): void;
 }
 

@@ -65,7 +65,7 @@ export const BODIES = {
   }),
 } as const;
 
-/** The body in the form of `schema`, or 400 that names the first member that does not fit. */
+/** The body as `schema` parses it. @throws ApiError 400 that names the first malformed member */
 export function readBody<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body);
   if (result.success) return result.data;

@@ -25,13 +25,13 @@ const { tokenPath, refreshToken } = SANDBOX_CREDENTIALS.spacebring;
 
 export interface SpacebringSandboxOptions {
   readonly world: World;
-  /** Decides what "today" is, when tokens expire, and what writes are dated with. */
+  /** Source of "today", of the expiry of tokens and of the times of writes. */
   readonly clock: { now(): Date };
-  /** Starts in any sliding second, the token endpoint's included; 10 as documented. */
+  /** Requests in any sliding second, including those to the token endpoint; documented: 10. */
   readonly requestsPerSecond: number;
-  /** How many Spacebring visits there are; the other lists follow from it. */
+  /** Number of Spacebring visits; the sizes of the other lists follow from it. */
   readonly visits: number;
-  /** Where the vendor leaves things open; see docs/sandbox-spacebring.md. */
+  /** Behaviour that the vendor does not document; see docs/sandbox-spacebring.md. */
   readonly behaviour?: Partial<UndocumentedBehaviour>;
   /** Monotonic milliseconds for the rate limit, which must run on while the clock is frozen. */
   readonly elapsedMs?: () => number;
@@ -82,10 +82,10 @@ function registerAll(context: RouteContext): void {
   registerMoney(context);
 }
 
-/** What an injected fault's status is answered with. */
+/** The body of an injected status. */
 function renderError(status: number): { contentType: string; body: string } {
   const body = {
-    message: `the sandbox was told to answer ${status}`,
+    message: `a fault of the sandbox answers ${status}`,
     type: status === 429 ? 'rateLimitExceeded' : 'sandboxFault',
   };
   return { contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) };
@@ -116,8 +116,8 @@ function statusOf(error: unknown): number {
 const WINDOW_MS = 1000;
 
 /**
- * At most `requestsPerSecond` starts in any sliding second, one bucket for the whole server (what the vendor keys it on is
- * not documented). Refused requests do not count. `elapsedMs` is a monotonic clock: the sandbox's own may stand still.
+ * At most `requestsPerSecond` starts in any sliding second, for the whole server: the vendor does not document the key of its limit.
+ * Refused requests do not count. `elapsedMs` is a monotonic clock, because the sandbox's own may be frozen.
  */
 function createRateLimit(requestsPerSecond: number, elapsedMs: () => number): () => boolean {
   const starts: number[] = [];

@@ -3,7 +3,7 @@ import { invalidRequest } from './api-error.js';
 import type { Query } from './query.js';
 import { lowerBound } from './state/bounds.js';
 
-/** Where a row stands: by `primary` (a time, or 0 where the order says nothing), then by `order`, which is unique. */
+/** Sorts by `primary` (a time, or 0 in an undocumented order), then by `order`, which is unique. */
 export interface Sorting<T> {
   primary(row: T): number;
   order(row: T): number;
@@ -19,15 +19,15 @@ interface PageRequest<T> {
   readonly query: Query;
   readonly limit: number;
   readonly sorting: Sorting<T>;
-  /** Everything that fits the filters, in any order. */
+  /** All rows that match the filters, in any order. */
   find(): T[];
-  /** Changes whenever `find` would answer something else. */
+  /** Changes when the result of `find` changes. */
   readonly version: string;
   /** False for the lists that are documented without it. */
   readonly hasSearchQuery?: boolean;
 }
 
-/** Cuts one list into pages. A token holds the last row's place, so rows that stay are neither repeated nor left out. */
+/** Pages one list. A token contains the last row's position, so that writes neither repeat nor skip unchanged rows. */
 type Paginate<T> = (request: PageRequest<T>) => Page<T>;
 
 type PagePosition = readonly [primary: number, order: number];
@@ -40,7 +40,7 @@ export class TokenSigner {
     return Buffer.from(`${text}.${this.digest(filterKey, text)}`).toString('base64url');
   }
 
-  /** 400 for a token that was tampered with or belongs to other filters: which of the two is not told. */
+  /** @throws ApiError 400 for a token that is forged or belongs to other filters, without saying which */
   read(filterKey: string, token: string): PagePosition {
     const [text = '', digest = ''] = Buffer.from(token, 'base64url').toString('utf8').split('.');
     const expected = Buffer.from(this.digest(filterKey, text));
@@ -85,7 +85,7 @@ function firstAfter<T>(sorted: readonly T[], { primary, order }: Sorting<T>, [ti
 
 const MOST = 32;
 
-/** The last few sorted lists, so that the pages of one walk do not sort 100,000 rows each. */
+/** Caches the last sorted lists, so that not every page sorts 100,000 rows. */
 interface ListingCache<T> {
   get(key: string, make: () => readonly T[]): readonly T[];
 }

@@ -9,10 +9,10 @@ const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\
 /** Not part of what a page token is bound to. */
 const PAGING = new Set(['limit', 'nextPageToken']);
 
-/** The query of one request, checked as it is read; what does not fit is 400. Undocumented parameters are ignored. */
+/** The query of one request. Malformed parameters throw ApiError 400; undocumented ones are ignored. */
 export interface Query {
   readonly token: string | null;
-  /** The same for all pages of one walk: path and filters. */
+  /** Path and filters, the same for all pages of one list. */
   readonly filterKey: string;
   /** The query string without paging, for `searchQueryNext`. */
   readonly filters: URLSearchParams;
@@ -26,7 +26,7 @@ export interface Query {
   words(name: string, allowed: readonly string[]): ReadonlySet<string> | null;
   /** At most 100 unique comma-separated uuids without blanks. */
   uuids(name: string): readonly string[] | null;
-  /** 1 to 100, default 25; `isForgiving`: out of range is put right instead of refused. */
+  /** 1 to 100, default 25; `isForgiving`: a value out of range is corrected instead of refused. */
   limit(isForgiving: boolean): number;
 }
 

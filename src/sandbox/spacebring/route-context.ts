@@ -7,7 +7,7 @@ import type { SandboxLocation } from './state/directory.js';
 import type { SpacebringState } from './state/spacebring-state.js';
 import type { AbsentResource, UndocumentedBehaviour } from './undocumented-behaviour.js';
 
-/** What every group of routes is given. */
+/** The context of every group of routes. */
 export interface RouteContext {
   readonly app: FastifyInstance;
   readonly state: SpacebringState;
@@ -18,7 +18,7 @@ export interface RouteContext {
   now(): number;
 }
 
-/** The record, or the answer for an id that nothing has; a malformed id is 400 whatever the resource. */
+/** The record. @throws ApiError with the resource's status for an unknown id */
 export function found<T>(
   record: T | null | undefined,
   { behaviour, resource }: { behaviour: UndocumentedBehaviour; resource: AbsentResource },
@@ -35,7 +35,7 @@ export function idParameter(request: { readonly params: unknown }, name = 'id'):
   return assertUuid(typeof value === 'string' ? value : '', name);
 }
 
-/** The mandatory `locationRef`; one that is not in the network is 400. */
+/** The location of the mandatory `locationRef`. @throws ApiError 400 when it is not in the network */
 export function locationOf(query: Query, { state }: Pick<RouteContext, 'state'>): SandboxLocation {
   return knownLocation(query.requiredUuid('locationRef'), state);
 }

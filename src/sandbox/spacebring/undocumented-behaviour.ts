@@ -1,31 +1,31 @@
 import { ALL_CODES } from './state/access-codes.js';
 
-/** What the vendor leaves open and this sandbox had to decide; each can be turned to see whether a client relies on it. */
+/** Behaviour that the vendor does not document; each switch shows whether a client relies on it. */
 export interface UndocumentedBehaviour {
-  /** Order of the lists for which none is documented (visits, requests, contacts, memberships, companies, two ledgers). */
+  /** Order of the lists without a documented one (visits, requests, contacts, memberships, companies, two ledgers). */
   readonly listOrder: 'shuffled' | 'oldestFirst' | 'newestFirst';
   /** Cancelled visits stay in the list, with their `deleteDate`. */
   readonly listsCancelledVisits: boolean;
-  /** Requests, open and decided, are listed and found among the visits too, without a code: the newest generation's way. */
+  /** Requests, open and decided, also appear among the visits, without a code, as in the newest generation. */
   readonly listsRequestsAsVisits: boolean;
-  /** A visit whose visitor is inside is found in lists and by its check-in, and not by its id. */
+  /** A visit whose visitor is inside is in lists and found by its check-in, but not by its id. */
   readonly hidesVisitsOnSite: boolean;
   /** Approved and rejected requests stay readable and listed. */
   readonly keepsHandledRequests: boolean;
-  /** A code works on the day of the visit in the location's zone only, beside the check-in's id too. */
+  /** A code is valid only on the day of the visit in the location's zone, also beside the check-in's id. */
   readonly checksDayOfCode: boolean;
-  /** How many access codes there are before visits share them: 900,000, or a few. */
+  /** Number of different access codes: 900,000, or so few that visits share them. */
   readonly differentCodes: number;
-  /** What every call of the Check-ins API answers where it is not there, or not for these credentials; null: it is. */
+  /** Status of every call of the Check-ins API where it is absent or not permitted; null: it is available. */
   readonly checkInsRefusal: 403 | 404 | null;
-  /** A second check-in or check-out answers the visit as it is instead of 400. */
+  /** A second check-in or check-out returns the unchanged visit instead of 400. */
   readonly acceptsRepeatedCheckIn: boolean;
   readonly acceptsCheckOutWithoutCheckIn: boolean;
-  /** The two ledgers' lists take `customerRef` or `locationRef`, not both and not neither; so does the list of payments. */
+  /** The lists of the two ledgers and of payments require exactly one of `customerRef` and `locationRef`. */
   readonly requiresOneOwner: boolean;
   /** Amounts of day passes have no fractions. */
   readonly requiresWholeDayPasses: boolean;
-  /** A ticket without `type` is 400, as older generations have it. */
+  /** A ticket without `type` is 400, as in older generations. */
   readonly requiresTicketType: boolean;
   /** Of the first ticket of a location; the vendor declares 64 bits. */
   readonly firstTicketNumber: number;
@@ -33,12 +33,12 @@ export interface UndocumentedBehaviour {
   readonly attachmentSize: number;
   /** Status under which the error body is sent: its own, or 200 for every refusal. */
   readonly errorStatus: 'own' | 200;
-  /** Each refresh hands out a new refresh token and refuses the one it was made with; the configured one always works. */
+  /** Each refresh returns a new refresh token and invalidates the used one; the configured one is always valid. */
   readonly rotatesRefreshTokens: boolean;
   readonly sendsRetryAfter: boolean;
-  /** A `limit` outside 1 to 100 is put right also where the vendor does not say so; else it is 400. */
+  /** A `limit` outside 1 to 100 is corrected also where the vendor does not document it; else it is 400. */
   readonly forgivesLimit: boolean;
-  /** Answer to GET of a well-formed id that nothing has. Check-ins are documented (404) and not among them. */
+  /** Status of a GET with a well-formed unknown id. Check-ins have a documented one (404). */
   readonly absentStatus: Readonly<Record<AbsentResource, 400 | 404>>;
 }
 
@@ -52,7 +52,7 @@ export type AbsentResource =
   | 'company'
   | 'transaction';
 
-/** Both forms of absence that a client must bear are met: 404 for some resources, 400 for others. */
+/** A client must handle both statuses of absence: 404 for some resources, 400 for others. */
 export const DEFAULT_BEHAVIOUR: UndocumentedBehaviour = {
   listOrder: 'shuffled',
   listsCancelledVisits: true,

@@ -10,7 +10,7 @@ export interface TokenPair {
   readonly token_type: 'Bearer';
 }
 
-/** OAuth tokens of the one user that the sandbox knows. */
+/** OAuth tokens of the sandbox's one user. */
 export interface UserTokens {
   /** Null when the refresh token is unknown or used up. */
   refresh(refreshToken: string): TokenPair | null;

@@ -12,10 +12,10 @@ const EMPTY: Omit<StoredBlockedPerson, 'id'> = {
   ...{ name: null, reason: null, phone: null, email: null, document: null, cpf: null, rg: null },
 };
 
-/** In the order in which a conflict is told. */
+/** The first member in this order with a conflict is reported. */
 const UNIQUE = ['cpf', 'rg', 'document', 'email', 'phone'] as const;
 
-/** Under the list's name of today and under its older one. */
+/** Under the list's current name and its older one. */
 export function registerBlockedListRoutes(api: FastifyInstance, server: W3lcomeServer): void {
   api.register(async (list) => {
     list.addHook('onRequest', async () => {
@@ -58,7 +58,7 @@ function registerUnder(list: FastifyInstance, path: string, { state, behaviour, 
   });
 }
 
-/** Phone and cpf are kept as digits, document and rg as letters and digits. */
+/** Phone and cpf are stored as digits, document and rg as letters and digits. */
 function changesIn(body: Body): Partial<Omit<StoredBlockedPerson, 'id'>> {
   const texts = textsIn(body, MEMBERS);
   checkCpf(texts.cpf);

@@ -22,14 +22,14 @@ const MAX_CARD_NUMBER = 2 ** 31;
 export interface W3lcomeSandboxOptions {
   readonly world: World;
   readonly clock: { now(): Date };
-  /** Visits and invitees together. */
+  /** Number of visits and invitees together. */
   readonly visits: number;
   readonly behaviour?: Partial<W3lcomeBehaviour>;
   /** Makes the writes survive the process; default: they end with it. */
   readonly journal?: Journal;
 }
 
-/** Plays W3lcome's API v1 under `/v1`, as its pages document it, with state. */
+/** Plays W3lcome's API v1 under `/v1`, with state, as its pages document it. */
 export function createW3lcomeSandbox(options: W3lcomeSandboxOptions): FastifyInstance {
   const { world, visits, behaviour, journal = createJournal({ clock: options.clock }) } = options;
   const app = createSandboxServer({ name: 'w3lcome', journal, seed: world.seed, renderError: renderW3lcomeError });
@@ -78,7 +78,7 @@ function isSignedIn({ headers }: FastifyRequest, { auth }: W3lcomeBehaviour): bo
   return headers['authentication'] === wanted || (auth === 'lenient' && headers.authorization === wanted);
 }
 
-/** The same records, found under their ids letter by letter. */
+/** The same records, with ids that are case-sensitive. */
 function mindingCase(state: W3lcomeState): W3lcomeState {
   const exact = <T extends { readonly id: string }>(store: RecordStore<T>): RecordStore<T> => {
     const get = (id: string) => {
@@ -96,7 +96,7 @@ function mindingCase(state: W3lcomeState): W3lcomeState {
   };
 }
 
-/** The vendor's pages demand the JSON content type of every call, those without a body included. */
+/** The vendor's pages require the JSON content type in every call, also without a body. */
 function acceptEmptyBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     const text = String(body);
@@ -113,7 +113,7 @@ interface InviteeRoute {
   Params: { inviteeId: string };
 }
 
-/** An invitee comes and goes. The check-in's path is the check-out's by symmetry: its own page is not available. */
+/** Check-in and check-out of an invitee. The page of the check-in is not available; its path follows that of the check-out. */
 function registerInviteeVisitRoutes(api: FastifyInstance, { state, clock, newId }: W3lcomeServer): void {
   const now = () => toSecond(clock.now().getTime());
 

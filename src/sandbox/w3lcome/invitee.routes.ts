@@ -70,7 +70,7 @@ const CONTENT_TEXTS = [
 
 type Writable = Pick<StoredInvitee, 'host' | 'expectedAt' | 'status' | 'cardNumber' | 'requiresAuthorization'>;
 
-/** What a body gives, and nothing of what it does not. */
+/** The members that a body contains. */
 type InviteeChanges = { -readonly [Member in keyof Writable]?: Writable[Member] } & {
   readonly content: { -readonly [Member in keyof WrittenContent]?: WrittenContent[Member] };
 };
@@ -91,7 +91,7 @@ function toInviteeChanges(state: W3lcomeState, body: Body): InviteeChanges {
   return changes;
 }
 
-/** The pages do not say what of the host is needed: its id or its e-mail is enough. */
+/** The pages do not document which members of the host are required; here its id or its e-mail. */
 function hostIn(state: W3lcomeState, value: unknown): StoredHost {
   const reference = toBody(value);
   const id = textIn(reference, 'id');

@@ -3,7 +3,7 @@ import { parseTime } from './offset-time.js';
 import type { W3lcomeBehaviour } from './w3lcome-behaviour.js';
 import { W3lcomeError } from './w3lcome-error.js';
 
-/** A member that a list can be asked by. Times are milliseconds and compared as such, the rest as text. */
+/** A member that a list can be filtered by. Times are compared in milliseconds, the rest as text. */
 export interface QueryableKey<T> {
   readonly kind: 'time' | 'text';
   read(record: T): string | number | null;
@@ -12,9 +12,9 @@ export interface QueryableKey<T> {
 export interface QueryableList<T> {
   readonly store: RecordStore<T>;
   readonly maxLimit: number;
-  /** Undefined for a key that the list does not know. */
+  /** Undefined for an unknown key. */
   keyOf(name: string): QueryableKey<T> | undefined;
-  /** Lists with a closed table of keys refuse others; in the others such a key matches nothing. */
+  /** True: an unknown key is refused; false: it matches nothing. */
   readonly isClosed: boolean;
 }
 
@@ -37,8 +37,8 @@ const OPERATORS: Readonly<Record<string, (left: string | number, right: string |
 export type ListQuery = Readonly<Record<string, unknown>>;
 
 /**
- * Answers list calls with limit, offset and at most one predicate. The matches of the latest predicates are kept until
- * the next write, so that walking a list of many pages looks at each record once and not once per page.
+ * Handles list calls with limit, offset and at most one predicate. The matches of the latest predicates are cached until the next
+ * write, so that a list of many pages is filtered once and not once per page.
  */
 export function createListReader<T>(
   list: QueryableList<T>,
@@ -86,7 +86,7 @@ interface Predicate<T> {
   holds(record: T): boolean;
 }
 
-/** Null where nothing of the triple is given; an incomplete one is refused for the part it lacks. */
+/** Null without a predicate. @throws W3lcomeError that names the missing part of an incomplete one */
 function readPredicate<T>(
   list: QueryableList<T>,
   query: ListQuery,
@@ -118,7 +118,7 @@ function readTime(value: string, timeFilter: W3lcomeBehaviour['timeFilter']): nu
   return timeFilter === 'iso-utc' && !value.endsWith('Z') ? null : parseTime(value);
 }
 
-/** The body of a list's answer. */
+/** The body of a list. */
 export function renderList(
   key: string,
   { records, matchCount }: { readonly records: readonly unknown[]; readonly matchCount: number },

@@ -7,7 +7,7 @@ export function toOffsetTime(instant: number): string {
   return `${new Date(instant + OFFSET_MS).toISOString().slice(0, 19)}${OFFSET}`;
 }
 
-/** Null for text that is no time. A `+` that was not URL-encoded arrives as a space and makes it none. */
+/** Null for text that is no time. A `+` that is not URL-encoded arrives as a space, which is invalid. */
 export function parseTime(text: string): number | null {
   if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.test(text)) return null;
   const instant = Date.parse(/(?:Z|[+-]\d{2}:?\d{2})$/.test(text) && text.includes('T') ? text : withOffset(text));

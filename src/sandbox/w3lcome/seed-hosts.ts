@@ -7,13 +7,13 @@ import type { StoredHost } from './w3lcome-state.js';
 export const COMPANY_NAME = 'Torre Central';
 
 const FEWEST_HOSTS = 60;
-/** The size up to which FEWEST_HOSTS are enough. */
+/** Up to this size the number of hosts is FEWEST_HOSTS. */
 const RECORDS_OF_FEWEST = 3500;
 const ROLES = ['employee', 'employee', 'employee', 'employee', 'host', 'manager', 'frontDesk', 'admin'] as const;
 const POSITIONS = ['Gerente', 'Analista', 'Coordenadora', 'Diretor', 'Assistente', 'Engenheira'] as const;
 const SECTORS = ['Comercial', 'Financeiro', 'Jurídico', 'Engenharia', 'Recursos Humanos', 'Operações'] as const;
 
-/** About 60, more in a larger world. Every eighth visits other places as well, under the same e-mail. */
+/** About 60, more in a larger world. Every eighth is also a visitor of other sources, with the same e-mail. */
 export function seedHosts(world: World, records: number): StoredHost[] {
   const random = world.random('w3lcome/hosts');
   const count = Math.round(FEWEST_HOSTS * Math.sqrt(Math.max(1, records / RECORDS_OF_FEWEST)));

@@ -13,7 +13,7 @@ import type {
 } from './w3lcome-state.js';
 
 const LEAD_DAYS = 20;
-/** Of all records: invitees who came, so that a visit tells the same. */
+/** Share of all records: invitees who arrived, and so have a visit too. */
 const PAIRED_SHARE = 0.08;
 
 const FIELDS: readonly CompanyField[] = [
@@ -32,7 +32,7 @@ const FIELDS: readonly CompanyField[] = [
   },
 ];
 
-/** `count` visits and invitees together: who came is a visit, who is awaited, stayed away or cancelled an invitee. */
+/** `count` records: visits of those who arrived, invitees for those who are expected, did not come or cancelled. */
 export function seedW3lcome(world: World, count: number): W3lcomeState {
   const hosts = seedHosts(world, count);
   const { visits, invitees } = seedRecords(world, hosts, count);
@@ -79,7 +79,7 @@ interface RecordSeed {
   readonly content: SeededContent;
 }
 
-/** Null: did not come. One id in seven is upper-case. */
+/** Null: no arrival. One id in seven is upper-case. */
 function toVisit({ world, random, planned, host, content }: RecordSeed): StoredVisit | null {
   if (planned.arrivedAt === undefined || planned.isCancelled) return null;
   const id = world.uuid(`w3lcome/visit/${planned.index}`);
@@ -93,7 +93,7 @@ function toVisit({ world, random, planned, host, content }: RecordSeed): StoredV
   };
 }
 
-/** Only those who came within the last hours may still be waiting at the gate. */
+/** Only visitors of the last hours may still wait for authorization. */
 function drawAuthorization(random: Random, agoMs: number): StoredVisit['authorizationStatus'] {
   const roll = random.next();
   if (roll < 0.12) return agoMs < 3 * MS_PER_HOUR && roll < 0.06 ? 'waiting' : 'allowed';
@@ -101,8 +101,8 @@ function drawAuthorization(random: Random, agoMs: number): StoredVisit['authoriz
 }
 
 /**
- * `visit`: what became of it, when it came; the twins name the same visitor, host and day, which is all that joins them.
- * A few say `arrived` though no visit is known.
+ * `visit`: the invitee's visit after the arrival. Only the same visitor, host and day connect the two records. A few invitees are
+ * `arrived` without a visit.
  */
 function toInvitee({ world, random, planned, host, content }: RecordSeed, visit: StoredVisit | null): StoredInvitee {
   const isOver = planned.expectedAt < world.startedAt.getTime();
@@ -129,7 +129,7 @@ const REASONS = [
 type Marks = Omit<StoredBlockedPerson, 'id' | 'name' | 'reason'>;
 const NO_MARKS: Marks = { phone: null, email: null, document: null, cpf: null, rg: null };
 
-/** A dozen or two of the occasional visitors, each known by other marks, and one person nobody has ever seen. */
+/** A dozen or two occasional visitors, each identified by other members, and one person without a visit. */
 function seedBlockedPeople(world: World): StoredBlockedPerson[] {
   const random = world.random('w3lcome/blocked');
   const count = Math.min(60, 10 + Math.floor(world.humans.length / 400));
@@ -153,7 +153,7 @@ function seedBlockedPeople(world: World): StoredBlockedPerson[] {
   ];
 }
 
-/** By e-mail, phone in either form of digits, or document; null for a human who lacks that mark. */
+/** By e-mail, phone in either form of digits, or document; null for a human without that member. */
 function marksOf({ email, phone, document }: Human, kind: number): Marks | null {
   const digits = phone?.slice(1) ?? null;
   const nationalDigits = digits?.startsWith('55') ? digits.slice(2) : digits;

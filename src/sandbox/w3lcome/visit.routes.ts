@@ -50,7 +50,7 @@ export function registerVisitRoutes(api: FastifyInstance, server: W3lcomeServer)
   });
 }
 
-/** Times are told without a fraction, so they are kept without one. */
+/** Answers have times without a fraction, so they are stored without one. */
 export function toSecond(instant: number): number {
   return Math.floor(instant / MS_PER_SECOND) * MS_PER_SECOND;
 }

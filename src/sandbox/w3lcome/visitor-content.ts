@@ -10,7 +10,7 @@ const NOTES = [
 ] as const;
 const POSITIONS = ['Analista', 'Diretora', 'Técnico', 'Consultora', 'Estagiário'] as const;
 
-/** The field that reception added to the standard ones; its id is the key in `customFields`. */
+/** A field that the account added to the standard ones; its id is the key in `customFields`. */
 export const BADGE_FIELD_ID = 'k3J9xQ2mL';
 
 export function contentOf(content: SeededContent | WrittenContent): WrittenContent {
@@ -35,7 +35,7 @@ function writeOut({ human, style }: SeededContent): WrittenContent {
   };
 }
 
-/** Brazilians leave their taxpayer number, with or without its dots; the others a passport. */
+/** A taxpayer number, with or without dots, for Brazilians; a passport for others. */
 function documentsOf({ document }: Human, style: number): Pick<WrittenContent, 'document' | 'cpf' | 'rg'> {
   if (document === null || style % 6 === 0) return { document: null, cpf: null, rg: null };
   if (!/^\d{11}$/.test(document)) return { document, cpf: null, rg: null };
@@ -43,7 +43,7 @@ function documentsOf({ document }: Human, style: number): Pick<WrittenContent, '
   return { document: null, cpf: style % 2 === 0 ? dotted : document, rg: null };
 }
 
-/** Of a record of which nothing is known yet. */
+/** The content of a record without any. */
 export const NO_CONTENT: WrittenContent = {
   name: null,
   phone: null,

@@ -1,22 +1,22 @@
-/** What the vendor's pages leave open and a client must not rely on. */
+/** Behaviour that the vendor's pages do not define, and that a client must not rely on. */
 export interface W3lcomeBehaviour {
-  /** Accept the key only in the header that the endpoint pages name (`Authentication`), or in the usual one as well. */
+  /** `strict`: the key only in the endpoint pages' header (`Authentication`); `lenient`: in `Authorization` too. */
   readonly auth: 'strict' | 'lenient';
-  /** What `size` counts beside a list. */
+  /** The meaning of `size` in a list. */
   readonly size: 'page' | 'all';
-  /** The member that holds the blocked list. */
+  /** The member that contains the blocked list. */
   readonly blockedListKey: 'blockedlist' | 'blacklist';
   /** False: every blocked list call answers BLACKLIST_DISABLED. */
   readonly isBlockedListEnabled: boolean;
-  /** Most records on a page, whatever `limit` asks; null: as many as the list's page documents. */
+  /** Maximum of records on a page, also when `limit` is larger; null: the documented maximum. */
   readonly pageCap: number | null;
-  /** How a list without records is told. */
+  /** The answer for an empty list. */
   readonly emptyLists: 'array' | 'null' | 'absent';
-  /** folded: some ids are upper-case and found in either case; exact: all are upper-case and found as they are only. */
+  /** folded: some ids are upper-case, and case does not matter; exact: all are upper-case, and case matters. */
   readonly ids: 'folded' | 'exact';
-  /** How times in filters are read: `iso` in any offset, `iso-utc` with Z only, `unix-seconds`; or the filter is of no use. */
+  /** Form of times in filters: `iso` with any offset, `iso-utc` with Z only, `unix-seconds`; or filters that do not work. */
   readonly timeFilter: 'iso' | 'iso-utc' | 'unix-seconds' | 'ignored' | 'matches-nothing';
-  /** The status of every refusal but NOT_FOUND, where it is not the obvious one. */
+  /** Status of all refusals but NOT_FOUND; null: the status that fits the code. */
   readonly refusalStatus: number | null;
 }
 

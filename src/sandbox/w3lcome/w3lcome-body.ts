@@ -10,7 +10,7 @@ export function toBody(body: unknown): Body {
   return Object.fromEntries(Object.entries(body));
 }
 
-/** Undefined: not given; null: to be cleared. */
+/** Undefined: not given; null: clears the member. */
 export function textIn(body: Body, member: string): string | null | undefined {
   const value = body[member];
   if (value === undefined || value === null) return value;
@@ -18,7 +18,7 @@ export function textIn(body: Body, member: string): string | null | undefined {
   return text === '' ? null : text;
 }
 
-/** The members that are given and differ in nothing but their name from the record's. */
+/** The given text members, unchanged. */
 export function textsIn<Member extends string>(
   body: Body,
   members: readonly Member[],

@@ -1,4 +1,4 @@
-/** The vendor shows a status for NOT_FOUND only; the others are the obvious ones. */
+/** The vendor documents a status for NOT_FOUND only; the others are those that fit the code. */
 const STATUSES: Readonly<Record<string, number>> = {
   UNAUTHORIZED: 401,
   BLACKLIST_DISABLED: 403,

@@ -18,13 +18,13 @@ export interface StoredHost {
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
-/** A made-up visitor, written out only when it is asked for. */
+/** A made-up visitor; the texts are written when the record is read. */
 export interface SeededContent {
   readonly human: Human;
   readonly style: number;
 }
 
-/** What a record says of the visitor; null members are omitted from answers. */
+/** The visitor's data in a record; null members are omitted from answers. */
 export interface WrittenContent {
   readonly name: string | null;
   readonly phone: string | null;
@@ -62,7 +62,7 @@ export interface StoredInvitee {
   readonly status: InviteeStatus;
   readonly cardNumber: number;
   readonly requiresAuthorization: boolean;
-  /** Known to the server, told to nobody: answers carry no link between an invitee and its visit. */
+  /** Internal: answers contain no link between an invitee and its visit. */
   readonly visitId: string | null;
 }
 

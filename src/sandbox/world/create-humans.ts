@@ -3,7 +3,7 @@ import { COMPANY_KINDS, COMPANY_STEMS, MAILBOX_DOMAINS, ORIGINS, type Origin, VE
 import { withoutAccents } from './spell-human.js';
 import type { Human, Random, World } from './world.js';
 
-/** Beginnings of mobile numbers that leave seven digits open; in the United States, where not all ten digits may follow the area, six. */
+/** Prefixes of mobile numbers, followed by seven digits; by six in the United States, where not all numbers are valid. */
 export const PREFIXES: Readonly<Record<Origin['country'], readonly string[]>> = {
   BR: ['+551198', '+551197', '+552199', '+553198', '+554199', '+555198', '+557199', '+558198'],
   MX: ['+52554', '+52555', '+52551', '+52331', '+52818', '+52222', '+52442'],
@@ -19,7 +19,7 @@ export function phoneOf(country: Origin['country'], number: number): string {
   return `${prefixes[number % prefixes.length] ?? ''}${digits}`;
 }
 
-/** Steps through all numbers below a power of ten before one comes back: no two humans share a number. */
+/** Coprime to powers of ten, so that no two humans share a number. */
 const STRIDE = 7_654_321;
 
 /** No two of them share an e-mail, a phone or a document. */
@@ -56,7 +56,7 @@ function createHuman(random: Random, { index, start, taken }: HumanPlace): Human
   const company = random.chance(0.68) ? `${random.pick(COMPANY_STEMS)} ${random.pick(COMPANY_KINDS)}` : null;
   const number = (start + index * STRIDE) % 10_000_000;
   const isPhoneKnown = random.chance(0.9);
-  // Who leaves no phone leaves an e-mail.
+  // A human without a phone has an e-mail.
   const isEmailKnown = !isPhoneKnown || random.chance(0.93);
   const isDriving = random.chance(0.35);
   return {

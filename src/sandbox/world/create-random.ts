@@ -14,7 +14,7 @@ export function createRandom(start: Hash128): Random {
     return (sum >>> 0) / 4294967296;
   }
 
-  // The first numbers still show the start words.
+  // The first numbers depend too visibly on the start words.
   for (let round = 0; round < 12; round += 1) next();
 
   const below = (limit: number): number => Math.floor(next() * limit);

@@ -10,13 +10,13 @@ const FEWEST_HUMANS = 200;
 
 interface WorldSettings {
   readonly seed: string;
-  /** Cut to the hour, so that a restart within it tells the same story. */
+  /** Truncated to the hour, so that a restart within it gives the same world. */
   readonly startedAt: Date;
   /** Visits of all sources together; decides how many humans there are. */
   readonly visits: number;
 }
 
-/** The same settings give the same world, whatever was asked of it before. */
+/** The same settings give the same world; earlier calls of its members have no influence. */
 export function createWorld({ seed, startedAt, visits }: WorldSettings): World {
   const hour = new Date(Math.floor(startedAt.getTime() / MS_PER_HOUR) * MS_PER_HOUR);
   const timeZone = SANDBOX_ZONES.w3lcome;
@@ -39,7 +39,7 @@ const HYPHENS_AT: readonly number[] = [8, 13, 18, 23];
 const HYPHEN = 0x2d;
 const scratch = Buffer.alloc(36);
 
-/** Lower-case, of version 4 and the usual variant. A flat string: a million of them are kept. */
+/** Lower-case, version 4. A flat string, because a million of them stay in memory. */
 function formatUuid([first, second, third, fourth]: Hash128): string {
   const words = [first, (second & 0xffff0fff) | 0x4000, (third & 0x3fffffff) | 0x80000000, fourth];
   let at = 0;

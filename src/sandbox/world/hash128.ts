@@ -2,8 +2,8 @@
 export type Hash128 = readonly [number, number, number, number];
 
 /**
- * 128 bits that follow from the text only. Fast (a million labels within a second) and well spread, not
- * cryptographic: nothing in the sandbox is secret.
+ * 128 bits that follow from the text only. Fast (a million labels in a second) and well spread, but not cryptographic, because the
+ * sandbox has no secrets.
  */
 export function hash128(text: string): Hash128 {
   let [h1, h2, h3, h4] = [1779033703, 3144134277, 1013904242, 2773480762];

@@ -53,7 +53,7 @@ export const COMPANY_STEMS: readonly string[] = words(`Atlântica Boreal Candeia
   Araucária Bramble Cumbre Delfim Ember Fathom`);
 export const COMPANY_KINDS: readonly string[] = words('Logística Consultoria Studio Tecnologia Seguros Alimentos');
 
-/** Where those without a company have their mailbox; the ending .example belongs to nobody. */
+/** Mail domains of humans without a company; .example is reserved. */
 export const MAILBOX_DOMAINS: readonly string[] = words('correio.example mail.example correo.example post.example');
 
 export const VEHICLE_COLORS: readonly string[] = words('Branco Negro Prata Gris Azul Rojo Blanco Vermelho Verde Beige');

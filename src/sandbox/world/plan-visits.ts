@@ -28,11 +28,11 @@ interface WorkingDaysPlan {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly timeZone: string;
-  /** Nothing lies further ahead than it was made. */
+  /** Maximum of days from the creation to the appointment. */
   readonly leadDays: number;
 }
 
-/** Turns two uniform numbers into the time of an appointment, in milliseconds; a look-up, as there are a million of them. */
+/** Maps two uniform numbers to the time of an appointment, in milliseconds, by a table: there may be a million. */
 function createWorkingDays(plan: WorkingDaysPlan): (day: number, hour: number) => number {
   const today = DateTime.fromMillis(plan.startedAt, { zone: plan.timeZone }).startOf('day');
   const days = Array.from({ length: DAYS_BACK + 1 + DAYS_AHEAD }, (_, index) =>
@@ -48,7 +48,7 @@ function createWorkingDays(plan: WorkingDaysPlan): (day: number, hour: number) =
   };
 }
 
-/** The further ahead, the fewer visits are known yet. */
+/** Days further ahead have fewer visits. */
 function dayWeight(day: DateTime, offset: number, leadDays: number): number {
   const weekday = WEEKDAY_WEIGHTS[day.weekday - 1] ?? 0;
   if (offset <= 0) return weekday;
@@ -71,9 +71,9 @@ function toTable(weights: readonly number[]): Uint16Array {
 
 const CANCELLED_SHARE = 0.04;
 const NO_SHOW_SHARE = 0.083;
-/** Of those who came: never checked out, so still inside after days. */
+/** Share of arrivals without a check-out, still inside after days. */
 const STAYING_SHARE = 0.004;
-/** Of those who came: left a day or more later. */
+/** Share of arrivals with a check-out a day or more later. */
 const OVERNIGHT_SHARE = 0.006;
 
 interface VisitsPlan {
@@ -100,7 +100,7 @@ interface VisitColumns {
   readonly purposes: Uint8Array;
 }
 
-/** In columns first, which a million visits fit into and can be sorted in; objects only as they are asked for. */
+/** Plans in columns, which suit a million visits, and yields objects one by one. */
 export function* planVisits(plan: VisitsPlan): Generator<PlannedVisit> {
   const columns = fillColumns(plan);
   let index = 0;
@@ -160,7 +160,7 @@ function emptyColumns(count: number): VisitColumns {
   };
 }
 
-/** One in a hundred comes nearly daily, one in twelve every week; the first humans are the regulars. */
+/** One human in a hundred comes nearly daily, one in twelve weekly; these are the first ones. */
 function drawHuman(random: Random, count: number): number {
   const tier = random.next();
   if (tier < 0.12) return random.below(Math.ceil(count * 0.01));
@@ -168,7 +168,7 @@ function drawHuman(random: Random, count: number): number {
   return random.below(count);
 }
 
-/** Up to 20 minutes early, up to 40 late, mostly about right; 0 while that is still ahead. */
+/** From 20 minutes early to 40 late, mostly on time; 0 when that is in the future. */
 function drawArrival(random: Random, expectedAt: number, startedAt: number): number {
   const minutes = (random.next() + random.next()) * 30 - 20;
   const arrivedAt = toSeconds(expectedAt + minutes * MS_PER_MINUTE);
@@ -186,7 +186,7 @@ function drawDeparture(random: Random, arrivedAt: number, startedAt: number): nu
   return leftAt < startedAt ? leftAt : 0;
 }
 
-/** A fifth the same day, the others up to `leadDays` ahead, sooner rather than later; never after the start-up. */
+/** A fifth on the same day, the others up to `leadDays` before, mostly few days; never after the start-up. */
 function drawCreation(random: Random, { leadDays, startedAt }: VisitsPlan, firstTime: number): number {
   const leadMs = leadDays * MS_PER_DAY;
   const share = random.chance(0.2) ? random.next() * 0.01 : random.next() ** 2;
@@ -199,7 +199,7 @@ function toSeconds(instant: number): number {
   return Math.floor(instant / MS_PER_SECOND) * MS_PER_SECOND;
 }
 
-/** Rows in the order of their creation: second and row share one number, which sorts natively. */
+/** Rows in the order of their creation. Second and row share one number, which sorts without a comparator. */
 function rowsByCreation(createdAt: Float64Array): Float64Array {
   const earliest = createdAt.reduce((least, instant) => Math.min(least, instant), Number.POSITIVE_INFINITY);
   const count = createdAt.length;

@@ -1,6 +1,6 @@
 import type { Human } from './world.js';
 
-/** How one record writes a human down; another record of the same human may differ in every member. */
+/** A human as one record writes them; another record of the same human may differ in every member. */
 export interface Spelling {
   readonly name: string;
   readonly email: string | null;
@@ -14,7 +14,7 @@ export interface SpellingStyle {
   readonly localCode: '+55' | '+52';
 }
 
-/** About one record in ten names a human by phone alone, one in ten by e-mail alone. */
+/** About one record in ten has the phone alone, one in ten the e-mail alone. */
 export function spellHuman(human: Human, { style, localCode }: SpellingStyle): Spelling {
   const known = style % 10;
   const isPhoneLeft = human.phone !== null && (known !== 1 || human.email === null);

@@ -4,8 +4,8 @@ export const MS_PER_HOUR = 3_600_000;
 export const MS_PER_DAY = 86_400_000;
 
 /**
- * The made-up building that all three sandbox servers tell of: the same humans visit under differently written names,
- * phones and e-mails. Everything follows from the seed and the start-up day, so two runs with the same settings agree.
+ * The made-up building that the three servers share: the same humans visit, with differently written names, phones and e-mails.
+ * All data follow from the seed and the start-up hour, so two runs with the same settings are equal.
  */
 export interface World {
   readonly seed: string;
@@ -13,7 +13,7 @@ export interface World {
   readonly startedAt: Date;
   /** IANA zone of the building. */
   readonly timeZone: string;
-  /** Everyone who may visit; shared by the three sources. */
+  /** All possible visitors; shared by the three sources. */
   readonly humans: readonly Human[];
   /** Numbers that follow from the seed and the label only. */
   random(label: string): Random;
@@ -36,12 +36,12 @@ export interface Human {
   readonly index: number;
   readonly givenName: string;
   readonly familyName: string;
-  /** Lower-case; null for humans who never leave one. */
+  /** Lower-case; null: none. */
   readonly email: string | null;
-  /** E.164; null for humans who never leave one. */
+  /** E.164; null: none. */
   readonly phone: string | null;
   readonly company: string | null;
-  /** A passport-like or CPF-like document; null where none is asked. */
+  /** A passport-like or CPF-like document; null: none. */
   readonly document: string | null;
   readonly licensePlate: string | null;
   readonly vehicleColor: string | null;
@@ -50,14 +50,14 @@ export interface Human {
 export interface PlannedVisit {
   readonly index: number;
   readonly human: Human;
-  /** Index of the host, below `hosts`; which host belongs to which place is the server's affair. */
+  /** Index of the host, below `hosts`; the server assigns hosts to locations. */
   readonly host: number;
   /** Milliseconds since the epoch, as are all times here. */
   readonly createdAt: number;
   readonly expectedAt: number;
-  /** Absent: has not come (yet): a no-show once the day is over. */
+  /** Absent: no arrival so far; a no-show when the day is over. */
   readonly arrivedAt?: number;
-  /** Absent: still inside, or never came. */
+  /** Absent: still inside, or no arrival. */
   readonly leftAt?: number;
   readonly isCancelled: boolean;
   readonly partySize: number;

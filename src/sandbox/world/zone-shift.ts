@@ -2,8 +2,8 @@ import { IANAZone } from 'luxon';
 import { MS_PER_DAY, MS_PER_MINUTE } from './world.js';
 
 /**
- * Moves an instant so that its wall-clock time in `from` becomes the same wall-clock time in `to`: the world plans one
- * building's working day, the sources' places lie in several zones. Exact but for the hours around a clock change.
+ * Moves an instant so that its wall-clock time in `from` becomes the same wall-clock time in `to`: the world plans one working day,
+ * and the sources' locations lie in several zones. Inexact in the hours around a clock change.
  */
 export function createZoneShift(from: string, to: string): (instant: number) => number {
   const [origin, target] = [IANAZone.create(from), IANAZone.create(to)];

@@ -72,7 +72,7 @@ export function registerCheckIns(context: RouteContext): void {
   });
 }
 
-/** For the routes that are there all the same, so that calls are counted by them. */
+/** Refuses calls in a hook, so that they are still counted under their routes. */
 function refuseWhereClosed({ app, behaviour }: RouteContext): void {
   const { checkInsRefusal } = behaviour;
   if (checkInsRefusal === null) return;
@@ -84,7 +84,7 @@ function refuseWhereClosed({ app, behaviour }: RouteContext): void {
   });
 }
 
-/** Desks only ever go from booked to arrived to left. */
+/** A desk booking only goes from booked to arrived to left, so the sum of steps is a version. */
 function deskVersion({ desks }: SpacebringState): number {
   return desks.bookings.reduce(
     (steps, { checkedInAt, checkedOutAt }) => steps + Math.sign(checkedInAt) + Math.sign(checkedOutAt),
@@ -150,7 +150,7 @@ function wired(view: CheckInView, { state, now }: RouteContext): object {
   return toCheckIn(view, { state, dayOf, today: dayOf(now()).from });
 }
 
-/** Documented: 404 for an id that no check-in has. */
+/** @throws ApiError 404, as documented, for an unknown id */
 function knownCheckIn(id: string, { state }: RouteContext): CheckInView {
   const view = checkInById(id, state);
   if (view === null) throw new ApiError(404, 'notFound', 'there is no such check-in');
@@ -178,6 +178,6 @@ function identify(body: Identification, context: RouteContext, checkInDesk: Visi
   if (code !== undefined) return { type: 'visit', visit: checkInDesk.byCode(code, location) };
   const member = customerRef === undefined ? null : state.directory.member(customerRef);
   const booking = state.desks.bookings.find((candidate) => candidate.member === member && member.location === location);
-  if (booking === undefined) throw invalidRequest('a code or the customerRef of somebody with a booking is required');
+  if (booking === undefined) throw invalidRequest('a code or the customerRef of a member with a booking is required');
   return { type: 'deskBooking', booking };
 }

@@ -9,7 +9,7 @@ import { toCompany, toMembership } from '../wire/community.wire.js';
 const MEMBERSHIPS = '/community/memberships/v1';
 const COMPANIES = '/community/companies/v1';
 const TYPES = ['member', 'nonmember'];
-/** Both kinds of record carry their id; its first word is their place in the list sorted by id. */
+/** The first word of an id gives the record's position in the list sorted by id. */
 type Listed = Pick<SandboxMember | SandboxCompany, 'id' | 'createdAt'>;
 const BY_ID = {
   createdAt: ({ createdAt }: Listed) => createdAt,
@@ -48,7 +48,7 @@ function registerMemberships(context: RouteContext): void {
   });
 }
 
-/** Everyone here is approved, so `status=requested` finds nobody. */
+/** All memberships are approved, so `status=requested` matches none. */
 function readFilter(query: Query): (member: SandboxMember) => boolean {
   const company = query.uuid('companyRef');
   const userRef = query.uuid('userRef');

@@ -49,7 +49,7 @@ function registerRequests(context: RouteContext): void {
   });
 }
 
-/** Approving makes a visit for the moment of the approval: a request has no date, and none is documented for its visit. */
+/** Approval creates a visit at the time of the approval: a request has no date, and the vendor documents none for its visit. */
 function registerDecisions(context: RouteContext): void {
   const { app, state, authentication, now } = context;
 

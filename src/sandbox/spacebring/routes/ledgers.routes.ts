@@ -14,7 +14,7 @@ interface LedgerRoutes {
   readonly path: '/transactions/day_passes/v1' | '/transactions/credits/v1';
   readonly ledger: Ledger;
   readonly types: readonly string[];
-  /** Ends the deprecated names: `chargeExpiring` + `Credits`. */
+  /** Suffix of the deprecated names: `chargeExpiring` + `Credits`. */
   readonly suffix: 'DayPasses' | 'Credits';
   /** Null: the list has no such filter. */
   readonly statuses: readonly string[] | null;
@@ -73,14 +73,14 @@ function registerReads(context: RouteContext, routes: LedgerRoutes): void {
   });
 }
 
-/** As newer pages of the vendor have it: one of them, not both and not neither. */
+/** Newer pages of the vendor require exactly one of them. */
 export function assertOwner(query: Query, { requiresOneOwner }: UndocumentedBehaviour): void {
   const names = ['locationRef', 'customerRef', 'companyRef', 'membershipRef'];
   if (requiresOneOwner && names.filter((name) => query.text(name) !== null).length !== 1)
     throw invalidRequest('set customerRef or locationRef, only one of them');
 }
 
-/** The two deprecated filters name a customer too; all that are given must hold. */
+/** The two deprecated filters also name a customer; all given filters apply. */
 function readFilter(query: Query, { types, statuses }: LedgerRoutes): (entry: LedgerEntry) => boolean {
   const location = query.uuid('locationRef');
   const customers = ['customerRef', 'companyRef', 'membershipRef'].flatMap((name) => query.uuid(name) ?? []);
@@ -131,7 +131,7 @@ function customerOf(id: string | undefined, directory: Directory): Customer {
   throw invalidRequest(id === undefined ? 'customerRef is required' : 'customerRef names no customer');
 }
 
-/** The deprecated names are stored as what they do. */
+/** Deprecated names are stored under their current equivalents. */
 function storedType(type: string, suffix: string): 'adminAllocation' | 'adminCharge' {
   if (type === 'adminAllocation' || type === 'adminCharge') return type;
   if (type === `chargeExpiring${suffix}` || type === `chargePermanent${suffix}`) return 'adminCharge';
@@ -156,8 +156,7 @@ function registerBalances({ app, state, now }: RouteContext, kind: string, ledge
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
- * The vendor names no format: a date-time is taken as it is, a date alone lasts to the end of that day in the location's
- * zone. Null for no date; milliseconds otherwise.
+ * Milliseconds; null for no date. The vendor documents no format: a date alone means the end of that day in the location's zone.
  */
 function readExpiry(value: string | undefined, timeZone: string): number | null {
   if (value === undefined) return null;

@@ -9,7 +9,7 @@ import { assertOwner, STATUSES } from './ledgers.routes.js';
 const PATH = '/transactions/money/v1';
 const TYPES = ['booking', 'custom', 'creditPackage', 'eventTicket', 'invoice', 'order', 'subscription'];
 
-/** The vendor says that the order follows `createDate`, not in which direction: newest first. */
+/** The vendor documents the order by `createDate` without its direction; here newest first. */
 const SORTING: Sorting<MoneyEntry> = { primary: ({ createdAt }) => -createdAt, order: ({ order }) => order };
 
 export function registerMoney({ app, state, behaviour, signer }: RouteContext): void {

@@ -12,7 +12,7 @@ import { toActivity, toTicket } from '../wire/ticket.wire.js';
 
 const PATH = '/support/tickets/v1';
 
-/** Changes made with Basic are told as the token user's, since only a member can be an activity's author. */
+/** Changes with Basic are attributed to the token user, because only a member can be an activity's author. */
 function registerTicketWrites(context: RouteContext): void {
   registerCreation(context);
   registerChanges(context);
@@ -111,7 +111,7 @@ interface AssigneePreference {
   readonly membershipRefAssignee?: string | null | undefined;
 }
 
-/** Null unassigns; the newer member wins; the assignee must belong to the location. */
+/** Null unassigns. The newer body member takes precedence. The assignee must belong to the location. */
 function assigneeOf(
   { state }: RouteContext,
   location: SandboxLocation,

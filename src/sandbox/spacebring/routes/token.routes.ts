@@ -5,8 +5,8 @@ import type { UserTokens } from '../user-tokens.js';
 const { clientId, clientSecret, tokenPath } = SANDBOX_CREDENTIALS.spacebring;
 
 /**
- * The token endpoint: form in, JSON out. The vendor documents no error bodies here, so they are those of RFC 6749. The
- * authorization-code grant is not played: its login page has no place in a sandbox.
+ * The token endpoint. The vendor documents no error bodies for it, so they are those of RFC 6749. The authorization-code grant is
+ * not played, because it needs a login page.
  */
 export function registerToken(app: FastifyInstance, tokens: UserTokens): void {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {

@@ -71,7 +71,7 @@ function findRequests(
   return behaviour.listsRequestsAsVisits ? findRequestRows(state, { ...filter, hostRef, visitorRef }) : [];
 }
 
-/** Host and visitor are compared by their numbers: a walk through a location looks at every visit of it. */
+/** Compares hosts and visitors by index, because a filter reads every visit of a location. */
 function readFilter(
   query: Query,
   { state, behaviour }: RouteContext,
@@ -145,7 +145,7 @@ function registerCheckInRoutes({ app, state }: RouteContext, checkInDesk: VisitC
 }
 
 /*
- * The rows of the list of visits: those of the columns, and below zero the requests, which newer generations list among them.
+ * Rows of the list of visits: those of the columns, and, below zero, the requests that newer generations list among them.
  */
 
 interface RequestQuery {

@@ -1,4 +1,4 @@
-/** Three houses in three zones: the same instant falls on different days and opening hours. */
+/** Three locations in three zones, so that one instant falls on different days and opening hours. */
 export const LOCATION_PLANS = [
   {
     title: 'Vila Madalena',

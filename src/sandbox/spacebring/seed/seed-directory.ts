@@ -12,7 +12,7 @@ import { createUserAccounts, type SandboxUser, type UserAccounts } from '../stat
 import { COMPANY_TITLES, LOCATION_PLANS } from './names.js';
 
 const COMPANIES_PER_LOCATION = 8;
-/** Own ones; those who belong to several locations come on top. */
+/** Without the users who belong to several locations. */
 const MEMBERS_PER_LOCATION = 36;
 const USERS_IN_TWO_LOCATIONS = 9;
 const STAFF_IN_ALL_LOCATIONS = 3;
@@ -27,7 +27,7 @@ export function seedDirectory(world: World): Directory {
   const people = drawPeople(world, users);
   const members = seedMembers(world, { locations, companies, people });
   const [tokenUser] = people;
-  if (tokenUser === undefined) throw new Error('the world has nobody who could be a member');
+  if (tokenUser === undefined) throw new Error('the world has no human for a member');
   return createDirectory({
     networkId: SANDBOX_CREDENTIALS.spacebring.networkId,
     ...{ locations, companies, members, users, tokenUser },

@@ -37,7 +37,7 @@ const ADDING = ['subscriptionAllocation', 'purchaseAllocation', 'adminAllocation
 const DESCRIPTIONS = ['Goodwill after the outage', 'Welcome gift', 'Correction of last month', null, null];
 const TITLES = { booking: 'Room Ipê', eventTicket: 'Founders breakfast', order: 'Coffee, 10 cups' };
 
-/** A history in the order of time, so that no balance was ever below zero. */
+/** A history in the order of time, so that no balance is ever below zero. */
 export function seedLedger(world: World, directory: Directory, plan: LedgerPlan): Ledger {
   const ids = createIdCodec(world.seed, `transaction/${plan.kind}`);
   const ledger = createLedger(ids);

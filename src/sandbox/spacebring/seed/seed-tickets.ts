@@ -19,7 +19,7 @@ interface TicketPlan {
   readonly attachmentSize: number;
 }
 
-/** Tickets with the story that led to their present state. */
+/** Tickets with the activities that led to their state. */
 export function seedTickets(world: World, directory: Directory, plan: TicketPlan): TicketStore {
   const store = createTicketStore({
     ids: createIdCodec(world.seed, 'ticket'),
@@ -56,7 +56,7 @@ interface Story {
   readonly photo: AttachmentRecord;
 }
 
-/** Assigned, discussed, solved, closed: each step some hours after the last, and none after the start; or left alone. */
+/** Assigned, discussed, solved, closed: each step some hours after the previous one and before the start; or no step. */
 function seedHistory(random: Random, { store, ticket, staff, startedAt, photo }: Story): void {
   if (random.chance(0.12)) return;
   const steps: ((at: number) => void)[] = [];
@@ -92,7 +92,7 @@ function replyOf(
   };
 }
 
-/** What people write, with the type under which the desk files it. */
+/** Texts of requesters, with the type that the staff choose. */
 const TICKET_TEXTS: readonly { readonly type: TicketTypeWord; readonly text: string }[] = [
   { type: 'internet', text: 'The wifi on the second floor drops every few minutes' },
   { type: 'internet', text: 'No internet at desk 14 since this morning' },

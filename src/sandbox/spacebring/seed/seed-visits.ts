@@ -66,8 +66,8 @@ interface Staying extends Omit<Placing, 'host'> {
 }
 
 /**
- * The plan's "now" is the building's; a location further west has not got there yet, and one further east is past it,
- * so its visits of these hours arrive after all (nine in ten) and leave after half an hour to two.
+ * The plan's "now" is in the world's zone. In a location further east these hours are past, so nine in ten of its visits arrive,
+ * and leave after half an hour to two hours.
  */
 function stayOf(
   planned: PlannedVisit,
@@ -93,7 +93,7 @@ function cancelledBetween(from: number, to: number, dice: number): number {
   return from + Math.floor(((dice % 1000) / 1000) * Math.max(0, to - from));
 }
 
-/** What the time index expects of seeded visits. */
+/** The time index requires whole seconds. */
 function wholeSecond(instant: number): number {
   return Math.floor(instant / 1000) * 1000;
 }

@@ -1,16 +1,16 @@
-/** As many as six digits without a zero in front can say. */
+/** The number of six-digit codes without a leading zero. */
 export const ALL_CODES = 900_000;
 const FIRST = 100_000;
 const STRIDE = 357_913;
 
-/** Six digits per visit, without a table: a walk through `count` codes that repeats after as many visits only. */
+/** Six digits per visit, computed without a table; they repeat after `count` visits. */
 export interface AccessCodes {
   codeOf(visitIndex: number): string;
   /** Indices below `visits` whose visits have that code; empty for anything but six digits. */
   indicesOf(code: string, visits: number): number[];
 }
 
-/** `count`: how many different codes there are; it must not be a multiple of the stride. */
+/** `count`: the number of different codes; it must not be a multiple of the stride. */
 export function createAccessCodes(count: number): AccessCodes {
   const inverse = inverseOf(STRIDE, count);
   const codeOf = (visitIndex: number): string => String(FIRST + ((visitIndex * STRIDE) % count));

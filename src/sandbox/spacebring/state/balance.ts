@@ -6,10 +6,10 @@ export interface Lot {
 
 /** One customer's balance of one kind. */
 export interface Balance {
-  /** What is left, earliest expiry first, permanent last; parts past their time do not count. */
+  /** Lots that have not expired, earliest expiry first, permanent last. */
   lotsAt(now: number): readonly Lot[];
   add(lot: Lot): readonly Lot[];
-  /** Earliest-expiring parts first, as the product's documentation says; null when there is not enough. */
+  /** Takes the lots that expire first, as the vendor documents; null when the balance does not suffice. */
   take(cents: number, now: number): readonly Lot[] | null;
 }
 

@@ -1,4 +1,4 @@
-/** Both ends belong to it, as the vendor's `[gte]` and `[lte]` say. */
+/** Both ends are inclusive, like the vendor's `[gte]` and `[lte]`. */
 export interface Bounds {
   readonly gte: number;
   readonly lte: number;
@@ -10,7 +10,7 @@ export function isInBounds({ gte, lte }: Bounds, value: number): boolean {
   return value >= gte && value <= lte;
 }
 
-/** First position whose value is not below `wanted`, in values that do not fall. */
+/** First position whose value is not below `wanted`, in ascending values. */
 export function lowerBound(length: number, valueAt: (position: number) => number, wanted: number): number {
   let low = 0;
   let high = length;

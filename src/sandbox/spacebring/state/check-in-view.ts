@@ -38,7 +38,7 @@ export function timesOf(view: CheckInView): Omit<CheckInTimes, 'startsAt'> {
   return view.type === 'visit' ? view.visit : view.booking;
 }
 
-/** `today` is the first instant of the location's day: what should have happened before and did not is over. */
+/** `today`: the first instant of the location's day; a check-in planned before it without an arrival is over. */
 export function statusOf(view: CheckInView, today: number): CheckInStatus {
   return statusAt({ ...timesOf(view), startsAt: startOf(view) }, today);
 }
@@ -49,7 +49,7 @@ export function statusAt(times: CheckInTimes, today: number): CheckInStatus {
   return times.startsAt < today ? 'expired' : 'scheduled';
 }
 
-/** A cancelled visit that nobody came for has no check-in any more; one that was begun before keeps it. */
+/** A cancelled visit has a check-in only when the visitor arrived before the cancellation. */
 export function hasCheckIn({ deletedAt, checkedInAt }: Pick<VisitRecord, 'deletedAt' | 'checkedInAt'>): boolean {
   return deletedAt === 0 || checkedInAt !== 0;
 }
@@ -63,7 +63,7 @@ export function placeOf(
   return { location, user: directory.userAt(view.visit.visitor) };
 }
 
-/** Null for an id that no check-in has. */
+/** Null for an unknown id. */
 export function checkInById(id: string, { visits, desks }: SpacebringState): CheckInView | null {
   const visit = visits.byCheckInId(id);
   if (visit !== null) return hasCheckIn(visit) ? { type: 'visit', visit } : null;

@@ -1,6 +1,6 @@
 import type { SandboxMember } from './directory.js';
 
-/** A check-in that is no visit: a member's desk for a day. Times in ms; 0 = has not happened. */
+/** A check-in without a visit: a member's desk for a day. Times in ms; 0 = has not happened. */
 export interface DeskBooking {
   readonly index: number;
   readonly order: number;

@@ -29,11 +29,11 @@ export interface SandboxMember {
   readonly role: 'admin' | 'member';
   readonly type: 'member' | 'nonmember';
   readonly createdAt: number;
-  /** Null while the membership stands. */
+  /** Null: the membership is active. */
   readonly deletedAt: number | null;
 }
 
-/** Locations, companies, memberships and users; nothing here changes but that new visitors get an account. */
+/** Locations, companies, memberships and users; only accounts of new visitors are added. */
 export interface Directory {
   readonly networkId: string;
   readonly locations: readonly SandboxLocation[];
@@ -41,7 +41,7 @@ export interface Directory {
   /** Deleted ones included; a visit's host is an index into it. */
   readonly members: readonly SandboxMember[];
   readonly users: UserAccounts;
-  /** The user whom OAuth tokens belong to: an administrator of every location. */
+  /** The user of the OAuth tokens: an administrator of every location. */
   readonly tokenUser: SandboxUser;
   location(id: string): SandboxLocation | null;
   company(id: string): SandboxCompany | null;
@@ -50,9 +50,9 @@ export interface Directory {
   user(id: string): SandboxUser | null;
   userAt(index: number): SandboxUser;
   memberAt(index: number): SandboxMember;
-  /** The standing membership of a user in a location. */
+  /** The active membership of a user in a location. */
   membershipOf(user: SandboxUser, location: SandboxLocation): SandboxMember | null;
-  /** The account with that e-mail, made when there is none. */
+  /** The account with that e-mail; created when there is none. */
   ensureUser(visitor: NewUser): SandboxUser;
 }
 

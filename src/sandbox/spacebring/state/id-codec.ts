@@ -1,13 +1,13 @@
 /**
- * Ids without a table: the first word of the uuid is the record's index under a reversible mixing, the rest follows from
- * it. 450,000 visits thus need neither stored ids nor a map from them.
+ * Computes ids without a table: the first word of the uuid is the record's index under a reversible mixing, and the rest follows
+ * from it. So 450,000 visits need neither stored ids nor a map.
  */
 export interface IdCodec {
   /** A version-4-shaped uuid, lower-case. */
   idOf(index: number): string;
   /** Null when no record of this kind can have the id. */
   indexOf(id: string): number | null;
-  /** Where the record stands when the list is sorted by id: a stable order that says nothing about time. */
+  /** The record's position in the list sorted by id: a stable order independent of time. */
   orderOf(index: number): number;
 }
 

@@ -3,7 +3,7 @@ import type { IdCodec } from './id-codec.js';
 import type { SandboxUser } from './user-accounts.js';
 import type { WrittenVisitor } from './visit-record.js';
 
-/** A visit that somebody asked for and nobody decided yet. */
+/** A visit request, undecided while `isHandled` is false. */
 export interface VisitRequestRecord extends Inquiry {
   readonly host: SandboxMember;
   readonly isHandled: boolean;
@@ -27,7 +27,7 @@ export interface InquiryTable<T extends Inquiry> {
   readonly rows: readonly T[];
   idOf(row: T): string;
   byId(id: string): T | null;
-  /** `build` is given the place of the new row. */
+  /** `build` receives the position of the new row. */
   add(build: (position: Pick<Inquiry, 'index' | 'order'>) => T): T;
   change(row: T, change: Partial<Omit<T, keyof Inquiry>>): void;
 }

@@ -14,7 +14,7 @@ export interface LedgerEntry {
   readonly location: SandboxLocation;
   readonly customer: Customer;
   readonly type: string;
-  /** Hundredths, as all amounts in the state, so that sums stay exact. */
+  /** Hundredths, like all amounts in the state, so that sums are exact. */
   readonly cents: number;
   readonly lots: readonly Lot[];
   readonly status: string;
@@ -30,7 +30,7 @@ export interface LedgerProduct {
 }
 
 export type LedgerDraft = Omit<LedgerEntry, 'index' | 'order' | 'lots'> & {
-  /** Of an allocation; null = it never expires. */
+  /** Expiry of an allocation; null = never. */
   readonly expiresAt: number | null;
 };
 
@@ -41,13 +41,13 @@ export interface Ledger {
   idOf(entry: LedgerEntry): string;
   byId(id: string): LedgerEntry | null;
   balanceOf(customer: Customer): Balance;
-  /** Null when the balance does not suffice; nothing is changed then. */
+  /** Null, without a change, when the balance does not suffice. */
   post(draft: LedgerDraft): LedgerEntry | null;
 }
 
 /** Types that add to a balance; all others take from it. */
 const ADDING = new Set(['adminAllocation', 'purchaseAllocation', 'refund', 'subscriptionAllocation']);
-/** Statuses under which an amount moved. */
+/** Statuses that change a balance. */
 const MOVING = new Set(['succeeded', 'processing']);
 
 export function createLedger(ids: IdCodec): Ledger {

@@ -2,7 +2,7 @@ import type { SandboxCompany, SandboxLocation } from './directory.js';
 import type { IdCodec } from './id-codec.js';
 import type { SandboxUser } from './user-accounts.js';
 
-/** Unlike in the other two ledgers a person is meant here, not a membership. */
+/** A user or a company; the other two ledgers refer to memberships. */
 export type Payer =
   | { readonly kind: 'user'; readonly user: SandboxUser }
   | { readonly kind: 'company'; readonly company: SandboxCompany };

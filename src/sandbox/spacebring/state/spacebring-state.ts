@@ -6,7 +6,7 @@ import type { MoneyStore } from './money-store.js';
 import type { TicketStore } from './ticket-store.js';
 import type { VisitStore } from './visit-store.js';
 
-/** Everything this server knows; reads and writes of all routes meet here. */
+/** The state of the server, which all routes share. */
 export interface SpacebringState {
   readonly directory: Directory;
   readonly visits: VisitStore;

@@ -30,7 +30,7 @@ export interface TicketRecord {
   readonly number: number;
   readonly text: string;
   readonly createdAt: number;
-  /** Null: whoever asked is no longer known. */
+  /** Null: the requester is unknown. */
   readonly requester: SandboxMember | null;
   type: TicketTypeWord;
   status: TicketStatusWord;
@@ -38,14 +38,14 @@ export interface TicketRecord {
   updatedAt: number;
   /** 0 = never changed. */
   statusUpdatedAt: number;
-  /** In the order of time; a deleted comment is gone. */
+  /** In the order of time, without deleted comments. */
   activities: ActivityRecord[];
 }
 
 export interface ActivityRecord {
   readonly id: string;
   readonly createdAt: number;
-  /** `ai`: the vendor's assistant acted; null: nobody is named. */
+  /** `ai`: the vendor's assistant; null: no actor. */
   readonly actor: SandboxMember | 'ai' | null;
   readonly change: ActivityChange;
 }

@@ -17,7 +17,7 @@ export interface TicketDraft {
   readonly createdAt: number;
 }
 
-/** Who does something to a ticket, and when. */
+/** The actor of a change, and its time. */
 export interface Act {
   readonly actor: ActivityRecord['actor'];
   readonly at: number;
@@ -38,7 +38,7 @@ export interface TicketStore {
   ): ActivityRecord;
   assign(ticket: TicketRecord, assignee: SandboxUser | null, act: Act): ActivityRecord;
   setStatus(ticket: TicketRecord, status: TicketStatusWord, act: Act): ActivityRecord;
-  /** Leaves no activity: the vendor has none for it. */
+  /** Adds no activity, because the vendor has none for it. */
   setType(ticket: TicketRecord, type: TicketTypeWord, at: number): void;
   deleteActivity(id: string, at: number): void;
 }

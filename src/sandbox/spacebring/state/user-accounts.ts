@@ -1,7 +1,7 @@
 import type { Human } from '../../world/world.js';
 import type { IdCodec } from './id-codec.js';
 
-/** A person as the vendor knows one: one account, whichever locations it belongs to or visits. */
+/** The vendor's account of a person, one for all locations. */
 export interface SandboxUser {
   readonly index: number;
   readonly id: string;
@@ -9,17 +9,17 @@ export interface SandboxUser {
   readonly surname: string | null;
   readonly email: string;
   readonly phone: string | null;
-  /** Null for visitors whom only a caller of the API made known. */
+  /** Null for visitors that a client of the API created. */
   readonly human: Human | null;
 }
 
 export type NewUser = Pick<SandboxUser, 'name' | 'surname' | 'email' | 'phone'>;
 
-/** Every human of the world has an account, made when it is first looked at; visitors created later get one too. */
+/** Accounts of all humans, created at the first read, and of visitors created later. */
 export interface UserAccounts {
   at(index: number): SandboxUser;
   byId(id: string): SandboxUser | null;
-  /** The account with that e-mail, made when there is none. */
+  /** The account with that e-mail; created when there is none. */
   ensure(user: NewUser): SandboxUser;
 }
 
@@ -65,7 +65,7 @@ function toUser(human: Human, id: string): SandboxUser {
   return { index, id, name, surname, email: emailOf(human), phone, human };
 }
 
-/** The vendor demands an e-mail of every visitor: who leaves none elsewhere has a throw-away one here. */
+/** The vendor requires an e-mail of every visitor: humans without one get a throw-away address. */
 function emailOf({ email, index }: Human): string {
   return email ?? `visitor-${index}@reception.example`;
 }

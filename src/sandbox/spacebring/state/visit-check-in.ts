@@ -5,11 +5,11 @@ import { localDayOf } from './local-day.js';
 import type { VisitRecord } from './visit-record.js';
 import type { VisitStore } from './visit-store.js';
 
-/** The reception: finds a visit by its code and lets the visitor in and out. */
+/** Finds a visit by its code, and checks its visitor in and out. */
 export interface VisitCheckIn {
-  /** 400 for a code that no visit of the location has, or whose day it is not. */
+  /** @throws ApiError 400 for a code that is unknown in the location or not valid today */
   byCode(code: string, location: SandboxLocation): VisitRecord;
-  /** 400 where the code of this visit is missing, another one, or not valid today. */
+  /** @throws ApiError 400 when the code is missing, wrong or not valid today */
   assertCode(visit: VisitRecord, code: string | undefined, location: SandboxLocation): void;
   checkIn(visit: VisitRecord): VisitRecord;
   checkOut(visit: VisitRecord): VisitRecord;

@@ -2,7 +2,7 @@ import type { VisitRecord, VisitValues, WrittenVisitor } from './visit-record.js
 
 const GROWTH = 1.5;
 
-/** What a filter may look at without making an object of the row. */
+/** The columns that filters read without creating an object per row. */
 export interface VisitTable {
   readonly count: number;
   readonly visitor: Uint32Array;
@@ -15,7 +15,7 @@ export interface VisitTable {
   readonly deletedAt: Float64Array;
 }
 
-/** All visits in columns: half a million of them as objects would cost half a gigabyte and seconds of collection. */
+/** All visits in columns: half a million objects would take half a gigabyte and seconds of garbage collection. */
 export class VisitColumns implements VisitTable {
   count = 0;
   visitor: Uint32Array;

@@ -1,4 +1,4 @@
-/** One visit as it stood when it was read. Times in ms; 0 = has not happened. */
+/** A snapshot of one visit. Times in ms; 0 = has not happened. */
 export interface VisitRecord extends VisitValues {
   /** The visit's row. */
   readonly index: number;
@@ -16,11 +16,11 @@ export interface VisitValues {
   readonly checkedOutAt: number;
   readonly deletedAt: number;
   readonly comment: string | null;
-  /** As it was typed in; null = spelt from the account (seeded visits). */
+  /** As a client wrote it; null = written from the account (seeded visits). */
   readonly written: WrittenVisitor | null;
 }
 
-/** The vendor's visitor object, exactly as given by the caller. */
+/** The vendor's visitor object, as the client sent it. */
 export interface WrittenVisitor {
   readonly email: string;
   readonly name: string;

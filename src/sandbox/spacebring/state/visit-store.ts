@@ -15,13 +15,13 @@ export interface VisitQuery {
 
 /** All visits, found by id, by access code, or by location and time. */
 export interface VisitStore {
-  /** Rises with every write, so that kept listings know when they are stale. */
+  /** Rises with every write, to invalidate cached listings. */
   readonly version: number;
   readonly table: VisitTable;
   idOf(visit: VisitRecord): string;
   checkInIdOf(visit: VisitRecord): string;
   codeOf(visit: VisitRecord): string;
-  /** Place of a row in the list sorted by id. */
+  /** Position of a row in the list sorted by id. */
   orderOf(row: number): number;
   byId(id: string): VisitRecord | null;
   byCheckInId(id: string): VisitRecord | null;
@@ -107,15 +107,15 @@ function spanOf({ gte, lte }: Bounds): number {
   return lte - gte;
 }
 
-/** Rows of one location by one of their times: the seeded ones sorted once, those written later scanned. */
+/** Rows of one location by one of their times: seeded rows are sorted once, later ones scanned. */
 interface TimeIndex {
   /** Rows in bounds, in no particular order. */
   within(bounds: Bounds): number[];
-  /** After a row was added or its time changed. */
+  /** Must be called after a row is added or its time changes. */
   touch(row: number): void;
 }
 
-/** `timeOf` gives whole seconds for the seeded rows; some thousands of touched ones are expected at most. */
+/** `timeOf` returns whole seconds for seeded rows. The scan suits some thousands of later rows. */
 export function createTimeIndex(rows: readonly number[], timeOf: (row: number) => number): TimeIndex {
   const sorted = sortByTime(rows, timeOf);
   const times = Float64Array.from(sorted, timeOf);
@@ -136,7 +136,7 @@ export function createTimeIndex(rows: readonly number[], timeOf: (row: number) =
   };
 }
 
-/** Second and row share one number, which sorts natively: without a comparator it is ten times as fast. */
+/** Second and row share one number, because sorting without a comparator is ten times as fast. */
 function sortByTime(rows: readonly number[], timeOf: (row: number) => number): Uint32Array {
   const span = rows.reduce((highest, row) => Math.max(highest, row), 0) + 1;
   const base = rows.reduce((earliest, row) => Math.min(earliest, timeOf(row)), Number.POSITIVE_INFINITY);

@@ -43,7 +43,7 @@ function dataOf(change: ActivityChange): object {
   }
 }
 
-/** Nobody: both members are left out, as they are not declared nullable here. */
+/** Without a person both members are omitted, because the vendor does not declare them nullable here. */
 function assigneeOf(user: SandboxUser | null): object {
   return user === null ? {} : { userRefAssignee: user.id, userAssignee: toUserLite(user) };
 }

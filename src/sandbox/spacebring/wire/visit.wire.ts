@@ -29,7 +29,7 @@ export function toVisit(
   };
 }
 
-/** A request, open or decided, as newer answers list it among the visits: for when the visitor asked, without a code. */
+/** A request among the visits, as in newer generations: dated by its creation, without a code. */
 export function toRequestedVisit({ createdAt, host, user, visitor }: VisitRequestRecord, id: string): object {
   const date = toIso(createdAt);
   return { id, date, createDate: date, ...toHost(host), userRefVisitor: user.id, visitor };

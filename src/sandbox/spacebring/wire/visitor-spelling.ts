@@ -6,8 +6,8 @@ import type { WrittenVisitor } from '../state/visit-record.js';
 const STYLES = 2 ** 31;
 
 /**
- * The same human is typed in differently on each occasion; one in seven with the whole name in `name`. An e-mail is
- * always there, since the vendor demands it; numbers are international, as the house has guests from everywhere.
+ * Writes the same human differently in each visit; one in seven has the whole name in `name`. An e-mail is always present, because
+ * the vendor requires it; phone numbers are international.
  */
 export function spellVisitor(user: SandboxUser, occasion: number): WrittenVisitor {
   const { human } = user;
