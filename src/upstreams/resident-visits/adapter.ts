@@ -8,9 +8,9 @@ import { createResidentVisitReads, createResidentVisitSource } from './visit.rea
 import { createResidentVisitWriter } from './visit.writer.js';
 
 export interface ResidentAdapterOptions {
-  /** Bound to one request. */
+  /** The client of the request. */
   readonly client: ResidentClient;
-  /** Another one for the same request, which remembers nothing of what the first has read: for writes. */
+  /** Creates another client for a write of the request, with a memo of its own and without cache. */
   readonly freshClient: () => ResidentClient;
   readonly clock: Clock;
   readonly dates: ResidentDates;
@@ -20,7 +20,7 @@ export interface ResidentAdapterOptions {
   readonly assumeLeftDays: number;
 }
 
-/** The residents' service as one request sees it: visits, residents as people, communities as locations. */
+/** The adapter of one request: visits, residents as people, communities as locations. */
 export function createResidentAdapter(options: ResidentAdapterOptions): SourceAdapter {
   const people = createResidentPersonSource(options);
   const reads = createResidentVisitReads(options);

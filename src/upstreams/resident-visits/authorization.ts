@@ -64,7 +64,7 @@ function toRefusal(error: unknown): SourceFaultError | null {
 
 const claims = z.object({ exp: z.number().positive() });
 
-/** When a JWT says it ends; null where it cannot be read. The signature is the server's affair and not looked at. */
+/** When a JWT ends; null where it cannot be read. Its signature is not verified: only the server has the key. */
 function readJwtExpiry(token: string): Date | null {
   const payload = token.split('.')[1] ?? '';
   try {

@@ -16,7 +16,7 @@ import {
   residentWire,
 } from './wire.js';
 
-/** One method per REST call. No list has an order, a filter by date or, here, pages. Ids are GUIDs. */
+/** One method per REST call. The lists have no order, no filter by date and no pages. Ids are GUIDs. */
 export interface ResidentClient {
   readonly onBatched?: OnBatched | undefined;
   listVisits(): Promise<DecodedList<ResidentVisitWire>>;
@@ -26,15 +26,15 @@ export interface ResidentClient {
   getVisit(id: string): Promise<ResidentVisitWire | null>;
   /** Only residents whose user is active. */
   listResidents(): Promise<DecodedList<ResidentWire>>;
-  /** Residents with inactive users too. */
+  /** Includes residents whose user is inactive. */
   getResident(id: string): Promise<ResidentWire | null>;
   /** Active communities only. */
   listCommunities(): Promise<DecodedList<CommunityWire>>;
-  /** The service checks no more than that the resident exists. */
+  /** The service checks only that the resident exists. */
   createVisit(body: ResidentVisitBody): Promise<ResidentVisitWire>;
-  /** Replaces the whole record, a deleted one too, which stays deleted. */
+  /** Replaces the whole record. A deleted one is replaced as well, and stays deleted. */
   replaceVisit(id: string, body: ResidentVisitBody): Promise<ResidentVisitWire>;
-  /** Hides the visit from every read. Deleting it again succeeds as well. */
+  /** Hides the visit from every read. Deleting it again succeeds, too. */
   deleteVisit(id: string): Promise<void>;
 }
 
@@ -74,7 +74,7 @@ export function createResidentClient(client: RequestClient): ResidentClient {
   };
 }
 
-/** Signs in. Unsigned itself, and not remembered by any request. */
+/** Signs in. The call is unsigned and in no request's memo. */
 export function logIn(
   client: UpstreamClient,
   scope: RequestScope,
@@ -89,15 +89,15 @@ export function logIn(
   });
 }
 
-/** The lightest call there is: a few communities. */
+/** The cheapest call: a few communities. */
 export async function probe(client: UpstreamClient, scope: RequestScope): Promise<void> {
   await client.call(scope, { method: 'GET', route: '/communities', decode: listWire });
 }
 
-/** A read that is made at most once in a request, when somebody first wants it. */
+/** A read that a request makes at most once, when it is first needed. */
 interface ReadOnce<T> {
   read(): Promise<T>;
-  /** The read that is under way or done, null if nobody has asked for it yet. */
+  /** The read that has begun or ended; null before its first request. */
   begun(): Promise<T> | null;
 }
 

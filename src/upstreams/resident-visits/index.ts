@@ -9,7 +9,7 @@ import { createResidentClient, logIn, probe } from './client.js';
 import { readResidentError } from './refusals.js';
 import { createResidentDates, logUnreadableDates } from './values.js';
 
-/** Its lists have no pages and visits pile up for ever: some 700,000 of them fit. */
+/** The lists have no pages, and old visits stay in them: some 700,000 visits fit. */
 const MAX_LIST_BYTES = 256 * 1_024 * 1_024;
 
 /** The residents' service of one deployment. Its service account needs ADMIN_COMPANY or SYSTEM_ADMIN as its first role. */

@@ -8,7 +8,7 @@ import { toResidentList, toSlice } from './read-list.js';
 import { normalizeGuid } from './values.js';
 import { type DatedVisit, toLocation } from './visit.mapper.js';
 
-/** One call for any number of communities: the list holds all that can be read at all. */
+/** One call for any number of communities: the list has every readable one. */
 export function createResidentLocationSource(options: {
   readonly client: ResidentClient;
   readonly clock: Clock;
@@ -32,9 +32,9 @@ export function createResidentLocationSource(options: {
 }
 
 /**
- * Leaves the visits to residents of the given communities. A visit does not name its community, so its resident is
- * looked up: all of them together for one read of the residents' list, plus one call for each inactive one.
- * Visits whose resident could not be read are left out and make the slice incomplete.
+ * The visits to residents of the given communities. A visit does not name its community, so its resident is looked up: one
+ * read of the residents' list for all, plus one call for each inactive one. Visits whose resident cannot be read are left
+ * out, and the slice is incomplete.
  */
 export async function cutToCommunities(
   slice: SourceSlice<DatedVisit>,

@@ -8,7 +8,7 @@ import { toResidentList, toSlice } from './read-list.js';
 import { normalizeGuid, normalizeGuids } from './values.js';
 import { toPerson } from './visit.mapper.js';
 
-/** Residents as people. One is read by id; two or more cost one read of the list, plus one by id for each that it lacks. */
+/** Residents as people. One is read by id; two or more cost one read of the list, plus one call for each that it lacks. */
 export function createResidentPersonSource(options: {
   readonly client: ResidentClient;
   readonly clock: Clock;
@@ -23,7 +23,7 @@ export function createResidentPersonSource(options: {
     loadOne: loadById,
   });
 
-  /** Looks in the list first where it is there anyway. It lacks residents with inactive users, who can be read by id. */
+  /** Uses the list where it is loaded. It lacks residents with inactive users, who can be read by id. */
   async function loadById(id: string): Promise<Person | null> {
     const begun = await list.begun()?.catch(() => null);
     const listed = begun?.byId.get(id);

@@ -10,7 +10,7 @@ export interface ResidentList<T> {
   readonly asOf: Date;
 }
 
-/** `toRecord` gives null for a record that cannot be used; it counts as dropped. */
+/** `toRecord` returns null for an unusable record, which counts as dropped. */
 export async function toResidentList<W, T extends { readonly sourceId: string }>(
   decoded: DecodedList<W>,
   toRecord: (wire: W) => T | null,

@@ -4,13 +4,13 @@ import { type UserProblemError, userProblem } from '../../domain/writes/user-pro
 
 const codedError = z.object({ code: z.string().min(1) });
 
-/** The only bare text that says what is wrong; it is used as the service's word for it. */
+/** The only bare text with a reason; it is used as the service's error word. */
 export const RESIDENT_NOT_FOUND = 'Resident not found';
 
 /**
  * The service has four error shapes: `{code, message, errors, traceId}`, a bare string (as text or as JSON), RFC 9110
- * problem details, and no body at all. Only the first has a word to go by; none has a text that is safe to show, as
- * messages may quote what was sent.
+ * problem details, and no body. Only the first has an error word. No text of theirs is safe to show, as messages may quote
+ * the request.
  */
 export function readResidentError(status: number, body: unknown): { message: null; sourceCode: string | null } {
   if (status < 300) return { message: null, sourceCode: null };
@@ -32,8 +32,8 @@ export async function nullIfAbsent<T>(answer: Promise<T>): Promise<T | null> {
 }
 
 /**
- * Runs a write, and turns what the service refuses into what a person can put right.
- * @throws UserProblemError; a fault is passed on
+ * Runs a write, and turns a refusal into a problem with the input.
+ * @throws UserProblemError for a refusal; SourceFaultError for a fault.
  */
 export async function mapRefusals<T>(write: () => Promise<T>): Promise<T> {
   try {

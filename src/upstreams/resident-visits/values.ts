@@ -3,23 +3,23 @@ import { MS_PER_DAY, MS_PER_MINUTE } from '../../domain/time/time-range.js';
 import { applyTags, type WrittenZone } from './zone-tags.js';
 import { zonedInstant } from './zoned-instant.js';
 
-/** A date as somebody wrote it, checked against the calendar but not yet placed on the time line. */
+/** A written date, checked against the calendar, whose instant is not resolved yet. */
 interface WrittenDate {
   /** The wall time as if it were UTC, in ms. */
   readonly wallTimeMs: number;
   /** Start of the written day as if it were UTC, in ms. */
   readonly wallDayMs: number;
   readonly hasTime: boolean;
-  /** A time of day that is 00:00 to the last digit. */
+  /** The time of day is exactly 00:00. */
   readonly isMidnight: boolean;
   readonly zone: WrittenZone;
 }
 
 const MAX_LENGTH = 100;
-/** .NET writes its empty date as year 1. */
+/** .NET writes an empty date as year 1. */
 const FIRST_YEAR = 1900;
 const MAX_OFFSET_MINUTES = 14 * 60;
-/** English, Spanish and Portuguese, without accents. Three letters tell a month in all of them. */
+/** English, Spanish and Portuguese, without accents. Three letters identify a month in all of them. */
 const MONTHS: readonly (readonly string[])[] = [
   ['january', 'enero', 'janeiro'],
   ['february', 'febrero', 'fevereiro'],
@@ -42,7 +42,7 @@ const ZONE = String.raw`(?<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?)`;
 const TAGS = String.raw`(?<tags>(?:\[[^\[\]]{1,64}\]){1,4})`;
 
 /**
- * ISO 8601 and its usual loosenings: `2026-03-15`, `2026-03-15T14:30:00.1234567Z`, `2026/3/15 2:30 PM`; RFC 9557, also
+ * ISO 8601 and its usual variants: `2026-03-15`, `2026-03-15T14:30:00.1234567Z`, `2026/3/15 2:30 PM`; RFC 9557, also
  * without an offset: `2026-03-15T14:30:00-03:00[America/Sao_Paulo]`.
  */
 const YEAR_FIRST = new RegExp(
@@ -50,7 +50,7 @@ const YEAR_FIRST = new RegExp(
   'i',
 );
 
-/** Day and month in figures with the year last: which is which must be told by a figure beyond 12, or by both being one. */
+/** Day and month in figures, the year last. The order is known only where a figure is above 12, or both are equal. */
 const YEAR_LAST = new RegExp(
   String.raw`^(?<figure>\d{1,2})(?<mark>[-/.])(?<otherFigure>\d{1,2})\k<mark>(?<year>\d{4})(?:(?:T|,?\s+)${TIME}(?:\s?${ZONE})?)?$`,
   'i',
@@ -63,8 +63,8 @@ const MONTH_NAMED = new RegExp(
 );
 
 /**
- * Reads a date that can be read in one way only; null for everything else. Day and month in figures with the year
- * last are read where they have one order only (`19/11/2026`), and not guessed at elsewhere (`05/03/2026`).
+ * Parses an unambiguous date; null for everything else. Day and month in figures with the year last are accepted in one
+ * possible order only (`19/11/2026`), and never guessed (`05/03/2026`).
  */
 function parseWrittenDate(text: string): WrittenDate | null {
   if (text.trim().length > MAX_LENGTH) return null;
@@ -89,7 +89,7 @@ function parseWrittenDate(text: string): WrittenDate | null {
 
 type Parts = Record<string, string | undefined>;
 
-/** Undefined where both orders are days of the calendar, and where neither is. */
+/** Undefined where both orders are calendar days, and where neither is. */
 function readYearLast(text: string): Parts | undefined {
   const parts = YEAR_LAST.exec(text)?.groups;
   const [figure, otherFigure] = [parts?.['figure'], parts?.['otherFigure']];
@@ -118,7 +118,7 @@ function toMonth(text: string): number | null {
   return month >= 1 && month <= 12 ? month : null;
 }
 
-/** Milliseconds since 00:00; 0 when no time was written, null for a time that no clock shows. */
+/** Milliseconds since 00:00; 0 without a written time, null for an impossible one. */
 function toTimeOfDay(parts: Parts): number | null {
   if (parts['hour'] === undefined) return 0;
   const hour = toHour(Number(parts['hour']), parts['half']?.toLowerCase());
@@ -135,7 +135,7 @@ function toHour(hour: number, half: string | undefined): number | null {
   return (hour % 12) + (half === 'p' ? 12 : 0);
 }
 
-/** Undefined for an offset that no place has. */
+/** Undefined for an offset that does not exist. */
 function toZone(text: string | undefined): WrittenZone | undefined {
   if (text === undefined) return null;
   const figures = /([+-])(\d{2}):?(\d{2})?$/.exec(text);
@@ -153,7 +153,7 @@ function toUtcInstant(date: WrittenDate): Date {
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** The id in the service's own lower case, or null: the service answers 400 or 404 to anything but a GUID, so it is not asked. */
+/** The id in the service's lower case. Null for anything but a GUID, to which the service would answer 400 or 404. */
 export function normalizeGuid(id: string): string | null {
   return GUID.test(id) ? id.toLowerCase() : null;
 }
@@ -164,38 +164,38 @@ export function normalizeGuids(ids: readonly string[] | undefined): readonly str
   return [...new Set(ids.map(normalizeGuid).filter((id) => id !== null))];
 }
 
-/** When somebody comes or goes, as the residents' service has it written down. */
+/** The time of an arrival or departure, as it is written in the service. */
 export interface ResidentMoment {
-  /** A time of day, or the start of a calendar day: what is shown and sorted by. */
+  /** A time of day, or the start of a calendar day, for display and order. */
   readonly at: Date;
-  /** From when on it counts as having happened: the time itself, or the end of the calendar day. */
+  /** When it counts as past: the time itself, or the end of the calendar day. */
   readonly reachedAt: Date;
   readonly isCalendarDay: boolean;
 }
 
 export interface ResidentDates {
   /**
-   * Reads the free text of `arrivalDate` and `departureDate`; null where it is absent, empty or cannot be read in one
-   * way only. A date alone or exactly midnight in UTC, which the vendor's own web client writes for a chosen day, is a
-   * calendar day in the configured zone. A time without a zone is in that zone too.
+   * Parses the free text of `arrivalDate` and `departureDate`; null where it is absent, empty or ambiguous. A date alone or
+   * exactly midnight in UTC, which the vendor's web client writes for a chosen day, is a calendar day in the configured
+   * zone. A time without a zone is in that zone, too.
    */
   parseMoment(text: string | null | undefined): ResidentMoment | null;
 }
 
-/** Is given each text that is written and cannot be read, as often as it is parsed. */
+/** Receives each text that cannot be parsed, as often as it is parsed. */
 export type OnUnreadable = (text: string) => void;
 
-/** Free text can hold any day; more than this many are not worth remembering. */
+/** Most cached days: free text can name any day. */
 const REMEMBERED_DAYS = 5_000;
 
-/** `timeZone`: IANA name. Placed days are remembered, since a list of visits names few days many times. */
+/** `timeZone`: IANA name. Resolved days are cached, since a list of visits names few days many times. */
 export function createResidentDates(timeZone: string, onUnreadable: OnUnreadable = () => undefined): ResidentDates {
   const days = new LRUCache<number, ResidentMoment>({
     max: REMEMBERED_DAYS,
     memoMethod: (wallDayMs) => toCalendarDay(wallDayMs, timeZone),
   });
 
-  /** On a day of 24 hours a time of day is as far from midnight as it says; only other days need the zone's rules. */
+  /** On a day of 24 hours a time of day equals its distance from midnight; only other days need the zone's rules. */
   function resolveTime({ wallTimeMs, wallDayMs }: WrittenDate): Date {
     const day = days.memo(wallDayMs);
     const isPlainDay = day.reachedAt.getTime() - day.at.getTime() === MS_PER_DAY;
@@ -224,17 +224,17 @@ function toCalendarDay(wallDayMs: number, timeZone: string): ResidentMoment {
   });
 }
 
-/** Reads a time the server itself wrote: UTC, although the zone is missing on every read but the first. Null if unreadable. */
+/** Parses a time that the server wrote: UTC, although the zone is missing on every read but the first. Null if unreadable. */
 export function parseServerTime(text: string | null | undefined): Date | null {
   const date = parseWrittenDate(text ?? '');
   return date === null ? null : toUtcInstant(date);
 }
 
-/** Free text has no end of shapes; beyond so many nothing is logged. */
+/** Most shapes that are logged: free text can have any number. */
 const MAX_SHAPES = 20;
 const MAX_SHAPE_LENGTH = 40;
 
-/** Logs each shape of dates that cannot be read once, without the words themselves: `99/99/9999`, `a a a`. */
+/** Logs each shape of unreadable dates once, without their text: `99/99/9999`, `a a a`. */
 export function logUnreadableDates(warn: (message: string) => void): OnUnreadable {
   const shapes = new Set<string>();
   return (text) => {
@@ -247,7 +247,7 @@ export function logUnreadableDates(warn: (message: string) => void): OnUnreadabl
   };
 }
 
-/** Every digit as 9, every run of letters as one, all other characters but a few marks as ?. */
+/** Every digit becomes 9, every run of letters a, and every other character but a few marks ?. */
 function shapeOf(text: string): string {
   return text
     .trim()

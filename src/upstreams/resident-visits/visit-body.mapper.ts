@@ -2,7 +2,7 @@ import type { VisitChanges, VisitDraft } from '../../domain/model/visit.js';
 import type { UserProblem } from '../../domain/writes/user-problem.js';
 import { LONGEST_TEXTS, type ResidentVisitBody, type ResidentVisitWire } from './wire.js';
 
-/** What a new visit looks like to the service. What it has no place for is not in it: see findUnsupported. */
+/** The body of a new visit, without the members that the service cannot store: see findUnsupported. */
 export function toNewBody(draft: VisitDraft, residentId: string): ResidentVisitBody {
   return {
     residentId,
@@ -16,7 +16,7 @@ export function toNewBody(draft: VisitDraft, residentId: string): ResidentVisitB
   };
 }
 
-/** The record as it is, letter by letter, for a replacement that changes only a part. */
+/** The record unchanged, for a replacement that changes only a part. */
 export function toSameBody(wire: ResidentVisitWire): ResidentVisitBody {
   return {
     residentId: wire.residentId,
@@ -30,7 +30,7 @@ export function toSameBody(wire: ResidentVisitWire): ResidentVisitBody {
   };
 }
 
-/** Only the given members. A visitor is a name to the service; e-mail, phone, company and document have no place. */
+/** Only the given members. Of a visitor the service stores the name, and no e-mail, phone, company or document. */
 export function toChangedMembers(changes: VisitChanges): Partial<ResidentVisitBody> {
   const { expectedAt, expectedUntil, visitor, partySize, purpose, vehicle } = changes;
   return {
@@ -48,8 +48,8 @@ export function toChangedMembers(changes: VisitChanges): Partial<ResidentVisitBo
 }
 
 /**
- * ISO 8601 in UTC. Exactly midnight carries a numeric offset: with a `Z` it would be a calendar day, which is how the
- * vendor's own client writes one.
+ * ISO 8601 in UTC. Exactly midnight gets a numeric offset: with a `Z` it would be a calendar day, as the vendor's client
+ * writes one.
  */
 export function writeMoment(instant: Date): string {
   const text = instant.toISOString();
@@ -65,17 +65,17 @@ const INPUT_MEMBERS = {
 
 const MEMBERS = ['visitorName', 'vehicleColor', 'licensePlate', 'subject'] as const;
 
-/** Texts that the service's database has no room for. */
+/** Texts that are too long for the service's database. */
 export function findOverlong(body: Partial<ResidentVisitBody>): UserProblem[] {
   return MEMBERS.filter((member) => (body[member]?.length ?? 0) > LONGEST_TEXTS[member]).map((member) => ({
     code: 'INVALID_INPUT',
-    message: `The residents' service keeps at most ${LONGEST_TEXTS[member]} characters of this.`,
+    message: `The residents' service stores at most ${LONGEST_TEXTS[member]} characters of this.`,
     field: INPUT_MEMBERS[member],
     sourceCode: null,
   }));
 }
 
-/** Given members that the service has no place for. Nothing to be kept and nothing to be cleared are no problem. */
+/** The given members that the service cannot store. An empty one is no problem. */
 export function findUnsupported(draft: Partial<Pick<VisitDraft, 'notes' | 'requiresAuthorization'>>): UserProblem[] {
   const members = [
     ...(draft.notes ? (['notes'] as const) : []),
@@ -83,7 +83,7 @@ export function findUnsupported(draft: Partial<Pick<VisitDraft, 'notes' | 'requi
   ];
   return members.map((member) => ({
     code: 'NOT_SUPPORTED_BY_SOURCE',
-    message: "The residents' service has no place for this.",
+    message: "The residents' service cannot store this.",
     field: [member],
     sourceCode: null,
   }));

@@ -16,7 +16,7 @@ import type { CommunityWire, ResidentVisitWire, ResidentWire } from './wire.js';
 
 const SOURCE = 'RESIDENT';
 
-/** A visit whose free-text dates have been read; everything about it that does not depend on the hour. */
+/** A visit with parsed dates: every member that does not depend on the time of the request. */
 export interface DatedVisit extends VisitTimes {
   readonly sourceId: string;
   readonly residentId: string;
@@ -24,7 +24,7 @@ export interface DatedVisit extends VisitTimes {
   readonly wire: ResidentVisitWire;
 }
 
-/** Null for a visit without any readable time: it has no place in a list ordered by time. */
+/** Null for a visit without a readable time, which a list ordered by time cannot contain. */
 export function toDatedVisit(wire: ResidentVisitWire, dates: ResidentDates): DatedVisit | null {
   const arrival = dates.parseMoment(wire.arrivalDate);
   const createdAt = parseServerTime(wire.createdAt);
@@ -99,13 +99,13 @@ function precisionOf(moment: ResidentMoment | null): TimePrecision {
   return moment?.isCalendarDay === true ? 'DAY' : 'MINUTE';
 }
 
-/** The service checks no range: what cannot be a number of people counts as one person. */
+/** The service checks no range: a number below 1 counts as one person. */
 function toPartySize(totalPeople: number | null | undefined): number {
   const people = Math.trunc(totalPeople ?? 1);
   return people >= 1 && people <= MAX_PARTY_SIZE ? people : 1;
 }
 
-/** What is written and could not be read, as it is written. */
+/** The written text of an unreadable date; null for a readable one. */
 function unreadTexts({ arrival, departure, wire }: DatedVisit): Pick<Visit, 'arrivalText' | 'departureText'> {
   return {
     arrivalText: arrival === null ? textOrNull(wire.arrivalDate) : null,
@@ -113,7 +113,7 @@ function unreadTexts({ arrival, departure, wire }: DatedVisit): Pick<Visit, 'arr
   };
 }
 
-/** A number of 0 is no flaw: the service writes it for a body that names none. */
+/** A 0 is no flaw: the service writes it where the body has no number. */
 function noticesOf(dated: DatedVisit): readonly SourceNoticeCode[] {
   const { arrivalText, departureText } = unreadTexts(dated);
   const people = dated.wire.totalPeople ?? 1;
@@ -123,7 +123,7 @@ function noticesOf(dated: DatedVisit): readonly SourceNoticeCode[] {
   ]);
 }
 
-/** The service keeps no more of a visitor than the name: the same name at the same resident is the same visitor. */
+/** The service stores only the name of a visitor: the same name at the same resident is the same visitor. */
 function toVisitor({ sourceId, residentId, wire }: DatedVisit): VisitorRecord {
   const name = textOrNull(wire.visitorName);
   const reference = `${residentId}/${name === null ? sourceId : normalizeForSearch(name)}`;
@@ -142,7 +142,7 @@ function toVisitor({ sourceId, residentId, wire }: DatedVisit): VisitorRecord {
   });
 }
 
-/** The visit carries the resident's id and name; what the service never has is null, the rest costs a look-up. */
+/** The visit carries the resident's id and name. Members that the service never has are null, the others cost a look-up. */
 function toHost({ residentId, wire }: DatedVisit): PersonRef {
   const name = textOrNull(wire.residentName);
   return Object.freeze({
@@ -192,7 +192,7 @@ export function toPerson(wire: ResidentWire, isActive: boolean | null): Person {
   });
 }
 
-/** The service knows no zone and no currency; `timeZone` is the configured one. */
+/** The service has no zone and no currency; `timeZone` is the configured one. */
 export function toLocation(wire: CommunityWire, timeZone: string): Location {
   const sourceId = wire.id.toLowerCase();
   return Object.freeze({
@@ -219,8 +219,8 @@ type ResidentPresence = Pick<
 >;
 
 /**
- * Where a visit stands at `now`. The service knows no check-in: reaching the written arrival is one. Who came
- * `assumeLeftDays` ago (0 = never) and has no departure written counts as gone, as never checked out.
+ * The presence of a visit as of `now`. The service has no check-in: the written arrival counts as one when it is past. A
+ * visitor without a written departure counts as gone `assumeLeftDays` after the arrival (0 = never), without a check-out.
  */
 export function evaluatePresence(times: VisitTimes, now: Date, assumeLeftDays: number): ResidentPresence {
   const { arrival, departure } = times;
@@ -238,19 +238,19 @@ export function evaluatePresence(times: VisitTimes, now: Date, assumeLeftDays: n
   };
 }
 
-/** Of a departure whose day alone is written, the end of that day; without one, so many days after the arrival. */
+/** The end of the day of a departure without a time; without a departure, so many days after the arrival. */
 function endOfStay(arrival: ResidentMoment, departure: ResidentMoment | null, assumeLeftDays: number): Date | null {
   if (departure !== null) return departure.isCalendarDay ? departure.reachedAt : null;
   return assumeLeftDays > 0 ? addDays(arrival.at, assumeLeftDays) : null;
 }
 
-/** Whether the arrival was still ahead when it was written down, or is so now. A calendar day is ahead until it ends. */
+/** Whether the arrival was in the future when the record was made, or is now. A calendar day is in the future until it ends. */
 function isAnnounced({ arrival, createdAt }: VisitTimes, now: Date): boolean {
   if (arrival === null) return false;
   return arrival.reachedAt > now || (createdAt !== null && arrival.reachedAt > createdAt);
 }
 
-/** A calendar day is placed at its start, but nobody leaves before they came. */
+/** A calendar day begins at its start, but a departure is never before its arrival. */
 function toDepartureTime(departure: ResidentMoment, arrival: ResidentMoment | null): Date {
   const isBeforeArrival = arrival !== null && departure.at < arrival.at && arrival.at < departure.reachedAt;
   return departure.isCalendarDay && isBeforeArrival ? arrival.at : departure.at;

@@ -19,13 +19,13 @@ import type { ResidentVisitWire } from './wire.js';
 interface ResidentVisitSourceOptions {
   readonly client: ResidentClient;
   readonly reads: ResidentVisitReads;
-  /** Who knows which community a resident lives in. */
+  /** For the community of a resident. */
   readonly people: PersonSource;
   readonly dates: ResidentDates;
   readonly assumeLeftDays: number;
 }
 
-/** The service filters nothing but by resident: range, presence and community are cut here. */
+/** The service filters by resident only: range, presence and community are filtered here. */
 export function createResidentVisitSource(options: ResidentVisitSourceOptions): VisitSource {
   const { client, reads, people, dates, assumeLeftDays } = options;
   const loader = createListOrEachLoader<DatedVisit>({
@@ -34,7 +34,7 @@ export function createResidentVisitSource(options: ResidentVisitSourceOptions): 
     loadOne: loadById,
   });
 
-  /** A list that is there anyway, and whole, knows as much as the call by id: neither shows deleted visits. */
+  /** A list that is loaded and whole replaces the call by id: neither has deleted visits. */
   async function loadById(id: string): Promise<DatedVisit | null> {
     const list = await reads.begunList()?.catch(() => null);
     const listed = list?.byId.get(id) ?? null;
@@ -67,18 +67,18 @@ export function createResidentVisitSource(options: ResidentVisitSourceOptions): 
   };
 }
 
-/** Up to so many residents are asked for one by one; for more the whole list is one call. */
+/** The visits of up to so many residents are read one by one; for more, the whole list is one call. */
 const MAX_SINGLE_RESIDENTS = 3;
 
 interface ResidentVisitReads {
-  /** The whole list, read once; or the visits of the named residents, from the list or from calls of their own. */
+  /** The whole list, read once; or the visits of the given residents, from the list or from one call each. */
   read(residentIds: readonly string[] | undefined): Promise<SourceSlice<DatedVisit>>;
   readList(): Promise<ResidentList<DatedVisit>>;
-  /** The list, if somebody has asked for it. */
+  /** The list where its read has begun; null before. */
   begunList(): Promise<ResidentList<DatedVisit>> | null;
 }
 
-/** How visits are read within one request: each answer once, with its dates read once. */
+/** The reads of visits of one request. Each answer is read, and its dates are parsed, once. */
 export function createResidentVisitReads(options: {
   readonly client: ResidentClient;
   readonly clock: Clock;
@@ -111,10 +111,10 @@ export function createResidentVisitReads(options: {
   };
 }
 
-/** Each request says for itself when it read the list. */
+/** Without the time of the read, which differs by request. */
 type DatedList = Omit<ResidentList<DatedVisit>, 'asOf'>;
 
-/** Lists whose dates have been read, by the list itself: a cached answer is read once, not per request. */
+/** Lists with parsed dates, by their decoded list: the dates of a cached answer are parsed once, not per request. */
 const datedLists = new WeakMap<ResidentDates, WeakMap<DecodedList<ResidentVisitWire>, Promise<DatedList>>>();
 
 function datedListOf(decoded: DecodedList<ResidentVisitWire>, dates: ResidentDates): Promise<DatedList> {
@@ -125,7 +125,7 @@ function datedListOf(decoded: DecodedList<ResidentVisitWire>, dates: ResidentDat
   return list;
 }
 
-/** Records that could not be decoded belong to nobody known: they are counted with the first resident. */
+/** The resident of a record that did not decode is unknown: such records count with the first resident. */
 function groupByResident(
   list: ResidentList<DatedVisit>,
   residentIds: readonly string[],
@@ -139,7 +139,7 @@ function groupByResident(
   }));
 }
 
-/** Some of the reads failed: what the others gave, marked incomplete. All failed: the failure. */
+/** Where some of the reads failed, the others make an incomplete slice. Throws the failure where all failed. */
 function mergeReads(reads: readonly (SourceSlice<DatedVisit> | Error)[], readAt: Date): SourceSlice<DatedVisit> {
   const slices = reads.filter((read): read is SourceSlice<DatedVisit> => !(read instanceof Error));
   const failure = reads.find((read): read is Error => read instanceof Error);

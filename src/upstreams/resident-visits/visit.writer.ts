@@ -19,13 +19,13 @@ import {
 import type { ResidentVisitBody, ResidentVisitWire } from './wire.js';
 
 interface ResidentVisitWriterOptions extends VisitWriteSessionOptions {
-  /** Who knows which community a resident lives in. */
+  /** For the community of a resident. */
   readonly people: PersonSource;
 }
 
 /**
  * The service has no check-in, cancellation or partial update: visitors come and go by their written dates, and every
- * change replaces the whole record. Whoever calls serialises the writes to one record.
+ * change replaces the whole record. The caller serializes the writes to one record.
  */
 export function createResidentVisitWriter(options: ResidentVisitWriterOptions): VisitWriter {
   const session = createVisitWriteSession(options);
@@ -81,7 +81,7 @@ export function createResidentVisitWriter(options: ResidentVisitWriterOptions): 
       return Object.freeze({ ...visit, status: 'CANCELLED', cancelledAt: now });
     },
     async deleteVisit(sourceId, now) {
-      // Read first: the service itself does not tell that a visit was deleted before.
+      // Read first: the service does not report that a visit is deleted already.
       await (await session.load(sourceId, now)).remove();
     },
     async decideVisit() {
@@ -99,7 +99,7 @@ function idOf(target: VisitTarget): string {
   throw notSupported("Visits of the residents' service have no access code. Name the visit by its id.", ['accessCode']);
 }
 
-/** The resident visited. A location that is given beside must be the community they live in. */
+/** The visited resident. A location in the draft must be their community. */
 async function requireResident({ hostId, locationId }: VisitDraft, people: PersonSource): Promise<string> {
   if (hostId === null) {
     throw userProblem('INVALID_INPUT', "The residents' service needs the resident who is visited.", {
@@ -117,7 +117,7 @@ async function requireResident({ hostId, locationId }: VisitDraft, people: Perso
   return residentId;
 }
 
-/** An end that is given must lie after the beginning that stays. Where both are given, they were compared before. */
+/** A new end must be after the unchanged beginning. Where both are new, they were compared before. */
 function assertPeriod({ visit }: LoadedVisit, { expectedAt, expectedUntil }: VisitChanges): void {
   const from = expectedAt ?? visit.expectedAt ?? visit.checkedInAt;
   if (!expectedUntil || from === null || from < expectedUntil) return;
@@ -128,11 +128,11 @@ function assertNone(problems: readonly UserProblem[]): void {
   if (problems.length > 0) throw new UserProblemError(problems);
 }
 
-/** One visit as the service has it now, to be written to. */
+/** One visit as the service has it now, for a write. */
 interface LoadedVisit {
   readonly visit: Visit;
   readonly wire: ResidentVisitWire;
-  /** Writes the record back with these members changed and every other one as it was. */
+  /** Writes the record with these members changed and all others unchanged. */
   change(members: Partial<ResidentVisitBody>): Promise<Visit>;
   remove(): Promise<void>;
 }
@@ -145,7 +145,7 @@ interface VisitWriteSession {
 }
 
 interface VisitWriteSessionOptions {
-  /** A client that remembers nothing of what this request has read: a replacement must rest on the record of now. */
+  /** A client without the request's memo: a replacement must start from the current record. */
   readonly freshClient: () => ResidentClient;
   readonly dates: ResidentDates;
   readonly assumeLeftDays: number;
@@ -181,9 +181,8 @@ function createVisitWriteSession({ freshClient, dates, assumeLeftDays }: VisitWr
 const CLOCK_DIFFERENCE_MS = 120_000;
 
 /**
- * The visits that a POST of `body`, begun at `startedAt`, may have made. An equal record is one that says
- * the same in every member.
- * @throws SourceFaultError when the resident's visits cannot be read to the last one
+ * The visits that a POST of `body`, begun at `startedAt`, may have made: every member is equal.
+ * @throws SourceFaultError when the resident's visits cannot be read completely.
  */
 async function findCreatedVisits(
   client: ResidentClient,
@@ -204,7 +203,7 @@ async function findCreatedVisits(
   });
 }
 
-/** The service stores what it is sent letter by letter; ids are the same in either case. */
+/** The service stores texts exactly; ids are equal in either case. */
 function isStored(wire: ResidentVisitWire, { residentId, ...sent }: Partial<ResidentVisitBody>): boolean {
   const stored = toSameBody(wire);
   return (

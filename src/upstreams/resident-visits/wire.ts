@@ -22,8 +22,8 @@ export const residentVisitWire = z.object({
 export type ResidentVisitWire = z.infer<typeof residentVisitWire>;
 
 /**
- * What POST and PUT take. A member that is left out is emptied, and only the nullable ones may be null. Longer texts than
- * LONGEST_TEXTS fail in the database with a 500.
+ * The body of POST and PUT. A member that is left out is emptied, and only the nullable ones may be null. A text longer than
+ * LONGEST_TEXTS fails in the database with a 500.
  */
 export interface ResidentVisitBody {
   readonly residentId: string;
@@ -63,10 +63,10 @@ export type CommunityWire = z.infer<typeof communityWire>;
 
 export const loginWire = z.object({
   token: z.string().min(1),
-  /** Now and 60 minutes, whatever lifetime the token really has. */
+  /** Now plus 60 minutes, whatever the lifetime of the token. */
   expiresAt: optionalText,
 });
 export type LoginWire = z.infer<typeof loginWire>;
 
-/** A list is taken apart record by record, so that one bad record costs itself only. */
+/** The records of a list are decoded one by one, so that a bad record is dropped alone. */
 export const listWire = z.array(z.unknown());

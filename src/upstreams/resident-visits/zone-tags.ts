@@ -3,7 +3,7 @@ import { isTimeZone } from '../../domain/time/time-zone.js';
 import { zonedInstant } from './zoned-instant.js';
 
 const MS_PER_MINUTE = 60_000;
-/** `!` where a suffix must not be passed over; then a key with its value, or a zone. */
+/** `!` where a suffix must not be ignored; then a key with its value, or a zone. */
 const TAG = /^(?<critical>!?)(?:(?<key>[a-z_][\w-]*)=(?<value>[\w-]+)|(?<zone>[\w./+:-]+))$/i;
 const OFFSET = /^(?<sign>[+-])(?<hours>\d{2}):(?<minutes>\d{2})$/;
 const PLAIN_CALENDARS: readonly string[] = ['gregory', 'iso8601'];
@@ -12,9 +12,9 @@ const PLAIN_CALENDARS: readonly string[] = ['gregory', 'iso8601'];
 export type WrittenZone = 'utc' | number | null;
 
 /**
- * The zone of a time with suffixes as RFC 9557 has them: `[America/Sao_Paulo]`, `[!u-ca=gregory]`. A named zone stands for
- * an offset that is not written. Undefined where it contradicts one that is, where it is needed and unknown, and where a
- * suffix demands what is not known here.
+ * The zone of a time with suffixes of RFC 9557: `[America/Sao_Paulo]`, `[!u-ca=gregory]`. A named zone replaces a missing
+ * offset. Undefined where it contradicts a written offset, where it is needed and unknown, and where a critical suffix is not
+ * supported.
  */
 export function applyTags(text: string, time: { readonly wallTimeMs: number; readonly written: WrittenZone }) {
   const [first = '', ...others] = text.slice(1, -1).split('][');
@@ -30,7 +30,7 @@ function applyZone(
 ): WrittenZone | undefined {
   const offsetAt = offsetsOf(name);
   if (offsetAt === null && (isCritical || written === null)) return undefined;
-  // Z says nothing of the place, so it contradicts no zone; with one it is a moment and no calendar day.
+  // Z names no place, so it contradicts no zone; with one, the time is a moment and no calendar day.
   if (written === 'utc') return 0;
   if (offsetAt === null) return written;
   if (written === null) return (wallTimeMs - zonedInstantOf(name, wallTimeMs)) / MS_PER_MINUTE;
@@ -58,7 +58,7 @@ function readOffset(name: string): number | null {
   return sign === '-' ? -offset : offset;
 }
 
-/** Not a second zone; and what must not be passed over is only the calendar that is written anyway. */
+/** Accepts no second zone, and of the critical suffixes only the Gregorian calendar. */
 function isHarmless(suffix: string): boolean {
   const { critical, key = '', value = '' } = TAG.exec(suffix)?.groups ?? {};
   if (critical === undefined || key === '') return false;

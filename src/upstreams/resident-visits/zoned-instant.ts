@@ -2,9 +2,9 @@ import { IANAZone } from 'luxon';
 import { MS_PER_DAY, MS_PER_MINUTE } from '../../domain/time/time-range.js';
 
 /**
- * The instant at which clocks in `timeZone` show the given wall time (written as if it were UTC, in ms). A time shown
- * twice is the first of the two; one that is skipped is the same distance after the jump. Unlike the date library's
- * own choice, this does not depend on the machine's present offset.
+ * The instant at which clocks in `timeZone` show the given wall time (written as if it were UTC, in ms). Of a repeated time it
+ * is the first; a skipped time is the same distance after the jump. The date library's own choice depends on the machine's
+ * current offset.
  */
 export function zonedInstant(wallTimeMs: number, timeZone: string): Date {
   const zone = IANAZone.create(timeZone);

@@ -12,19 +12,19 @@ export function isCancelled(record: InviteeWire): boolean {
   return record.status === 'canceled' || record.status === 'cancelled';
 }
 
-/** Came, by the source's word. */
+/** The source says that the invitee arrived. */
 export function isArrived(record: InviteeWire): boolean {
   return record.status === 'arrived';
 }
 
-/** The hour at which status is asked. */
+/** The time for which the status is evaluated. */
 export interface Evaluation {
   readonly now: Date;
-  /** First instant of that day in the account's zone: whoever was expected before it and did not come is a no-show. */
+  /** First instant of that day in the account's zone: an invitee who was expected before it and did not come is a no-show. */
   readonly startOfToday: Date;
 }
 
-/** `visit`: the one that belongs to the invitee, null where there is none or none was looked for. */
+/** `visit`: the invitee's visit, null where there is none or it was not looked up. */
 export function toExpectedVisit(
   record: InviteeWire,
   { evaluation, visit, mapping }: { evaluation: Evaluation; visit: VisitWire | null; mapping: Mapping },
@@ -86,29 +86,29 @@ function toOwnState(record: InviteeWire, { startOfToday }: Evaluation): VisitSta
   };
 }
 
-/** A word that is none of the documented ones counts as `confirmed`, the state an invitee starts in. */
+/** An undocumented word counts as `confirmed`, the initial state of an invitee. */
 function toOwnStatus(record: InviteeWire, startOfToday: Date): VisitStatus {
   if (isCancelled(record)) return 'CANCELLED';
   if (isArrived(record)) return 'CHECKED_IN';
   return record.expectedAt < startOfToday ? 'NO_SHOW' : 'EXPECTED';
 }
 
-/** An invitee or a visit, as far as it tells whether one belongs to the other. */
+/** An invitee or a visit, with what is compared to find its counterpart. */
 export interface Attendance {
   /** Unique within its list. */
   readonly id: string;
-  /** Local day and host: an invitee and its visit have both in common. */
+  /** Local day and host, which an invitee and its visit share. */
   readonly slot: string;
   /** Expected time, or time of check-in, in ms since the epoch. */
   readonly at: number;
-  /** In the form in which names are compared; null where the record has none. */
+  /** The normalized name; null where the record has none. */
   readonly name: string | null;
-  /** E-mail, E.164 phone and documents, each in the form in which it is compared. */
+  /** E-mail, E.164 phone and documents, normalized. */
   readonly keys: readonly string[];
 }
 
 export interface ExpectedAttendance extends Attendance {
-  /** The source says that the invitee came. */
+  /** The source says that the invitee arrived. */
   readonly isArrived: boolean;
 }
 
@@ -124,9 +124,9 @@ interface Pair<I, V> {
 }
 
 /**
- * Invitees and visits carry no link, so they are matched by what both tell: each visit accounts for one invitee at most,
- * and the other way round. Of all pairs that may belong together the best is taken, then the best of those left: invitees
- * that arrived first, then the strongest evidence, then the nearest in time. The order of the arguments does not matter.
+ * Invitees and visits carry no link, so they are matched by the members that both have, one to one. The best pair is taken,
+ * then the best of the rest: arrived invitees first, then the strongest evidence, then the nearest in time. The order of the
+ * arguments does not matter.
  */
 export function matchOneToOne<I extends ExpectedAttendance, V extends Attendance>(
   invitees: readonly I[],
@@ -142,7 +142,7 @@ export function matchOneToOne<I extends ExpectedAttendance, V extends Attendance
   return matches;
 }
 
-/** One look-up per key of an invitee: the cost grows with the number of records and of pairs, not with their square. */
+/** One look-up per key of an invitee: the cost is linear in the number of records and pairs. */
 function findPairs<I extends ExpectedAttendance, V extends Attendance>(
   invitees: readonly I[],
   visits: readonly V[],
@@ -187,7 +187,7 @@ function isPartOfName(left: string | null, right: string | null): boolean {
   return words.every((word) => others.includes(word)) || others.every((word) => words.includes(word));
 }
 
-/** The times and ids at the end tell equally good pairs apart. */
+/** The times and ids at the end order equally good pairs. */
 function comparePairs<I extends ExpectedAttendance, V extends Attendance>(a: Pair<I, V>, b: Pair<I, V>): number {
   return (
     Number(b.invitee.isArrived) - Number(a.invitee.isArrived) ||

@@ -8,12 +8,12 @@ import { toIdKey, wholeDays } from './values.js';
 import type { VisitLists } from './visit-lists.js';
 import type { InviteeWire, VisitWire } from './wire.js';
 
-/** Invitees asked for by id: each with the visit that belongs to it. */
+/** Invitees by id, each with its visit. */
 export interface InviteeReader {
   /** Null for a cancelled one and for one without a visit. */
   visitOf(invitee: InviteeWire): Promise<VisitWire | null>;
   show(invitee: InviteeWire, visit: VisitWire | null, now: Date): Visit;
-  /** After a write, which a read that fails must not make look undone: then the invitee is shown without its visit. */
+  /** After a write: where the read of the visit fails, the invitee is shown without it, since the write was carried out. */
   showWritten(invitee: InviteeWire, now: Date): Promise<Visit>;
 }
 
@@ -23,7 +23,7 @@ export function createInviteeReader(lists: VisitLists, mapping: Mapping): Invite
     const { expectedAt, host } = invitee;
     const day = wholeDays({ from: expectedAt, to: new Date(expectedAt.getTime() + 1) }, mapping.account.timeZone);
     const visits = (await lists.visits.read(day)).records;
-    // Others can only take the visit away, so that nobody needs to know them where there is none.
+    // Other invitees matter only where there is a visit, which may belong to one of them.
     if ((await findVisitOf(invitee, { invitees: [invitee], visits }, mapping)) === null) return null;
     const others = await (host === null ? lists.invitees.read(day) : lists.readInviteesOfHost(host.id, day));
     const invitees = [invitee, ...others.records.filter(({ id }) => toIdKey(id) !== toIdKey(invitee.id))];

@@ -1,12 +1,12 @@
 import { createTimeFilter, type TimeFilter } from './time-filter.js';
 
-/** What a page tells of where its list ends. */
+/** The facts of a page that may show where its list ends. */
 export interface PageFacts {
   readonly offset: number;
   readonly limit: number;
-  /** How many items came, those that could not be read included. */
+  /** The number of items, unreadable ones included. */
   readonly count: number;
-  /** Beside the list: the length of the page or of the whole list; the vendor does not say which. */
+  /** The `size` beside the list: the length of the page or of the whole list; the vendor does not say which. */
   readonly size: number | null;
 }
 
@@ -14,8 +14,8 @@ export interface PageFacts {
 export interface ListHabits {
   learn(page: PageFacts): void;
   /**
-   * True when nothing can follow the page. A page shorter than asked is no proof by itself: a source may cap its pages. It is
-   * one where the source has given longer pages, or where `size` has turned out to be the length of the list.
+   * True when no item can follow the page. A page shorter than `limit` proves this only where the source has sent longer
+   * ones, since it may cap its pages, or where `size` has turned out to be the length of the list.
    */
   provesEnd(page: PageFacts): boolean;
 }

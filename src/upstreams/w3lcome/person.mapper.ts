@@ -22,7 +22,7 @@ export function toPerson(host: HostWire, mapping: Mapping): Person {
 }
 
 /**
- * An embedded host is a subset of the record, and which one differs: what it has is carried, what it lacks is left out and
+ * An embedded host is a subset of the record, which differs from answer to answer. A member that it lacks is left out and
  * costs a look-up.
  */
 export function toHostRef(host: HostWire | null, mapping: Mapping): PersonRef | null {
@@ -48,7 +48,7 @@ const toPresentHostRef = rememberByRecord(
     }),
 );
 
-/** A host's company is plain text without an id, so it is no Company. */
+/** A host's company is a text without an id, so it is no Company. */
 function unknownToSource({ account }: Mapping): Pick<PersonDetails, 'company' | 'unit' | 'address' | 'location'> {
   return { company: null, unit: null, address: null, location: account };
 }
@@ -59,14 +59,14 @@ function carried(
   return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== null));
 }
 
-/** The country code is a member of its own; it is put in front where that makes a number, and the number lacks it. */
+/** The country code is a separate member. It is prefixed where the number lacks it and the result is valid. */
 function toPhoneNumber({ phone, countryCode }: HostWire, mapping: Mapping): string | null {
   if (phone === null || countryCode === null || phone.startsWith('+')) return phone;
   const international = `+${countryCode.replace(/\D/g, '')} ${phone}`;
   return mapping.toE164(international) === null ? phone : international;
 }
 
-/** The API knows one company account and no places: it is the one location, told by the configuration. */
+/** The API has one company account and no locations: the account is the one location, described by the configuration. */
 export const ACCOUNT_ID = 'account';
 
 export function toAccountLocation(config: Pick<W3lcomeConfig, 'locationName' | 'timeZone'>): Location {

@@ -48,12 +48,12 @@ interface EmailReader {
   readSlice(email: string): Promise<SourceSlice<HostWire>>;
 }
 
-/** Hosts of other addresses in the answer: the source does not filter, and only the whole list tells. */
+/** The answer has hosts of other addresses: the source ignores the filter, so the whole list is read. */
 function ofEmail(slice: SourceSlice<HostWire>, email: string): SourceSlice<HostWire> {
   return { ...slice, records: slice.records.filter((host) => normalizeEmail(host.email) === email) };
 }
 
-/** The vendor says that e-mails are unique, and not whether `==` minds their case: the answer is compared here again. */
+/** The vendor says that e-mails are unique, but not whether `==` compares their case, so the answer is filtered here. */
 function createEmailReader(parts: AdapterParts, hosts: HostList): EmailReader {
   const { client, clock } = parts;
 
@@ -89,11 +89,11 @@ function groupByEmail(hosts: Iterable<HostWire>): Map<string, HostWire[]> {
 
 /** The list of hosts, each page of which is read at most once per request. */
 interface HostList {
-  /** Reads until `pageCount` pages are there or the list ends. @throws SourceFaultError */
+  /** Reads until `pageCount` pages are loaded or the list ends. @throws SourceFaultError */
   readPages(pageCount: number): Promise<void>;
   /** @throws SourceFaultError when not even the first page could be read. */
   readAll(): Promise<SourceSlice<HostWire>>;
-  /** What the pages read so far hold, by the key of the id. */
+  /** The records of the pages so far, by the key of their id. */
   readonly known: ReadonlyMap<string, HostWire>;
   /** True when every page has been read. */
   isWhole(): boolean;
@@ -109,7 +109,7 @@ function createHostList({ client, config, clock }: AdapterParts): HostList {
   });
   let reading: Promise<void> = Promise.resolve();
 
-  /** One page after the other, whoever asks for them. */
+  /** Serializes the reads of pages. */
   function inTurn(read: () => Promise<void>): Promise<void> {
     reading = reading.then(read);
     return reading;

@@ -31,7 +31,7 @@ export function createPersonWriter(parts: AdapterParts): PersonWriter {
       const { email } = draft;
       const { sendInvitationEmail: _unread, ...sent } = toHostBody(draft, toHostPhone(draft.phoneNumber, mapping));
       const { client } = parts.beginWrite();
-      // Whether `==` minds the case of an e-mail, and whether the source keeps it, is not documented.
+      // It is not documented whether `==` compares the case of an e-mail, nor whether the source stores it.
       const spellings = [...new Set([email, email.toLowerCase()])];
       const pages = await Promise.all(
         spellings.map((value) => client.listHosts({ offset: 0, where: { key: 'email', operator: '==', value } })),

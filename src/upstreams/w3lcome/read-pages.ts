@@ -6,7 +6,7 @@ import { toIdKey } from './values.js';
 /** OPEN: more pages may follow; ENDED: everything was read; CUT: stopped at a limit; FAILED: a page could not be read. */
 type PaginatorState = 'OPEN' | 'ENDED' | 'CUT' | 'FAILED';
 
-/** One list read page by page by offset. Offsets shift while the list is written to, so records are kept once per id. */
+/** A list that is read page by page, by offset. Offsets shift while records are written, so records are deduplicated by id. */
 export interface OffsetPaginator<T> {
   readonly state: PaginatorState;
   readonly error: SourceFaultError | null;
@@ -14,25 +14,25 @@ export interface OffsetPaginator<T> {
   readonly droppedCount: number;
   /** By the key of their id. */
   readonly records: ReadonlyMap<string, T>;
-  /** The latest page was shorter than asked: the end is likely, and not proved yet while the walk is open. */
+  /** The latest page was shorter than its limit: the end is likely, but not proved while the state is OPEN. */
   readonly isNearEnd: boolean;
-  /** Reads one more page; nothing once the walk is not open. Never throws a SourceFaultError: see `state`. */
+  /** Reads one more page while the state is OPEN. Never rejects with a SourceFaultError: see `state`. */
   advance(): Promise<void>;
 }
 
 interface OffsetPaginatorOptions<T> {
   readonly pageSize: number;
-  /** Safety limit: a list that never ends is CUT after so many pages. */
+  /** Safety limit: a list is CUT after so many pages. */
   readonly maxPages: number;
   readPage(offset: number): Promise<ListPage<T>>;
 }
 
-/** Pages share rows, a tenth of a page at most: rows deleted before the offset between two pages show in a missing overlap. */
+/** Most rows that a page shares with the one before: a missing overlap shows that rows before the offset were deleted. */
 const MOST_OVERLAP = 10;
-/** How often a walk goes back because a page does not meet the one before it. */
+/** How often the paginator goes back because a page does not overlap the one before it. */
 const MAX_RETURNS = 5;
 
-/** Where the next page begins, and how many of its first rows have been read before. */
+/** The offset of the next page, and how many of its first rows have been read before. */
 interface Position {
   readonly offset: number;
   readonly overlap: number;
@@ -42,7 +42,7 @@ export function createOffsetPaginator<T extends { readonly id: string }>(
   options: OffsetPaginatorOptions<T>,
 ): OffsetPaginator<T> {
   const records = new Map<string, T>();
-  /** Keys of the rows up to `position`, without those of pages that did not meet them. */
+  /** Keys of the rows up to `position`, without those of pages that did not overlap them. */
   const seen = new Set<string>();
   const dropped = new Set<string>();
   let state: PaginatorState = 'OPEN';
@@ -75,9 +75,9 @@ export function createOffsetPaginator<T extends { readonly id: string }>(
     for (const [index, key] of page.keys.entries()) seen.add(key ?? keyOfOffset(offset + index));
     const newCount = seen.size - knownCount;
     if (page.isLast) state = 'ENDED';
-    // Rows behind the overlap that are none of them new: the offset is ignored, and every page would be the same.
+    // No row behind the overlap is new: the source ignores the offset, and every page would be the same.
     else if (newCount === 0 && count > overlap && offset > 0 && returns === 0) state = 'CUT';
-    // Nothing behind the overlap, and `size` says that there is more: the next page has to be empty.
+    // No row behind the overlap, but `size` says that there are more: only an empty next page proves the end.
     const isTail = newCount === 0 && count <= overlap;
     const shared = isTail || count < 2 ? 0 : Math.min(MOST_OVERLAP, Math.ceil(count / 10));
     position = { offset: offset + count - shared, overlap: shared };
@@ -91,7 +91,7 @@ export function createOffsetPaginator<T extends { readonly id: string }>(
       const page = await options.readPage(requested.offset);
       pageCount += 1;
       follow(page, requested);
-      // One page more where only the proof of the end is missing.
+      // Reads one more page where only the proof of the end is missing.
       if (state === 'OPEN' && pageCount >= options.maxPages + (isNearEnd ? 1 : 0)) state = 'CUT';
     } catch (cause) {
       if (!(cause instanceof SourceFaultError)) throw cause;
@@ -121,19 +121,19 @@ export function createOffsetPaginator<T extends { readonly id: string }>(
   };
 }
 
-/** Stands in for the key of an item without an id. */
+/** Replaces the key of an item without an id. */
 function keyOfOffset(offset: number): string {
   return `@${offset}`;
 }
 
-/** Reads on until the walk is no longer open. */
+/** Reads pages until the state is no longer OPEN. */
 export async function finishPaginator(paginator: OffsetPaginator<unknown>): Promise<void> {
   while (paginator.state === 'OPEN') await paginator.advance();
 }
 
 /**
- * What walks over the same records have read, once per id; complete when one of them came to its end.
- * @throws SourceFaultError when not even a first page could be read.
+ * The records of paginators over the same records, once per id; complete when one of them has ENDED.
+ * @throws SourceFaultError when no first page could be read.
  */
 export function paginatorsToSlice<T>(paginators: readonly OffsetPaginator<T>[], asOf: Date): SourceSlice<T> {
   const ended = paginators.find((paginator) => paginator.state === 'ENDED');

@@ -9,21 +9,21 @@ type Path = readonly string[];
 /** Input members by the source's word for them, as in INVALID_EMAIL, MISSING_NAME, PHONE_ALREADY_EXISTS. */
 export type MemberPaths = Readonly<Record<string, Path>>;
 
-/** What a refusal of one operation means for the input it came from. */
+/** Relates the refusals of one operation to its input. */
 export interface RefusalMeaning {
   /** The input member that names the record, for NOT_FOUND; default `id`. */
   readonly absent?: Path;
   readonly members?: MemberPaths;
   /** The member to blame for a plain ALREADY_EXISTS. */
   readonly unique?: Path;
-  /** Words that mean something of their own here. */
+  /** Problems for words with another meaning in this operation. */
   readonly words?: Readonly<Record<string, (sourceCode: string) => UserProblemError>>;
 }
 
 /**
- * Runs a write, and turns what W3lcome refuses into what a person can put right. Its words are trusted under any status,
- * as the vendor shows a status for NOT_FOUND only.
- * @throws UserProblemError; a fault is passed on
+ * Runs a write, and turns a refusal into a problem with the input. W3lcome's words are trusted under any status, as the
+ * vendor documents a status for NOT_FOUND only.
+ * @throws UserProblemError for a refusal; SourceFaultError for a fault.
  */
 export async function mapRefusals<T>(meaning: RefusalMeaning, write: () => Promise<T>): Promise<T> {
   try {
@@ -91,7 +91,7 @@ export function notCheckedIn(sourceCode: string | null = null): UserProblemError
   return userProblem('NOT_CHECKED_IN', 'The visitor has not been checked in.', { sourceCode });
 }
 
-/** The write was carried out, and neither its answer nor a read shows the record. */
+/** For a write that was carried out, where neither its answer nor a read shows the record. */
 export function unreadableRecord(): SourceFaultError {
   return new SourceFaultError({
     source: 'W3LCOME',
@@ -102,7 +102,7 @@ export function unreadableRecord(): SourceFaultError {
 }
 
 /**
- * The records of a list of which none is missing: only then does an absent record say that it was never made.
+ * The records of a whole list: only there does the absence of a record prove that it was never made.
  * @throws SourceFaultError
  */
 export function requireWhole<T>(slice: SourceSlice<T>): readonly T[] {

@@ -4,16 +4,15 @@ import type { Mapping } from './values.js';
 import { digitsOf } from './visit-body.mapper.js';
 import type { WriteBody } from './write-client.js';
 
-/** What an absent member of a new record is: nothing may stand there. */
+/** The members of a new record that must be empty where they are not sent. */
 const EMPTY_MEMBERS = { name: null, email: null, phone: null, document: null };
 export const NEW_INVITEE: WriteBody = { ...EMPTY_MEMBERS, company: null, notes: null, status: 'confirmed' };
 export const NEW_BLOCKED_PERSON: WriteBody = { ...EMPTY_MEMBERS, reason: null };
 export const NEW_HOST: WriteBody = { phone: null, countryCode: null, position: null, sector: null };
 
 /**
- * Whether a record says what a body sent, member by member: letter by letter, but for the case of an e-mail that was
- * lowered, the signs of phone numbers and documents, and the fraction of a second, which the source need not keep. An undefined
- * member is not sent.
+ * Whether a record has the members that a body sent. They are compared exactly, but for the case of an e-mail, the signs of
+ * phone numbers and documents, and fractions of a second, which the source may drop. An undefined member is not sent.
  */
 export function isStored(record: object, body: WriteBody, { toE164 }: Pick<Mapping, 'toE164'>): boolean {
   const stored = new Map<string, unknown>(Object.entries(record));

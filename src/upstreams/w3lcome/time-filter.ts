@@ -1,17 +1,17 @@
 /**
- * What a list's filter by time has turned out to be, for the life of the process: the vendor does not document the format of
- * the times that it compares.
+ * What earlier answers have shown about a list's filter by time, for the life of the process: the vendor does not document
+ * the format of the times that it compares.
  */
 export interface TimeFilter {
   /** False once its answers have shown that it is ignored or matches nothing: then whole lists are read. */
   readonly isUsable: boolean;
-  /** True once it has given records and none that it should have kept back. */
+  /** True when it has returned records, and none that it should have left out. */
   readonly isProved: boolean;
   prove(): void;
   reject(finding: 'is ignored' | 'matches nothing'): void;
 }
 
-/** `list`: as the operator knows it. `warn` is told once of a filter that is of no use. */
+/** `list`: its name for operators. A filter that is unusable is logged once. */
 export function createTimeFilter(list: string, warn: (message: string) => void): TimeFilter {
   let isUsable = true;
   let isProved = false;

@@ -7,8 +7,8 @@ import { finishPaginator, type OffsetPaginator, paginatorsToSlice } from './read
 import type { TimeFilter } from './time-filter.js';
 
 /**
- * Records beyond a bound show that the filter is ignored. Where it gives nothing at all, and never gave anything before, it
- * is asked for a record that is known to be there.
+ * Records beyond a bound show that the filter is ignored. A filter that has never returned a record is tested with one that
+ * is known to exist.
  */
 export async function checkFilter<T>(options: TimeWindowsOptions<T>, sides: readonly Side<T>[]): Promise<void> {
   const { filter, timeOf, peek } = options;
@@ -26,8 +26,8 @@ export async function checkFilter<T>(options: TimeWindowsOptions<T>, sides: read
 }
 
 /**
- * Reads both sides until one has ended: at most twice the calls of the smaller one. The first pages one after the other,
- * as the first is usually the last; later ones side by side.
+ * Reads both sides until one has ended, with at most twice the calls of the smaller one. The first pages are read one after
+ * the other, as the first is usually the last; later ones at the same time.
  */
 export async function readSides<T>(sides: readonly Side<T>[]): Promise<void> {
   const paginators = sides.map(({ paginator }) => paginator);
@@ -49,11 +49,11 @@ export interface Bound {
 }
 
 export interface TimeWindowsOptions<T> {
-  /** Opens the list with the one predicate it takes, or the whole of it. */
+  /** Starts the list with the one predicate that it takes, or the whole list. */
   paginate(bound: Bound | null): OffsetPaginator<T>;
-  /** One record of the same, where there is one. */
+  /** One record of the same list, where there is one. */
   peek(bound: Bound | null): Promise<readonly T[]>;
-  /** What is known of the predicate. */
+  /** What is known about the predicate. */
   readonly filter: TimeFilter;
   timeOf(record: T): Date;
   /** No record of this list can be later than now. */
@@ -61,25 +61,25 @@ export interface TimeWindowsOptions<T> {
   readonly clock: Clock;
 }
 
-/** Two-sided windows of a list that can be asked for one side only, shared within one request. */
+/** Two-sided windows of a list that filters one side only, shared within one request. */
 export interface TimeWindows<T> {
-  /** @throws SourceFaultError when nothing could be read. */
+  /** @throws SourceFaultError when no page could be read. */
   read(range: TimeRange): Promise<SourceSlice<T>>;
-  /** True when no record can lie in the range: reading it makes no call, so that it says nothing about the source. */
+  /** True when no record can lie in the range: reading it makes no call, and proves nothing about the source. */
   isEmpty(range: TimeRange): boolean;
-  /** True when `read(range)` costs no call of its own. */
+  /** True when `read(range)` makes no call. */
   isCovered(range: TimeRange): boolean;
 }
 
 /**
- * The format in which bounds are compared is not documented, so bounds are asked with a margin that is wider than any
- * offset from UTC; the rest is cut here.
+ * The format in which bounds are compared is not documented, so calls have a margin that is wider than any offset from UTC,
+ * and the range is cut here.
  */
 export const MARGIN_DAYS = 1;
 
 const FILTER_FAULT: SourceFault = {
   code: 'UPSTREAM_INVALID_RESPONSE',
-  message: 'W3lcome does not filter times as they are written, and its whole list is too long to be read',
+  message: 'W3lcome ignores the filter by time, and its whole list is too long to be read',
   retryAfterSeconds: null,
 };
 
@@ -89,7 +89,7 @@ const END = new Date(8.64e15);
 
 interface WindowRead<T> {
   readonly range: TimeRange;
-  /** What the outcome holds completely: at first what was asked, in the end a whole side. */
+  /** The range in which the outcome is complete: at first the requested one, at the end a whole side. */
   coverage: TimeRange;
   readonly outcome: Promise<SourceSlice<T>>;
 }
@@ -97,7 +97,7 @@ interface WindowRead<T> {
 export function createTimeWindows<T>(options: TimeWindowsOptions<T>): TimeWindows<T> {
   const reads: WindowRead<T>[] = [];
 
-  /** Both sides where the filter can be relied on, else everything. */
+  /** Both sides where the filter is usable, else the whole list. */
   async function readRange(
     range: TimeRange,
   ): Promise<{ paginators: readonly OffsetPaginator<T>[]; coverage: TimeRange | null }> {
@@ -136,7 +136,7 @@ export function createTimeWindows<T>(options: TimeWindowsOptions<T>): TimeWindow
       const aligned = alignOutwards(range);
       for (const read of reads.filter(({ coverage }) => contains(coverage, range))) {
         const slice = await read.outcome;
-        // A wider read that was cut may lack what a narrower one still reaches.
+        // A wider read that was cut may lack records that a narrower one reaches.
         if (slice.isComplete || contains(aligned, read.range)) return cut(slice, range, options.timeOf);
       }
       return cut(await start(aligned).outcome, range, options.timeOf);
@@ -147,11 +147,11 @@ export function createTimeWindows<T>(options: TimeWindowsOptions<T>): TimeWindow
 export interface Side<T> {
   readonly bound: Bound;
   readonly paginator: OffsetPaginator<T>;
-  /** What the walk's records hold completely once it has ended. */
+  /** The range in which the paginator's records are complete when it has ended. */
   readonly coverage: TimeRange;
 }
 
-/** Nothing tells beforehand which side is smaller, unless one of them is the whole list. */
+/** It is unknown beforehand which side is smaller, unless one of them is the whole list. */
 function createSides<T>(options: TimeWindowsOptions<T>, { from, to }: TimeRange): Side<T>[] {
   const createSide = (bound: Bound, coverage: TimeRange): Side<T> => ({
     bound,

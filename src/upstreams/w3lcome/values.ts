@@ -6,12 +6,12 @@ import type { TimeRange } from '../../domain/time/time-range.js';
 import { endOfDay, startOfDay } from '../../domain/time/time-zone.js';
 
 const FULL_ISO = /^\d{4}-\d{2}-(\d{2})[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})$/;
-/** Every month has them: such a date cannot roll over into the next month. */
+/** Every month has these days, so such a date cannot roll over into the next month. */
 const DAYS_OF_EVERY_MONTH = 28;
 
 /**
- * Reads ISO 8601. The vendor's object pages show a numeric offset and no fraction; other forms of ISO are accepted, and
- * one without an offset is read in the account's zone. Null for everything else.
+ * Parses ISO 8601. The vendor's object pages show a numeric offset and no fraction; other forms of ISO are accepted, and a
+ * time without an offset is in the account's zone. Null for everything else.
  */
 export function parseInstant(text: string, timeZone: string): Date | null {
   const trimmed = text.trim();
@@ -48,14 +48,14 @@ export function formatInstant(instant: Date, timeZone: string): string {
   return DateTime.fromJSDate(instant, { zone: timeZone }).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");
 }
 
-/** The local days that a range touches. */
+/** The local days that overlap a range. */
 export function wholeDays({ from, to }: TimeRange, timeZone: string): TimeRange {
   return { from: startOfDay(from, timeZone), to: endOfDay(new Date(to.getTime() - 1), timeZone) };
 }
 
-/** What every mapper needs to know beside the record. */
+/** What every mapper needs beside the record. */
 export interface Mapping {
-  /** The one location of the account; its zone is where days begin and end. */
+  /** The one location of the account; days begin and end in its zone. */
   readonly account: Location;
   readonly assumeLeft: AssumeLeft;
   /** E.164, with the configured default country; null for what cannot be parsed. */
@@ -64,19 +64,19 @@ export interface Mapping {
   countryCallingCode(e164: string): string | null;
 }
 
-/** What can stand in a path as one id; nothing else is ever asked for. */
+/** A text that can be one id in a path; no call is made for another. */
 const ID = /^[a-z0-9][a-z0-9_-]*$/i;
 
 /**
- * The source's id as the source wrote it, or null for one that cannot be the source's. The vendor's samples show the same
- * kind of id in upper and in lower case and do not say whether look-ups mind it: ids go back as they came.
+ * The id as the source wrote it, or null for a text that cannot be one. The vendor's samples show ids in upper and in lower
+ * case and do not say whether look-ups compare the case, so ids are sent as they came.
  */
 export function toUpstreamId(sourceId: string, prefix = ''): string | null {
   const id = sourceId.slice(prefix.length);
   return sourceId.startsWith(prefix) && ID.test(id) ? id : null;
 }
 
-/** The form in which ids are compared, and nothing else: it is never sent. */
+/** The normalized id, for comparisons only: it is never sent. */
 export function toIdKey(id: string): string {
   return id.toLowerCase();
 }

@@ -7,7 +7,7 @@ import { formatInstant } from './values.js';
 import type { BlockedPersonWire, HostWire } from './wire.js';
 import type { WriteBody } from './write-client.js';
 
-/** POST /invitees. `host` null: all but the host. Which part of the host is needed is not documented, so all that a visit's host shows is sent. */
+/** POST /invitees. `host` null: all but the host. It is not documented which members of the host are needed, so all are sent. */
 export function toInviteeBody(draft: VisitDraft, host: HostWire | null, timeZone: string): WriteBody {
   return withoutUndefined({
     expectedAt: formatInstant(draft.expectedAt, timeZone),
@@ -18,7 +18,7 @@ export function toInviteeBody(draft: VisitDraft, host: HostWire | null, timeZone
   });
 }
 
-/** PATCH /invitee/:id. Of a visitor only what is given is changed. */
+/** PATCH /invitee/:id. Only the given members of a visitor change. */
 export function toInviteeChanges({ expectedAt, visitor, notes }: VisitChanges, timeZone: string): WriteBody {
   return {
     ...(expectedAt !== undefined && { expectedAt: formatInstant(expectedAt, timeZone) }),
@@ -38,7 +38,7 @@ type Unsupported = Partial<Pick<VisitDraft, 'expectedUntil' | 'purpose' | 'party
   readonly vehicle?: VehicleChanges | null;
 };
 
-/** Given members that an invitee has no place for. Nothing to be kept and nothing to be cleared are no problem. */
+/** The given members that W3lcome cannot store for an invitee. An empty one is no problem. */
 export function findUnsupported({ expectedUntil, purpose, vehicle, partySize }: Unsupported): UserProblem[] {
   const members = [
     ...(expectedUntil ? ['expectedUntil'] : []),
@@ -48,16 +48,16 @@ export function findUnsupported({ expectedUntil, purpose, vehicle, partySize }: 
   ];
   return members.map((member) => ({
     code: 'NOT_SUPPORTED_BY_SOURCE',
-    message: 'W3lcome has no place for this.',
+    message: 'W3lcome cannot store this.',
     field: [member],
     sourceCode: null,
   }));
 }
 
-/** Where a blocked person's document stands: an account uses either `document` or the two of Brazil. */
+/** The members for a blocked person's document: an account uses either `document` or the two of Brazil. */
 export type DocumentMember = 'document' | 'cpf' | 'rg';
 
-/** The member whose value is shown as the person's document; `document` where there is none. */
+/** The member whose value is shown as the person's document; `document` where all are empty. */
 export function documentMemberOf(record: BlockedPersonWire | null): DocumentMember {
   if (record === null || record.document !== null) return 'document';
   if (record.cpf !== null) return 'cpf';
@@ -81,16 +81,16 @@ export function toBlockedChanges(changes: Partial<BlockedPersonDraft>, documentM
   };
 }
 
-/** The blocked list keeps nothing else of a phone number. */
+/** The blocked list stores only the digits of a phone number. */
 export function digitsOf(phone: string | null): string | null {
   const digits = phone?.replace(/\D/g, '') ?? '';
   return digits === '' ? null : digits;
 }
 
-/** A phone number as a host carries it. */
+/** A host's phone number. */
 export interface HostPhone {
   readonly phone: string | null;
-  /** e.g. `+55`; the vendor demands it with every phone. */
+  /** E.g. `+55`; the vendor demands it with every phone. */
   readonly countryCode: string | null;
 }
 
@@ -106,7 +106,7 @@ export function toHostBody(draft: HostDraft, phone: HostPhone): WriteBody {
   });
 }
 
-/** PATCH /host/:id. `phone`: undefined = keep. */
+/** PATCH /host/:id. `phone` undefined: unchanged. */
 export function toHostChanges(changes: HostChanges, phone: HostPhone | undefined): WriteBody {
   const { name, position, department, isActive } = changes;
   return {
@@ -118,7 +118,7 @@ export function toHostChanges(changes: HostChanges, phone: HostPhone | undefined
   };
 }
 
-/** A new record has nothing to clear, so what is not given is not sent. */
+/** A new record has no members to clear, so only given members are sent. */
 function withoutUndefined(members: WriteBody): WriteBody {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
 }

@@ -23,16 +23,16 @@ import { toInviteeBody } from './visit-body.mapper.js';
 import { createVisitLists } from './visit-lists.js';
 import type { InviteeWire, VisitWire } from './wire.js';
 
-/** Whoever was cancelled cannot come; whoever came, by the source's word or by a visit that is open, has come. */
+/** @throws UserProblemError for an invitee who is cancelled, has left, or is inside by status or by an open visit. */
 export function assertAwaited({ invitee, visit }: LoadedInvitee): void {
   if (isCancelled(invitee)) throw userProblem('CANCELLED', 'The visit is cancelled.');
   const hasLeft = visit !== null && !isInside(visit);
-  // One that is still awaited although a visit of that day is over may be expected a second time.
+  // An invitee who has not arrived by status, although a visit of that day is over, may be expected again.
   if (isArrived(invitee) && hasLeft) throw alreadyCheckedOut();
   if (isArrived(invitee) || (visit !== null && !hasLeft)) throw alreadyCheckedIn();
 }
 
-/** The call's path is a setting: where the source does not know it, the setting is wrong. */
+/** The call's path is a setting. @throws SourceFaultError SOURCE_NOT_CONFIGURED where the source does not know it. */
 export async function checkInInvitee(session: InviteeWriteSession, id: string, now: Date): Promise<Visit> {
   const loaded = await session.load(id);
   assertAwaited(loaded);
@@ -48,13 +48,13 @@ function nameSetting(error: unknown): never {
   throw new SourceFaultError({
     source: 'W3LCOME',
     code: 'SOURCE_NOT_CONFIGURED',
-    message: 'W3lcome does not know the call that W3LCOME_INVITEE_CHECKIN names',
+    message: 'W3lcome does not have the call that W3LCOME_INVITEE_CHECKIN names',
   });
 }
 
 /**
- * By the call for invitees, which knows the invitee's own visit. It takes no time and overwrites nothing, and no answer
- * tells beforehand which visit that is: one that only looks alike is never written to.
+ * Uses the call for invitees, since only the source knows the invitee's own visit: another one that looks alike must not be
+ * written to. The call takes no time and overwrites nothing.
  */
 export async function checkOutInvitee(
   session: InviteeWriteSession,
@@ -80,35 +80,35 @@ async function refuseToChoose(session: InviteeWriteSession, id: string, field: s
   return notSupported('W3lcome ends the visit of an invitee only as of now. Name the visit by its own id.', [field]);
 }
 
-/** DID_NOT_CHECKIN says no more than that the invitee has no open visit. */
+/** DID_NOT_CHECKIN says only that the invitee has no open visit. */
 async function hasLeft(session: InviteeWriteSession, id: string): Promise<boolean> {
   const loaded = await session.load(id).catch(nullIfFault);
   return loaded !== null && isArrived(loaded.invitee) && loaded.visit !== null && !isInside(loaded.visit);
 }
 
-/** What one write to an invitee reads and writes: nothing in it is older than the write. */
+/** The reads and writes of one write to an invitee. No read is older than the write. */
 interface InviteeWriteSession extends WriteCalls {
-  /** One that has read nothing yet: what was read before a write does not show it. */
+  /** A new reader: reads from before a write do not show it. */
   newReader(): InviteeReader;
   /** @throws UserProblemError NOT_FOUND */
   load(id: string): Promise<LoadedInvitee>;
-  /** The record after a PATCH: as answered, else as read again, else as it was with what is known to have changed. */
+  /** The record after a PATCH: as answered, else as read again, else the earlier record with the changes. */
   showChanged(id: string, answer: InviteeWire | null, context: ShowContext): Promise<Visit>;
-  /** The visit that lists show after its visitor came or went. `visit`: as answered; null = it is looked for. */
+  /** The visit that lists show after a check-in or check-out. `visit`: as answered; null = it is looked up. */
   showMoved(id: string, visit: VisitWire | null, context: ShowContext): Promise<Visit>;
-  /** Invitees that say what a POST with this draft sends, as new ones do. */
+  /** Invitees that are equal to a new one from this draft. */
   findAlike(draft: VisitDraft, hostId: string): Promise<readonly InviteeWire[]>;
 }
 
 interface LoadedInvitee {
   readonly invitee: InviteeWire;
-  /** The visit that belongs to it, null where there is none yet. */
+  /** Its visit, null where there is none yet. */
   readonly visit: VisitWire | null;
 }
 
 interface ShowContext {
   readonly now: Date;
-  /** Stands in for a record that can no longer be read. */
+  /** Replaces a record that can no longer be read. */
   readonly fallback?: InviteeWire;
 }
 

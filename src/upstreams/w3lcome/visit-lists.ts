@@ -10,13 +10,13 @@ import { type Bound, createTimeWindows, type TimeWindows } from './time-windows.
 import { formatQueryTime, toIdKey } from './values.js';
 import type { InviteeWire, VisitWire } from './wire.js';
 
-/** The two lists that visits are made of, shared within one request. */
+/** The two lists behind visits, shared within one request. */
 export interface VisitLists {
   readonly visits: TimeWindows<VisitWire>;
   readonly invitees: TimeWindows<InviteeWire>;
   /**
-   * Invitees of one host. One host is asked for by id; as soon as several are asked for together, or the range was read
-   * anyway, the list by date serves them all.
+   * Invitees of one host. The invitees of a single host are read by its id; for several hosts, or where the range is loaded,
+   * the list by date is used.
    */
   readInviteesOfHost(hostId: string, range: TimeRange): Promise<SourceSlice<InviteeWire>>;
 }
@@ -107,7 +107,7 @@ function createInviteeWindows({ client, config, clock }: VisitListsOptions): Tim
   });
 }
 
-/** All of them, of any time: the list takes one predicate. */
+/** All invitees of the host, of any time: the list takes one predicate. */
 function readInviteesOf(
   { client, config, clock }: VisitListsOptions,
   hostId: string,

@@ -10,13 +10,13 @@ import type { CustomFieldWire, VisitorWire, VisitWire } from './wire.js';
 
 export const VISIT_ID_PREFIX = 'visit/';
 
-/** What a visit says of presence; an invitee that came shows it as well. */
+/** The presence of a visit, which its invitee shows as well. */
 export type VisitState = Pick<
   Visit,
   'status' | 'isOnSite' | 'stayEndsBy' | 'authorization' | 'checkedInAt' | 'checkedOutAt'
 >;
 
-/** `wasExpected`: an invitee is known to belong to the visit. */
+/** `wasExpected`: the visit has an invitee. */
 export function toVisit(
   record: VisitWire,
   { now, mapping, wasExpected = false }: { now: Date; mapping: Mapping; wasExpected?: boolean },
@@ -77,7 +77,7 @@ export function toVisitState(record: VisitWire, now: Date, { account, assumeLeft
   };
 }
 
-/** Whatever the authorization: someone who was denied may still stand in the hall. */
+/** Regardless of authorization: a denied visitor may still be in the building. */
 export function isInside(record: VisitWire): boolean {
   return record.isInsideCompany ?? record.checkoutAt === null;
 }
@@ -109,8 +109,8 @@ function toFieldValue(value: unknown): string | null {
 }
 
 /**
- * Visits and invitees carry the visitor inside. The reference of one without any document is the record's id, in the form
- * in which ids are compared: however a record is asked for, its visitor is the same.
+ * Visits and invitees embed the visitor. The reference of a visitor without documents is the record's normalized id, so it is
+ * the same however the record is requested.
  */
 export const toVisitorRecord = rememberByRecord(
   (record: VisitorWire, idPrefix: string, mapping: Mapping): VisitorRecord => {
@@ -134,7 +134,7 @@ export const toVisitorRecord = rememberByRecord(
   },
 );
 
-/** document, cpf, rg, in this order of preference, each once; cpf and rg are used in Brazil only. */
+/** document, cpf, rg, in this order and each once; cpf and rg are used in Brazil only. */
 export function toDocuments(record: Pick<VisitorWire, 'document' | 'cpf' | 'rg'>): string[] {
   const documents = [record.document, record.cpf, record.rg].map(normalizeDocument);
   return [...new Set(documents.filter((document) => document !== null))];

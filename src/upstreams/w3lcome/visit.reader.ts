@@ -18,7 +18,7 @@ import { isInside, toVisit, VISIT_ID_PREFIX } from './visit.mapper.js';
 import { createVisitLists } from './visit-lists.js';
 import type { InviteeWire, VisitWire } from './wire.js';
 
-/** Visits, and the invitees for whom none of them accounts. */
+/** Visits, and the invitees without a visit. */
 export function createVisitSource(parts: AdapterParts): VisitSource {
   const { client, clock, mapping } = parts;
   const lists = createVisitLists(parts);
@@ -43,7 +43,7 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
     async readVisits(query) {
       const { range, now, pace = SHARED_PACE } = query;
       if (!isNarrowed(query) || range.from >= range.to) return completeSlice([], clock.now());
-      // Of an invitee and its visit, one may lie in the range and the other on the same day, yet outside of it.
+      // Of an invitee and its visit, one may lie in the range and the other outside of it, on the same day.
       const days = wholeDays(range, mapping.account.timeZone);
       const [visits, awaited] = lists.visits.isEmpty(days)
         ? [completeSlice<VisitWire>([], clock.now()), await readInvitees(query, days)]
@@ -93,7 +93,7 @@ function isNarrowed(query: Places): boolean {
   return (query.locationIds?.includes(ACCOUNT_ID) ?? true) && wantedHosts(query)?.size !== 0;
 }
 
-/** By the key of each id; null: all. Ids that cannot be the source's are left out. */
+/** Ids by their key; null: all. Texts that cannot be ids of the source are left out. */
 function wantedHosts({ hostIds }: Places): ReadonlyMap<string, string> | null {
   if (hostIds === undefined) return null;
   return new Map(hostIds.flatMap((id) => toUpstreamId(id) ?? []).map((id) => [toIdKey(id), id]));
@@ -104,7 +104,7 @@ function hostFilter(query: Places): (record: VisitWire | InviteeWire) => boolean
   return ({ host }) => wanted === null || (host !== null && wanted.has(toIdKey(host.id)));
 }
 
-/** One list that fails leaves the other's records, as an incomplete read. @throws SourceFaultError when both fail. */
+/** Where one list fails, the read is incomplete. @throws SourceFaultError when both fail. */
 async function readBoth<A, B>(
   first: Promise<SourceSlice<A>>,
   second: Promise<SourceSlice<B>>,
@@ -119,20 +119,20 @@ async function readBoth<A, B>(
 }
 
 /**
- * Who is inside by the word of W3lcome, which cannot be asked for visits without a check-out: visits as old as a stay can be
- * are read and sorted out here. Where stays have no assumed end, those of `rollCallDays` are, and one more call tells whether
- * that is everyone: is there any older visit at all?
+ * The visitors who are inside by W3lcome's records. Its lists have no filter for visits without a check-out, so visits as old
+ * as a stay can last are read and filtered here. Where stays have no assumed end, the visits of `rollCallDays` are read, and
+ * one more call finds out whether there are older ones.
  */
 function createRollCall(
   parts: AdapterParts & { readonly visits: TimeWindows<VisitWire> },
 ): (now: Date) => Promise<SourceSlice<VisitWire>> {
   const stayDays = longestStayDays(parts.mapping.assumeLeft);
   return async (now) => {
-    // By whole days, so that the roll called a little later asks the same.
+    // Whole days, so that a roll call a little later makes the same call.
     const oldest = new Date(gridFloor(addDays(now, -(stayDays ?? parts.config.rollCallDays)).getTime(), MS_PER_DAY));
     const latest = new Date(Math.max(now.getTime(), parts.clock.now().getTime()));
     const [slice, older] = await Promise.all([
-      // The margin on both calls: no visit falls between the list and the question for older ones.
+      // The margin is on both calls, so no visit lies between the list and the check for older ones.
       parts.visits.read({ from: addDays(oldest, -MARGIN_DAYS), to: addDays(latest, MARGIN_DAYS) }),
       stayDays === null ? findOlder(parts, oldest) : null,
     ]);

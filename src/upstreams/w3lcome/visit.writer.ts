@@ -36,7 +36,7 @@ interface VisitWrite {
   send(calls: WriteCalls): WriteAnswer<VisitWire>;
 }
 
-/** Invitees are scheduled, changed and cancelled; a visit has begun, and can be decided on, ended and deleted. */
+/** Invitees are scheduled, changed and cancelled. A visit has begun: it can be approved, denied, ended and deleted. */
 export function createVisitWriter(parts: AdapterParts): VisitWriter {
   const invitees = createInviteeWriter(parts);
 
@@ -97,7 +97,7 @@ function idOf(target: VisitTarget): string {
 
 interface RecordId {
   readonly kind: 'visit' | 'invitee';
-  /** W3lcome's own. */
+  /** W3lcome's id. */
   readonly id: string;
 }
 
@@ -109,7 +109,7 @@ function toRecordId(sourceId: string): RecordId {
   return { kind: 'visit', id: visitId };
 }
 
-/** `refusal`: why it has to be an invitee. */
+/** `refusal`: the message where the record is a visit. */
 function requireInvitee(sourceId: string, refusal: string): string {
   const { kind, id } = toRecordId(sourceId);
   if (kind === 'visit') throw notSupported(refusal);
@@ -130,20 +130,20 @@ const MEMBERS: MemberPaths = {
   EXPECTED_AT: ['expectedAt'],
 };
 
-/** Why neither a visit nor an invitee who came is changed. */
+/** The message for a change of a visit, or of an invitee who arrived. */
 const CANNOT_CHANGE = 'W3lcome cannot change a visit that has begun.';
 
 const unknownHost = (sourceCode: string | null = null) => unknownRecord(HOST, sourceCode);
 
-/** Who is expected. Ids are W3lcome's own. */
+/** The writer of invitees. Ids are W3lcome's. */
 interface InviteeWriter {
   schedule(draft: VisitDraft, now: Date): Promise<Visit>;
   findScheduled(draft: VisitDraft, now: Date): Promise<readonly Visit[]>;
   update(id: string, changes: VisitChanges, now: Date): Promise<Visit>;
-  /** Null: not all of it stands there. */
+  /** Null where the record does not have all the changes. */
   findUpdated(id: string, changes: VisitChanges, now: Date): Promise<Visit | null>;
   checkIn(id: string, now: Date): Promise<Visit>;
-  /** The visit that belongs to it; null where there is none. */
+  /** Its visit; null where there is none. */
   findMoved(id: string, now: Date): Promise<Visit | null>;
   checkOut(id: string, options: CheckOutOptions & { readonly now: Date }): Promise<Visit>;
   cancel(id: string, now: Date): Promise<Visit>;
@@ -215,7 +215,7 @@ function assertChangeable(invitee: InviteeWire): void {
   if (isArrived(invitee)) throw notSupported(CANNOT_CHANGE);
 }
 
-/** W3lcome has one location and knows nobody who could be visited without a host. */
+/** W3lcome has one location, and demands a host for every visit. */
 function requireHostId({ hostId, locationId }: VisitDraft): string {
   if (hostId === null) {
     throw userProblem('INVALID_INPUT', 'W3lcome needs the host who is visited.', { field: HOST });

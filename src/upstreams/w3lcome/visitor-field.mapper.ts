@@ -1,7 +1,7 @@
 import type { VisitorField } from '../../domain/model/visitor-field.js';
 import type { CompanyFieldWire } from './wire.js';
 
-/** In the order in which the kiosk asks: by `sort`, those without one last, equal ones as the source lists them. */
+/** In the order of the kiosk: by `sort`, fields without one last, equal ones as the source lists them. */
 export function toVisitorFields(fields: readonly CompanyFieldWire[]): VisitorField[] {
   return [...fields].sort((a, b) => positionOf(a) - positionOf(b)).map(toVisitorField);
 }

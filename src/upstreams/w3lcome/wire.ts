@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { parseInstant } from './values.js';
 
 /*
- * What W3lcome sends, as its object pages document it. Only ids and the one time that places a record are demanded: the
- * pages mark little as required and do not say whether an absent member is omitted or null, so both give null here.
+ * What W3lcome sends, as its object pages document it. Only ids and the time that orders a record are demanded: the pages
+ * mark few members as required and do not say whether an absent one is omitted or null, so both decode to null.
  */
 
 /** As the source writes it; compared without case, see `toIdKey`. */
@@ -31,7 +31,7 @@ function instant(timeZone: string) {
   });
 }
 
-/** Null: has not left. A time that cannot be read still says that the visitor has: `at` is null then. */
+/** Null: has not left. An unreadable time still says that the visitor has left: `at` is null then. */
 function departure(timeZone: string) {
   return text.transform((value): { readonly at: Date | null } | null =>
     value === null ? null : { at: parseInstant(value, timeZone) },
@@ -53,7 +53,7 @@ const hostMembers = {
 export const hostSchema = z.object({ id, ...hostMembers });
 export type HostWire = z.infer<typeof hostSchema>;
 
-/** The subset that visits and invitees embed; which members it has differs from sample to sample. */
+/** The subset that visits and invitees embed; its members differ from sample to sample. */
 const embeddedHost = hostSchema
   .nullish()
   .catch(null)
@@ -82,7 +82,7 @@ const visitorMembers = {
   pictureUrl: text,
 };
 
-/** What visits and invitees tell of the visitor. */
+/** The members of the visitor in visits and invitees. */
 export type VisitorWire = { readonly id: string } & { readonly [Member in keyof typeof visitorMembers]: string | null };
 
 /** GET /visits, GET /visit/:id. `timeZone`: the account's, for times without an offset. */
@@ -152,7 +152,7 @@ export type CompanyFieldWire = z.infer<typeof companyFieldSchema>;
 /** The single member of an error body, an UPPER_SNAKE word. */
 const errorBodySchema = z.object({ type: z.string().min(1) });
 
-/** The same where a success was expected: a record has an id, and a type in lower case. */
+/** An error body in place of a success: a record has an id, and a type in lower case. */
 export const refusalBodySchema = z.object({
   type: z.string().regex(/^[A-Z][A-Z0-9_]+$/),
   id: z.undefined().optional(),
@@ -164,7 +164,7 @@ export function readW3lcomeError(status: number, body: unknown): { sourceCode: s
   return { sourceCode: schema.safeParse(body).data?.type ?? null };
 }
 
-/** A schema is dear to make and is what decoded lists are kept under: one per zone for the life of the process. */
+/** A schema costs much to make, and is the cache key of decoded lists: one per zone for the life of the process. */
 function perZone<S>(create: (timeZone: string) => S): (timeZone: string) => S {
   const made = new Map<string, S>();
   return (timeZone) => {

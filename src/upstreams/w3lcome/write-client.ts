@@ -16,13 +16,13 @@ import {
   visitSchema,
 } from './wire.js';
 
-/** What is sent: undefined members are left out and kept, null ones are cleared. */
+/** A body: undefined members are left out and stay unchanged, null ones are cleared. */
 export type WriteBody = Readonly<Record<string, unknown>>;
 
-/** Null: it is done, and the answer does not show the record: it has to be read. */
+/** Null: the write was carried out, but the answer does not show the record, so it must be read. */
 export type WriteAnswer<T> = Promise<T | null>;
 
-/** One method per call of the write side. Every member throws SourceFaultError and nothing else. */
+/** The write calls of one request, one method each. Every member rejects with SourceFaultError only. */
 export interface W3lcomeWrites {
   createInvitee(body: WriteBody): WriteAnswer<InviteeWire>;
   updateInvitee(id: string, body: WriteBody): WriteAnswer<InviteeWire>;
@@ -80,13 +80,13 @@ export function createW3lcomeWrites(
   };
 }
 
-/** The body of the answer, whatever it is: for most writes the vendor does not show one. */
+/** Any body: for most writes the vendor does not show one. */
 async function write(http: RequestClient, call: Call): Promise<unknown> {
   try {
     return await mapUnauthorized(async () => {
       const body = await http.call({ ...call, decode: z.unknown() });
       const refusal = refusalBodySchema.safeParse(body);
-      // The status of most refusals is not documented, so that one may come as a success.
+      // The status of most refusals is not documented, so one may come with a success.
       if (refusal.success) throw refused('UPSTREAM_REJECTED', { sourceCode: refusal.data.type, isDelivered: false });
       return body;
     });
@@ -94,7 +94,7 @@ async function write(http: RequestClient, call: Call): Promise<unknown> {
     if (!(error instanceof SourceFaultError)) throw error;
     if (isUnreadableSuccess(error)) return null;
     if (error.sourceCode !== 'INTERNAL') throw error;
-    // Broken inside, whatever its status says: nobody knows how far it came.
+    // An internal error, under any status: it is unknown whether the write was carried out.
     throw refused('UPSTREAM_UNAVAILABLE', { sourceCode: 'INTERNAL', isDelivered: true });
   }
 }
