@@ -79,7 +79,7 @@ export const MARGIN_DAYS = 1;
 
 const FILTER_FAULT: SourceFault = {
   code: 'UPSTREAM_INVALID_RESPONSE',
-  message: 'W3lcome ignores the filter by time, and its whole list is too long to be read',
+  message: 'W3lcome does not filter times, and its whole list is too long to be read',
   retryAfterSeconds: null,
 };
 

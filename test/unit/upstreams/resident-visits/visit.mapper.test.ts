@@ -64,6 +64,7 @@ describe('a visit', () => {
         phoneNumber: null,
         phoneE164: null,
         company: null,
+        position: null,
         pictureUrl: null,
         documents: [],
         keys: [{ match: 'SOURCE_RECORD', value: `RESIDENT/${RESIDENT_ID}/jose nunez` }],
