@@ -2,12 +2,12 @@ import type { Scope } from '../model/scope.js';
 import type { WriteOutcome } from '../source/source-error.js';
 
 /**
- * The request does not prove who sends it. The message is the same for every reason, so that nobody learns from it how
- * near a forged token came.
+ * The request does not prove who sends it. The message is the same for every reason, so that an attacker learns nothing
+ * about a forged token.
  */
 export class UnauthenticatedError extends Error {
   override readonly name = 'UnauthenticatedError';
-  /** For the log: words of the gateway, nothing that was sent. */
+  /** For the log: words of the gateway, no part of the request. */
   readonly reason: string;
 
   constructor(reason: string) {
@@ -16,7 +16,7 @@ export class UnauthenticatedError extends Error {
   }
 }
 
-/** Nobody can tell who sends the request: the keys that tokens are signed with cannot be read at the moment. */
+/** The gateway cannot identify the caller, because it cannot read the keys that sign tokens. */
 export class SignInUnavailableError extends Error {
   override readonly name = 'SignInUnavailableError';
   /** For the log: words of the gateway. */
@@ -28,11 +28,11 @@ export class SignInUnavailableError extends Error {
   }
 }
 
-/** The caller may not have this. */
+/** The caller lacks the permission. */
 export class ForbiddenError extends Error {
   override readonly name = 'ForbiddenError';
   readonly scope: Scope;
-  /** What is known of the write that was refused; null for reads. */
+  /** The outcome of a refused write; null for reads. */
   readonly outcome: WriteOutcome | null;
 
   constructor(scope: Scope, outcome: WriteOutcome | null = null) {

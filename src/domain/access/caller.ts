@@ -3,7 +3,7 @@ import { SCOPES, type Scope } from '../model/scope.js';
 /** `open`: nobody signs in; `nobody`: not signed in where one has to. */
 export type CallerKind = 'api-key' | 'token' | 'open' | 'anonymous';
 
-/** Who asks, as sign-in has established it. */
+/** The caller, as sign-in identifies them. */
 export interface Caller {
   readonly kind: CallerKind;
   /** For the audit log, metrics and limits: a key's name or a token's subject; never a secret. */
@@ -18,8 +18,8 @@ export function callerIdentity({ kind, name }: Pick<Caller, 'kind' | 'name'>): s
   return `${kind}:${name}`;
 }
 
-/** Who has not signed in: nothing may be done, and no location exists. */
+/** A caller who is not signed in: without scopes and locations. */
 export const ANONYMOUS: Caller = { kind: 'anonymous', name: 'anonymous', scopes: new Set(), locationIds: [] };
 
-/** Everybody, where no sign-in is asked for. */
+/** Every caller, where sign-in is off. */
 export const ANYONE: Caller = { kind: 'open', name: 'anyone', scopes: new Set(SCOPES), locationIds: null };

@@ -3,8 +3,8 @@ import type { IdempotencyStore } from '../writes/write-environment.js';
 import { type Caller, callerIdentity } from './caller.js';
 
 /**
- * A caller's own idempotency keys: two callers may use the same key for two intentions, and nobody is told what became of
- * somebody else's. The name goes into the key as a hash, since the store keeps no personal data.
+ * A caller's own idempotency keys: two callers may use the same key for different writes, and neither sees the outcome
+ * of the other. The key contains the caller's name as a hash, because the store holds no personal data.
  */
 export function idempotencyOfCaller(store: IdempotencyStore, caller: Pick<Caller, 'kind' | 'name'>): IdempotencyStore {
   const own = (key: string) => `${fingerprint(callerIdentity(caller))}/${key}`;

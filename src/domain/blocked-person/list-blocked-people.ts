@@ -17,7 +17,7 @@ const keyOf = (entry: BlockedPerson) => nameKey(entry.name ?? '', entry);
 
 /**
  * The blocked lists by name; entries without a name come first.
- * @throws InvalidInputError for what the client got wrong; SourceFaultError when every asked source failed.
+ * @throws InvalidInputError for invalid arguments; SourceFaultError when every source fails.
  */
 export async function listBlockedPeople(
   env: ListEnvironment,

@@ -25,7 +25,7 @@ export interface UpdateBlockedPersonInput extends BlockPersonInput {
   readonly id: string;
 }
 
-/** The only source that keeps a blocked list. */
+/** The only source with a blocked list. */
 const SOURCE: Source = 'W3LCOME';
 const IDENTIFYING = ['name', 'email', 'phoneNumber', 'document'] as const;
 const MEMBERS = [...IDENTIFYING, 'reason'] as const;
@@ -62,7 +62,7 @@ export async function updateBlockedPerson(
   const checker = new InputChecker();
   const checked = checkEntry(checker, input);
   const changed = MEMBERS.filter((member) => input[member] !== undefined);
-  if (changed.length === 0) checker.add(null, 'Say what is to be changed.');
+  if (changed.length === 0) checker.add(null, 'Give at least one member to change.');
   const isIdentified = IDENTIFYING.some((member) => checked[member] !== null);
   if (checker.isClean && isIdentified && !isIdentifying(checked)) checker.add(null, NOT_IDENTIFYING);
   checker.assertNoProblems();
@@ -78,7 +78,7 @@ export async function updateBlockedPerson(
   });
 }
 
-/** @returns the global id of the entry that is gone. @throws as `writeOnce`. */
+/** @returns the global id of the deleted entry. @throws as `writeOnce`. */
 export async function unblockPerson(writes: WriteEnvironment, input: NodeIdInput): Promise<string> {
   const id = assertInputId(['id'], input.id, 'BlockedPerson');
   const writer = writerOf(writes, id.source, 'blockedPersonWriter');
@@ -91,7 +91,7 @@ export async function unblockPerson(writes: WriteEnvironment, input: NodeIdInput
   });
 }
 
-/** Whether at least one member says who is meant. What is typed in place of one (`n/a`, `-`, `0`) names everybody and nobody. */
+/** Whether at least one member identifies a person. A placeholder (`n/a`, `-`, `0`) does not. */
 function isIdentifying({ name, email, phoneNumber, document }: BlockedPersonDraft): boolean {
   return (
     (name !== null && !isPlaceholder(name)) ||

@@ -6,7 +6,7 @@ export async function loadCompany(adapters: SourceAdapters, ref: CompanyRef): Pr
   return (await adapters[ref.source]?.companies?.loadCompany(ref.sourceId)) ?? null;
 }
 
-/** A detail that the record carries costs nothing; any other costs a look-up, and fails when that does. */
+/** A detail in the referring record needs no call; others need a look-up, and fail when it fails. */
 export function companyDetail<K extends 'name' | 'location'>(
   adapters: SourceAdapters,
   ref: CompanyRef & { readonly [D in K]?: Company[D] },

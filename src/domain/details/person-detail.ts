@@ -2,7 +2,7 @@ import type { PersonDetails, PersonRef } from '../model/person.js';
 import type { SourceAdapters } from '../model/source-adapter.js';
 import { loadPerson } from '../person/load-person.js';
 
-/** A detail that the record carries costs nothing, not even when it is known to be empty; any other costs a look-up, and fails when that does. */
+/** A detail in the referring record, null included, needs no call; others need a look-up, and fail when it fails. */
 export function personDetail<K extends keyof PersonDetails>(
   adapters: SourceAdapters,
   ref: PersonRef & { readonly [D in K]?: PersonDetails[D] },

@@ -1,6 +1,6 @@
 import { LIMIT_CODES } from '../source/source-error.js';
 
-/** Every code a client can meet in `extensions.code`. Closed: docs/errors.md lists the same set, and a test compares. */
+/** Every code in `extensions.code`. docs/errors.md lists the same set, and a test compares them. */
 export const ERROR_CODES = [
   'BAD_USER_INPUT',
   'UNAUTHENTICATED',

@@ -1,8 +1,8 @@
-/** A client's mistake, found before any source is asked. The message names the argument. */
+/** An invalid argument, found before any call. The message names the argument. */
 export class InvalidInputError extends Error {
   override readonly name = 'InvalidInputError';
   readonly argument: string;
-  /** What is wrong with it, without its name. */
+  /** The problem, without the name of the argument. */
   readonly problem: string;
 
   constructor(argument: string, problem: string) {

@@ -1,4 +1,4 @@
-/** Work for a request that has passed its deadline, or that nobody waits for any more, is not gone on with. */
+/** Ends the work for a request that has passed its deadline or whose client has left. */
 export class RequestEndedError extends Error {
   override readonly name = 'RequestEndedError';
 

@@ -1,12 +1,12 @@
 import type { WriteOutcome } from '../source/source-error.js';
 
 /**
- * The gateway cannot keep what makes a write happen once (its idempotency key, or the lock of its record), so the call does not
- * write. Calling again with the same key is safe.
+ * The gateway cannot store the idempotency key or the lock of the record, so the call writes nothing. A retry with the
+ * same key is safe.
  */
 export class WritesUnavailableError extends Error {
   override readonly name = 'WritesUnavailableError';
-  /** NOT_DONE; UNKNOWN where an earlier call with the key may have written. Null: nobody has said yet. */
+  /** NOT_DONE, or UNKNOWN when an earlier call with the key may have written; null: not decided yet. */
   readonly outcome: WriteOutcome | null;
 
   constructor(outcome: WriteOutcome | null = null) {

@@ -1,16 +1,16 @@
-/** What a sealed text is for; a text sealed for one purpose cannot be opened for another. */
+/** The purpose of an encrypted text. A text that is encrypted for one purpose cannot be decrypted for another. */
 export type EncryptionPurpose = 'cursor' | 'visitor-id';
 
-/** Characters of a token that `decrypt` takes at most; far above what an id or the position in a list needs. */
+/** Maximum characters of a token for `decrypt`; ids and cursors are far shorter. */
 export const MAX_TOKEN_LENGTH = 16_384;
 
 /**
- * Port: deterministic authenticated encryption. The same text gives the same token on every replica that shares the
- * secret; nobody without it can read or alter one.
+ * Port: deterministic authenticated encryption. The same text gives the same token on every replica with the same
+ * secret, and only the secret can read or change it.
  */
 export interface Encryptor {
-  /** base64url. A longer text than `MAX_TOKEN_LENGTH` allows gives a token that nobody opens. */
+  /** base64url. A text that is too long for `MAX_TOKEN_LENGTH` gives a token that `decrypt` refuses. */
   encrypt(purpose: EncryptionPurpose, text: string): string;
-  /** Null for anything `encrypt` has not written for this purpose. */
+  /** Null for every text that `encrypt` did not make for this purpose. */
   decrypt(purpose: EncryptionPurpose, token: string): string | null;
 }

@@ -1,7 +1,10 @@
 import { InvalidInputError } from '../errors/invalid-input-error.js';
 import { isSource, type Source } from '../source/source.js';
 
-/** Types that live in one source and are found again by (type, source, source id). A Visitor spans sources: see visitor-id. */
+/**
+ * Types whose records belong to one source and are identified by (type, source, source id). A Visitor spans sources:
+ * see visitor-id.
+ */
 export const NODE_TYPES = [
   'Visit',
   'Person',
@@ -25,7 +28,7 @@ export function isNodeType(value: string): value is NodeType {
   return (NODE_TYPES as readonly string[]).includes(value);
 }
 
-/** Longest source id that is accepted back from a client: uuids with a prefix are far below it. */
+/** Maximum length of a source id in a client's id; UUIDs with a prefix are far shorter. */
 const MAX_SOURCE_ID_LENGTH = 200;
 const SOURCE_ID = /^[A-Za-z0-9][A-Za-z0-9_.@/-]*$/;
 
@@ -34,7 +37,7 @@ export function encodeNodeId({ nodeType, source, sourceId }: NodeId): string {
   return Buffer.from(`${nodeType}:${source}:${sourceId}`, 'utf8').toString('base64url');
 }
 
-/** Null for anything `encodeNodeId` cannot have written; no source is ever asked for such an id. */
+/** Null for every text that `encodeNodeId` cannot make. */
 export function decodeNodeId(id: string): NodeId | null {
   const text = Buffer.from(id, 'base64url').toString('utf8');
   if (Buffer.from(text, 'utf8').toString('base64url') !== id) return null;

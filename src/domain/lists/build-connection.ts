@@ -3,18 +3,18 @@ import type { Paginator } from './paginator.js';
 import type { ReportCollector } from './report-collector.js';
 import type { SortKey } from './sort-key.js';
 
-/** Rows of one page, in order, and how the walk goes on from them. */
+/** Rows of one page, in order, and how the list continues after them. */
 export interface PageRows<T> {
   readonly rows: readonly T[];
   readonly hasNextPage: boolean;
   readonly totalCount: number | null;
   readonly collector: ReportCollector;
   readonly resumeTokenOf?: (row: T) => string | null;
-  /** Where the walk stands when a page that was cut short has no row to stand on. */
+  /** The position after a page that was cut short and has no rows. */
   readonly resumeKey?: SortKey;
 }
 
-/** Cursors are sealed when they are read: most clients ask for the last one only. */
+/** A cursor is encrypted when it is read, because most clients read only the last one. */
 export function buildConnection<T, E extends Edge<T> = Edge<T>>(
   paginator: Paginator,
   page: PageRows<T>,

@@ -9,10 +9,10 @@ export interface SourceReport {
   readonly source: Source;
   readonly status: SourceStatus;
   readonly asOf: Date | null;
-  /** Records of this source that matched, in what was read for this answer. */
+  /** Number of matching records of this source, among those that were read. */
   readonly recordCount: number;
   readonly error: SourceFault | null;
-  /** Flaws of the records that were counted; none of them makes the status worse. */
+  /** Flaws of the counted records; they do not change the status. */
   readonly notices: readonly SourceNotice[];
 }
 
@@ -31,7 +31,7 @@ export interface Edge<T> {
 export interface Connection<T, E extends Edge<T> = Edge<T>> {
   readonly edges: readonly E[];
   readonly pageInfo: PageInfo;
-  /** Null when it was not asked for, or the range could not be read whole. */
+  /** Null when it is not requested, or the range cannot be read completely. */
   readonly totalCount: number | null;
   /** Always one for each of the three sources. */
   readonly sources: readonly SourceReport[];

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What a client asked, in a form in which equal questions are equal texts: the order of members and of list values does not
- * matter. In a filter null means the same as nothing; in a change it means "clear", which `isNullIncluded` tells apart.
+ * A hash of a client's arguments, which ignores the order of members and of list values. In a filter null equals an
+ * absent member; in a change it means "clear", so `isNullIncluded` distinguishes them.
  */
 export function fingerprint(input: unknown, { isNullIncluded = false } = {}): string {
   const text = JSON.stringify(canonical(input, isNullIncluded));

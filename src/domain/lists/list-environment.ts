@@ -2,15 +2,15 @@ import type { Encryptor } from '../ids/encryptor.js';
 import type { SourceAdapters } from '../model/source-adapter.js';
 import type { Pace } from '../pace/pace.js';
 
-/** What the list functions need to know of the request they work for. */
+/** What list functions need of a request. */
 export interface ListEnvironment {
   readonly adapters: SourceAdapters;
   readonly encryptor: Encryptor;
   /** The request's one "now". */
   readonly now: Date;
   readonly visitsMaxRangeDays: number;
-  /** How long the request's work keeps the process from all else. */
+  /** How long the request computes at once. */
   readonly pace: Pace;
-  /** A phone number as a client wrote it, in every E.164 form that the sources' default countries allow. */
+  /** All E.164 forms of a client's phone number that the default countries of the sources allow. */
   phoneCandidates(text: string): readonly string[];
 }

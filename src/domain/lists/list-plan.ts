@@ -4,7 +4,7 @@ import type { SourceAdapter, SourceAdapters } from '../model/source-adapter.js';
 import { SOURCES, type Source } from '../source/source.js';
 import { assertFilterValues } from './page-request.js';
 
-/** Ids of a filter, per source. Null: the filter does not name any, everything is meant. */
+/** Ids of a filter, per source. Null: the filter has no ids and selects everything. */
 export type IdsBySource = ReadonlyMap<Source, readonly string[]> | null;
 
 /**
@@ -38,7 +38,7 @@ export function assertIdOfTypes(argument: string, id: string, nodeTypes: NodeTyp
   return assertNodeId(argument, id, accepted[0] ?? 'Visit');
 }
 
-/** Both filters at once: what each of two members leaves of a source's ids. */
+/** The ids of a source that two members of a filter both select. */
 export function intersectIds(left: IdsBySource, right: IdsBySource): IdsBySource {
   if (left === null) return right;
   if (right === null) return left;
@@ -51,8 +51,8 @@ export function intersectIds(left: IdsBySource, right: IdsBySource): IdsBySource
 }
 
 /**
- * The configured sources that a filter leaves to ask: named in `sources`, and with ids in every member that has any.
- * All others are SKIPPED.
+ * The configured sources that a filter selects: named in `sources`, and with ids in every member that has ids. All
+ * others are SKIPPED.
  */
 export function adaptersToRead(
   adapters: SourceAdapters,

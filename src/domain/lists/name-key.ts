@@ -2,7 +2,7 @@ import type { Source } from '../source/source.js';
 import { normalizeForSearch } from '../text/normalize.js';
 import type { SortKey } from './sort-key.js';
 
-/** Characters of a name by which a list is ordered; beyond them the id decides. A cursor carries the key. */
+/** Characters of a name that order a list; after them the id decides. A cursor contains the key. */
 const MAX_LENGTH = 200;
 
 /** (name as it is compared, source, source id): the order of every list that follows names. */

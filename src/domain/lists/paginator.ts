@@ -6,16 +6,16 @@ import { fingerprint } from './fingerprint.js';
 import type { SortKey } from './sort-key.js';
 
 /**
- * One walk through a list: all its pages see the range and the "now" of the first. The cursor is the walk's position,
- * sealed: (list, question, now, range, key, hint).
+ * The position of a client in a list, whose pages all share the range and the "now" of the first. The cursor is that
+ * position, encrypted: (list, arguments, now, range, key, resume token).
  */
 export interface Paginator {
   readonly now: Date;
   /** Null for lists that have no range. */
   readonly range: TimeRange | null;
-  /** The last key of the page before; null at the start. */
+  /** The last key of the previous page; null at the start. */
   readonly after: SortKey | null;
-  /** What the page before learned, to go on faster; never needed for a right answer. */
+  /** The resume token of the previous page, which saves calls; the result does not depend on it. */
   readonly resumeToken: string | null;
   cursorAt(key: SortKey, resumeToken?: string | null): string;
 }
@@ -31,15 +31,15 @@ const cursorSchema = z.tuple([
 ]);
 
 /**
- * Starts a walk, or goes on with the one that `after` belongs to.
- * @throws InvalidInputError for a cursor that is tampered with, of another list, or of another filter or order.
+ * Starts a list, or continues the one of the cursor `after`.
+ * @throws InvalidInputError for a cursor that was changed, or belongs to another list, filter or order.
  */
 export function createPaginator(
   encryptor: Encryptor,
   options: {
     /** Names the list; two lists never accept each other's cursors. */
     list: string;
-    /** Filter and order as the client gave them. */
+    /** Filter and order, as the client sends them. */
     args: unknown;
     after: string | null;
     now: Date;
@@ -83,7 +83,7 @@ function toPaginator(
     ...position,
     cursorAt(key, resumeToken = null) {
       const cursor = toCursor(key, resumeToken);
-      // A hint only saves calls: one that would make the cursor too long to be accepted is left out.
+      // A resume token only saves calls, so one that makes the cursor too long is omitted.
       return resumeToken === null || cursor.length <= MAX_TOKEN_LENGTH ? cursor : toCursor(key, null);
     },
   };

@@ -2,8 +2,8 @@ import { ReportCollector } from './report-collector.js';
 import { type ListedSource, readSources } from './whole-list.js';
 
 /**
- * Everything that all sources have, for lists that are short enough to be given without pages.
- * @throws SourceFaultError when sources were asked and none answered; a source that fails beside others is left out.
+ * All records of all sources, for lists that are short enough without pages.
+ * @throws SourceFaultError when no source answers; the records of a single failed source are omitted.
  */
 export async function readListOfAll<T>(sources: readonly ListedSource<T>[]): Promise<T[]> {
   const collector = new ReportCollector();

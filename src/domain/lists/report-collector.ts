@@ -15,18 +15,18 @@ interface Entry {
   readonly noticeCounts: Map<SourceNoticeCode, number>;
 }
 
-/** A record that matched, with the flaws that it has. */
+/** A matching record and its flaws. */
 interface CountedRecord {
   readonly source: Source;
   readonly notices?: readonly SourceNoticeCode[];
 }
 
-/** Keeps, while a list is read, what each source contributed and what went wrong; ends as the list's reports. */
+/** Collects the slices and faults of each source while a list is read, and turns them into the list's reports. */
 export class ReportCollector {
   readonly #entries = new Map<Source, Entry>();
 
   /**
-   * Reads one source. Its failure is written down, not thrown: it costs that source's rows and nothing else.
+   * Reads one source. It records a failure instead of throwing it, so that only this source's rows are missing.
    * @returns null when the source failed.
    */
   async read<T>(source: Source, read: () => Promise<SourceSlice<T>>): Promise<SourceSlice<T> | null> {
@@ -49,7 +49,7 @@ export class ReportCollector {
     entry.fault ??= slice.fault ?? (slice.droppedCount > 0 ? limitFault('RECORDS_DROPPED') : null);
   }
 
-  /** @throws whatever is not a source's failure: that is a defect of ours. */
+  /** @throws every error that is not a source's failure, because it is a defect. */
   addFailure(source: Source, error: unknown): void {
     if (!(error instanceof SourceFaultError)) throw error;
     this.#entryOf(source).error = error;
@@ -59,7 +59,7 @@ export class ReportCollector {
     return this.#entries.get(source)?.error != null;
   }
 
-  /** Whether a call failed, be it the whole reading or a later part of it. */
+  /** Whether the read of the source, or a later part of it, failed. */
   hasFault(source: Source): boolean {
     const entry = this.#entries.get(source);
     return entry !== undefined && (entry.error !== null || entry.fault !== null);
@@ -71,19 +71,19 @@ export class ReportCollector {
     for (const code of notices) entry.noticeCounts.set(code, (entry.noticeCounts.get(code) ?? 0) + 1);
   }
 
-  /** Whether every source that was asked has been read whole. */
+  /** Whether every source was read completely. */
   get isComplete(): boolean {
     return [...this.#entries.values()].every((entry) => entry.error === null && !entry.isCut);
   }
 
-  /** @throws SourceFaultError when no asked source answered: only then does the field fail. */
+  /** @throws SourceFaultError when no source answers: only then does the field fail. */
   assertAnyAnswered(): void {
     const entries = [...this.#entries.values()];
     const error = entries.find((entry) => entry.error !== null)?.error;
     if (error && !entries.some((entry) => entry.hasAnswered)) throw error;
   }
 
-  /** @throws SourceFaultError when any asked source failed or was cut: for what can only be told if all was read. */
+  /** @throws SourceFaultError when a source failed or was cut, for results that need all records. */
   assertComplete(): void {
     for (const [source, { error, isCut, fault }] of this.#entries) {
       if (error !== null) throw error;

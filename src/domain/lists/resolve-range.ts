@@ -2,7 +2,7 @@ import { InvalidInputError } from '../errors/invalid-input-error.js';
 import { addDays, MS_PER_DAY, type TimeRange } from '../time/time-range.js';
 import type { InstantRange } from './connection.js';
 
-/** What a list reads when the client leaves one or both ends open. */
+/** The range of a list when the client leaves one or both ends open. */
 export interface RangePolicy {
   readonly whenOpen: (now: Date) => TimeRange;
   readonly whenFrom: (from: Date, now: Date) => Date;
@@ -15,21 +15,24 @@ const TRANSACTIONS_DAYS = 30;
 /** Five minutes. */
 const CLOCK_MARGIN_DAYS = 5 / (24 * 60);
 
-/** 30 days each way; one end given: 60 days from it. */
+/** 30 days before and after now; with one end, 60 days from it. */
 export const VISITS_RANGE: RangePolicy = {
   whenOpen: (now) => ({ from: addDays(now, -VISITS_REACH_DAYS), to: addDays(now, VISITS_REACH_DAYS) }),
   whenFrom: (from) => addDays(from, VISITS_ONE_END_DAYS),
   whenTo: (to) => addDays(to, -VISITS_ONE_END_DAYS),
 };
 
-/** The last 30 days. The end lies a little ahead, for sources whose clocks are; a start alone reads up to there. */
+/**
+ * The last 30 days. The end is a few minutes ahead, because a source's clock can be; a start without an end reads up to
+ * it.
+ */
 export const TRANSACTIONS_RANGE: RangePolicy = {
   whenOpen: (now) => ({ from: addDays(now, -TRANSACTIONS_DAYS), to: addDays(now, CLOCK_MARGIN_DAYS) }),
   whenFrom: (from, now) => (from < now ? addDays(now, CLOCK_MARGIN_DAYS) : addDays(from, TRANSACTIONS_DAYS)),
   whenTo: (to) => addDays(to, -TRANSACTIONS_DAYS),
 };
 
-/** Sources are asked in years of four digits, and for whole local days around a range. */
+/** Requests to sources have years of four digits, and cover whole local days around a range. */
 const MARGIN_DAYS = 2;
 const EARLIEST = addDays(new Date('0001-01-01T00:00:00Z'), MARGIN_DAYS);
 const LATEST = addDays(new Date('9999-12-31T00:00:00Z'), -MARGIN_DAYS);

@@ -1,4 +1,4 @@
-/** What a list is ordered by; unique per record, so that a position in the list is a key and not a number. */
+/** The order of a list; unique per record, so that a position in the list is a key and not a number. */
 export type SortKey = readonly (string | number)[];
 
 /** Member by member; a key that is a prefix of another comes first. */

@@ -5,12 +5,12 @@ import type { Source } from '../source/source.js';
 import type { SourceSlice } from '../source/source-slice.js';
 import type { TimeRange } from '../time/time-range.js';
 
-/** What of each source is asked for. */
+/** The query for each source. */
 export interface Narrowing {
   narrowing(source: Source): Pick<VisitQuery, 'locationIds' | 'hostIds'>;
 }
 
-/** Reads one source's visits of a range, or without one everybody on site. */
+/** Reads one source's visits of a range; without a range, those on site. */
 export function createVisitRead({ narrowing }: Narrowing, now: Date, pace: Pace) {
   return async ({ source, visits }: SourceAdapter, range: TimeRange | null): Promise<SourceSlice<Visit>> => {
     const query = { ...narrowing(source), now, pace };

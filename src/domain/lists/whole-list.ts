@@ -8,7 +8,7 @@ import type { Paginator } from './paginator.js';
 import { ReportCollector } from './report-collector.js';
 import { orderSortKeys, type SortKey } from './sort-key.js';
 
-/** One source of a list, already narrowed to what the filter lets it contribute. */
+/** One source of a list, narrowed by the filter. */
 export interface ListedSource<T> {
   readonly source: Source;
   read(): Promise<SourceSlice<T>>;
@@ -21,12 +21,12 @@ interface PageOptions<T> {
   readonly keyOf: (record: T) => SortKey;
 }
 
-/** Reads every source whole, sorts, filters and cuts one page: for lists that have no time to cut windows by. */
+/** Reads every source completely, sorts, filters and cuts one page: for lists without a time for windows. */
 export async function readWholeList<T extends { readonly source: Source }>(
   paginator: Paginator,
   options: PageOptions<T> & {
     readonly sources: readonly ListedSource<T>[];
-    /** Keeps what the filter wants; sees everything that was read at once. */
+    /** Keeps the matching records; called once with all records. */
     readonly select: (records: readonly T[]) => readonly T[] | Promise<readonly T[]>;
   },
 ): Promise<PageRows<T>> {
@@ -35,7 +35,7 @@ export async function readWholeList<T extends { readonly source: Source }>(
   return toPageRows(paginator, { collector, selected: await options.select(records) }, options);
 }
 
-/** One page of everything that was read and is wanted. */
+/** One page of all matching records. */
 export async function toPageRows<T extends { readonly source: Source }>(
   paginator: Paginator,
   { collector, selected }: { readonly collector: ReportCollector; readonly selected: readonly T[] },
@@ -46,13 +46,13 @@ export async function toPageRows<T extends { readonly source: Source }>(
   return { ...page, totalCount: collector.isComplete ? selected.length : null, collector };
 }
 
-/** Asks all sources at once; those that fail are missing from the records and written down in the book. */
+/** Reads all sources at the same time; the collector records those that fail. */
 export async function readSources<T>(collector: ReportCollector, sources: readonly ListedSource<T>[]): Promise<T[]> {
   const slices = await Promise.all(sources.map(({ source, read }) => collector.read(source, read)));
   return slices.flatMap((slice) => slice?.records ?? []);
 }
 
-/** Sorts, drops what the walk has already given, and cuts the page. */
+/** Sorts, drops the records of earlier pages, and cuts the page. */
 export async function pageOf<T>(
   paginator: Paginator,
   records: readonly T[],

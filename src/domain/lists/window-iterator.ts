@@ -5,24 +5,27 @@ import { alignedRest, cutWindow, nextWidthMs, windowToResume } from './window.js
 interface WindowIteratorOptions {
   /** The list's range, its ends moved out to the grid. No window leaves it. */
   readonly frame: TimeRange;
-  /** What of the range this page may give; null when the walk is at its end. */
+  /** The part of the range that this page may return; null at the end of the list. */
   readonly start: TimeRange | null;
   readonly direction: OrderDirection;
-  /** How many records fill a page. */
+  /** Number of records of a page. */
   readonly wanted: number;
-  /** The window that the page before stopped in. */
+  /** The window in which the previous page stopped. */
   readonly resumeToken: string | null;
   /** Infinite: the whole frame in one window. */
   readonly firstWidthMs: number;
 }
 
-/** The windows of one page. They tile the frame from the wanted end, and widen or narrow by what they turn out to hold. */
+/**
+ * The windows of one page. They tile the frame from its first end in the order, and widen or narrow by the number of
+ * records in them.
+ */
 interface WindowIterator {
-  /** What lies behind the last window. */
+  /** The part after the last window. */
   readonly rest: TimeRange | null;
   /** Null: the frame is at its end. */
   next(): TimeRange | null;
-  /** How many matching records the last window held. */
+  /** Number of matching records in the last window. */
   learn(foundCount: number): void;
   resumeTokenAt(timeMs: number): string | null;
 }
@@ -85,7 +88,7 @@ export function createWindowIterator({
   };
 }
 
-/** A hint that does not hold the walk's position is none: it is never needed for a right answer. */
+/** Ignores a resume token that does not contain the position; the result does not depend on it. */
 function resumedWindow(
   resumeToken: string | null,
   start: TimeRange | null,

@@ -5,32 +5,32 @@ import type { SortKey } from './sort-key.js';
 
 /** Widths of windows; above a day they double. Each is a multiple of the one before, so that narrow windows tile wide ones. */
 const HOURS = [1, 3, 6, 12, 24];
-/** How much wider one window may be than the one before it. */
+/** The maximum ratio of a window's width to that of the previous one. */
 const STEP = 4;
-/** A window that holds so many times what a page takes is gone on with in narrower ones. */
+/** After a window with this many times the records of a page, windows narrow. */
 const OVERFULL = 4;
 /** A rest not much wider than the window is read with it. */
 const SLACK = 1.5;
 
-/** The part of `range` that a walk in `direction` has not passed yet; the position's own millisecond belongs to it. */
+/** The part of `range` after the position in `direction`, including the position's own millisecond. */
 export function remainderOf(range: TimeRange, direction: OrderDirection, after: SortKey | null): TimeRange | null {
   if (after === null) return range;
   const timeMs = Number(after[0]);
-  // A key of nothing but a time is where a window ended.
+  // A key of only a time is the end of a window.
   const endMs = after.length === 1 ? timeMs : timeMs + 1;
   const passed =
     direction === 'ASC' ? { from: new Date(timeMs), to: range.to } : { from: range.from, to: new Date(endMs) };
   return intersectRanges(range, passed);
 }
 
-/** The part of `range` that lies before `rest` in the walk; null when there is none. */
+/** The part of `range` before `rest` in the order; null when there is none. */
 export function passedPart(range: TimeRange, rest: TimeRange | null, direction: OrderDirection): TimeRange | null {
   if (rest === null) return range;
   const passed = direction === 'ASC' ? { from: range.from, to: rest.from } : { from: rest.to, to: range.to };
   return passed.to > passed.from ? passed : null;
 }
 
-/** Null when they have nothing in common. */
+/** Null when they do not overlap. */
 export function intersectRanges(left: TimeRange, right: TimeRange): TimeRange | null {
   const from = left.from > right.from ? left.from : right.from;
   const to = left.to < right.to ? left.to : right.to;
@@ -38,8 +38,8 @@ export function intersectRanges(left: TimeRange, right: TimeRange): TimeRange | 
 }
 
 /**
- * Cuts the next window off the wanted end of an aligned rest: at least as wide, up to a multiple of its width in UTC, so that
- * walks that began elsewhere soon ask for the same windows. A width that is not of the ladder is taken as it is.
+ * Cuts the next window off the first end of an aligned rest: at least as wide, up to a multiple of its width in UTC, so
+ * that lists with other starts soon read the same windows. A width outside the ladder is used unchanged.
  */
 export function cutWindow(
   rest: TimeRange,
@@ -58,13 +58,16 @@ export function cutWindow(
   return direction === 'ASC' ? { window: before, rest: behind } : { window: behind, rest: before };
 }
 
-/** The width at which the next window should hold what is wanted, judged by what this one held. */
+/** The width at which the next window is likely to have the wanted number of records, by the number in this one. */
 export function nextWidthMs(widthMs: number, { found, wanted }: { found: number; wanted: number }): number {
   const fittingMs = (widthMs * Math.max(wanted, 1)) / Math.max(found, 1);
   return gridWidth(found === 0 ? widthMs * STEP : Math.min(widthMs * STEP, fittingMs));
 }
 
-/** The window in which a walk that stopped at `timeMs`, inside `window`, goes on: the same one unless that is overfull. */
+/**
+ * The window in which a list that stopped at `timeMs`, inside `window`, continues: the same one unless it has too many
+ * records.
+ */
 export function windowToResume(
   window: TimeRange,
   timeMs: number,
@@ -77,12 +80,12 @@ export function windowToResume(
   return intersectRanges(window, { from: new Date(fromMs), to: new Date(fromMs + narrowMs) }) ?? window;
 }
 
-/** What an aligned range has from a position on that no known window holds. */
+/** The part of an aligned range after a position that no known window covers. */
 export function alignedRest(frame: TimeRange, rest: TimeRange): TimeRange | null {
   return intersectRanges(frame, alignOutwards(rest));
 }
 
-/** Where a walk that stops before `rest` goes on. */
+/** The position at which a list that stops before `rest` continues. */
 export function startOf(rest: TimeRange, direction: OrderDirection): SortKey {
   return [direction === 'ASC' ? rest.from.getTime() : rest.to.getTime()];
 }

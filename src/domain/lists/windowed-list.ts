@@ -13,7 +13,7 @@ import { readSources } from './whole-list.js';
 import { intersectRanges, passedPart, remainderOf, startOf } from './window.js';
 import { createWindowIterator } from './window-iterator.js';
 
-/** One source of a list that follows time: it can be asked for a part of the range. */
+/** One source of a list in the order of time, which can read a part of the range. */
 export interface WindowedSource<T> {
   readonly source: Source;
   read(range: TimeRange): Promise<SourceSlice<T>>;
@@ -24,24 +24,24 @@ export interface WindowedListOptions<T> {
   readonly sources: readonly WindowedSource<T>[];
   readonly first: number;
   readonly direction: OrderDirection;
-  /** Whether the whole range has to be counted, beyond what the page needs. */
+  /** Whether to count the whole range, beyond the page. */
   readonly isCounted: boolean;
-  /** Begins with the time in ms that windows are cut by. */
+  /** Starts with the time in ms that decides the window. */
   readonly keyOf: (record: T) => SortKey;
   readonly matches: (record: T) => boolean;
-  /** Width of the first window of a walk that has learned nothing yet. */
+  /** Width of the first window of a list without a resume token. */
   readonly firstWindowDays: number;
 }
 
-/** A range up to this width that has to be counted anyway is read at once. */
+/** A range up to this width is read at once when it is counted. */
 const COUNTED_AT_ONCE_MS = 7 * MS_PER_DAY;
 
 /**
- * Reads a page in windows from the wanted end, each source completely, widening while windows turn out sparse, until
- * the page is full. Windows lie on a grid and the next page starts in the window this one stopped in, so that walks that
- * differ a little ask the sources the same; what a window holds beyond the page is cut here. A source that fails is not
- * asked again for this answer. When no source is left before the range is (the deadline has passed), the page is short
- * and its cursor goes on where the last whole window ended.
+ * Reads a page in windows from the first end of the order, each source completely, with wider windows while they have
+ * few records, until the page is full. Windows lie on a grid, and the next page starts in the window where this one
+ * stopped, so that similar lists send equal requests to the sources. After a failure a source is not read again for
+ * this page. When no source is left (the deadline has passed), the page is short, and its cursor continues after the
+ * last complete window.
  */
 export async function readWindowedList<T extends { readonly source: Source }>(
   paginator: Paginator,
@@ -61,7 +61,7 @@ export async function readWindowedList<T extends { readonly source: Source }>(
     totalCount: options.isCounted && reader.collector.isComplete ? reader.matchCount : null,
     collector: reader.collector,
     resumeTokenOf: (row) => page.resumeTokenAt(Number(options.keyOf(row)[0])),
-    // A page that got nowhere is asked for again from where it began.
+    // The cursor of a page without progress is its start.
     ...(isShort &&
       page.rest !== null && {
         resumeKey: (page.rest === start ? paginator.after : null) ?? startOf(page.rest, options.direction),
@@ -70,7 +70,7 @@ export async function readWindowedList<T extends { readonly source: Source }>(
 }
 
 interface WindowRead<T> {
-  /** The matching records of the part that was meant. */
+  /** The matching records of the requested part. */
   readonly records: T[];
   /** Of the whole window. */
   readonly foundCount: number;
@@ -79,9 +79,9 @@ interface WindowRead<T> {
 interface WindowReader<T> {
   readonly collector: ReportCollector;
   readonly matchCount: number;
-  /** Whether a source is left that has not failed. */
+  /** Whether a source has not failed. */
   readonly hasSource: boolean;
-  /** Asks all sources that have not failed for `window`, and keeps what lies in `part`. */
+  /** Reads `window` from all sources that have not failed, and keeps the records in `part`. */
   read(window: TimeRange, part: TimeRange): Promise<WindowRead<T>>;
   count(parts: readonly (TimeRange | null)[]): Promise<void>;
 }
@@ -116,13 +116,13 @@ function createWindowReader<T extends { readonly source: Source }>(options: Wind
 
 interface FilledPage<T> {
   readonly rows: T[];
-  /** What has not been read yet. */
+  /** The part that has not been read. */
   readonly rest: TimeRange | null;
-  /** Tells the next page in which window a row at this time stands. */
+  /** The resume token for a row at this time: its window. */
   resumeTokenAt(timeMs: number): string | null;
 }
 
-/** Reads windows until there is one row more than the page takes, the range ends, or no source is left. */
+/** Reads windows until there is one row more than the page has, the range ends, or no source is left. */
 async function fillPage<T>(
   reader: WindowReader<T>,
   paginator: Paginator,

@@ -4,13 +4,13 @@ import { isPlaceholderNumber } from '../text/placeholder.js';
 import type { BlockedPerson } from './blocked-person.js';
 import type { VisitorRecord } from './visitor-record.js';
 
-/** A number with its area code has at least so many. */
+/** Minimum digits of a number with its area code. */
 const FEWEST_DIGITS = 8;
 
-/** What a visitor is compared by. */
+/** The members by which a visitor is compared. */
 export type Comparable = Pick<VisitorRecord, 'email' | 'phoneNumber' | 'phoneE164' | 'documents'>;
 
-/** Whether an entry of the blocked list means this visitor: equal e-mail, phone or document. Names are never compared. */
+/** Whether an entry of the blocked list has the visitor's e-mail, phone or document. It never compares names. */
 export function isSamePerson(entry: BlockedPerson, visitor: Comparable): boolean {
   const email = normalizeEmail(entry.email);
   if (email !== null && email === normalizeEmail(visitor.email)) return true;
@@ -18,7 +18,7 @@ export function isSamePerson(entry: BlockedPerson, visitor: Comparable): boolean
   return isSamePhone(entry, visitor);
 }
 
-/** In E.164 where both can be read so, else digit by digit: the list stores bare digits. */
+/** In E.164 where both numbers can be parsed, else by digits, because the list stores only digits. */
 function isSamePhone(entry: BlockedPerson, visitor: Comparable): boolean {
   if (entry.phoneE164 !== null && visitor.phoneE164 !== null) return entry.phoneE164 === visitor.phoneE164;
   const blocked = comparableDigits(entry.phoneE164 ?? entry.phoneNumber);
@@ -27,7 +27,9 @@ function isSamePhone(entry: BlockedPerson, visitor: Comparable): boolean {
   );
 }
 
-/** The digits by which numbers are compared. Null for what is too short to be one person's number, or typed in place of one. */
+/**
+ * The digits by which numbers are compared. Null for a number that is too short for one person, and for a placeholder.
+ */
 export function comparableDigits(phone: string | null): string | null {
   const digits = phone === null ? null : phoneDigits(phone);
   return digits === null || digits.length < FEWEST_DIGITS || isPlaceholderNumber(digits) ? null : digits;

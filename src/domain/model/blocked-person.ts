@@ -13,9 +13,9 @@ export interface BlockedPerson {
   readonly phoneNumber: string | null;
   /** E.164, where the source's default country makes that possible. */
   readonly phoneE164: string | null;
-  /** The one shown: document, else cpf, else rg. */
+  /** The document that is shown: document, else cpf, else rg. */
   readonly document: string | null;
-  /** All of them, letters and digits only, upper-case: what is compared. */
+  /** All documents in upper-case letters and digits, for comparisons. */
   readonly documents: readonly string[];
 }
 

@@ -5,12 +5,12 @@ export interface Company {
   readonly nodeType: 'Company';
   readonly source: Source;
   readonly sourceId: string;
-  /** Null where the source writes none: an id is no name. */
+  /** Null when the source has none: an id is not a name. */
   readonly name: string | null;
   readonly location: LocationRef | null;
 }
 
-/** What another record carries of a company; an absent member costs a look-up. */
+/** The members of a company in another record; an absent one needs a look-up. */
 export type CompanyRef = Pick<Company, 'nodeType' | 'source' | 'sourceId'> &
   Partial<Pick<Company, 'name' | 'location'>>;
 

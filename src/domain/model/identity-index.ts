@@ -7,31 +7,31 @@ import type { VisitorRecord } from './visitor-record.js';
 
 /** The records of one person. */
 export interface VisitorPerson {
-  /** The strongest key the person was put together by; unique in its index. */
+  /** The strongest key of the person; unique in its index. */
   readonly key: VisitorKey;
   readonly records: readonly VisitorRecord[];
 }
 
-/** Who is who among a set of records. */
+/** The people among a set of records. */
 export interface IdentityIndex {
   readonly people: readonly VisitorPerson[];
   personOf(record: VisitorRecord): VisitorPerson | null;
   /**
-   * The person with a record of that contact and name; else the only one under that contact whose name agrees. A contact
-   * without a name, as ids had it once, finds the first of those who use it, in the order of the records.
+   * The person with a record of that contact and name; else the only one with that contact whose name agrees. A contact
+   * without a name, as in older ids, finds the first person with it, in the order of the records.
    */
   find(key: VisitorKey): VisitorPerson | null;
 }
 
-/** Who is who, see `joinRecords`. Records come newest first where the order says anything: see `find`. */
+/** Joins records into people: see `joinRecords`. Their order matters for `find` only: newest first. */
 export function createIdentityIndex(records: Iterable<VisitorRecord>, pace: Pace): Promise<IdentityIndex> {
   return runInPace(pace, indexRecords([...new Set(records)]));
 }
 
-/** Those who use one contact. */
+/** The people with one contact. */
 interface ContactUsers {
   readonly people: VisitorPerson[];
-  /** By whole name; made when it is first asked for. */
+  /** By whole name; created on first use. */
   byName: ReadonlyMap<string, VisitorPerson> | null;
 }
 
@@ -80,7 +80,7 @@ function findPerson(users: ContactUsers | undefined, key: VisitorKey): VisitorPe
   return fitting.size === 1 && only !== undefined ? only : null;
 }
 
-/** Who rests on the contact comes before those who only carry it, and then the first. */
+/** People whose key is the contact come before those who only have it. */
 function indexByName(people: readonly VisitorPerson[], contact: VisitorKey): ReadonlyMap<string, VisitorPerson> {
   const byName = new Map<string, VisitorPerson>();
   for (const person of new Set(people)) {
@@ -94,7 +94,7 @@ function indexByName(people: readonly VisitorPerson[], contact: VisitorKey): Rea
   return byName;
 }
 
-/** What the person is called by the records with the contact. */
+/** The person's names in the records with the contact. */
 function namesOf({ records }: VisitorPerson, { match, value }: VisitorKey): WrittenName[] {
   return records.flatMap(({ keys }) =>
     keys.filter((key) => key.match === match && key.value === value).map((key) => toWrittenName(key.name ?? '')),

@@ -3,22 +3,22 @@ import { mayBeOneName, toWrittenName, type WrittenName } from '../text/written-n
 import type { VisitorKey, VisitorMatch } from './visitor-key.js';
 import type { VisitorRecord } from './visitor-record.js';
 
-/** Records that are one person's. */
+/** The records of one person. */
 export interface JoinedRecords {
-  /** The strongest key of one of the records, the one with the fullest name; no other person has it. */
+  /** The strongest key of the record with the longest name; no other person has it. */
   readonly key: VisitorKey;
   readonly records: VisitorRecord[];
 }
 
 /** The records of one contact under one name. */
 interface Spelling extends Named {
-  /** Of the ways to order the words the first, so that the order of the records does not matter. */
+  /** The first order of the words, so that the order of the records does not matter. */
   key: VisitorKey;
   readonly names: readonly [WrittenName];
   readonly records: VisitorRecord[];
 }
 
-/** What stands for one person under a phone number: a person of an e-mail, or a spelling of records without e-mail. */
+/** A candidate under a phone number: a person with an e-mail, or a spelling of records without one. */
 type PhoneUser = { readonly names: WrittenName[]; readonly person: Person | null; readonly spelling: Spelling | null };
 
 interface Person extends JoinedRecords, Named {
@@ -27,13 +27,14 @@ interface Person extends JoinedRecords, Named {
 
 type Spellings = Map<string, Map<string, Spelling>>;
 
-/** How many records, contacts or people are worked on between two chances to do something else. */
+/** Records, contacts or people between two yields. */
 const STEP = 500;
 
 /**
- * Who is who. Records of one e-mail are one person's as far as their names agree; what has a phone but no e-mail belongs
- * to the one person of an e-mail with that phone whom its name fits, else to those who agree with it under the phone;
- * what has neither belongs to its source's reference. Yields now and then, so that it can be done in slices.
+ * Joins records into people. Records with one e-mail belong to one person where their names agree. A record with a
+ * phone but no e-mail belongs to the only person of an e-mail with that phone whose name fits, else to the records with
+ * that phone whose names agree; a record with neither belongs to its source's reference. It yields regularly, so that
+ * the caller can rest.
  */
 export function* joinRecords(records: Iterable<VisitorRecord>): Generator<void, readonly JoinedRecords[]> {
   const contacts = { EMAIL: new Map(), PHONE_NUMBER: new Map(), SOURCE_RECORD: new Map() } satisfies Record<
@@ -87,7 +88,7 @@ function addSpelling(contacts: Spellings, record: VisitorRecord): void {
   }
 }
 
-/** A contact of strangers joins only what has the same whole name, which is one spelling already. */
+/** A contact that many people share joins only equal whole names, which are one spelling already. */
 function groupSpellings(spellings: readonly Spelling[]): Spelling[][] {
   return isSharedByStrangers(spellings) ? spellings.map((spelling) => [spelling]) : groupAgreeing(spellings, agree);
 }
@@ -106,7 +107,7 @@ function orderByFullness(left: WrittenName, right: WrittenName): number {
   return right.words.length - left.words.length || (left.whole < right.whole ? -1 : 1);
 }
 
-/** The people of an e-mail under each phone number that also somebody without an e-mail has. */
+/** The people with an e-mail under each phone number that a record without an e-mail also has. */
 function* carriersOf(people: readonly Person[], phones: Spellings): Generator<void, Map<string, Person[]>> {
   const carriers = new Map<string, Person[]>();
   let count = 0;
@@ -126,7 +127,7 @@ function* carriersOf(people: readonly Person[], phones: Spellings): Generator<vo
   return carriers;
 }
 
-/** Two people of different e-mails are never one, whatever their phone. */
+/** People with different e-mails are never joined, even with the same phone. */
 function groupPhoneUsers(
   spellings: readonly Spelling[],
   carriers: readonly Person[],
@@ -158,7 +159,7 @@ function matchWholeNames(spellings: readonly Spelling[], carriers: readonly Pers
   return spellings.map((spelling) => ({ person: byName.get(spelling.names[0].whole) ?? null, spellings: [spelling] }));
 }
 
-/** Whether nothing else that several phones gave to the person says otherwise. */
+/** Whether the names that several phones give to the person agree. */
 function isUncontested({ names: [name] }: Spelling, attached: readonly Spelling[], { names }: Person): boolean {
   if (attached.length === 1 || names.some(({ whole }) => whole === name.whole && whole !== '')) return true;
   return attached.length <= MOST_SPELLINGS && attached.every(({ names: [other] }) => mayBeOneName(name, other));

@@ -6,7 +6,7 @@ export interface Location {
   readonly nodeType: 'Location';
   readonly source: Source;
   readonly sourceId: string;
-  /** Null where the source writes none: an id is no name. */
+  /** Null when the source has none: an id is not a name. */
   readonly name: string | null;
   readonly address: string | null;
   /** IANA name. */
@@ -15,7 +15,7 @@ export interface Location {
   readonly currencyCode: string | null;
 }
 
-/** What another record carries of a location: an absent member is unknown here and costs a look-up, null is known to be empty. */
+/** The members of a location in another record: an absent one needs a look-up, null is known to be empty. */
 export type LocationRef = Pick<Location, 'nodeType' | 'source' | 'sourceId'> &
   Partial<Omit<Location, 'nodeType' | 'source' | 'sourceId'>>;
 

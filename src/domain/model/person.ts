@@ -4,7 +4,7 @@ import type { CompanyRef } from './company.js';
 import type { LocationRef } from './location.js';
 
 export interface PersonDetails {
-  /** Name, else e-mail; null where the source writes neither: an id is no name. */
+  /** Name, else e-mail; null when the source has neither: an id is not a name. */
   readonly name: string | null;
   readonly email: string | null;
   readonly phoneNumber: string | null;
@@ -26,8 +26,8 @@ export interface Person extends PersonDetails {
 }
 
 /**
- * A person as another record names them. Either by `sourceId`, or by `account`: the login behind possibly several
- * memberships, to be resolved in the record's location. Absent details cost a look-up, null ones are known to be empty.
+ * A person in another record: by `sourceId`, or by `account`, a login with one or more memberships that is resolved in
+ * the record's location. Absent details need a look-up, null ones are known to be empty.
  */
 export interface PersonRef extends Partial<PersonDetails> {
   readonly nodeType: 'Person';
@@ -38,11 +38,11 @@ export interface PersonRef extends Partial<PersonDetails> {
 
 export interface AccountRef {
   readonly accountId: string;
-  /** Source id of the location in which the membership is looked for. */
+  /** Source id of the location of the membership. */
   readonly locationId: string;
 }
 
-/** Source id of a person who has an account but no membership where they were named. */
+/** Prefix of the source id of a person who has an account but no membership at the location of the record. */
 export const ACCOUNT_ID_PREFIX = 'user/';
 
 export interface PersonQuery {
@@ -55,9 +55,12 @@ export interface PersonQuery {
 export interface PersonSource {
   /** Every person the query describes, in no particular order. */
   readPeople(query: PersonQuery): Promise<SourceSlice<Person>>;
-  /** Null for ids the source does not know. Batched within the request: one list instead of many single reads where that is fewer calls. */
+  /**
+   * Null for ids the source does not know. Batched within the request: one list replaces many single reads where that
+   * is fewer calls.
+   */
   loadPerson(sourceId: string): Promise<Person | null>;
-  /** The membership of an account in a location; null where there is none. Only sources that name people by account implement it. */
+  /** The membership of an account in a location; null where there is none. Only sources with accounts implement it. */
   loadPersonByAccount?(account: AccountRef): Promise<Person | null>;
   /** All people of this source with that e-mail (trimmed, lower-case). Batched within the request. */
   findPeopleByEmail(email: string): Promise<readonly Person[]>;

@@ -1,4 +1,4 @@
-/** What a caller may be allowed to do. Closed: docs/security.md and the schema name the same words. */
+/** The permissions of callers. docs/security.md and the schema list the same words. */
 export const SCOPES = [
   'visits:read',
   'visits:write',

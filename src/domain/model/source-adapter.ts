@@ -10,12 +10,12 @@ import type { VisitRequestSource, VisitRequestWriter } from './visit-request.js'
 import type { VisitorFieldSource } from './visitor-field.js';
 
 /**
- * One source as one request sees it: the ports it implements, with a memo that lives as long as the request.
- * A port that is absent means the source has no such records: its report is SKIPPED.
+ * The ports of one source for one request, with a memo that ends with the request. An absent port means that the source
+ * has no such records: its report is SKIPPED.
  */
 export interface SourceAdapter {
   readonly source: Source;
-  /** Source id of the one location that all of the source's records belong to; absent = records say where they belong. */
+  /** Source id of the only location of the source's records; absent = each record names its location. */
   readonly soleLocationId?: string;
   readonly visits: VisitSource;
   readonly people: PersonSource;

@@ -4,28 +4,31 @@ import type { Visit } from './visit.js';
 
 const MS_PER_HOUR = MS_PER_DAY / 24;
 
-/** How long a visitor counts as present at most: to the end of the local day, so many hours after arrival, or for ever. */
+/**
+ * How long a visitor counts as present at most: to the end of the local day, a number of hours after the arrival, or
+ * without a limit.
+ */
 export type AssumeLeft = 'end-of-day' | 'never' | { readonly hours: number };
 
-/** When a stay ends that nobody closes; null: it does not. */
+/** The assumed end of a stay without a check-out; null: none. */
 export function assumedEndOf(arrivedAt: Date, policy: AssumeLeft, timeZone: string): Date | null {
   if (policy === 'never') return null;
   if (policy === 'end-of-day') return endOfDay(arrivedAt, timeZone);
   return new Date(arrivedAt.getTime() + policy.hours * MS_PER_HOUR);
 }
 
-/** The longest stay under the policy in whole days, a day of 25 hours included; null: there is no longest. */
+/** The longest stay under the policy in whole days, for days of 25 hours too; null: no limit. */
 export function longestStayDays(policy: AssumeLeft): number | null {
   if (policy === 'never') return null;
   return policy === 'end-of-day' ? 2 : Math.ceil(policy.hours / 24);
 }
 
-/** Whether a visitor of whom the source says that they are inside still counts as present at `now`. */
+/** Whether a visitor whom the source reports as inside still counts as present at `now`. */
 export function isStayOpen(stayEndsBy: Date | null, now: Date): boolean {
   return stayEndsBy === null || now < stayEndsBy;
 }
 
-/** The visitor arrived, no check-out was noted, and the assumed end of the stay is reached. */
+/** Whether the visitor arrived, has no check-out, and the assumed end of the stay is reached. */
 export function isNeverCheckedOut(
   visit: Pick<Visit, 'checkedInAt' | 'checkedOutAt' | 'stayEndsBy' | 'evaluatedAt'>,
 ): boolean {
@@ -34,9 +37,9 @@ export function isNeverCheckedOut(
 }
 
 /**
- * When the presence of a visit ends: at the check-out, or the end of its day where that is all that is known (which the
- * source gives as the assumed end), at the assumed end, or for who is on site at the moment of the
- * evaluation, whichever comes first. Null for a visitor who left at an unknown time.
+ * When the presence of a visit ends: the earliest of the check-out (or the end of its day, when only the day is known),
+ * the assumed end, and for a visitor on site the time of the evaluation. Null for a visitor who left at an unknown
+ * time.
  */
 export function presenceEndOf(
   visit: Pick<Visit, 'checkedInAt' | 'checkedOutAt' | 'departurePrecision' | 'isOnSite' | 'stayEndsBy' | 'evaluatedAt'>,

@@ -63,7 +63,7 @@ export interface Ticket {
   readonly description: string;
   readonly status: TicketStatus;
   readonly category: TicketCategory;
-  /** The source's own word, where it has no counterpart among the categories. */
+  /** The source's own word, when no category corresponds to it. */
   readonly categoryLabel: string | null;
   readonly location: LocationRef | null;
   readonly requester: PersonRef | null;
@@ -90,17 +90,17 @@ export interface TicketQuery {
 }
 
 /**
- * A walk over tickets in the asked order, page by page. A source that turns out not to keep the order is read whole
- * and sorted; a page that goes past the safety limit is incomplete.
+ * Iterates over tickets in the requested order, page by page. A source that does not keep the order is read completely
+ * and sorted; a page past the safety limit is incomplete.
  */
 export interface TicketIterator {
-  /** The next records in order, or null at the end; the first page is always given, even when it is empty. */
+  /** The next records in order, or null at the end; there is always a first page, which may be empty. */
   next(): Promise<TicketPage | null>;
 }
 
 export interface TicketPage {
   readonly slice: SourceSlice<Ticket>;
-  /** Opaque to everyone but the source; goes into the cursor. A hint that is no longer good is ignored, never an error. */
+  /** Opaque to all but the source; it becomes a part of the cursor. An outdated token is ignored. */
   readonly resumeToken: string | null;
 }
 
@@ -109,7 +109,9 @@ export interface TicketSource {
   loadTicket(sourceId: string): Promise<Ticket | null>;
   /** Oldest first; null when the ticket is unknown. */
   loadTicketActivities(sourceId: string): Promise<readonly TicketActivity[] | null>;
-  /** All tickets asked for by one person, in no particular order. Batched: up to 100 people of a location in one call. */
+  /**
+   * All tickets that one person opened, in no particular order. Batched: up to 100 people of a location in one call.
+   */
   loadTicketsOfRequester(person: { sourceId: string; locationId: string | null }): Promise<SourceSlice<Ticket>>;
 }
 
@@ -123,11 +125,11 @@ export interface TicketDraft {
 /** The ticket after a comment. */
 export interface WrittenComment {
   readonly ticket: Ticket;
-  /** Null where the source's answer does not name it. */
+  /** Null when the source's response does not contain it. */
   readonly commentId: string | null;
 }
 
-/** Port: as VisitWriter. Every ticket tells when it was made, every comment when it was written. */
+/** Port: as VisitWriter. Every ticket and every comment has its creation time. */
 export interface TicketWriter {
   createTicket(draft: TicketDraft): Promise<Ticket>;
   findCreatedTickets(draft: TicketDraft, startedAt: Date): Promise<readonly Ticket[]>;
@@ -136,7 +138,7 @@ export interface TicketWriter {
   findComments(sourceId: string, text: string, startedAt: Date): Promise<readonly string[]>;
   /** Null unassigns. */
   assignTicket(sourceId: string, assigneeId: string | null): Promise<Ticket>;
-  /** The ticket if it is assigned so; null else. For when nobody heard the answer. */
+  /** The ticket if it has this assignee, else null; for writes whose response was lost. */
   findAssignedTicket(sourceId: string, assigneeId: string | null): Promise<Ticket | null>;
   setTicketStatus(sourceId: string, status: TicketStatus): Promise<Ticket>;
   setTicketCategory(sourceId: string, category: TicketCategory): Promise<Ticket>;

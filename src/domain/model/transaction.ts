@@ -38,12 +38,12 @@ export type TransactionStatus = (typeof TRANSACTION_STATUSES)[number];
 export interface Transaction {
   readonly nodeType: 'Transaction';
   readonly source: Source;
-  /** Spacebring keeps three ledgers with ids of their own: `day-pass/<id>`, `credit/<id>`, `money/<id>`. */
+  /** Spacebring has three ledgers with separate ids: `day-pass/<id>`, `credit/<id>`, `money/<id>`. */
   readonly sourceId: string;
   readonly kind: TransactionKind;
   readonly type: TransactionType;
   readonly sourceType: string;
-  /** Seen from the customer's balance; null where there is no balance (money). */
+  /** The direction for the customer's balance; null for money, which has no balance. */
   readonly direction: TransactionDirection | null;
   /** Exact decimal number in text, e.g. "123.45". */
   readonly amount: string;

@@ -5,7 +5,7 @@ import type { PersonRef } from './person.js';
 import type { Visit, VisitorDraft } from './visit.js';
 import type { VisitorRecord } from './visitor-record.js';
 
-/** Somebody asks to visit a host, who has not said yes yet. */
+/** A request to visit a host, who has not approved it yet. */
 export interface VisitRequest {
   readonly nodeType: 'VisitRequest';
   readonly source: Source;
@@ -38,7 +38,10 @@ export interface VisitRequestDraft {
 export interface VisitRequestWriter {
   requestVisit(draft: VisitRequestDraft): Promise<VisitRequest>;
   findRequestedVisits(draft: VisitRequestDraft, startedAt: Date): Promise<readonly VisitRequest[]>;
-  /** Before anything is read for it. @throws SourceFaultError SOURCE_NOT_CONFIGURED, UserProblemError NOT_FOUND for what is no id. */
+  /**
+   * Called before any read for it. @throws SourceFaultError SOURCE_NOT_CONFIGURED, UserProblemError NOT_FOUND for an
+   * invalid id.
+   */
   assertMayDecide(sourceId: string): void;
   approveVisitRequest(sourceId: string, now: Date): Promise<Visit>;
   rejectVisitRequest(sourceId: string): Promise<void>;

@@ -13,7 +13,7 @@ export type VisitStatus = (typeof VISIT_STATUSES)[number];
 export const VISIT_AUTHORIZATIONS = ['NOT_REQUIRED', 'WAITING', 'ALLOWED', 'DENIED'] as const;
 export type VisitAuthorization = (typeof VISIT_AUTHORIZATIONS)[number];
 
-/** DAY: a time is known by its day alone and stands at the start of it. */
+/** DAY: only the day of a time is known; the time is the start of that day. */
 export const TIME_PRECISIONS = ['DAY', 'MINUTE'] as const;
 export type TimePrecision = (typeof TIME_PRECISIONS)[number];
 
@@ -29,7 +29,7 @@ export interface CustomField {
   readonly value: string | null;
 }
 
-/** One visit, as it stood at `evaluatedAt`: status and presence depend on the hour at which they are asked. */
+/** One visit at the time `evaluatedAt`, on which status and presence depend. */
 export interface Visit {
   readonly nodeType: 'Visit';
   readonly source: Source;
@@ -39,28 +39,31 @@ export interface Visit {
   /** The source says that the visitor is inside, and `stayEndsBy` is not reached. */
   readonly isOnSite: boolean;
   /**
-   * When the visitor counts as gone even without a check-out. Null before the arrival, where nothing is assumed, and for
-   * who left at an unknown time.
+   * When the visitor counts as gone without a check-out. Null before the arrival, without an assumed end, and for
+   * visitors who left at an unknown time.
    */
   readonly stayEndsBy: Date | null;
   readonly authorization: VisitAuthorization;
-  /** What lists order by: expected time, else arrival, else creation. */
+  /** The time that orders lists: expected time, else arrival, else creation. */
   readonly scheduledAt: Date;
   /** Of `scheduledAt`, `expectedAt` and `checkedInAt`. */
   readonly timePrecision: TimePrecision;
   /** Of `checkedOutAt`. */
   readonly departurePrecision: TimePrecision;
-  /** Where only the day of the arrival is known, when it ends: from then on the visitor counts as present. Else null. */
+  /**
+   * The end of the day of the arrival, when only that day is known: from then on the visitor counts as present. Null
+   * otherwise.
+   */
   readonly arrivalDayEndsAt: Date | null;
   readonly expectedAt: Date | null;
   /**
-   * The visit is, or came of, an expectation whose source notes who did not come: Spacebring visits, W3lcome invitees and
-   * the visits to which one belongs. That a W3lcome visit was expected is known in lists of a range alone: elsewhere it is false.
+   * Whether the visit was expected in a source that records no-shows: Spacebring visits, W3lcome invitees and their
+   * visits. For a W3lcome visit it is known only in lists of a range, and false elsewhere.
    */
   readonly wasExpected: boolean;
   readonly checkedInAt: Date | null;
   readonly checkedOutAt: Date | null;
-  /** The arrival as the source writes it, where it cannot be read as a time; null where it can or nothing is written. */
+  /** The source's text of an arrival that cannot be read as a time; null otherwise. */
   readonly arrivalText: string | null;
   /** As `arrivalText`, of the departure. */
   readonly departureText: string | null;
@@ -72,7 +75,7 @@ export interface Visit {
   readonly partySize: number;
   readonly visitor: VisitorRecord;
   readonly host: PersonRef | null;
-  /** Undefined: not carried by the record, the host's location is meant. */
+  /** Undefined: the record has no location, so that of the host counts. */
   readonly location: LocationRef | null | undefined;
   readonly vehicle: Vehicle | null;
   readonly pictureUrl: string | null;
@@ -84,9 +87,9 @@ export interface Visit {
 export interface VisitQuery {
   /** Of `scheduledAt`. */
   readonly range: TimeRange;
-  /** The hour at which status and presence are evaluated. */
+  /** The time at which status and presence are evaluated. */
   readonly now: Date;
-  /** How long reading keeps the process from all else; absent: `SHARED_PACE`. */
+  /** How long reading computes at once; absent: `SHARED_PACE`. */
   readonly pace?: Pace;
   /** Source ids; absent = all locations. */
   readonly locationIds?: readonly string[];
@@ -95,22 +98,24 @@ export interface VisitQuery {
 }
 
 export interface VisitSource {
-  /** The source filters both ends of a range, so that a wide one can be read in parts at no further cost. */
+  /** Whether the source filters both ends of a range, so that a wide one can be read in parts without more calls. */
   readonly isReadInParts: boolean;
-  /** The most days that a stay counts as presence; null = no bound: any read of a range costs the whole list anyway. */
+  /**
+   * Maximum days that a stay counts as presence; null = no limit, because every read of a range reads the whole list.
+   */
   readonly longestStayDays: number | null;
   /**
-   * All visits of the range, read with the narrowest filter the source offers and cut to the query exactly, in no
-   * particular order. Equal and overlapping reads within a request are shared.
+   * Exactly the visits of the query, read with the narrowest filter of the source, in no particular order. Equal and
+   * overlapping reads within a request are shared.
    */
   readVisits(query: VisitQuery): Promise<SourceSlice<Visit>>;
-  /** The roll call: everyone on site at `now`, however long ago they came. */
+  /** The roll call: everyone on site at `now`, whenever they arrived. */
   readVisitsOnSite(query: Omit<VisitQuery, 'range'>): Promise<SourceSlice<Visit>>;
   /** Null for ids the source does not know. Batched within the request. */
   loadVisit(sourceId: string, now: Date): Promise<Visit | null>;
 }
 
-/** A visitor as the person at the desk describes them; already checked and trimmed. Null = not given. */
+/** A visitor as the caller describes them, checked and trimmed. Null = not given. */
 export interface VisitorDraft {
   readonly name: string;
   readonly email: string | null;
@@ -150,34 +155,36 @@ export interface VisitChanges {
   readonly vehicle?: VehicleChanges | null;
 }
 
-/** By the visit itself, or by what the visitor says at the door. */
+/** A visit by its id, or by the location and the code that the visitor shows. */
 export type VisitTarget = { readonly sourceId: string } | { readonly locationId: string; readonly accessCode: string };
 
 /**
- * Port: writes visits. What the source cannot do is a UserProblemError NOT_SUPPORTED_BY_SOURCE, what it refuses one with
- * the fitting code and the source's word; an unknown id is NOT_FOUND. A fault is a SourceFaultError whose `isDelivered`
- * says whether the source may have carried the write out. Every member answers with the record as it is afterwards.
+ * Port: writes visits. UserProblemError: NOT_SUPPORTED_BY_SOURCE for what the source cannot do, NOT_FOUND for an
+ * unknown id, and a fitting code with the source's own one for a refusal. A failure is a SourceFaultError whose
+ * `isDelivered` says whether the source may have carried out the write. Every method returns the record after the
+ * write.
  */
 export interface VisitWriter {
-  /** Whether the source tells when a visit was made. */
+  /** Whether the source reports when a visit was created. */
   readonly isCreationTimeReported: boolean;
-  /** @throws UserProblemError for a member of the draft that the source has no place for, before anything is sent. */
+  /** @throws UserProblemError for a member of the draft that the source cannot store, before any call. */
   scheduleVisit(draft: VisitDraft, now: Date): Promise<Visit>;
   /**
-   * Visits as `scheduleVisit` makes them of this draft, equal to it in every member that the source returns and as a new one
-   * stands; of those since `startedAt`, where the source tells when. For when nobody heard the answer.
+   * Visits that `scheduleVisit` may have created from this draft: still new, equal to it in every member that the
+   * source returns, and created since `startedAt` where the source reports the time. For writes whose response was
+   * lost.
    */
   findScheduledVisits(draft: VisitDraft, startedAt: Date, now: Date): Promise<readonly Visit[]>;
   updateVisit(sourceId: string, changes: VisitChanges, now: Date): Promise<Visit>;
   /**
-   * The visit if every member of `changes` stands in it as `updateVisit` sends it; null if one does not, or cannot be read
-   * back. For when nobody heard the answer.
+   * The visit if it has every member of `changes` as `updateVisit` sends it; null if one differs or cannot be read. For
+   * writes whose response was lost.
    */
   findUpdatedVisit(sourceId: string, changes: VisitChanges, now: Date): Promise<Visit | null>;
   checkInVisit(target: VisitTarget, now: Date): Promise<Visit>;
   /**
-   * The visit as `checkInVisit` and `checkOutVisit` answer with it, where the source begins another record when somebody comes;
-   * null where nobody came. For when nobody heard the answer. Default: the visit keeps its id.
+   * The visit that `checkInVisit` and `checkOutVisit` return, for a source that starts another record at the arrival;
+   * null before the arrival. For writes whose response was lost. Default: the visit keeps its id.
    */
   findMovedVisit?(sourceId: string, now: Date): Promise<Visit | null>;
   /** `at`: null = now. `force`: overwrite an earlier check-out, where the source can. */
@@ -187,7 +194,7 @@ export interface VisitWriter {
   decideVisit(sourceId: string, decision: 'ALLOWED' | 'DENIED', now: Date): Promise<Visit>;
 }
 
-/** A visitor as one record writes them down, and nothing that another record says. It has no id: it is part of the record. */
+/** The visitor as one record shows them, without data of other records. It is a part of the record and has no id. */
 export interface Guest
   extends Pick<VisitorRecord, 'name' | 'email' | 'phoneNumber' | 'company' | 'position' | 'pictureUrl'> {
   /** The first of the record's documents: letters and digits only, upper-case. */

@@ -1,7 +1,7 @@
 import type { Source } from '../source/source.js';
 import type { SourceSlice } from '../source/source-slice.js';
 
-/** One thing the kiosk asks visitors. */
+/** A question of the kiosk to visitors. */
 export interface VisitorField {
   readonly id: string;
   readonly source: Source;
@@ -12,6 +12,6 @@ export interface VisitorField {
 }
 
 export interface VisitorFieldSource {
-  /** In the order in which the kiosk asks. */
+  /** In the order of the kiosk. */
   readVisitorFields(): Promise<SourceSlice<VisitorField>>;
 }

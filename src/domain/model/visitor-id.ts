@@ -3,20 +3,20 @@ import type { Encryptor } from '../ids/encryptor.js';
 import { parseVisitorKey, type VisitorKey, visitorKeyText } from './visitor-key.js';
 
 const PREFIX = 'Visitor:';
-/** A key of usual length fits in one block; a longer one tells how many blocks it takes, and no more. */
+/** A key of usual length fits in one block; a longer one reveals only its number of blocks. */
 const BLOCK_BYTES = 128;
 const PADDING_START = '\u0001';
 const PADDING = '\u0000';
 
 /**
- * `base64url("Visitor:" + encrypted key)`: the gateway can read an e-mail out of it, and nobody else. All ids are of one
- * length, so that it tells nothing of the e-mail's.
+ * `base64url("Visitor:" + encrypted key)`, which only the gateway can decrypt. All ids have the same length, so that
+ * they do not reveal that of an e-mail.
  */
 export function encodeVisitorId(encryptor: Encryptor, key: VisitorKey): string {
   return Buffer.from(PREFIX + encryptor.encrypt('visitor-id', pad(visitorKeyText(key))), 'utf8').toString('base64url');
 }
 
-/** Null for anything `encodeVisitorId` has not written with this secret. */
+/** Null for every text that `encodeVisitorId` did not make with this secret. */
 export function decodeVisitorId(encryptor: Encryptor, id: string): VisitorKey | null {
   const text = Buffer.from(id, 'base64url').toString('utf8');
   if (!text.startsWith(PREFIX) || Buffer.from(text, 'utf8').toString('base64url') !== id) return null;
@@ -31,7 +31,7 @@ export function assertVisitorId(encryptor: Encryptor, argument: string, id: stri
   return key;
 }
 
-/** To whole blocks, as ISO/IEC 7816-4 does: one mark, then as many fillers as it takes. */
+/** Pads to whole blocks as in ISO/IEC 7816-4: one mark, then fillers. */
 function pad(text: string): string {
   const marked = text + PADDING_START;
   const surplus = Buffer.byteLength(marked) % BLOCK_BYTES;

@@ -8,7 +8,7 @@ const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{M}\p{N}]+/gu;
 const FEWEST_CHARACTERS = 5;
 const FEWEST_DIFFERENT_CHARACTERS = 3;
 
-/** What an identity can rest on, strongest first. */
+/** The kinds of keys of an identity, strongest first. */
 export const VISITOR_MATCHES = ['EMAIL', 'PHONE_NUMBER', 'SOURCE_RECORD'] as const;
 
 export type VisitorMatch = (typeof VISITOR_MATCHES)[number];
@@ -18,13 +18,13 @@ export interface VisitorKey {
   /** EMAIL: as `normalizeEmail`; PHONE_NUMBER: E.164; SOURCE_RECORD: `<SOURCE>/<reference>`. */
   readonly value: string;
   /**
-   * Whose contact it is, see `normalizeName`; empty where the record has no name. Absent for a SOURCE_RECORD, and where only a
-   * contact is known: in ids of an older form, and when somebody is looked up by contact.
+   * The name of the contact's owner, see `normalizeName`; empty when the record has no name. Absent for a
+   * SOURCE_RECORD, in ids of an older form, and in a look-up by contact.
    */
   readonly name?: string;
 }
 
-/** Neither contacts nor folded names have it. */
+/** Neither contacts nor normalized names contain it. */
 const BEFORE_NAME = '\u0000';
 
 const PREFIX: Record<VisitorMatch, string> = { EMAIL: 'e:', PHONE_NUMBER: 'p:', SOURCE_RECORD: 's:' };
@@ -40,7 +40,7 @@ export function parseVisitorKey(text: string): VisitorKey | null {
   return name === undefined ? { match, value } : { match, value, name };
 }
 
-/** Letters and digits only, upper-case: how documents are stored. Null when nothing is left. */
+/** Upper-case letters and digits only, as documents are compared. Null when nothing is left. */
 export function documentCharacters(document: string | null | undefined): string | null {
   if (!document) return null;
   const text = normalizeText(document).replace(NEITHER_LETTER_NOR_DIGIT, '').toUpperCase();
@@ -48,8 +48,8 @@ export function documentCharacters(document: string | null | undefined): string 
 }
 
 /**
- * `documentCharacters` of a document by which people can be told apart. Null for one that is too short, without a digit, of
- * less than three different characters, or a placeholder: many strangers share it.
+ * `documentCharacters` of a document that identifies a person. Null for one that many people can share: too short,
+ * without a digit, with fewer than three different characters, or a placeholder.
  */
 export function normalizeDocument(document: string | null | undefined): string | null {
   const text = documentCharacters(document);
@@ -60,7 +60,7 @@ export function normalizeDocument(document: string | null | undefined): string |
 /** The keys of one record, strongest first. `record` identifies the visitor (or the record) within its source. */
 export function visitorKeys(parts: {
   source: Source;
-  /** As the record shows it: also the e-mail that stands in for one. */
+  /** The name in the record, or the e-mail in its place. */
   name: string | null;
   email: string | null;
   phoneE164: string | null;

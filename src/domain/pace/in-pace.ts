@@ -1,16 +1,16 @@
 import type { Pace } from './pace.js';
 
-/** How many items are worked on between two looks at the clock. */
+/** Items between two looks at the clock. */
 const STEP = 64;
 /** Lists up to this length are sorted at once: less than 1 ms. */
 const RUN_LENGTH = 256;
 
-/** Rests if it is time to. @throws RequestEndedError as all that follows. */
+/** Rests when due. @throws RequestEndedError, as do the functions below. */
 export async function restIfDue(pace: Pace): Promise<void> {
   if (pace.isDue()) await pace.rest();
 }
 
-/** Does work that yields whenever it may be interrupted. */
+/** Runs a generator, which may be interrupted at every yield. */
 export async function runInPace<T>(pace: Pace, work: Generator<void, T>): Promise<T> {
   for (;;) {
     const step = work.next();
@@ -52,7 +52,7 @@ export async function mapInPace<T, R>(
   return results;
 }
 
-/** A sorted copy; what is equal stays in its order. */
+/** A sorted copy; equal items keep their order. */
 export async function sortInPace<T>(
   pace: Pace,
   items: readonly T[],
@@ -81,7 +81,7 @@ function* mergeRuns<T>(
   const merged: T[] = [];
   let [leftIndex, rightIndex] = [0, 0];
   while (leftIndex < left.length && rightIndex < right.length) {
-    // Both are within their lists.
+    // Both indices are within their lists.
     const [one, other] = [left[leftIndex] as T, right[rightIndex] as T];
     if (compare(one, other) <= 0) {
       merged.push(one);

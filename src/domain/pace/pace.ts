@@ -2,42 +2,42 @@ import { setImmediate } from 'node:timers';
 import { RequestEndedError } from '../errors/request-ended-error.js';
 import { createTurnQueue, type TurnScope } from './turn-queue.js';
 
-/** For how long the work of all requests together keeps one pass of the event loop from all else, in ms. */
+/** How long all requests together compute in one pass of the event loop, in ms. */
 export const PASS_MS = 10;
 /**
- * How long work goes on after its request has ended, in ms. A source that keeps a request waiting until its deadline costs its own
- * rows alone: what the others have answered is still put together.
+ * How long work continues after its request has ended, in ms. When a source does not respond until the deadline, the
+ * records of the others are still returned.
  */
 export const GRACE_MS = 2_000;
 
 /**
- * How long synchronous work of one request goes on: it asks `isDue` now and then, and rests when it is. `in-pace.ts` has
- * the loops that do.
+ * Limits the synchronous work of one request: the work checks `isDue` regularly, and rests when it is true.
+ * `in-pace.ts` has such loops.
  */
 export interface Pace {
-  /** Whether this pass of the event loop has been worked in for long enough. */
+  /** Whether the time of this pass of the event loop is used up. */
   isDue(): boolean;
   /** Waits for a turn in a later pass. @throws RequestEndedError when the request has ended `GRACE_MS` ago. */
   rest(): Promise<void>;
 }
 
-/** The little that is needed of Node, so that a test can be in its place. */
+/** The functions of Node that the pace uses, so that a test can replace them. */
 export interface EventLoop {
   /** In ms. */
   now(): number;
-  /** Calls back when everything else that is ready has been done. */
+  /** Calls back after all other work that is ready. */
   onNextPass(callback: () => void): void;
 }
 
 const NODE: EventLoop = { now: () => performance.now(), onNextPass: (callback) => setImmediate(callback) };
 
 /**
- * Makes the paces of the requests of one event loop: what all of them do in one pass comes to `PASS_MS` and a step, and one
- * of them has the next pass, in fair turns (see turn-queue).
+ * Creates the paces of the requests of one event loop: all of them together compute for `PASS_MS` and one step per
+ * pass, and one of them gets the next pass, in fair turns (see turn-queue).
  */
 export function createPaces(loop: EventLoop = NODE): (scope: TurnScope) => Pace {
   const waiting = createTurnQueue<() => void>();
-  /** Null: nobody has worked in this pass yet. */
+  /** Null: no work in this pass yet. */
   let passEndsAt: number | null = null;
 
   function beginPass(): number {
@@ -72,8 +72,8 @@ export function createPaces(loop: EventLoop = NODE): (scope: TurnScope) => Pace 
   };
 }
 
-/** The pace of work for a request of this process. */
+/** The pace of one request. */
 export const paceOf = createPaces();
 
-/** The pace of work that several requests wait for, or none. */
+/** The pace of work for several requests or for none. */
 export const SHARED_PACE: Pace = paceOf({ priority: 'interactive', signal: new AbortController().signal });

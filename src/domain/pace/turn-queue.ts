@@ -1,21 +1,21 @@
 /** Requests of people at a screen go before exports. */
 export type RequestPriority = 'interactive' | 'batch';
 
-/** Whose work something is. */
+/** The owner of the work. */
 export interface TurnScope {
   readonly priority: RequestPriority;
-  /** Absent: everybody is one. */
+  /** Absent: all callers count as one. */
   readonly caller?: string;
-  /** The request, where several scopes work for one; absent: the signal tells. */
+  /** The request, when several scopes belong to one; absent: the signal identifies it. */
   readonly requester?: object;
   readonly signal: AbortSignal;
 }
 
-/** What waits for its turn. */
+/** Entries that wait for their turns. */
 export interface TurnQueue<T> {
-  /** The function it returns takes `entry` out again. */
+  /** Returns a function that removes `entry`. */
   add(scope: TurnScope, entry: T): () => void;
-  /** Takes out whose turn it is. */
+  /** Removes and returns the entry whose turn it is. */
   next(): T | undefined;
   /** Of the entry whose turn it is. */
   priority(): RequestPriority;
@@ -23,13 +23,13 @@ export interface TurnQueue<T> {
   entries(): T[];
 }
 
-/** In the order of their turns: who has had a turn goes to the end. */
+/** In the order of their turns: after a turn an entry goes to the end. */
 type Turns<K, V> = Map<K, V>;
 type Line<T> = Turns<string, Turns<object, Set<T>>>;
 
 /**
- * Interactive work goes before batch work. Within a priority callers take turns, and among a caller's turns its requests
- * do. So neither a caller with many requests nor a request with much work holds up others by more than one turn.
+ * Interactive work goes before batch work. Within a priority callers take turns, and among a caller's turns its
+ * requests do. So a caller with many requests, or a request with much work, delays others by one turn at most.
  */
 export function createTurnQueue<T>(): TurnQueue<T> {
   const lines: Record<RequestPriority, Line<T>> = { interactive: new Map(), batch: new Map() };
@@ -70,7 +70,7 @@ export function createTurnQueue<T>(): TurnQueue<T> {
 const callerOf = ({ caller }: TurnScope): string => caller ?? '';
 const requesterOf = ({ requester, signal }: TurnScope): object => requester ?? signal;
 
-/** Lets the first one have its turn, and puts it at the end if anything of it is left. */
+/** Gives the first one its turn, and puts it at the end if it has more entries. */
 function takeTurn<K, V extends { readonly size: number }, R>(turns: Turns<K, V>, take: (of: V) => R): R | undefined {
   const [first] = turns;
   if (first === undefined) return undefined;

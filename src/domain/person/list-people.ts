@@ -24,7 +24,7 @@ const keyOf = (person: Person) => nameKey(person.name ?? '', person);
 
 /**
  * Members, hosts and residents by name.
- * @throws InvalidInputError for what the client got wrong; SourceFaultError when every asked source failed.
+ * @throws InvalidInputError for invalid arguments; SourceFaultError when every source fails.
  */
 export async function listPeople(
   env: ListEnvironment,
@@ -60,7 +60,7 @@ export async function listPeople(
   return buildConnection(paginator, await readWholeList(paginator, options), options);
 }
 
-/** Null where none is asked for. @throws InvalidInputError for what nobody can have as an address. */
+/** Null without a filter by e-mail. @throws InvalidInputError for an invalid address. */
 function readEmail(text: string | null | undefined): string | null {
   const email = normalizeEmail(text);
   if (email === null && text?.trim()) throw new InvalidInputError('filter.email', 'is not an e-mail address');

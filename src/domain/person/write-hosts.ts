@@ -28,7 +28,7 @@ export interface UpdateHostInput extends IdempotentInput {
   readonly isActive?: boolean | null;
 }
 
-/** The only source whose people can be made and changed. */
+/** The only source whose people the gateway can create and change. */
 const SOURCE: Source = 'W3LCOME';
 
 /** @throws as `writeOnce`. */
@@ -72,7 +72,7 @@ export async function updateHost(writes: WriteEnvironment, input: UpdateHostInpu
     ...(input.department !== undefined && { department: checker.optionalName(['department'], input.department) }),
     ...(typeof input.isActive === 'boolean' && { isActive: input.isActive }),
   };
-  if (Object.keys(changes).length === 0) checker.add(null, 'Say what is to be changed.');
+  if (Object.keys(changes).length === 0) checker.add(null, 'Give at least one member to change.');
   checker.assertNoProblems();
   const writer = writerOf(writes, id.source, 'personWriter');
   return changeOnce<Person>(writes, {
@@ -85,7 +85,7 @@ export async function updateHost(writes: WriteEnvironment, input: UpdateHostInpu
   });
 }
 
-/** @returns the global id of the host who is gone. @throws as `writeOnce`. */
+/** @returns the global id of the deleted host. @throws as `writeOnce`. */
 export async function deleteHost(writes: WriteEnvironment, input: NodeIdInput): Promise<string> {
   const id = assertInputId(['id'], input.id, 'Person');
   const writer = writerOf(writes, id.source, 'personWriter');

@@ -1,7 +1,7 @@
-/** How old the answers are that one request has been given of one source. */
+/** The age of one source's answers in one request. */
 export interface Freshness {
-  /** When the oldest of them was read; null where nothing has been read. */
+  /** When the oldest of them was read; null without reads. */
   readonly oldestReadAt: Date | null;
-  /** Whether any was served past its time because the source could not be read. */
+  /** Whether one was served after its TTL because the source cannot be read. */
   readonly isStale: boolean;
 }

@@ -10,10 +10,10 @@ export type SourceFaultCode =
   | 'SOURCE_NOT_CONFIGURED'
   | LimitCode;
 
-/** NOT_DONE: provably nothing was written. UNKNOWN: it may have been, and cannot be told. */
+/** NOT_DONE: nothing was written. UNKNOWN: the gateway cannot find out. */
 export type WriteOutcome = 'NOT_DONE' | 'UNKNOWN';
 
-/** A source's failure in words that are safe to show: no URL, header, token or body. */
+/** A source's failure in words that are safe to show, without URL, header, token or body. */
 export interface SourceFault {
   readonly code: SourceFaultCode;
   readonly message: string;
@@ -29,13 +29,13 @@ export class SourceFaultError extends Error {
   readonly source: Source;
   readonly code: SourceFaultCode;
   readonly retryAfterSeconds: number | null;
-  /** HTTP status of the answer, null when there was none. */
+  /** HTTP status of the response; null without one. */
   readonly status: number | null;
-  /** The source's own error word, e.g. W3lcome's `type`; null where it sent none. */
+  /** The source's own error code, e.g. W3lcome's `type`; null without one. */
   readonly sourceCode: string | null;
-  /** Whether the source may have carried the call out: its bytes may have left and no refusal came back. */
+  /** Whether the source may have carried out the call: its bytes may have been sent, and no refusal came back. */
   readonly isDelivered: boolean;
-  /** What is known of a failed write; null for reads. */
+  /** The outcome of a failed write; null for reads. */
   readonly outcome: WriteOutcome | null;
 
   constructor(fault: {
@@ -58,7 +58,7 @@ export class SourceFaultError extends Error {
     this.outcome = fault.outcome ?? null;
   }
 
-  /** The same fault, with what is known of the write. */
+  /** The same error with the outcome of the write. */
   withOutcome(outcome: WriteOutcome): SourceFaultError {
     return new SourceFaultError({ ...this, message: this.message, outcome });
   }
@@ -68,7 +68,7 @@ export class SourceFaultError extends Error {
   }
 }
 
-/** Why an answer of a source is not whole although no call failed. */
+/** Why a source's records are incomplete although no call failed. */
 export const LIMIT_CODES = [
   'PAGE_LIMIT',
   'HISTORY_LIMIT',
@@ -86,7 +86,7 @@ const MESSAGES: Readonly<Record<LimitCode, string>> = {
   UPSTREAM_CALLS_EXCEEDED: 'The request needs more calls to the sources than one request may make',
 };
 
-/** The reason for an answer that is not whole, in words that are safe to show. */
+/** The reason for incomplete records, in words that are safe to show. */
 export function limitFault(code: LimitCode): SourceFault {
   return { code, message: MESSAGES[code], retryAfterSeconds: null };
 }

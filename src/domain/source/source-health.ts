@@ -2,16 +2,16 @@ import type { SourceFault } from './source-error.js';
 
 export type CircuitState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
 
-/** What the process knows of one source's API from the calls it has made. */
+/** The health of one source's API, from the calls of this process. */
 export interface SourceHealth {
   readonly lastSuccessAt: Date | null;
   readonly lastFailureAt: Date | null;
   readonly lastFault: SourceFault | null;
-  /** Starts allowed in any sliding second; null = no limit. */
+  /** Maximum calls per sliding second; null = no limit. */
   readonly requestsPerSecondLimit: number | null;
-  /** Calls waiting for their turn now. */
+  /** Calls that wait for a slot now. */
   readonly queueLength: number;
   readonly circuit: CircuitState;
-  /** Whether all replicas count the limit together at the moment; absent or null = this process has all of it. */
+  /** Whether all replicas count the limit together now; absent or null = this process has the whole limit. */
   readonly isQuotaShared?: boolean | null;
 }

@@ -1,12 +1,12 @@
 import type { Source } from './source.js';
 import type { SourceHealth } from './source-health.js';
 
-/** One configured source as the gateway watches it: what is known of it, and a way to find out. */
+/** Reports the health of one configured source. */
 export interface SourceMonitor {
   readonly source: Source;
-  /** Whether the embedded sandbox plays it: its data are made up. */
+  /** Whether the embedded sandbox replaces it with made-up data. */
   readonly isSandbox: boolean;
   health(): SourceHealth;
-  /** One light call, for a source that nobody has asked yet. Throws SourceFaultError. */
+  /** One cheap call, for a source without a call so far. Throws SourceFaultError. */
   probe(): Promise<void>;
 }

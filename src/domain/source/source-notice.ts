@@ -1,10 +1,10 @@
-/** What of a record could not be taken as it is written. The record is in the answer all the same. */
+/** A value of a record that the gateway cannot use as the source sends it. The record is in the response. */
 export const SOURCE_NOTICE_CODES = ['DATE_NOT_READ', 'PARTY_SIZE_NOT_PLAUSIBLE'] as const;
 export type SourceNoticeCode = (typeof SOURCE_NOTICE_CODES)[number];
 
 export const NO_NOTICES: readonly SourceNoticeCode[] = Object.freeze([]);
 
-/** How many of a source's matching records have the flaw. */
+/** Number of a source's matching records with the flaw. */
 export interface SourceNotice {
   readonly code: SourceNoticeCode;
   readonly count: number;

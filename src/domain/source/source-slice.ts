@@ -9,7 +9,7 @@ interface SliceRecords<T> {
   readonly droppedCount: number;
   /** When the oldest data in the slice was read. */
   readonly asOf: Date;
-  /** Read before, and served because the source could not be read now. Absent = no. */
+  /** Whether the records are older ones, served because the source cannot be read. Absent = no. */
   readonly isStale?: boolean;
 }
 
@@ -27,7 +27,7 @@ export function completeSlice<T>(records: readonly T[], asOf: Date): SourceSlice
   return { records, droppedCount: 0, asOf, ...endOf(null) };
 }
 
-/** Whether no record is missing from the slice: only then does an absent one say that there is none. */
+/** Whether no record is missing from the slice. Only then does an absent record not exist. */
 export function isWhole({
   isComplete,
   droppedCount,

@@ -1,20 +1,20 @@
 import type { Source } from './source.js';
 
-/** What one client request cost at one source, and what it was spared. */
+/** The calls of one client request to one source, and those it saved. */
 export interface SourceUsage {
   /** Calls sent on behalf of this request: repeated ones and background refreshes of others are not its own. */
   calls: number;
-  /** Reads answered from what was kept. */
+  /** Reads that the cache answered. */
   savedByCache: number;
   /** Reads that joined an equal call already in flight for another request. */
   savedBySharing: number;
-  /** Calls that look-ups were spared by sharing one list or batch call. */
+  /** Calls that look-ups saved by sharing one list or batch call. */
   savedByBatching: number;
-  /** Time that this request's calls waited for their turn, added up. */
+  /** Total time that this request's calls waited for slots. */
   waitedForQuotaMs: number;
 }
 
-/** Counted along one client request, per source that had any part in it. */
+/** The usage of one client request, per source that it reads or writes. */
 export type UpstreamUsage = Map<Source, SourceUsage>;
 
 export function usageOf(usage: UpstreamUsage, source: Source): SourceUsage {

@@ -7,10 +7,10 @@ import { isTimeDimension, type LocalHour, TIME_RULES, type TimeDimension } from 
 import type { DimensionValue, ValueColumn } from './value-column.js';
 import type { VisitDimension } from './visit-stats.js';
 
-/** An answer of so many buckets with all figures is some megabytes. */
+/** A response with this many buckets and all figures has some megabytes. */
 export const MAX_BUCKETS = 10_000;
 
-/** A dimension of the answer; `column` null: one of time. */
+/** A dimension of the response; `column` is null for one of time. */
 export interface BucketDimension {
   readonly dimension: VisitDimension;
   readonly column: ValueColumn | null;
@@ -18,22 +18,22 @@ export interface BucketDimension {
 
 interface Bucket {
   readonly timeKey: number;
-  /** One of its visits, by index. */
+  /** The index of one of its visits. */
   readonly example: number;
 }
 
-/** Which visit is in which bucket. */
+/** The buckets of the visits. */
 export interface BucketTable {
   readonly buckets: readonly Bucket[];
-  /** Of the counted visits; -1 where the buckets are of hours and the visit's hour is not known. */
+  /** The bucket of each counted visit; -1 when the buckets have hours and the hour of the visit is unknown. */
   readonly bucketOf: Int32Array;
   /**
-   * Of all visits: those that are alike in all dimensions but time have one group; -1 for visits that are like none of the
-   * counted.
+   * The group of each visit: visits with equal values in all dimensions but time share one; -1 for values that no
+   * counted visit has.
    */
   readonly groupOf: Int32Array;
   readonly groupCount: number;
-  /** -1: there is no such bucket. */
+  /** -1: no such bucket. */
   find(group: number, timeKey: number): number;
   valuesOf(bucket: Bucket): DimensionValue[];
 }
@@ -93,7 +93,7 @@ function timeValue(dimension: TimeDimension, time: LocalHour): DimensionValue {
   return { value: TIME_RULES[dimension].value(time), label: TIME_RULES[dimension].label(time) };
 }
 
-/** A group's number stands for one value in each column, as a number in mixed radix that is then made dense. */
+/** Numbers the combinations of values, in mixed radix, then without gaps. */
 async function groupVisits(
   visits: readonly Visit[],
   { countedCount, dimensions, pace }: { countedCount: number; dimensions: readonly BucketDimension[]; pace: Pace },

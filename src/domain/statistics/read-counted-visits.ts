@@ -14,28 +14,28 @@ import { createVisitMatch, isRollCall, resolveVisitRange } from '../visit/list-v
 import { planVisits, type VisitFilter, type VisitPlan } from '../visit/visit-filter.js';
 import type { VisitorEnvironment } from '../visitor/visitor-environment.js';
 
-/** How many windows of one source are read at a time: other requests take their turns between them. */
+/** Windows of one source that are read at a time, so that other requests get turns between them. */
 const WINDOWS_AT_ONCE = 4;
-/** Of these, a visitor may have been in the building. */
+/** Statuses with a possible presence. */
 const STATUSES_OF_STAYS: readonly VisitStatus[] = ['CHECKED_IN', 'CHECKED_OUT', 'DENIED'];
 
 export interface CountedVisits {
-  /** What the filter means. */
+  /** The visits that match the filter. */
   readonly counted: readonly Visit[];
-  /** What it would mean but for the range: their stays may reach into it. */
+  /** The visits that match the filter except for the range; their stays may reach into it. */
   readonly others: readonly Visit[];
-  /** Who is who among all visits of the range. */
+  /** The people among all visits of the range. */
   readonly people: IdentityIndex;
-  /** The moments that count for presence. */
+  /** The span of time for presence. */
   readonly span: TimeRange;
-  /** When a visit counts as presence; null: never. */
+  /** The presence of a visit; null: none. */
   presenceOf(visit: Visit): TimeRange | null;
   readonly collector: ReportCollector;
 }
 
 /**
- * Reads the visits to count, and where presence is wanted every other visit that can count as presence within the range: as
- * many days around it as `presenceReach` says.
+ * Reads the visits to count, and for presence also every other visit whose presence can overlap the range: those of the
+ * days around it in `presenceReach`.
  * @throws InvalidInputError as `listVisits`.
  */
 export async function readCountedVisits(
@@ -79,7 +79,7 @@ interface SourceReading {
   readonly pace: Pace;
 }
 
-/** All that one source contributes; its failures are written down. */
+/** All records of one source; the collector records its failures. */
 async function readSource(reading: SourceReading): Promise<readonly Visit[]> {
   const { adapter, plan, collector, read, range, now } = reading;
   const { source, visits } = adapter;
@@ -87,13 +87,13 @@ async function readSource(reading: SourceReading): Promise<readonly Visit[]> {
   const reach = reading.isReachedBeyond ? presenceReach(range, visits.longestStayDays) : range;
   const isCut = visits.isReadInParts && plan.narrowing(source).hostIds === undefined;
   const found = await readParts(reading, isCut ? statsWindows(reach, now) : [reach]);
-  // Windows are wider than the range: what is seen must not depend on how they lie.
+  // Windows are wider than the range, and the result must not depend on them.
   return filterInPace(reading.pace, found, ({ scheduledAt }) => isWithin(reach, scheduledAt));
 }
 
 /**
- * A few windows at a time; a source that fails is not asked for the rest. A record that moves while windows are read may come
- * in two of them: it counts once, as the newer read shows it.
+ * Reads a few windows at a time, and no more after a failure. A record that moves meanwhile can be in two windows; it
+ * counts once, from the newer read.
  */
 async function readParts(
   { adapter, collector, read, pace }: SourceReading,
@@ -137,7 +137,7 @@ async function selectVisits(
   };
 }
 
-/** Keeps the visits of people who are named in every group of keys; who is who is judged by all that was read. */
+/** Keeps the visits of people whom every group of keys contains; all read visits decide who is who. */
 async function selectVisitors(
   visits: readonly Visit[],
   groups: readonly (readonly VisitorKey[])[],
@@ -157,15 +157,15 @@ async function selectVisitors(
   });
 }
 
-/** Visitors who arrive more than so many days before or after `scheduledAt` count as present from or until those moments. */
+/** Maximum days of presence before and after `scheduledAt`. */
 const EARLY_DAYS = 1;
 const LATE_DAYS = 7;
 const BEGINNING = new Date(0);
 
 /**
- * The range of `scheduledAt` in which all visits lie that can count as presence within `span`. The same bounds cut the
- * presence of each visit, so that a moment has one number, whatever span it is seen in.
- * @param longestStayDays null: a stay has no bound, and the whole list is read
+ * The range of `scheduledAt` of all visits whose presence can overlap `span`. The same bounds cut the presence of each
+ * visit, so that a moment has the same number in every span.
+ * @param longestStayDays null: a stay has no limit, and the whole list is read
  */
 function presenceReach({ from, to }: TimeRange, longestStayDays: number | null): TimeRange {
   return {
@@ -175,8 +175,8 @@ function presenceReach({ from, to }: TimeRange, longestStayDays: number | null):
 }
 
 /**
- * When the visit counts as presence, half-open; null: never. Times that contradict each other are no presence. Who came on
- * a day at no known time is present from its end on, as in the roll call.
+ * The presence of the visit, half-open; null: none. Contradictory times give none. A visitor who arrived on a day at an
+ * unknown time is present from the end of that day, as in the roll call.
  */
 function presenceOf(visit: Visit, longestStayDays: number | null): TimeRange | null {
   const { checkedInAt, arrivalDayEndsAt, scheduledAt } = visit;
@@ -190,18 +190,21 @@ function presenceOf(visit: Visit, longestStayDays: number | null): TimeRange | n
   return from < to ? { from, to } : null;
 }
 
-/** A width of the lists' ladder: about a month. */
+/** A width of the ladder of lists: about a month. */
 const WINDOW_DAYS = 32;
 /** A range of more windows is read in wider ones. */
 const MOST_WINDOWS = 16;
-/** Answers about days that ended so long ago are kept longer: they are read apart from days that may still change. */
+/**
+ * The cache keeps answers about days that ended this long ago for a longer time, so they are read separately from newer
+ * days.
+ */
 const CLOSED_AFTER_DAYS = 2;
-/** Up to this width a range is not worth two reads. */
+/** A range up to this width is one read. */
 const READ_AT_ONCE_DAYS = 14;
 
 /**
- * The windows in which a range is read, in order, at most 18. They lie on a grid, so that questions about
- * other ranges, and the same question tomorrow, ask for mostly the same ones.
+ * The windows of a range, in order, at most 18. They lie on a grid, so that other ranges, and the same range on the
+ * next day, have mostly the same windows.
  */
 export function statsWindows(range: TimeRange, now: Date): TimeRange[] {
   const frame = alignOutwards(range);

@@ -21,14 +21,14 @@ export interface VisitStatsRequest {
   readonly groupBy: readonly VisitDimension[];
   /** IANA zone of days and hours. */
   readonly timeZone: string;
-  /** What of the answer is looked at: the rest is neither read nor worked out, and is empty. */
+  /** The selected parts of the result; the others are not computed and stay empty. */
   readonly wants: { readonly buckets: boolean; readonly peak: boolean };
 }
 
 /**
- * Statistics of the visits that the filter means, over all sources.
- * @throws InvalidInputError for what the client got wrong, more than 10,000 buckets among it; SourceFaultError when every
- * asked source failed.
+ * Statistics of the visits that match the filter, over all sources.
+ * @throws InvalidInputError for invalid arguments and for more than 10,000 buckets; SourceFaultError when every source
+ * fails.
  */
 export async function readVisitStats(env: VisitorEnvironment, request: VisitStatsRequest): Promise<VisitStats> {
   const { filter, groupBy, wants } = request;
@@ -53,7 +53,7 @@ export async function readVisitStats(env: VisitorEnvironment, request: VisitStat
 
 interface Counting {
   readonly read: CountedVisits;
-  /** Null: no peak is wanted. */
+  /** Null: no peak is selected. */
   readonly stays: Stays | null;
   readonly everyone: Int32Array;
   readonly figuresOf: (indices: Int32Array) => VisitFigures;
@@ -88,7 +88,7 @@ async function readBuckets(
   return sortInPace(pace, buckets, compareBuckets);
 }
 
-/** By the values of the first dimension, then the next. */
+/** Orders buckets by the values of the first dimension, then the next. */
 function compareBuckets(left: VisitStatsBucket, right: VisitStatsBucket): number {
   for (const [index, { value }] of left.keys.entries()) {
     const other = right.keys[index]?.value ?? '';
@@ -101,7 +101,7 @@ type Peak = Pick<VisitMetrics, 'peakOnSite' | 'peakOnSiteAt'>;
 
 const NO_PEAK: Peak = { peakOnSite: 0, peakOnSiteAt: null };
 
-/** The most people at one moment of the whole span, and the first such moment. */
+/** The maximum number of people at one moment of the span, and the first such moment. */
 async function peakOf(stays: Stays, pace: Pace): Promise<Peak> {
   let [most, atMs] = [0, 0];
   await forEachInPace(pace, sweepStays(stays, stays), ({ people, fromMs }) => {
@@ -112,8 +112,8 @@ async function peakOf(stays: Stays, pace: Pace): Promise<Peak> {
 }
 
 /**
- * The peak of each bucket: of the stays that are alike with it in all dimensions but time, over the moments that have the
- * bucket's values of time. A stay counts in every bucket that it reaches into.
+ * The peak of each bucket: of the stays with its values in all dimensions but time, at the moments with its values of
+ * time. A stay counts in every bucket that it overlaps.
  */
 async function peaksOf(
   stays: Stays,
@@ -136,7 +136,7 @@ async function peaksOf(
   return table.buckets.map((_, bucket) => toPeak(most[bucket] ?? 0, atMs[bucket] ?? 0));
 }
 
-/** Where the values of time change within a stretch, too: a stay may last for thousands of hours. */
+/** The values of time can change within a stretch, because a stay can last thousands of hours. */
 function* cutStretches(stretches: Iterable<Stretch>, timeKeys: TimeKeys): Generator<Stretch, void> {
   for (const { people, fromMs, toMs } of stretches) {
     for (let timeMs = fromMs; timeMs < toMs; ) {

@@ -3,7 +3,7 @@ import { forEachInPace, sortInPace } from '../pace/in-pace.js';
 import type { Pace } from '../pace/pace.js';
 import type { TimeRange } from '../time/time-range.js';
 
-/** When visitors were in the building, half-open, cut to one span of time; the index is that of the visit. */
+/** The stays of visitors, half-open, cut to one span of time, by the index of the visit. */
 export interface Stays {
   readonly starts: Float64Array;
   readonly ends: Float64Array;
@@ -40,7 +40,7 @@ export async function staysOf(
   };
 }
 
-/** Parts ordered indices by group, each part in the same order. Indices of no group (-1) are left out. */
+/** Splits ordered indices by group, in the same order, without those of no group (-1). */
 export function splitByGroup(order: Int32Array, groups: Int32Array, groupCount: number): Int32Array[] {
   const sizes = new Int32Array(groupCount);
   for (const index of order) {
@@ -59,7 +59,7 @@ export function splitByGroup(order: Int32Array, groups: Int32Array, groupCount: 
   return parts;
 }
 
-/** A time in which the same people were there. */
+/** A time during which the same people are present. */
 export interface Stretch {
   readonly people: number;
   readonly fromMs: number;
@@ -67,8 +67,8 @@ export interface Stretch {
 }
 
 /**
- * Passes through time once and gives each stretch in which anybody was there, in order. Whoever leaves at the
- * moment that another comes does not meet them.
+ * Gives, in order, each stretch during which anyone is present. A visitor who leaves at the moment of another's arrival
+ * is not present with them.
  */
 export function* sweepStays(
   { starts, ends, sizes }: Stays,
@@ -97,7 +97,7 @@ export function* sweepStays(
   }
 }
 
-/** The index is always one of the array's. */
+/** The index is always within the array. */
 function at(numbers: Int32Array | Float64Array, index: number): number {
   return numbers[index] ?? 0;
 }

@@ -5,19 +5,19 @@ import { type LocalHour, TIME_RULES, type TimeDimension } from './time-values.js
 
 const HOURS_PER_DAY = 24;
 
-/** Numbers the combinations of values that instants have in some dimensions of time. */
+/** Numbers the combinations of values of instants in some dimensions of time. */
 export interface TimeKeys {
-  /** Equal for instants that are alike in all the dimensions. */
+  /** Equal for instants with equal values in all dimensions. */
   keyAt(timeMs: number): number;
-  /** From `timeMs` to before this instant all have the same key. */
+  /** All instants from `timeMs` to before this one have the same key. */
   endOfStretch(timeMs: number): number;
-  /** An hour that has this key: all its values are those of the key. */
+  /** An hour with this key. */
   hourOf(key: number): LocalHour;
-  /** First instant of the day, week or month that the key means; null where it means none. */
+  /** First instant of the day, week or month of the key; null when it has none. */
   startOf(key: number): Date | null;
 }
 
-/** Instants are many and days are few: whatever only depends on the local day is worked out once for each. */
+/** Values that depend only on the local day are computed once per day, because instants are many and days few. */
 export function createTimeKeys(dimensions: readonly TimeDimension[], calendar: LocalCalendar): TimeKeys {
   const isByHour = dimensions.includes('HOUR_OF_DAY');
   const ofDays = dimensions.filter((dimension) => dimension !== 'HOUR_OF_DAY');

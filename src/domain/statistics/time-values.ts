@@ -36,7 +36,7 @@ interface TimeRule {
   readonly value: (time: LocalHour) => string;
   /** In words. */
   readonly label: (time: LocalHour) => string;
-  /** Number of the first day of what is counted; null where it comes back. */
+  /** Number of the first day of the value; null for a value that recurs. */
   readonly firstDay: (dayNumber: number) => number | null;
 }
 

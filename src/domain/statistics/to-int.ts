@@ -1,6 +1,6 @@
 const MAX_INT = 2 ** 31 - 1;
 
-/** The largest that an `Int` of GraphQL holds stands for all beyond it: no sum of party sizes makes an answer fail. */
+/** Cuts a number to the maximum of a GraphQL `Int`, so that no sum of party sizes makes a response fail. */
 export function toInt(sum: number): number {
   return Math.min(sum, MAX_INT);
 }

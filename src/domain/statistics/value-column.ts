@@ -9,13 +9,13 @@ export interface DimensionValue {
   readonly label: string;
 }
 
-/** One dimension of a list of visits: for each visit the number of its value. */
+/** One dimension of a list of visits: the number of the value of each visit. */
 export interface ValueColumn {
   readonly values: readonly DimensionValue[];
   readonly numbers: Int32Array;
 }
 
-/** What visits have in common, as their records say it. */
+/** The subject of visits, e.g. their host, as the records name it. */
 export interface Subject<R> {
   readonly key: string;
   /** Null: the record names none. */
@@ -24,14 +24,14 @@ export interface Subject<R> {
 
 interface KnownSubject<R> {
   readonly number: number;
-  /** As the newest visit so far names it. */
+  /** As the newest visit names it. */
   ref: R | null;
   atMs: number;
 }
 
 /**
- * Numbers the values of a dimension. Each subject is resolved once, and as its newest visit names it; those that turn out
- * to be the same value get one number.
+ * Numbers the values of a dimension. It resolves each subject once, as its newest visit names it; subjects with the
+ * same value get one number.
  */
 export async function createValueColumn<R>(
   visits: readonly Visit[],

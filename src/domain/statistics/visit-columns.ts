@@ -18,7 +18,7 @@ import type { VisitDimension } from './visit-stats.js';
 /** The dimensions that are not of time. */
 export type RecordDimension = Exclude<VisitDimension, TimeDimension>;
 
-/** What is needed to tell the values; what could not be looked up is written down in the book. */
+/** The look-ups for the values; the collector records those that fail. */
 export interface ColumnContext {
   readonly adapters: SourceAdapters;
   readonly collector: ReportCollector;
@@ -44,10 +44,10 @@ const STATUS_LABELS: Readonly<Record<VisitStatus, string>> = {
 const NO_LOCATION: DimensionValue = { value: 'none', label: 'no location' };
 const NO_HOST: DimensionValue = { value: 'none', label: 'no host' };
 const NAMELESS_LOCATION = 'location without a known name';
-/** The label of a host whose source writes no name, or cannot be read. */
+/** The label of a host without a name, or whose source cannot be read. */
 export const NAMELESS_HOST = 'host without a known name';
 
-/** The values that visits have in one dimension, as `Visit` shows them. */
+/** The values of visits in one dimension, as `Visit` shows them. */
 export function createVisitColumn(
   dimension: RecordDimension,
   visits: readonly Visit[],
@@ -92,7 +92,7 @@ function hostSubject({ host }: Visit): Subject<PersonRef> {
   return { key: host === null ? '' : personKey(host), ref: host };
 }
 
-/** A record without a location of its own is at the host's. */
+/** A record without a location has that of its host. */
 type PlaceRef = { readonly location: LocationRef } | { readonly host: PersonRef };
 
 function placeSubject({ location, host }: Visit): Subject<PlaceRef> {
@@ -139,7 +139,7 @@ async function locationOf(place: PlaceRef, { adapters, ...context }: ColumnConte
   });
 }
 
-/** A look-up that fails leaves its visits with a stand-in, and the source's report says that not all was read. */
+/** A failed look-up gives `otherwise`, and the source's report has its fault. */
 async function lookUp<T>(
   look: () => Promise<T>,
   { collector, now, source, otherwise }: Pick<ColumnContext, 'collector' | 'now'> & { source: Source; otherwise: T },

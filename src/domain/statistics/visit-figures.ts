@@ -8,10 +8,10 @@ import type { VisitMetrics } from './visit-stats.js';
 
 const MS_PER_MINUTE = 60_000;
 
-/** The figures of a set of visits but for the peak. */
+/** The figures of a set of visits without the peak. */
 export type VisitFigures = Omit<VisitMetrics, 'peakOnSite' | 'peakOnSiteAt'>;
 
-/** Takes the figures of sets of the same visits, given by their indices. */
+/** Computes the figures of sets of the same visits, by their indices. */
 export async function createVisitFigures(
   visits: readonly Visit[],
   people: IdentityIndex,
@@ -62,7 +62,7 @@ function countVisits(visits: readonly Visit[]) {
   };
 }
 
-/** Not all sources note the time of an arrival. */
+/** Not all sources record the time of an arrival. */
 function hasArrived({ status, checkedInAt }: Visit): boolean {
   return checkedInAt !== null || status === 'CHECKED_IN' || status === 'CHECKED_OUT';
 }
@@ -89,19 +89,19 @@ function stayLengths(visits: readonly Visit[]): Float64Array {
   return minutes.subarray(0, count);
 }
 
-/** Both ends are known, one of them by its day alone. */
+/** Both ends are known, one of them only by its day. */
 function isLengthUnknown({ timePrecision, departurePrecision, checkedInAt, checkedOutAt }: Visit): boolean {
   return checkedInAt !== null && checkedOutAt !== null && (timePrecision === 'DAY' || departurePrecision === 'DAY');
 }
 
-/** Null unless both times are known to the minute. Times that contradict each other count as 0, as in `Visit.durationMinutes`. */
+/** Null unless both times are known to the minute. Contradictory times count as 0, as in `Visit.durationMinutes`. */
 function stayMinutes(visit: Visit): number | null {
   const { checkedInAt, checkedOutAt } = visit;
   if (isLengthUnknown(visit) || checkedInAt === null || checkedOutAt === null) return null;
   return Math.max(0, (checkedOutAt.getTime() - checkedInAt.getTime()) / MS_PER_MINUTE);
 }
 
-/** Whoever was meant to come and did not, or was sent away, has not visited. */
+/** A visitor who did not come, or was refused, does not count as a person who visited. */
 const NOT_VISITED: readonly VisitStatus[] = ['CANCELLED', 'DENIED', 'NO_SHOW'];
 const NO_VISITOR = -1;
 
@@ -114,8 +114,8 @@ interface Seen {
 }
 
 /**
- * Counts the people behind sets of the same visits, given by their indices. One returns who has a visit in the set and an
- * earlier one anywhere among the visits.
+ * Counts the people of sets of the same visits, by their indices. A returning person has a visit in the set and an
+ * earlier one among all visits.
  */
 async function createVisitorCount(
   visits: readonly Visit[],
@@ -136,7 +136,7 @@ async function createVisitorCount(
     visitors[index] = number;
     firstVisitMs[number] = Math.min(firstVisitMs[number] ?? Number.POSITIVE_INFINITY, timeMs);
   });
-  // Which set a person was last counted in: clearing a set of numbers for each of thousands of buckets would cost more.
+  // The set in which a person was last counted; clearing a set of numbers for each of thousands of buckets costs more.
   const seen: Seen[] = firstVisitMs.map((first) => ({ inSet: 0, returnedInSet: 0, firstVisitMs: first }));
   let set = 0;
 

@@ -1,6 +1,6 @@
 import type { SourceReport } from '../lists/connection.js';
 
-/** What visits are counted by. Days, weeks, months and hours are those of the asked time zone. */
+/** The dimensions for counting visits. Days, weeks, months and hours are in the requested time zone. */
 export const VISIT_DIMENSIONS = [
   'DAY',
   'WEEK',
@@ -18,28 +18,28 @@ export interface VisitMetrics {
   readonly visits: number;
   /** Sum of the party sizes. */
   readonly people: number;
-  /** People, known across sources, of visits that are not CANCELLED, DENIED or NO_SHOW. */
+  /** People, joined across sources, of visits that are not CANCELLED, DENIED or NO_SHOW. */
   readonly uniqueVisitors: number;
   /** Those of them with an earlier counted visit in the whole range. */
   readonly returningVisitors: number;
-  /** Visits whose visitor has ever arrived. */
+  /** Visits whose visitor arrived. */
   readonly checkedIn: number;
-  /** Those of them whose stay nobody closed and that counts as over: see isNeverCheckedOut. */
+  /** Those of them without a check-out whose assumed end is reached: see isNeverCheckedOut. */
   readonly neverCheckedOut: number;
   readonly noShows: number;
   readonly cancelled: number;
-  /** noShows / (noShows + checkedIn) over visits that were expected (`Visit.wasExpected`); null where both are 0. */
+  /** noShows / (noShows + checkedIn) over expected visits (`Visit.wasExpected`); null when both are 0. */
   readonly noShowRate: number | null;
-  /** Visits that begin on a known day at no known time: they are in no bucket of an hour. */
+  /** Visits that start on a known day at an unknown time; buckets of hours exclude them. */
   readonly withoutTime: number;
-  /** Visits with both ends, of which one is known by its day alone: their stays have no length. */
+  /** Visits with both ends, one of them known only by its day: durations exclude them. */
   readonly withoutDuration: number;
-  /** Over visits with both times; null where there is none. */
+  /** Over visits with both times; null without any. */
   readonly averageDurationMinutes: number | null;
   readonly medianDurationMinutes: number | null;
   /** The largest sum of party sizes at one moment, of all stays that overlap the bucket. */
   readonly peakOnSite: number;
-  /** The first moment of that peak; null when nobody was on site. */
+  /** The first moment of that peak; null when the peak is 0. */
   readonly peakOnSiteAt: Date | null;
 }
 
@@ -49,9 +49,9 @@ export interface VisitStatsKey {
 }
 
 export interface VisitStatsBucket {
-  /** Start of the bucket's day, week or month; null where no such dimension was asked for. */
+  /** Start of the bucket's day, week or month; null without such a dimension. */
   readonly startsAt: Date | null;
-  /** For people: the keys' values in words. */
+  /** The values of the keys as readable text. */
   readonly label: string;
   readonly keys: readonly VisitStatsKey[];
   readonly metrics: VisitMetrics;

@@ -1,21 +1,21 @@
 import { mayBeOneName, type WrittenName } from './written-name.js';
 
-/** As many names as contradict one another under a contact that still stands for people: beyond, it is a reception's. */
+/** Maximum contradictory names under a contact of people; a contact with more belongs to a reception. */
 export const MOST_UNRELATED_NAMES = 3;
-/** Nobody writes their name in more ways; beyond, names of one contact are compared as wholes only. */
+/** Maximum spellings of one name; with more, names of one contact are compared only as wholes. */
 export const MOST_SPELLINGS = 32;
 
-/** Something that one contact is used by, under one or more names that agree with one another. */
+/** A user of a contact, with one or more names that agree. */
 export interface Named {
   readonly names: readonly WrittenName[];
 }
 
-/** Whether nothing that the two are called contradicts. */
+/** Whether all names of the two agree. */
 export function agree(left: Named, right: Named): boolean {
   return left.names.every((name) => right.names.every((other) => mayBeOneName(name, other)));
 }
 
-/** Whether a contact is used under so many names that it tells nothing of who somebody is. */
+/** Whether a contact has so many names that it identifies no person. */
 export function isSharedByStrangers(users: readonly Named[]): boolean {
   if (users.length > MOST_SPELLINGS) return true;
   if (users.length <= MOST_UNRELATED_NAMES) return false;
@@ -30,8 +30,8 @@ export function isSharedByStrangers(users: readonly Named[]): boolean {
 }
 
 /**
- * Puts together what is the same person's. Who agrees with two that contradict one another stands alone; among the others
- * everybody agrees with everybody of their group. The order of `users` does not matter.
+ * Groups the users that are one person: within a group all names agree. A user who agrees with two contradictory ones
+ * is a group alone; the order of `users` does not matter.
  */
 export function groupAgreeing<T>(users: readonly T[], doAgree: (left: T, right: T) => boolean): T[][] {
   if (users.length === 1) return [[...users]];

@@ -4,9 +4,9 @@ import { isPlaceholder, isPlaceholderPhrase } from './placeholder.js';
 export const EMAIL = /^(?<local>[^\s@]+)@(?<label>[^\s@.]+)(?:\.[^\s@.]+)+$/;
 
 /**
- * The address as addresses are compared: `normalizeText`, so without case, but with accents, which are part of an address.
- * Null for what is none, and for one that is typed where there is none: `n/a`, `@`, `x@x.com`, `naotem@gmail.com`. A domain
- * has a dot: mail reaches no other one (RFC 5321, 2.3.5), and people who have no address write `x@x`.
+ * The address in the form in which addresses are compared: `normalizeText`, which ignores case but keeps accents. Null
+ * for text that is not an address, and for placeholders: `n/a`, `@`, `x@x.com`, `naotem@gmail.com`. A domain must have
+ * a dot: mail reaches no other one (RFC 5321, 2.3.5), and people without an address type `x@x`.
  */
 export function normalizeEmail(email: string | null | undefined): string | null {
   if (!email) return null;

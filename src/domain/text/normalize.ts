@@ -19,14 +19,14 @@ const ACCENTS =
 const DOTTED_I = /i\u0307/g;
 
 /**
- * The text as it is compared where accents count, as in e-mail addresses: NFKC, without case and invisible characters, with
- * plain apostrophes, dashes and single spaces. Idempotent.
+ * The text in the form in which it is compared with accents, as for e-mail addresses: NFKC, without case and invisible
+ * characters, with plain apostrophes, dashes and single spaces. Idempotent.
  */
 export function normalizeText(text: string): string {
   return PLAIN.test(text) ? text.toLowerCase() : toPlain(decompose(text).replace(INVISIBLE, ''));
 }
 
-/** The text as it is compared and searched where accents do not count, as in names: `normalizeText` without accents. */
+/** The text in the form in which it is compared and searched without accents, as for names. */
 export function normalizeForSearch(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase();
   const decomposed = decompose(text);
@@ -49,7 +49,7 @@ function toPlain(decomposed: string): string {
   return lowerCase(decomposed).replace(APOSTROPHE, "'").replace(DASH, '-').replace(SPACES, ' ').trim();
 }
 
-/** By way of upper case, which alone takes ß, ẞ and ss for one, and ı and i; all forms of sigma become one. */
+/** Goes through upper case, which makes ß, ẞ and ss equal, ı and i, and all forms of sigma. */
 function lowerCase(decomposed: string): string {
   return decomposed
     .toLowerCase()

@@ -5,7 +5,7 @@ const PHONE_SIGNS = /^\+?[\d\s().\-/]+$/;
 /** The trunk prefix that is left out when called from abroad: `+44 (0)20`. */
 const TRUNK_PREFIX = /\(0\)/;
 
-/** The digits of a text in which nothing else than a phone number can be meant, without leading zeros; else null. */
+/** The digits of a text that can only be a phone number, without leading zeros; else null. */
 export function phoneDigits(text: string): string | null {
   const plain = normalizeText(text);
   if (!PHONE_SIGNS.test(plain)) return null;

@@ -1,6 +1,6 @@
 import { normalizeForSearch } from './normalize.js';
 
-/** What people type where they have nothing to type, in English, Portuguese and Spanish; compared by their letters. */
+/** Placeholders that people type, in English, Portuguese and Spanish; compared by their letters. */
 const WORDS = [
   'n/a na nd nc ni ns nt no non none nothing null nil nan undefined unknown anonymous empty blank missing tba tbc tbd',
   'test testing example email mail asdf qwerty abc abcd abcde xyz',
@@ -8,7 +8,7 @@ const WORDS = [
   'ninguno ninguna vacio desconocido desconocida sin prueba ejemplo correo',
 ].flatMap((line) => line.split(' '));
 
-/** Sentences that say so outright, as no name does: each beginning with each of its ends. */
+/** Phrases for "there is none", which no name contains: each start with each end. */
 const PHRASES: readonly (readonly [beginnings: string, ends: string])[] = [
   ['no|without|without an|without a', 'email|mail|phone|number|phone number|document|id|data|info|information|name'],
   ['not', 'available|applicable|informed|provided|given|known|set'],
@@ -22,9 +22,9 @@ const PHRASES: readonly (readonly [beginnings: string, ends: string])[] = [
 ];
 
 const SEPARATORS = /[^\p{L}\p{M}\p{N}]+/gu;
-/** One ASCII letter or digit, however often; or nothing. */
+/** One ASCII letter or digit, repeated; or nothing. */
 const ONE_CHARACTER = /^([a-z\d]?)\1*$/;
-/** So many last digits alike are typed in place of a number: `11111111111`, `(11) 99999-9999`. */
+/** Equal last digits of a placeholder for a number: `11111111111`, `(11) 99999-9999`. */
 const REPEATED_END = /(\d)\1{6}$/;
 const COUNTING_UP = '01234567890123456789';
 const COUNTING_DOWN = '98765432109876543210';
@@ -37,20 +37,20 @@ const phrases = new Set(
 const words = new Set([...WORDS.map(lettersOf), ...phrases]);
 
 /**
- * Whether somebody typed this into a contact or a document in place of one: `n/a`, `-`, `não tem`, `xxx`, `000`, `12345`.
- * Such a text says nothing of a person. Not meant for names: `Oo` is one.
+ * Whether the text is a placeholder for a contact or a document: `n/a`, `-`, `não tem`, `xxx`, `000`, `12345`. Not for
+ * names, because `Oo` is one.
  */
 export function isPlaceholder(text: string): boolean {
   const letters = lettersOf(text);
   return ONE_CHARACTER.test(letters) || words.has(letters) || isCounting(letters);
 }
 
-/** Whether the words say outright that there is nothing: `noemail`, `não.tem`. Initials or a name never do. */
+/** Whether the words mean "there is none": `noemail`, `não.tem`. Initials or a name never do. */
 export function isPlaceholderPhrase(text: string): boolean {
   return phrases.has(lettersOf(text));
 }
 
-/** `isPlaceholder` of a number or a document, whose last digits are not all alike either. */
+/** `isPlaceholder` for a number or a document, which also must not end with equal digits. */
 export function isPlaceholderNumber(characters: string): boolean {
   return REPEATED_END.test(characters) || isPlaceholder(characters);
 }

@@ -1,14 +1,14 @@
 import { normalizeForSearch } from './normalize.js';
 import { phoneDigits } from './phone-digits.js';
 
-/** Fewer digits may be anything; they are looked for as they are written. */
+/** Fewer digits are searched only as text, because they can be anything. */
 const FEWEST_DIGITS = 5;
-/** A phone number without its country code has at least so many. */
+/** Minimum digits of a phone number without its country code. */
 const FEWEST_NATIONAL_DIGITS = 8;
 
 /**
- * Whether any of a record's texts contains the search text after folding; a blank search finds all. Where the search text can
- * be a phone number, numbers that are written in another way are found too, with or without a country code.
+ * Whether any of a record's texts contains the search text, both normalized; a blank search finds all. A search text
+ * that can be a phone number also finds numbers in other notations, with or without a country code.
  */
 export function createTextSearch(
   search: string | null | undefined,

@@ -1,6 +1,6 @@
 import { normalizeForSearch } from './normalize.js';
 
-/** A name as it is compared: folded words in the order they are said, the given name first. */
+/** A name in the form in which it is compared: normalized words in spoken order, the given name first. */
 export interface WrittenName {
   /** Empty where the record has no name. */
   readonly words: readonly string[];
@@ -9,8 +9,8 @@ export interface WrittenName {
 }
 
 /**
- * The words of a name: folded, without punctuation, `Lima, Ana` as `ana lima`. Empty when nothing is left, and when the
- * name is only what stands in for one: one of `standIns`, e.g. the record's e-mail.
+ * The words of a name: normalized, without punctuation, `Lima, Ana` as `ana lima`. Empty when nothing is left, and when
+ * the name is one of `standIns`, e.g. the record's e-mail.
  */
 export function normalizeName(name: string, standIns: readonly (string | null)[] = []): string {
   const normalized = normalizeForSearch(name);
@@ -23,15 +23,15 @@ export function normalizeName(name: string, standIns: readonly (string | null)[]
     .trim();
 }
 
-/** `normalized`: what `normalizeName` made. */
+/** `normalized`: the result of `normalizeName`. */
 export function toWrittenName(normalized: string): WrittenName {
   const words = normalized === '' ? [] : normalized.split(' ');
   return { words, whole: words.length < 2 ? normalized : [...words].sort().join(' ') };
 }
 
 /**
- * Whether two names may be one person's: one of them is missing, they are equal, one is a part of the other, or the given
- * name is the same. A single letter is an initial.
+ * Whether two names can belong to one person: one is missing, they are equal, one is a part of the other, or the given
+ * names are equal. A single letter is an initial.
  */
 export function mayBeOneName(left: WrittenName, right: WrittenName): boolean {
   if (left.whole === right.whole || left.whole === '' || right.whole === '') return true;

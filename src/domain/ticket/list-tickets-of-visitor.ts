@@ -13,8 +13,8 @@ import type { Visitor } from '../visitor/visitor.js';
 const keyOf = (ticket: Ticket) => timeKey(ticket.createdAt, ticket);
 
 /**
- * Tickets that were asked for by anyone with the visitor's e-mail, newest first. A visitor without an e-mail has none:
- * every report is SKIPPED.
+ * Tickets that people with the visitor's e-mail opened, newest first. A visitor without an e-mail has none: every
+ * report is SKIPPED.
  * @throws InvalidInputError, SourceFaultError as `listTickets`.
  */
 export async function listTicketsOfVisitor(

@@ -24,9 +24,9 @@ export interface TicketFilter {
 type TicketListRequest = PageRequest & { readonly filter: TicketFilter; readonly order: TicketOrder };
 
 /**
- * Tickets in the asked order. Sources cannot filter them by date, status or category, so the list is walked and what
- * does not match is passed over, until the page is full.
- * @throws InvalidInputError for what the client got wrong; SourceFaultError when every asked source failed.
+ * Tickets in the requested order. Sources cannot filter them by date, status or category, so it reads the list until
+ * the page is full and skips other tickets.
+ * @throws InvalidInputError for invalid arguments; SourceFaultError when every source fails.
  */
 export async function listTickets(env: ListEnvironment, request: TicketListRequest): Promise<Connection<Ticket>> {
   const { filter, order, first } = request;
@@ -123,7 +123,7 @@ async function fillPage(
   }
   return {
     rows: rows.slice(0, first),
-    // A walk that broke off has more to give: asking again from the last row goes on with it.
+    // An iterator that failed may have more: a request after the last row continues it.
     hasNextPage: rows.length > first || (rows.length > 0 && streams.some(({ source }) => collector.hasFault(source))),
     totalCount: isCounted && collector.isComplete ? matchCount : null,
     collector,
@@ -131,7 +131,7 @@ async function fillPage(
   };
 }
 
-/** A ticket and, per source, where a later request may start to find it again. */
+/** A ticket and, per source, the token from which a later request can find it again. */
 interface MergedTicket {
   readonly ticket: Ticket;
   readonly resumeToken: string;
@@ -143,8 +143,8 @@ interface TicketStream {
 }
 
 /**
- * Merges ordered walks into one. A walk that fails ends; what it gave before stays.
- * `direction` is that of the keys.
+ * Merges ordered iterators into one. An iterator that fails ends; its earlier tickets stay. `direction` is that of the
+ * keys.
  */
 async function* mergeTicketIterators(
   collector: ReportCollector,
@@ -168,12 +168,12 @@ async function* mergeTicketIterators(
   }
 }
 
-/** The hints of a cursor, per source; nothing for what is not such a text. */
+/** The resume tokens of a cursor, per source; none for an invalid text. */
 function parseResumeTokens(resumeToken: string | null): Partial<Record<Source, string | null>> {
   return resumeToken === null ? {} : JSON.parse(resumeToken);
 }
 
-/** The next ticket of one walk, and the page in which it stands. */
+/** The next ticket of one iterator, and its page. */
 class IteratorHead {
   readonly source: Source;
   resumeToken: string | null = null;
@@ -197,7 +197,7 @@ class IteratorHead {
     if (this.ticket === undefined) await this.fill();
   }
 
-  /** Reads on until there is a ticket or the walk ends; a page may be empty. */
+  /** Reads until there is a ticket or the iterator ends; a page may be empty. */
   async fill(): Promise<void> {
     while (this.ticket === undefined) {
       const page = await this.#nextPage();

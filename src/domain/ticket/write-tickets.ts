@@ -86,7 +86,7 @@ export async function commentOnTicket(writes: WriteEnvironment, input: CommentOn
   return ticket;
 }
 
-/** The comment belongs to one key, the ticket is what the client is shown. */
+/** The comment belongs to one key; the client gets the ticket. */
 interface CommentedTicket {
   readonly ticket: Ticket | null;
   readonly commentId: string | null;

@@ -1,11 +1,11 @@
 import { IANAZone } from 'luxon';
 import { MS_PER_DAY } from './time-range.js';
 
-/** A stretch of time in which a zone keeps one offset; half-open, and never longer than a day of UTC. */
+/** A time during which a zone has one offset; half-open, and at most a day of UTC. */
 export interface OffsetStretch {
   readonly fromMs: number;
   readonly toMs: number;
-  /** What is added to UTC to get local time. */
+  /** Local time minus UTC. */
   readonly offsetMs: number;
 }
 
@@ -14,15 +14,18 @@ export interface LocalCalendar {
   stretchAt(timeMs: number): OffsetStretch;
   /** The local day that holds the instant. */
   dayAt(timeMs: number): number;
-  /** First instant of a local day, in ms; where the clocks skip midnight it is later than midnight. */
+  /** First instant of a local day, in ms; after midnight on days when the clocks skip it. */
   startOfDay(dayNumber: number): number;
 }
 
 const MS_PER_MINUTE = 60_000;
-/** Far more days than one range touches; past these they are worked out anew. */
+/** Maximum cached days, far more than one range has. */
 const MAX_KNOWN_DAYS = 20_000;
 
-/** Asking a zone for its offset is slow: it is asked twice for each day of UTC, and a change within the day is looked for. */
+/**
+ * Reading the offset of a zone is slow, so it is read twice for each day of UTC, and more only when it changes within
+ * the day.
+ */
 export function createLocalCalendar(timeZone: string): LocalCalendar {
   const zone = IANAZone.create(timeZone);
   const offsetAt = (timeMs: number): number => zone.offset(timeMs) * MS_PER_MINUTE;

@@ -2,13 +2,12 @@ import { MS_PER_DAY, type TimeRange } from './time-range.js';
 
 export const MS_PER_HOUR = MS_PER_DAY / 24;
 
-/** A local day, 25 hours when the clocks go back, with both its ends moved out to full hours. */
+/** A local day, up to 25 hours, with both ends moved out to full hours. */
 const WIDEST_BY_HOUR_MS = 26 * MS_PER_HOUR;
 
 /**
- * The range with its ends moved out to full UTC hours, or, where that is wider than a day, to UTC days: questions that differ
- * by a little become the same question. By day a narrow range would cost several times its pages. Aligned
- * ranges stay as they are.
+ * The range with its ends moved out to full UTC hours, or, when wider than a day, to UTC days, so that similar requests
+ * become equal ones. A narrow range by days would need several times its pages. Aligned ranges do not change.
  */
 export function alignOutwards(range: TimeRange): TimeRange {
   const hours = alignTo(range, MS_PER_HOUR);

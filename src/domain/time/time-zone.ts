@@ -1,12 +1,12 @@
 import { createLocalCalendar, type LocalCalendar } from './local-calendar.js';
 import { MS_PER_DAY } from './time-range.js';
 
-/** Offsets, which newer runtimes take too, begin with a sign: an offset knows no daylight saving. */
+/** Offsets start with a sign. Newer runtimes accept them, but an offset has no daylight saving time. */
 const ZONE_NAME = /^[A-Za-z][\w+/-]{0,63}$/;
 
 /**
- * The one name that the runtime has for an IANA zone, whatever its spelling: callers can write a name in thousands of ways,
- * and what is remembered of a zone is remembered by name. Null for what is no zone.
+ * The runtime's name of an IANA zone in any spelling, so that memos have one entry per zone. Null for text that is not
+ * a zone.
  */
 export function canonicalTimeZone(name: string): string | null {
   if (!ZONE_NAME.test(name)) return null;
@@ -42,7 +42,7 @@ export function localDay(instant: Date, timeZone: string): string {
   return toDayName(calendarOf(timeZone).dayAt(instant.getTime()));
 }
 
-/** By the names that settings and sources write: these are few. */
+/** By the names in settings and sources, which are few. */
 const calendars = new Map<string, LocalCalendar>();
 
 function calendarOf(timeZone: string): LocalCalendar {

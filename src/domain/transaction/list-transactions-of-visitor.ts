@@ -14,7 +14,7 @@ import type { Visitor } from '../visitor/visitor.js';
 const keyOf = (transaction: Transaction) => timeKey(transaction.createdAt, transaction);
 
 /**
- * The last 30 days' transactions of everyone who has the visitor's e-mail, newest first. A visitor without an e-mail
+ * Transactions of the last 30 days of all people with the visitor's e-mail, newest first. A visitor without an e-mail
  * has none: every report is SKIPPED.
  * @throws InvalidInputError, SourceFaultError as `listTransactions`.
  */

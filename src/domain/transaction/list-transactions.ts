@@ -36,7 +36,7 @@ const keyOf = (transaction: Transaction) => timeKey(transaction.createdAt, trans
 
 /**
  * Transactions of all ledgers, newest first; without a range those of the last 30 days.
- * @throws InvalidInputError for what the client got wrong; SourceFaultError when every asked source failed.
+ * @throws InvalidInputError for invalid arguments; SourceFaultError when every source fails.
  */
 export async function listTransactions(
   env: ListEnvironment,

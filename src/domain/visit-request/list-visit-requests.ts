@@ -17,8 +17,8 @@ export interface VisitRequestFilter {
 const keyOf = (request: VisitRequest) => timeKey(request.createdAt, request);
 
 /**
- * Visits that were asked for and not answered yet, newest first.
- * @throws InvalidInputError for what the client got wrong; SourceFaultError when every asked source failed.
+ * Visit requests without an answer, newest first.
+ * @throws InvalidInputError for invalid arguments; SourceFaultError when every source fails.
  */
 export async function listVisitRequests(
   env: ListEnvironment,

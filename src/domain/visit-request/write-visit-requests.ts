@@ -20,7 +20,7 @@ export interface RequestVisitInput extends IdempotentInput {
   readonly visitor: VisitorInput;
 }
 
-/** Asks a host whether somebody may come. @throws as `writeOnce`; BLOCKED_VISITOR. */
+/** Requests a visit from a host. @throws as `writeOnce`; BLOCKED_VISITOR. */
 export async function requestVisit(writes: WriteEnvironment, input: RequestVisitInput): Promise<VisitRequest | null> {
   const checker = new InputChecker();
   const location = checker.id(['locationId'], input.locationId, 'Location');
@@ -45,8 +45,8 @@ export async function requestVisit(writes: WriteEnvironment, input: RequestVisit
 }
 
 /**
- * Makes a visit of a request. Nothing links the two at the source, so when nobody heard the answer the outcome stays
- * UNKNOWN. @throws as `writeOnce`; BLOCKED_VISITOR.
+ * Turns a request into a visit. The source does not link the two, so the outcome is UNKNOWN when the response is lost.
+ * @throws as `writeOnce`; BLOCKED_VISITOR.
  */
 export async function approveVisitRequest(writes: WriteEnvironment, input: NodeIdInput): Promise<Visit | null> {
   const id = assertInputId(['id'], input.id, 'VisitRequest');
@@ -69,7 +69,7 @@ export async function approveVisitRequest(writes: WriteEnvironment, input: NodeI
   });
 }
 
-/** @returns the global id of the request that is gone. @throws as `writeOnce`. */
+/** @returns the global id of the deleted request. @throws as `writeOnce`. */
 export async function rejectVisitRequest(writes: WriteEnvironment, input: NodeIdInput): Promise<string> {
   const id = assertInputId(['id'], input.id, 'VisitRequest');
   const writer = writerOf(writes, id.source, 'visitRequestWriter');

@@ -9,13 +9,13 @@ import { userProblem } from '../writes/user-problem.js';
 import type { WriteEnvironment } from '../writes/write-environment.js';
 
 /**
- * Refuses a visitor whom a blocked list names, with the reason. Every write that names a visitor asks this. Where no list is
- * configured nothing is checked.
+ * Refuses a visitor who is on a blocked list, with the reason. Every write with a visitor calls it; without a
+ * configured list it does nothing.
  * @throws UserProblemError BLOCKED_VISITOR; SourceFaultError UPSTREAM_UNAVAILABLE when an entry of a list is missing or
  * cannot be read.
  */
 export async function assertNotBlocked({ env }: WriteEnvironment, visitor: Comparable): Promise<void> {
-  // A number without a country code may be meant in any of several countries.
+  // A number without a country code can belong to any of several countries.
   const phones = visitor.phoneNumber === null ? [] : env.phoneCandidates(visitor.phoneNumber);
   const spellings = [visitor.phoneE164, ...phones].map((phoneE164) => ({ ...visitor, phoneE164 }));
   for (const source of SOURCES) {
@@ -33,12 +33,12 @@ export async function assertNotBlocked({ env }: WriteEnvironment, visitor: Compa
   }
 }
 
-/** What is compared of a visitor whom the caller describes. */
+/** The compared members of a visitor whom the caller describes. */
 export function describedVisitor({ email, phoneNumber, document }: Omit<VisitorDraft, 'name' | 'company'>): Comparable {
   return { email, phoneNumber, phoneE164: null, documents: documentsOf(document) };
 }
 
-/** What is compared of a known visitor after a change: what is left out stays. */
+/** The compared members of a known visitor after a change; an omitted member stays. */
 export function changedVisitor(record: VisitorRecord, changes: VisitorChanges): Comparable {
   const { email = record.email, phoneNumber = record.phoneNumber, document } = changes;
   return {
@@ -58,6 +58,6 @@ function unreadable(source: SourceFaultError['source']): SourceFaultError {
   return new SourceFaultError({
     source,
     code: 'UPSTREAM_UNAVAILABLE',
-    message: 'The blocked list cannot be read whole at the moment, so the visitor cannot be checked',
+    message: 'The blocked list cannot be read completely now, so the visitor cannot be checked',
   });
 }

@@ -26,9 +26,9 @@ interface VisitListRequest extends PageRequest {
 const keyOf = (visit: Visit) => timeKey(visit.scheduledAt, visit);
 
 /**
- * Visits of all sources, in the order of `scheduledAt`. Without a range, `isOnSite: true` is the roll call: everyone
- * in the building now, however long ago they came.
- * @throws InvalidInputError for what the client got wrong; SourceFaultError when every asked source failed.
+ * Visits of all sources, in the order of `scheduledAt`. Without a range, `isOnSite: true` is the roll call: everyone in
+ * the building now, whenever they arrived.
+ * @throws InvalidInputError for invalid arguments; SourceFaultError when every source fails.
  */
 export async function listVisits(env: VisitorEnvironment, request: VisitListRequest): Promise<Connection<Visit>> {
   const { filter, direction, first, isCounted } = request;
@@ -80,7 +80,7 @@ export async function listVisits(env: VisitorEnvironment, request: VisitListRequ
   return buildConnection(paginator, await readWholeList(paginator, { ...options, sources, select }), options);
 }
 
-/** Presence without a range means everybody who is there now. */
+/** `isOnSite` without a range selects everyone in the building now. */
 export function isRollCall({ isOnSite, scheduledAt }: VisitFilter): boolean {
   return isOnSite === true && !scheduledAt?.gte && !scheduledAt?.lt;
 }
@@ -95,7 +95,7 @@ export function resolveVisitRange(env: VisitorEnvironment, filter: VisitFilter):
   });
 }
 
-/** What the sources do not narrow by: status, presence, text. */
+/** The conditions that sources cannot filter by: status, presence, text. */
 export function createVisitMatch({
   statuses,
   isOnSite,
@@ -110,7 +110,7 @@ export function createVisitMatch({
     isFound(visit);
 }
 
-/** Whether a text is found in the visitor's name, e-mail, phone or company, the plate or the access code. */
+/** Whether the text is in the visitor's name, e-mail, phone or company, the plate or the access code. */
 function createVisitSearch(search: string | null | undefined): (visit: Visit) => boolean {
   const isFound = createTextSearch(search);
   return ({ visitor, vehicle, accessCode }) =>

@@ -2,7 +2,7 @@ import type { NodeId } from '../ids/node-id.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
 import type { Visit } from '../model/visit.js';
 
-/** Reads a visit back for a write; null when there is none (any more). */
+/** Reads a visit for a write; null when it does not exist. */
 export async function loadVisit(
   { adapters, now }: ListEnvironment,
   { source, sourceId }: Pick<NodeId, 'source' | 'sourceId'>,

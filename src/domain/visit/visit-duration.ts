@@ -3,8 +3,8 @@ import type { Visit } from '../model/visit.js';
 const MS_PER_MINUTE = 60_000;
 
 /**
- * Minutes from check-in to check-out; on site, to the moment at which the visit was evaluated. Null before the
- * check-in, when the visitor has left at an unknown time, and where only the day of a time is known. Times that contradict each other count as 0.
+ * Minutes from check-in to check-out, or on site to the time of the evaluation. Null before the check-in, when the
+ * visitor left at an unknown time, and when only the day of a time is known. Contradictory times count as 0.
  */
 export function durationMinutes(
   visit: Pick<

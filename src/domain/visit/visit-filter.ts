@@ -12,7 +12,7 @@ export interface VisitFilter {
   readonly scheduledAt?: InstantRange | null;
   readonly sources?: readonly Source[] | null;
   readonly statuses?: readonly VisitStatus[] | null;
-  /** Global ids, as in every member that names records. */
+  /** Global ids, as in all members with ids. */
   readonly locationIds?: readonly string[] | null;
   readonly hostIds?: readonly string[] | null;
   readonly visitorIds?: readonly string[] | null;
@@ -21,25 +21,25 @@ export interface VisitFilter {
   readonly search?: string | null;
 }
 
-/** Whose visits are meant when the list hangs under another record; narrows the filter further. */
+/** The record that owns the list, which narrows the filter. */
 export interface VisitScope {
   readonly hostId?: string;
   readonly locationId?: string;
   readonly visitorId?: string;
 }
 
-/** A checked filter: whom to ask, and with what. */
+/** A checked filter: the sources and their queries. */
 export interface VisitPlan {
   readonly adapters: readonly SourceAdapter[];
-  /** What the sources themselves narrow by. */
+  /** The conditions that sources filter by. */
   narrowing(source: Source): Pick<VisitQuery, 'locationIds' | 'hostIds'>;
-  /** Whether people are named: then so few visits are left, or so many are needed to tell, that windows do not pay. */
+  /** Whether the filter names people: then windows do not save calls. */
   readonly isReadAtOnce: boolean;
-  /** Groups of keys; a visit must belong to a person of every group. Empty: everybody is meant. */
+  /** Groups of keys; the person of a visit must be in every group. Empty: all people. */
   readonly visitorKeys: readonly (readonly VisitorKey[])[];
 }
 
-/** @throws InvalidInputError naming the member that cannot be accepted. */
+/** @throws InvalidInputError naming the invalid member. */
 export function planVisits(env: ListEnvironment, filter: VisitFilter, scope: VisitScope = {}): VisitPlan {
   assertFilterValues('filter.sources', filter.sources);
   assertFilterValues('filter.statuses', filter.statuses);

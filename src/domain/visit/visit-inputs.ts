@@ -63,7 +63,7 @@ export function checkVisitor(checker: InputChecker, input: VisitorInput): Visito
   };
 }
 
-/** Of a visitor who is known already: what is left out is kept. */
+/** The changes of a known visitor; an omitted member stays. */
 export function checkVisitorChanges(checker: InputChecker, input: VisitorInput): VisitorChanges {
   const { name, ...checked } = checkVisitor(checker, input);
   const changed = Object.entries(checked).filter(([member]) => input[member as keyof typeof checked] !== undefined);
@@ -77,7 +77,7 @@ export function checkVehicle(checker: InputChecker, input: VehicleInput | null |
   return color === null && licensePlate === null ? null : { color, licensePlate };
 }
 
-/** Of a vehicle that is known already: what is left out is kept. */
+/** The changes of a known vehicle; an omitted member stays. */
 export function checkVehicleChanges(checker: InputChecker, input: VehicleInput | null): VehicleChanges | null {
   if (input === null) return null;
   const { color, licensePlate } = input;
@@ -89,7 +89,7 @@ export function checkVehicleChanges(checker: InputChecker, input: VehicleInput |
   };
 }
 
-/** What is written or told beyond this is no number of people. */
+/** A larger number is not a plausible number of people. */
 export const MAX_PARTY_SIZE = 10_000;
 
 export function checkPartySize(checker: InputChecker, partySize: number | null | undefined): number | null {
@@ -98,7 +98,7 @@ export function checkPartySize(checker: InputChecker, partySize: number | null |
   return partySize;
 }
 
-/** `until` must lie after `from`, where both are known. */
+/** `until` must be after `from` when both are known. */
 export function checkPeriod(
   checker: InputChecker,
   from: Date | null | undefined,

@@ -11,9 +11,9 @@ import { writerOf } from '../writes/writer-of.js';
 import { loadVisit } from './load-visit.js';
 import type { CheckInVisitInput, CheckOutVisitInput } from './visit-inputs.js';
 
-/** How far a source's clock may be from the gateway's when it notes who comes and goes. */
+/** Maximum difference between the clocks of a source and the gateway. */
 const CLOCK_MARGIN_MS = 2 * 60_000;
-/** How long after its start a call may be carried out: the longest time that a request has. */
+/** Maximum time from the start of a call until it is carried out: the longest deadline of a request. */
 const LATEST_MS = 2 * 60_000;
 
 /** @throws as `writeOnce`. */
@@ -30,14 +30,14 @@ export async function checkInVisit(writes: WriteEnvironment, input: CheckInVisit
 }
 
 /**
- * @throws as `writeOnce`; `force` overwrites an earlier check-out, where the source can. A forced one is sent with its time,
- * so that it can be told from the one that it overwrites.
+ * @throws as `writeOnce`; `force` overwrites an earlier check-out, where the source can. A forced check-out is sent
+ * with its time, which distinguishes it from the earlier one.
  */
 export async function checkOutVisit(writes: WriteEnvironment, input: CheckOutVisitInput): Promise<Visit | null> {
   const checker = new InputChecker();
   const force = input.force ?? false;
   const at = input.at ?? (force ? writes.env.now : null);
-  if (at !== null && at > writes.env.now) checker.add(['at'], 'A check-out cannot lie in the future.');
+  if (at !== null && at > writes.env.now) checker.add(['at'], 'A check-out cannot be in the future.');
   const aim = checkAim(checker, input);
   return changePresence(writes, {
     operation: 'checkOutVisit',
@@ -51,12 +51,12 @@ export async function checkOutVisit(writes: WriteEnvironment, input: CheckOutVis
   });
 }
 
-/** Which visit is meant, and at which source. */
+/** The visit and its source. */
 type Aim = { readonly visit: NodeId } | { readonly location: NodeId; readonly accessCode: string };
 
 const EITHER_OR = 'Give either id, or locationId and accessCode.';
 
-/** @throws UserProblemError with every problem that the checker has met so far. */
+/** @throws UserProblemError with every problem that the checker has found so far. */
 function checkAim(checker: InputChecker, { id, locationId, accessCode }: CheckInVisitInput): Aim {
   const visit = checker.optionalId(['id'], id, 'Visit');
   const location = checker.optionalId(['locationId'], locationId, 'Location');
@@ -104,7 +104,7 @@ function changePresence(writes: WriteEnvironment, change: PresenceChange): Promi
   });
 }
 
-/** The visit itself, or those of the day that carry the code. */
+/** The visit, or those of the day with the code. */
 async function findVisits(env: ListEnvironment, aim: Aim): Promise<readonly Visit[]> {
   const { source, sourceId } = 'visit' in aim ? aim.visit : aim.location;
   const visits = env.adapters[source]?.visits;
@@ -119,7 +119,7 @@ async function findVisits(env: ListEnvironment, aim: Aim): Promise<readonly Visi
   return slice.records.filter(({ accessCode }) => accessCode === aim.accessCode);
 }
 
-/** A time that the source noted while the try may have been carried out, neither before nor ever after. */
+/** Whether the source recorded the time while the attempt can have been carried out. */
 function isOfTry(time: Date | null, startedAt: Date): boolean {
   const sinceMs = (time?.getTime() ?? Number.NaN) - startedAt.getTime();
   return sinceMs >= -CLOCK_MARGIN_MS && sinceMs <= LATEST_MS + CLOCK_MARGIN_MS;

@@ -38,7 +38,7 @@ export async function scheduleVisit(writes: WriteEnvironment, input: ScheduleVis
     input,
     compared: { expectedAt: draft.expectedAt, name: draft.visitor.name },
     isCreationTimeReported: writer.isCreationTimeReported,
-    // Within the write: who asks again with the same key is told of the first outcome, whatever is true by now.
+    // Within the write, so that a repeated call with the same key gets the first outcome.
     assertAllowed: async () => {
       assertNotPast(draft.expectedAt, now);
       if (!input.allowBlocked) await assertNotBlocked(writes, describedVisitor(draft.visitor));
@@ -50,7 +50,7 @@ export async function scheduleVisit(writes: WriteEnvironment, input: ScheduleVis
 }
 
 /**
- * Changes what is given: undefined keeps, null clears.
+ * Changes the given members: undefined keeps, null clears.
  * @throws as `writeOnce`; BLOCKED_VISITOR for a change of the visitor, unless `allowBlocked`.
  */
 export async function updateVisit(writes: WriteEnvironment, input: UpdateVisitInput): Promise<Visit | null> {
@@ -73,7 +73,7 @@ export async function updateVisit(writes: WriteEnvironment, input: UpdateVisitIn
   });
 }
 
-/** Calls a visit off; where the source forgets it, the answer is its last state. */
+/** Cancels a visit; when the source deletes it, the result is its last state. */
 export function cancelVisit(writes: WriteEnvironment, input: NodeIdInput): Promise<Visit | null> {
   return changeVisit(writes, input, {
     operation: 'cancelVisit',
@@ -98,7 +98,7 @@ export function denyVisit(writes: WriteEnvironment, input: NodeIdInput): Promise
   });
 }
 
-/** @returns the global id of the visit that is gone. */
+/** @returns the global id of the deleted visit. */
 export async function deleteVisit(writes: WriteEnvironment, input: NodeIdInput): Promise<string> {
   const id = assertInputId(['id'], input.id, 'Visit');
   const writer = writerOf(writes, id.source, 'visitWriter');
@@ -135,10 +135,10 @@ async function changeVisit(
   });
 }
 
-/** A visit may be arranged for somebody who is at the door already, whatever the clocks of desk and gateway say. */
+/** A visit can be scheduled for a visitor who is already there, even if the clocks of desk and gateway differ. */
 const PAST_TOLERANCE_MS = 5 * 60_000;
 
-/** @throws UserProblemError INVALID_INPUT for a time that is over. */
+/** @throws UserProblemError INVALID_INPUT for a time in the past. */
 function assertNotPast(expectedAt: Date, now: Date): void {
   if (expectedAt.getTime() < now.getTime() - PAST_TOLERANCE_MS) {
     throw userProblem('INVALID_INPUT', 'A visit cannot be expected in the past.', { field: ['expectedAt'] });
@@ -150,7 +150,7 @@ function checkScheduleInput(input: ScheduleVisitInput): { source: Source; draft:
   const checker = new InputChecker();
   const host = checker.optionalId(['hostId'], input.hostId, 'Person');
   const location = checker.optionalId(['locationId'], input.locationId, 'Location');
-  if (!input.hostId && !input.locationId) checker.add(['hostId'], 'Say whom or which location is visited.');
+  if (!input.hostId && !input.locationId) checker.add(['hostId'], 'Give the host or the location of the visit.');
   checker.sameSource(['locationId'], host, location);
   checkPeriod(checker, input.expectedAt, input.expectedUntil);
   const draft: VisitDraft = {
@@ -186,7 +186,7 @@ function checkUpdateInput(input: UpdateVisitInput): { id: NodeId; changes: Visit
     ...(input.notes !== undefined && { notes: checker.optionalText(['notes'], input.notes) }),
     ...(input.vehicle !== undefined && { vehicle: checkVehicleChanges(checker, input.vehicle) }),
   };
-  if (Object.keys(changes).length === 0) checker.add(null, 'Say what is to be changed.');
+  if (Object.keys(changes).length === 0) checker.add(null, 'Give at least one member to change.');
   checker.assertNoProblems();
   return { id, changes };
 }

@@ -11,9 +11,9 @@ export interface VisitorBy {
 }
 
 /**
- * One person by id, e-mail or phone number; of several who use a contact, who used it last.
- * @returns null only by e-mail or phone, and only if every source was read whole and knows nobody.
- * @throws InvalidInputError unless exactly one member is given and can be read; whatever `VisitorDirectory` throws.
+ * One person by id, e-mail or phone number; if several people use a contact, the last one to use it.
+ * @returns null only for an e-mail or phone number, and only if every source was read completely.
+ * @throws InvalidInputError unless exactly one valid member is given; the errors of `VisitorDirectory`.
  */
 export async function findVisitor(env: VisitorEnvironment, by: VisitorBy): Promise<Visitor | null> {
   const criteria = Object.entries(by).filter(([, value]) => value !== null && value !== undefined);
@@ -29,7 +29,7 @@ export async function findVisitor(env: VisitorEnvironment, by: VisitorBy): Promi
   return findByContact(env, 'PHONE_NUMBER', phones);
 }
 
-/** Who is found has an id of their own, and is what that id shows. */
+/** The found person has an id of their own, and the fields of that id. */
 async function findByContact(
   env: VisitorEnvironment,
   match: 'EMAIL' | 'PHONE_NUMBER',

@@ -23,9 +23,9 @@ export interface VisitorFilter {
 }
 
 export interface VisitorEdge extends Edge<VisitorRef> {
-  /** Visits of the range, whatever became of them. */
+  /** Number of visits of the range, of any status. */
   readonly visitCount: number;
-  /** The latest `scheduledAt` of the range; it may lie ahead. */
+  /** The latest `scheduledAt` of the range, which may be in the future. */
   readonly lastVisitAt: Date | null;
 }
 
@@ -35,8 +35,8 @@ const keyOf = ({ person, visits }: VisitedPerson): SortKey => [
 ];
 
 /**
- * People who visit in the range, joined across sources, newest `lastVisitAt` first. Who is who can only be told from
- * all visits of the range, so every page reads it whole. What a visitor is, the directory says, not the range.
+ * People who visit in the range, joined across sources, newest `lastVisitAt` first. Only all visits of the range show
+ * who is who, so every page reads it completely. The fields of a visitor come from the directory, not the range.
  * @throws InvalidInputError, SourceFaultError as `listVisits`.
  */
 export async function listVisitors(

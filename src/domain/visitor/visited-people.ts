@@ -11,34 +11,34 @@ import { forEachInPace, mapInPace, sortInPace } from '../pace/in-pace.js';
 import type { Pace } from '../pace/pace.js';
 import type { TimeRange } from '../time/time-range.js';
 
-/** A person and the visits they were put together from. */
+/** A person and their visits. */
 export interface VisitedPerson {
   readonly person: VisitorPerson;
   /** Newest first; at least one. */
   readonly visits: readonly [Visit, ...Visit[]];
 }
 
-/** The visits of one question, put together by person, judged by exactly these visits. */
+/** The visits of one query, joined into people by exactly these visits. */
 export interface VisitedPeople {
-  /** Whoever has the newest visit first. */
+  /** The person with the newest visit first. */
   readonly people: readonly VisitedPerson[];
-  /** The visits of those who are named in every group of keys. */
+  /** The visits of people whom every group of keys contains. */
   visitsOf(groups: readonly (readonly VisitorKey[])[]): readonly Visit[];
-  /** What was read, for one list to write its counts into. */
+  /** A new collector with what was read, for the counts of one list. */
   createCollector(): Promise<ReportCollector>;
 }
 
-/** What visits are asked for. */
+/** The query for visits. */
 export interface VisitedPeopleQuery extends Narrowing {
   readonly adapters: readonly SourceAdapter[];
-  /** Null: whoever is on site. */
+  /** Null: the visits on site. */
   readonly range: TimeRange | null;
   readonly now: Date;
 }
 
-/** Lives as long as its request: equal questions are read once and indexed once, by however many fields they are asked. */
+/** Lives as long as its request: equal queries of any number of fields are read and indexed once. */
 export interface VisitedPeopleReads {
-  /** Never throws SourceFaultError: `createCollector` tells what failed. */
+  /** Never throws SourceFaultError: the result of `createCollector` has the failures. */
   read(query: VisitedPeopleQuery): Promise<VisitedPeople>;
 }
 

@@ -12,41 +12,42 @@ import { type Visitor, visitorOfRecords } from './visitor.js';
 import { VisitorOutOfReachError } from './visitor-out-of-reach-error.js';
 
 /**
- * The one place that says what a visitor is: whoever shows a visitor shows what this says of their key, so that an id has
- * one content wherever it stands in an answer. Lives as long as its request; each range is read and indexed once.
+ * Defines the fields of visitors by key, so that an id has the same content everywhere in a response. It lives as long
+ * as its request, and reads and indexes each range once.
  */
 export interface VisitorDirectory {
   /**
-   * The person of a key that an id was made from; the key of the answer is the one asked for.
-   * @throws VisitorOutOfReachError when all that is read for an id does not show them; SourceFaultError when that could
-   * not be read whole.
+   * The person of the key of an id; the result has the same key.
+   * @throws VisitorOutOfReachError when no visit that is read for an id shows them; SourceFaultError when the visits
+   * cannot be read completely.
    */
   load(key: VisitorKey): Promise<Visitor>;
   /**
-   * Whoever is found by one of the keys, under the strongest key of theirs, within the widest range that may be asked for, back and ahead.
-   * @returns null when all of it was read and shows nobody. @throws SourceFaultError when it could not be read whole.
+   * The person of one of the keys, under their strongest key, within the widest allowed range before and after now.
+   * @returns null when the range was read completely without finding them. @throws SourceFaultError when it cannot be
+   * read completely.
    */
   find(keys: readonly VisitorKey[]): Promise<Visitor | null>;
 }
 
 type DirectoryEnvironment = Pick<ListEnvironment, 'adapters' | 'now' | 'visitsMaxRangeDays' | 'pace'>;
 
-/** How far back and ahead the first step reaches, and how far back the second: most are found there. */
+/** Days of the first step before and after now, and of the second before now; most visitors are found there. */
 const NEAR_DAYS = 30;
 const SECOND_BACK_DAYS = 120;
-/** Lists may be asked for any time: who is named by id is looked for so many of the widest ranges back. */
+/** Widest ranges that a look-up by id reads into the past, because lists can have any range. */
 const WIDEST_RANGES_BACK = 5;
 /** The steps within the widest range. */
 const STEPS_OF_CONTACTS = 3;
 
-/** What is known after a step: all visitors of its ranges and of those before it. */
+/** The visitors of the ranges of a step and of earlier steps. */
 interface Step {
   /** Newest first. */
   readonly visits: readonly Visit[];
-  /** The place of each record in that order. */
+  /** The position of each record in that order. */
   readonly positions: ReadonlyMap<VisitorRecord, number>;
   readonly index: IdentityIndex;
-  /** @throws SourceFaultError unless everything up to here was read whole. */
+  /** @throws SourceFaultError unless everything so far was read completely. */
   assertComplete(): void;
 }
 
@@ -97,7 +98,7 @@ function stepRanges({ now, visitsMaxRangeDays }: DirectoryEnvironment): TimeRang
   ];
 }
 
-/** Each step is read when it is first needed, and once. */
+/** Reads each step once, when it is first needed. */
 function createSteps(env: DirectoryEnvironment): (number: number) => Promise<Step> {
   const ranges = stepRanges(env);
   const collector = new ReportCollector();
@@ -123,7 +124,7 @@ function createSteps(env: DirectoryEnvironment): (number: number) => Promise<Ste
   return readStep;
 }
 
-/** A source that has failed is not asked again: nobody is said to be missing then. */
+/** A source that failed is not read again, and then no visitor is reported missing. */
 async function readRange(env: DirectoryEnvironment, collector: ReportCollector, range: TimeRange): Promise<Visit[]> {
   const sources = SOURCES.flatMap((source) => env.adapters[source] ?? [])
     .filter(({ source }) => !collector.hasFailed(source))

@@ -17,7 +17,7 @@ export interface VisitorIdentity {
   readonly phoneNumber: string | null;
 }
 
-/** The ways in which sources write this person down: one entry per source and spelling, from the newest such record. */
+/** The identities of this person: one per source and spelling, from the newest such record. */
 export function identitiesOf({ records }: Visitor): VisitorIdentity[] {
   const spellings = new Map<string, VisitorRecord>();
   for (const record of records) {
@@ -38,7 +38,10 @@ export function identitiesOf({ records }: Visitor): VisitorIdentity[] {
   }));
 }
 
-/** Entries of the blocked list that mean this visitor; null when no list is configured or it cannot be read whole. */
+/**
+ * Entries of the blocked list with this visitor's contacts or documents; null when no list is configured or it cannot
+ * be read completely.
+ */
 export async function blockedEntriesOf(env: VisitorEnvironment, visitor: Visitor): Promise<BlockedPerson[] | null> {
   const lists = SOURCES.flatMap((source) => env.adapters[source]?.blockedPeople ?? []);
   if (lists.length === 0) return null;
@@ -55,7 +58,7 @@ export async function blockedEntriesOf(env: VisitorEnvironment, visitor: Visitor
 
 /**
  * The member, employee or resident with the visitor's e-mail, in that order.
- * @throws SourceFaultError when nobody was found and a source could not be asked.
+ * @throws SourceFaultError when no person is found and a source cannot be read.
  */
 export async function personOf(env: VisitorEnvironment, visitor: Visitor): Promise<Person | null> {
   const { email } = visitor;

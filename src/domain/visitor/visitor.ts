@@ -1,35 +1,35 @@
 import type { VisitorKey, VisitorMatch } from '../model/visitor-key.js';
 import type { VisitorRecord } from '../model/visitor-record.js';
 
-/** One person across all sources, as far as the records that were read tell. */
+/** One person across all sources, by the records that were read. */
 export interface Visitor {
   readonly nodeType: 'Visitor';
-  /** The key the id is made from. */
+  /** The key of the id. */
   readonly key: VisitorKey;
-  /** Null where no record writes a name or an e-mail. */
+  /** Null when no record has a name or an e-mail. */
   readonly name: string | null;
   /** Trimmed and lower-case. */
   readonly email: string | null;
-  /** E.164 where it can be parsed, else as the source wrote it. */
+  /** E.164 when it can be parsed, else as the source stores it. */
   readonly phoneNumber: string | null;
   readonly company: string | null;
   readonly pictureUrl: string | null;
   readonly matchedBy: VisitorMatch;
-  /** The records this person was put together from, newest first. */
+  /** The joined records, newest first. */
   readonly records: readonly [VisitorRecord, ...VisitorRecord[]];
 }
 
-/** As much of a visitor as the id needs. */
+/** The part of a visitor that the id needs. */
 export type VisitorRef = Pick<Visitor, 'nodeType' | 'key'>;
 
-/** The visitor whom a record names: known by id alone, from the record's own strongest key; the rest is the directory's. */
+/** The visitor of a record: only the record's own strongest key; the directory has the other fields. */
 export function visitorRefOf(record: VisitorRecord): VisitorRef {
   return { nodeType: 'Visitor', key: record.keys[0] };
 }
 
 /**
- * Several records as one person. The newest record that says something decides each field, so that a person keeps
- * the name they use now.
+ * Joins records into one person. The newest record with a value decides each field, so that a person has their current
+ * name.
  */
 export function visitorOfRecords(
   records: readonly [VisitorRecord, ...VisitorRecord[]],

@@ -12,15 +12,15 @@ export interface Change<T> {
   /** The record as it is now, read with `env`; null when there is none. */
   load(env: ListEnvironment): Promise<T | null>;
   /**
-   * The record, when nobody heard the answer and every member that was sent stands in it; null within the list: it is
-   * gone, as the change wanted. Empty: not done, or unknown. Read with `env`, which has loaded nothing yet.
+   * After a lost response: the record if it has every member that was sent; null in the list if the change deleted it.
+   * Empty: not done, or unknown. Read with `env`, which has loaded nothing yet.
    */
   findDone(env: ListEnvironment): Promise<readonly (T | null)[]>;
 }
 
 /**
- * Changes one record, once per idempotency key, and alone among the writers of that record.
- * Null: the record is gone, as the change wanted it or since.
+ * Changes one record, once per idempotency key, while no other call writes that record. Null: the change or a later one
+ * deleted the record.
  * @throws as `writeOnce`.
  */
 export function changeOnce<T>(writes: WriteEnvironment, change: Change<T>): Promise<T | null> {
@@ -42,7 +42,7 @@ export function foundOrNone<T>(found: T | null): readonly T[] {
   return found === null ? [] : [found];
 }
 
-/** As `changeOnce`, for a record that is to be gone afterwards; gives its global id. */
+/** Deletes one record as `changeOnce` changes one; returns its global id. */
 export async function deleteOnce(
   writes: WriteEnvironment,
   deletion: Omit<Change<unknown>, 'write' | 'findDone'> & { write(): Promise<void> },

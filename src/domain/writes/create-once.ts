@@ -9,23 +9,23 @@ export interface Creation<T extends NodeId> {
   readonly source: Source;
   readonly input: OnceOnly<T>['input'];
   /**
-   * Some of what `find` compares, as it was given: creations that are equal in it run one after the other, as a look-up may
-   * take the record of one for that of another. Only what every source returns.
+   * Some of the members that `find` compares, which every source returns. Creations with equal ones run one after the
+   * other, because a look-up can confuse their records.
    */
   readonly compared: object;
-  /** Whether the source tells when a record was made. Where it does not, only what was not there before can be new. */
+  /** Whether the source reports when a record was created. If not, records that exist before the write are excluded. */
   readonly isCreationTimeReported: boolean;
   /** As OnceOnly. */
   assertAllowed?(): Promise<void>;
   write(): Promise<T>;
-  /** Records as this creation would have made them, since `startedAt` where the source tells. Reads only. */
+  /** Records that this creation may have made, since `startedAt` where the source reports the time. Reads only. */
   find(startedAt: Date): Promise<readonly T[]>;
-  /** Null when it is gone since. */
+  /** Null when it was deleted since. */
   load(sourceId: string): Promise<T | null>;
 }
 
 /**
- * Makes one record, once per idempotency key. Null: the key's record was made and is gone since.
+ * Creates one record, once per idempotency key. Null: the record was created and deleted since.
  * @throws as `writeOnce`.
  */
 export function createOnce<T extends NodeId>(writes: WriteEnvironment, creation: Creation<T>): Promise<T | null> {
@@ -51,14 +51,14 @@ export function createOnce<T extends NodeId>(writes: WriteEnvironment, creation:
 }
 
 /**
- * Equal for all creations that a look-up cannot tell apart. Coarser than any source compares: the case of letters, blanks
- * around a text and parts of a second do not count.
+ * Equal for all creations that a look-up cannot distinguish. Coarser than every source: it ignores case, surrounding
+ * blanks and parts of a second.
  */
 export function creationLockKey(operation: string, source: Source, compared: object): string {
   return `${operation}/${source}/${fingerprint(JSON.parse(JSON.stringify(compared, toCoarse)), { isNullIncluded: true })}`;
 }
 
-/** For JSON.stringify, which hands over dates as ISO 8601 text. */
+/** For JSON.stringify, which passes dates as ISO 8601 text. */
 function toCoarse(_member: string, value: unknown): unknown {
   return typeof value === 'string' ? value.replace(ISO_FRACTION, '$1Z').trim().toLowerCase() : value;
 }

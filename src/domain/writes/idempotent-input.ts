@@ -2,8 +2,8 @@ export interface NodeIdInput extends IdempotentInput {
   readonly id: string;
 }
 
-/** What every mutation's input carries. */
+/** The common member of all inputs of mutations. */
 export interface IdempotentInput {
-  /** 1 to 200 characters; the same key with the same input gives the first call's outcome for 24 hours. */
+  /** 1 to 200 characters; for 24 hours the same key and input give the outcome of the first call. */
   readonly idempotencyKey?: string | null;
 }

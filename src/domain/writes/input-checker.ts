@@ -6,7 +6,7 @@ import { type UserErrorCode, type UserProblem, UserProblemError, userProblem } f
 const MAX_NAME_LENGTH = 200;
 const MAX_TEXT_LENGTH = 10_000;
 const MAX_AMOUNT_LENGTH = 20;
-/** Something, an @, and a domain with a dot; whether mail arrives there only the source can tell. */
+/** Text, an @, and a domain with a dot; only the source can check that the address exists. */
 const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/;
 const AMOUNT = /^\d+(\.\d{1,2})?$/;
 const ZERO = /^0+(\.0+)?$/;
@@ -25,16 +25,16 @@ export function assertInputId(field: Path, value: string, nodeTypes: NodeType | 
   }
 }
 
-/** Collects every problem of an input, so that a person sees all of them at once. Strings come back trimmed. */
+/** Collects all problems of an input, so that a person sees them at once. It returns trimmed strings. */
 export class InputChecker {
   readonly #problems: UserProblem[] = [];
 
-  /** @throws UserProblemError when anything was wrong: nothing has been asked of a source by then. */
+  /** @throws UserProblemError when there are problems; called before any call to a source. */
   assertNoProblems(): void {
     if (this.#problems.length > 0) throw new UserProblemError(this.#problems);
   }
 
-  /** Whether nothing has been found so far: what is wrong as a whole is said only of members that are each right. */
+  /** Whether there is no problem so far: problems of the whole input are reported only when each member is valid. */
   get isClean(): boolean {
     return this.#problems.length === 0;
   }
@@ -53,12 +53,12 @@ export class InputChecker {
     return this.#required(field, value, MAX_TEXT_LENGTH);
   }
 
-  /** Null when it is not given or blank; at most 200 characters. */
+  /** Null when absent or blank; at most 200 characters. */
   optionalName(field: Path, value: string | null | undefined): string | null {
     return this.#optional(field, value, MAX_NAME_LENGTH);
   }
 
-  /** Null when it is not given or blank; at most 10,000 characters. */
+  /** Null when absent or blank; at most 10,000 characters. */
   optionalText(field: Path, value: string | null | undefined): string | null {
     return this.#optional(field, value, MAX_TEXT_LENGTH);
   }
@@ -83,7 +83,7 @@ export class InputChecker {
     return amount;
   }
 
-  /** A malformed id or one of another type is a problem; what is returned then is of no use to anyone. */
+  /** A malformed id or one of another type is a problem; the returned id is then invalid. */
   id(field: Path, value: string, nodeTypes: NodeType | readonly NodeType[]): NodeId {
     try {
       return assertInputId(field, value, nodeTypes);
@@ -98,7 +98,7 @@ export class InputChecker {
     return value === null || value === undefined ? null : this.id(field, value, nodeType);
   }
 
-  /** Two ids of one input have to be of one source. */
+  /** Two ids of one input must be of one source. */
   sameSource(field: Path, left: NodeId | null, right: NodeId | null): void {
     if (left === null || right === null || left === UNUSABLE_ID || right === UNUSABLE_ID) return;
     if (left.source !== right.source) this.add(field, 'This belongs to another source than the rest of the input.');

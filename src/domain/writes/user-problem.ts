@@ -1,4 +1,4 @@
-/** What a person can put right; it is answered in `userErrors`, never as a GraphQL error. */
+/** A problem that a person can correct; it is in `userErrors`, never a GraphQL error. */
 export const USER_ERROR_CODES = [
   'NOT_FOUND',
   'INVALID_INPUT',
@@ -18,15 +18,15 @@ export type UserErrorCode = (typeof USER_ERROR_CODES)[number];
 
 export interface UserProblem {
   readonly code: UserErrorCode;
-  /** Plain words for the person at the desk. */
+  /** A sentence for the person at the desk. */
   readonly message: string;
-  /** Path of the input member, from the input on: `['visitor', 'email']`; null when no single member is to blame. */
+  /** Path of the invalid member within the input: `['visitor', 'email']`; null when it is not a single one. */
   readonly field: readonly string[] | null;
-  /** The source's own error word, where it gave one. */
+  /** The source's own error code; null without one. */
   readonly sourceCode: string | null;
 }
 
-/** Thrown by checks and by adapters; the mutation turns it into `userErrors`. Nothing was written. */
+/** Thrown by checks and adapters before anything is written; the mutation turns it into `userErrors`. */
 export class UserProblemError extends Error {
   override readonly name = 'UserProblemError';
   readonly problems: readonly UserProblem[];
@@ -45,7 +45,7 @@ export function userProblem(
   return new UserProblemError([{ code, message, field: facts.field ?? null, sourceCode: facts.sourceCode ?? null }]);
 }
 
-/** `NOT_SUPPORTED_BY_SOURCE`, with what the person may do instead. */
+/** `NOT_SUPPORTED_BY_SOURCE`; the message names the alternative. */
 export function notSupported(message: string, field?: readonly string[]): UserProblemError {
   return userProblem('NOT_SUPPORTED_BY_SOURCE', message, field === undefined ? {} : { field });
 }

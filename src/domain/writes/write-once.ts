@@ -11,43 +11,43 @@ const MAX_KEY_LENGTH = 200;
 
 type OwnClaim = Extract<IdempotencyClaim, { kind: 'OURS' }>;
 
-/** One write that must happen once at most. `R` is what the client is answered with. */
+/** One write that must happen at most once. `R` is its result. */
 export interface OnceOnly<R> {
-  /** Names the mutation; the same key in two mutations is two keys. */
+  /** The name of the mutation; the same key in two mutations is two keys. */
   readonly operation: string;
   readonly source: Source;
-  /** The input as the client gave it, `idempotencyKey` included. */
+  /** The client's input, including `idempotencyKey`. */
   readonly input: IdempotentInput;
-  /** Judges what may be refused before anything is sent. Reads only. @throws UserProblemError */
+  /** Checks whether the write is allowed, before anything is sent. Reads only. @throws UserProblemError */
   assertAllowed?(): Promise<void>;
   write(): Promise<R>;
   /**
-   * What may be this write's doing, after nobody heard its answer: records made since `startedAt` that equal the input in
-   * every member, or the record itself if every member that was sent stands in it. Reads only, with `env`, which has
-   * loaded nothing yet.
+   * The records that this write may have made, after its response was lost: those created since `startedAt` that equal
+   * the input in every member, or the record itself if it has every member that was sent. Reads only, with `env`, which
+   * has loaded nothing yet.
    */
   findDone(startedAt: Date, env: ListEnvironment): Promise<readonly R[]>;
   /**
-   * Outcomes that stood there before the write: none of them is this write's doing. For creations at a source that does
-   * not tell when a record was made.
+   * Outcomes that existed before the write, so that it did not make them. For creations in a source that does not
+   * report creation times.
    */
   findBefore?(): Promise<readonly string[]>;
-  /** Names the outcome for whoever asks again. */
+  /** The outcome that repeated calls with the key get. */
   outcomeOf(result: R): string;
-  /** The first call's outcome, as it stands now. */
+  /** The record of the first call's outcome, as it is now. */
   load(outcome: string): Promise<R>;
   /**
-   * Of a creation: equal for all creations that `findDone` cannot tell apart; they run one after the other. The record
-   * belongs to one key. Null for a change, which may be what several keys wanted.
+   * For a creation: equal for all creations that `findDone` cannot distinguish; they run one after the other, and each
+   * record belongs to one key. Null for a change, which several keys can request.
    */
   readonly creationLock: string | null;
 }
 
 /**
- * Carries a write out once per idempotency key. A write is never repeated once its bytes may have reached the source:
- * then it is looked for, now and whenever the same key comes again.
- * @throws UserProblemError when nothing was written and a person can help; SourceFaultError with an outcome else;
- * WritesUnavailableError when this call has not written because its key or its lock cannot be kept.
+ * Carries out a write once per idempotency key. A write that may have reached the source is never repeated: this call
+ * and later ones with the same key look for it.
+ * @throws UserProblemError when nothing was written and a person can correct the input; otherwise SourceFaultError with
+ * an outcome; WritesUnavailableError when this call wrote nothing because its key or its lock cannot be stored.
  */
 export async function writeOnce<R>(writes: WriteEnvironment, once: OnceOnly<R>): Promise<R> {
   const { idempotencyKey, ...input } = once.input;
@@ -57,16 +57,16 @@ export async function writeOnce<R>(writes: WriteEnvironment, once: OnceOnly<R>):
   }
   assertKey(idempotencyKey);
   const key = `${once.operation}/${idempotencyKey}`;
-  // Where the key cannot be claimed, an earlier call with it may have written.
+  // When the key cannot be claimed, an earlier call with it may have written.
   const claim = await withWriteOutcome('UNKNOWN', () =>
     inTime(writes, once.source, () => writes.idempotency.claim(key, inputHash, writes.signal)),
   );
   if (claim.kind === 'REUSED') {
-    throw userProblem('IDEMPOTENCY_KEY_REUSED', 'This key was used before, with another input.', {
+    throw userProblem('IDEMPOTENCY_KEY_REUSED', 'This key was used with another input.', {
       field: ['idempotencyKey'],
     });
   }
-  // The first call was done; that its record cannot be read now must not sound as if it was not.
+  // The first call succeeded, so a failed read of its record must not report NOT_DONE.
   if (claim.kind === 'DONE') return withWriteOutcome('UNKNOWN', () => once.load(claim.outcome));
   const pending = { key, claim };
   try {
@@ -76,12 +76,12 @@ export async function writeOnce<R>(writes: WriteEnvironment, once: OnceOnly<R>):
       serialized(writes, once, () => lookFor(writes, once, { ...pending, startedAt, before })),
     );
   } finally {
-    // Has no effect on a claim that has ended; one that never ends would hold its key.
+    // No effect on a claim that has ended; a claim without an end blocks its key.
     await claim.leaveUnknown();
   }
 }
 
-/** @throws UserProblemError INVALID_INPUT: an empty key would protect nobody, and silently. */
+/** @throws UserProblemError INVALID_INPUT: an empty key gives no protection. */
 function assertKey(key: string): void {
   if (key.trim() !== '' && key.length <= MAX_KEY_LENGTH) return;
   throw userProblem('INVALID_INPUT', `An idempotency key has 1 to ${MAX_KEY_LENGTH} characters.`, {
@@ -89,7 +89,7 @@ function assertKey(key: string): void {
   });
 }
 
-/** For calls without a key: nothing is remembered of them. */
+/** For calls without a key, which are not stored. */
 const UNKEPT_CLAIM: OwnClaim = {
   kind: 'OURS',
   sentAt: null,
@@ -120,8 +120,8 @@ function hasOutcome(error: unknown): error is SourceFaultError | WritesUnavailab
 }
 
 /**
- * Creations that cannot be told apart go one after the other: else a lost one could take the record of its twin, whose
- * answer is still on its way, for its own.
+ * Runs creations with the same lock one after the other, because a look-up for a lost one could find the record of
+ * another whose response is still pending.
  */
 async function serialized<R>(writes: WriteEnvironment, once: OnceOnly<R>, work: () => Promise<R>): Promise<R> {
   const { creationLock } = once;
@@ -129,19 +129,19 @@ async function serialized<R>(writes: WriteEnvironment, once: OnceOnly<R>, work: 
   return inTime(writes, once.source, () => writes.locks.run(creationLock, writes.signal, work));
 }
 
-/** @throws SourceFaultError with the outcome UNKNOWN; without one: provably not done. */
+/** @throws SourceFaultError with the outcome UNKNOWN, or without an outcome when nothing was written. */
 async function send<R>(writes: WriteEnvironment, once: OnceOnly<R>, pending: PendingWrite): Promise<R> {
   const startedAt = writes.env.now;
   const before = await inTime(writes, once.source, () => prepare(once));
   await pending.claim.markSent(startedAt, before).catch((error: unknown) => {
     if (error instanceof WritesUnavailableError) throw error;
-    // Another process has taken the key over: what that one does with it is its to tell.
+    // Another process has taken over the key and reports its outcome.
     throw unheardOf(once.source).withOutcome('UNKNOWN');
   });
   try {
     const result = await inTime(writes, once.source, () => once.write());
     const outcome = once.outcomeOf(result);
-    // It is done, whoever can be told of it.
+    // The write is done even if the claim cannot be stored.
     if (once.creationLock !== null && outcome !== '')
       await orFalse(writes.idempotency.claimRecord(outcome, pending.key));
     await pending.claim.settle(outcome);
@@ -152,7 +152,7 @@ async function send<R>(writes: WriteEnvironment, once: OnceOnly<R>, pending: Pen
   }
 }
 
-/** Nothing has been sent by then: a read that fails here leaves the write undone. */
+/** Runs before anything is sent, so a failed read means NOT_DONE. */
 async function prepare<R>(once: OnceOnly<R>): Promise<readonly string[]> {
   try {
     await once.assertAllowed?.();
@@ -164,7 +164,7 @@ async function prepare<R>(once: OnceOnly<R>): Promise<readonly string[]> {
 
 /**
  * Exactly one candidate that no other key has is the outcome.
- * @throws SourceFaultError when there is none, or several: nobody can tell.
+ * @throws SourceFaultError when there is none, or more than one.
  */
 async function lookFor<R>(
   writes: WriteEnvironment,
@@ -187,7 +187,7 @@ async function lookFor<R>(
   throw pending.fault ?? fault ?? unheardOf(once.source);
 }
 
-/** A record that another key made, or that stood there before the write, is no candidate. */
+/** Excludes records that another key made, or that existed before the write. */
 async function ownCandidates<R>(
   { idempotency }: WriteEnvironment,
   once: OnceOnly<R>,
@@ -203,7 +203,7 @@ async function ownCandidates<R>(
   return found.filter((_record, index) => isOwn[index]);
 }
 
-/** Where nobody knows whose record it is, it is nobody's. */
+/** False when the marks cannot be read. */
 async function orFalse(claim: Promise<boolean>): Promise<boolean> {
   try {
     return await claim;
@@ -213,7 +213,7 @@ async function orFalse(claim: Promise<boolean>): Promise<boolean> {
   }
 }
 
-/** What the look-up itself stumbles over tells nothing of the write: it neither refuses nor undoes what was sent. */
+/** An error of the look-up does not change the outcome of the write. */
 async function findQuietly<R>(
   once: OnceOnly<R>,
   startedAt: Date,
@@ -228,7 +228,7 @@ async function findQuietly<R>(
   }
 }
 
-/** A fault in `work` leaves the write's outcome so. */
+/** Adds the outcome to an error of `work`. */
 async function withWriteOutcome<T>(outcome: WriteOutcome, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -237,7 +237,9 @@ async function withWriteOutcome<T>(outcome: WriteOutcome, work: () => Promise<T>
   }
 }
 
-/** Turns the end of a wait, for another call with the key or for the record, into a fault: nothing was sent by then. */
+/**
+ * Turns an aborted wait, for another call with the key or for the record, into a SourceFaultError; nothing was sent.
+ */
 async function inTime<T>({ signal }: WriteEnvironment, source: Source, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -246,7 +248,7 @@ async function inTime<T>({ signal }: WriteEnvironment, source: Source, work: () 
     throw new SourceFaultError({
       source,
       code: 'UPSTREAM_TIMEOUT',
-      message: 'Another call was working on the same record until the deadline',
+      message: 'Another call wrote the same record until the deadline',
     });
   }
 }
@@ -255,6 +257,6 @@ function unheardOf(source: Source): SourceFaultError {
   return new SourceFaultError({
     source,
     code: 'UPSTREAM_UNAVAILABLE',
-    message: 'An earlier try with this key may have been carried out; the record could not be found',
+    message: 'An earlier attempt with this key may have been carried out; the record could not be found',
   });
 }

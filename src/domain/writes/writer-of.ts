@@ -12,7 +12,7 @@ type Writers = Required<
 >;
 
 /**
- * The port that writes such records to a source.
+ * The writer of a source.
  * @throws SourceFaultError SOURCE_NOT_CONFIGURED; UserProblemError NOT_SUPPORTED_BY_SOURCE when the source has no such
  * records.
  */
@@ -26,6 +26,6 @@ export function writerOf<W extends keyof Writers>({ env }: WriteEnvironment, sou
     });
   }
   const port: Partial<Writers>[W] = adapter[writer];
-  if (port === undefined) throw notSupported('This source does not keep such records.');
+  if (port === undefined) throw notSupported('This source has no such records.');
   return port;
 }
