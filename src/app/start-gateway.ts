@@ -9,9 +9,10 @@ import { createPhoneParser } from '../platform/phone-parser.js';
 import { SANDBOX_CREDENTIALS } from '../sandbox/kit/sandbox-settings.js';
 import type { Sandbox } from '../sandbox/start-sandbox.js';
 import { createServer } from '../server/create-server.js';
+import type { ServerOptions } from '../server/server-options.js';
 import { createResidentUpstream } from '../upstreams/resident-visits/index.js';
-import { createSpacebringUpstream } from '../upstreams/spacebring/index.js';
-import type { Upstream, UpstreamDependencies } from '../upstreams/upstream.js';
+import { createSpacebringUpstream, type SpacebringDependencies } from '../upstreams/spacebring/index.js';
+import type { Upstream } from '../upstreams/upstream.js';
 import { createW3lcomeUpstream } from '../upstreams/w3lcome/index.js';
 import { createAuthentication, warnOfOpenAccess } from './authentication.js';
 import { divideQuota } from './divide-quota.js';
@@ -51,37 +52,19 @@ export async function startGateway(
   const authenticate =
     context?.authenticate ?? (await createAuthentication(config.auth, (message) => logger.error(message)));
   const { clock, sandbox } = context ?? (await startEmbeddedSandbox(config.sandbox));
-  const configs = divideQuota(sandbox === null ? config : sandboxConfigs(environment, sandbox), {
-    workers: config.workers,
-    isCountShared: config.redisUrl !== null && sandbox === null,
-  });
+  const isSandbox = sandbox !== null;
+  const shares = { workers: config.workers, isCountShared: config.redisUrl !== null && !isSandbox };
+  const configs = divideQuota(isSandbox ? sandboxConfigs(environment, sandbox) : config, shares);
   const observation = await openObservation(config, { logger, shareMetrics: context?.shareMetrics });
+  const shared = await openState(config, { sandbox, configs, clock, warn });
   const phoneParser = createPhoneParser();
-  const shared = await openSharedState(config, {
-    // Made-up data of a sandbox must not be shared.
-    redisUrl: sandbox === null ? config.redisUrl : null,
-    durableRedisUrl: sandbox === null ? config.durableRedisUrl : null,
-    userToken: configs.spacebring?.userToken ?? null,
-    isSandbox: sandbox !== null,
-    clock,
-    warn,
-  });
-  const upstreams = createUpstreams(configs, {
-    phoneParser,
-    clock,
-    warn,
-    ...shared.ofUpstreams,
-    observer: observation.upstreams,
-  });
+  const dependencies = { phoneParser, clock, warn, ...shared.ofUpstreams, observer: observation.upstreams };
+  const upstreams = createUpstreams(configs, dependencies);
   observation.watchSources(upstreams);
   const server = await createServer({
-    settings: { ...config, ...shared.settings, isSandbox: sandbox !== null },
+    settings: { ...config, ...shared.settings, isSandbox },
     sources: upstreams,
-    environment: {
-      encryptor: createEncryptor(config.secret),
-      visitsMaxRangeDays: config.visitsMaxRangeDays,
-      phoneCandidates: createPhoneCandidates(phoneParser, configs),
-    },
+    environment: toListEnvironment(config, createPhoneCandidates(phoneParser, configs)),
     clock,
     logger,
     authenticate,
@@ -95,20 +78,44 @@ export async function startGateway(
     await shared.close();
     await sandbox?.close();
   };
-  try {
-    return {
-      address: await server.listen({ host: config.host, port: config.port }),
-      isSandbox: sandbox !== null,
-      sourceAddresses: addressesOf(configs),
-      warnings: [...shared.warnings, ...warnOfOpenAccess(config), ...warnOfMadeUpData(config)],
-      metricsAddress: observation.metricsAddress,
-      drain: () => server.drain(config.shutdownDelayMs),
-      close: closeAll,
-    };
-  } catch (error) {
+  const address = await server.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
     await closeAll();
     throw error;
-  }
+  });
+  return {
+    address,
+    isSandbox,
+    sourceAddresses: addressesOf(configs),
+    warnings: [...shared.warnings, ...warnOfOpenAccess(config), ...warnOfMadeUpData(config)],
+    metricsAddress: observation.metricsAddress,
+    drain: () => server.drain(config.shutdownDelayMs),
+    close: closeAll,
+  };
+}
+
+interface StateContext extends Pick<GatewayContext, 'clock' | 'sandbox'> {
+  readonly configs: SourceConfigs;
+  readonly warn: (message: string) => void;
+}
+
+/** Made-up data of a sandbox must not be shared. */
+function openState(config: Config, { sandbox, configs, clock, warn }: StateContext) {
+  const isSandbox = sandbox !== null;
+  return openSharedState(config, {
+    redisUrl: isSandbox ? null : config.redisUrl,
+    durableRedisUrl: isSandbox ? null : config.durableRedisUrl,
+    userToken: configs.spacebring?.userToken ?? null,
+    isSandbox,
+    clock,
+    warn,
+  });
+}
+
+function toListEnvironment(
+  { secret, visitsMaxRangeDays }: Config,
+  phoneCandidates: ServerOptions['environment']['phoneCandidates'],
+): ServerOptions['environment'] {
+  return { encryptor: createEncryptor(secret), visitsMaxRangeDays, phoneCandidates };
 }
 
 function sandboxConfigs(environment: Environment, sandbox: Sandbox): SourceConfigs {
@@ -126,10 +133,7 @@ function sandboxConfigs(environment: Environment, sandbox: Sandbox): SourceConfi
   });
 }
 
-function createUpstreams(
-  configs: SourceConfigs,
-  dependencies: UpstreamDependencies & Parameters<typeof createSpacebringUpstream>[1],
-): Upstream[] {
+function createUpstreams(configs: SourceConfigs, dependencies: SpacebringDependencies): Upstream[] {
   const { spacebring, w3lcome, resident } = configs;
   return [
     spacebring && createSpacebringUpstream(spacebring, dependencies),

@@ -37,18 +37,7 @@ const SANDBOX_SECRET = 'visitgraph-sandbox-development-secret';
  * @throws ConfigError with all problems.
  */
 export function loadConfig(environment: Environment): Config {
-  const { settings, problems } = readSettings(environment);
-  const allProblems = [
-    ...problems,
-    ...findMissingVariables(environment),
-    ...findIdleSandboxVariables(environment),
-    ...findUnknownVariables(environment),
-    ...findDescriptorProblems(readDescriptorLimit()),
-    ...(settings === null ? [] : findUnwantedSandbox(environment, settings)),
-    ...(settings === null ? [] : findWorkerProblems(settings, connectedSources(environment))),
-    ...(settings === null ? [] : findAuthProblems(settings, environment)),
-  ];
-  if (settings === null || allProblems.length > 0) throw new ConfigError(allProblems);
+  const settings = readValidSettings(environment);
   const isSandbox = !hasRealSource(environment);
   const isProduction = settings.NODE_ENV === 'production';
   return deepFreeze({
@@ -86,6 +75,23 @@ export function loadConfig(environment: Environment): Config {
     resident: configuredResident(settings),
     sandbox: isSandbox ? toSandboxConfig(settings) : null,
   });
+}
+
+/** @throws ConfigError with all problems. */
+function readValidSettings(environment: Environment): Settings {
+  const { settings, problems } = readSettings(environment);
+  const allProblems = [
+    ...problems,
+    ...findMissingVariables(environment),
+    ...findIdleSandboxVariables(environment),
+    ...findUnknownVariables(environment),
+    ...findDescriptorProblems(readDescriptorLimit()),
+    ...(settings === null ? [] : findUnwantedSandbox(environment, settings)),
+    ...(settings === null ? [] : findWorkerProblems(settings, connectedSources(environment))),
+    ...(settings === null ? [] : findAuthProblems(settings, environment)),
+  ];
+  if (settings === null || allProblems.length > 0) throw new ConfigError(allProblems);
+  return settings;
 }
 
 /** For such a gateway only the host name of a request distinguishes its own pages from others. */

@@ -24,13 +24,15 @@ export function findGraphRequest(request: FastifyRequest): GraphRequest | null {
   return graphRequests.get(request) ?? null;
 }
 
+type ScopeSettings = Pick<ServerSettings, 'limits' | 'requestTimeoutMs' | 'batchTimeoutMs'>;
+
 /**
  * Opens the scope of every request that reaches the handler, and closes it when the answer is sent. A client that leaves does
  * not close it: a write goes on, and an answer may have other clients that wait for it.
  */
 export function scopeGraphRequests(
   fastify: FastifyInstance,
-  settings: Pick<ServerSettings, 'limits' | 'requestTimeoutMs' | 'batchTimeoutMs'>,
+  settings: ScopeSettings,
   inFlight: RequestsInFlight,
 ): void {
   const closers = new WeakMap<FastifyRequest, () => void>();
@@ -53,11 +55,7 @@ export function scopeGraphRequests(
   });
 }
 
-function openRequestScope(
-  { headers }: FastifyRequest,
-  caller: Caller,
-  settings: Parameters<typeof scopeGraphRequests>[1],
-): OpenCallScope {
+function openRequestScope({ headers }: FastifyRequest, caller: Caller, settings: ScopeSettings): OpenCallScope {
   const scope = openCallScope(headers[PRIORITY_HEADER], settings);
   return {
     ...scope,
