@@ -1,6 +1,11 @@
 import { ConfigError } from './config/config-error.js';
 import { findDescriptorProblems, readDescriptorLimit } from './config/read-descriptor-limit.js';
+import { VERSION } from './config/version.js';
 
+if (process.argv[2] === '--version') {
+  console.log(VERSION);
+  process.exit(0);
+}
 const problems = findDescriptorProblems(readDescriptorLimit());
 if (problems.length > 0) {
   console.error(new ConfigError(problems).message);

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { VERSION } from '../config/version.js';
 import { AnalyticsError, EXIT, type ExitStatus } from './analytics-error.js';
 import { type AnalyticsIo, say } from './analytics-io.js';
 import { createExportCommand } from './commands/export.command.js';
@@ -47,7 +48,9 @@ export async function runAnalytics(args: readonly string[], io: AnalyticsIo): Pr
 }
 
 function createProgram(io: AnalyticsIo, note: (text: string, isError: boolean) => void): Command {
-  const program = new Command('visitgraph').description("Answers from a visitgraph gateway's graph, for analysts.");
+  const program = new Command('visitgraph')
+    .version(VERSION)
+    .description("Answers from a visitgraph gateway's graph, for analysts.");
   const commands = [
     createReportCommand(io),
     createStatsCommand(io),

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.js';
+import { VERSION } from '../config/version.js';
 import { SOURCES } from '../domain/source/source.js';
 import { SOURCE_NAMES } from '../upstreams/http/upstream-client.js';
 import type { Gateway } from './start-gateway.js';
@@ -22,7 +23,7 @@ export function describeStart(
     return `  ${SOURCE_NAMES[source].padEnd(20)}${state}`;
   });
   return [
-    `visitgraph answers at ${address}/graphql${isLandingPageOn ? ' (open it in a browser)' : ''}`,
+    `visitgraph ${VERSION} answers at ${address}/graphql${isLandingPageOn ? ' (open it in a browser)' : ''}`,
     ...(isExplorerOn ? [`  ${'explorer'.padEnd(20)}${address}/explorer, which needs no internet`] : []),
     ...sources,
     ...(metricsAddress === null ? [] : [`  ${'metrics'.padEnd(20)}${metricsAddress}/metrics`]),

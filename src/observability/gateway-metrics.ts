@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { VERSION } from '../config/version.js';
 import type { Source } from '../domain/source/source.js';
 import type { CircuitState, SourceHealth } from '../domain/source/source-health.js';
 import type { MetricsText } from '../server/operator-routes.js';
@@ -23,6 +24,13 @@ export function createGatewayMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  new Gauge({
+    name: 'visitgraph_build_info',
+    help: 'Always 1: the release of the gateway and of Node that it runs on.',
+    labelNames: ['version', 'node'],
+    aggregator: 'first',
+    registers,
+  }).set({ version: VERSION, node: process.versions.node }, 1);
   const text: MetricsText = { contentType: registry.contentType, read: () => registry.metrics() };
   return {
     registry,

@@ -8,8 +8,10 @@ import {
   ATTR_HTTP_RESPONSE_STATUS_CODE,
   ATTR_HTTP_ROUTE,
   ATTR_SERVICE_NAME,
+  ATTR_SERVICE_VERSION,
 } from '@opentelemetry/semantic-conventions';
 import type { TracingConfig } from '../config/observation.js';
+import { VERSION } from '../config/version.js';
 import type { EndedRequest, ServerObserver } from '../server/server-observer.js';
 import type { UpstreamObserver } from '../upstreams/http/upstream-client.js';
 
@@ -33,7 +35,7 @@ export interface Tracing {
 export function createTracing({ endpoint, serviceName }: TracingConfig): Tracing {
   const exporter = new OTLPTraceExporter({ url: `${endpoint}/v1/traces`, timeoutMillis: EXPORT_TIMEOUT_MS });
   const provider = new NodeTracerProvider({
-    resource: resourceFromAttributes({ [ATTR_SERVICE_NAME]: serviceName }),
+    resource: resourceFromAttributes({ [ATTR_SERVICE_NAME]: serviceName, [ATTR_SERVICE_VERSION]: VERSION }),
     spanProcessors: [new BatchSpanProcessor(exporter, { exportTimeoutMillis: EXPORT_TIMEOUT_MS })],
   });
   provider.register();

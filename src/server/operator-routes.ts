@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { VERSION } from '../config/version.js';
 import type { Source } from '../domain/source/source.js';
 import type { SourceFaultCode } from '../domain/source/source-error.js';
 import type { CircuitState, SourceHealth } from '../domain/source/source-health.js';
@@ -17,7 +18,9 @@ const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-re
 
 /** Whether the process lives, and whether to send it requests: public, and without a secret. */
 export function addHealthRoutes(fastify: FastifyInstance, readiness: () => Readiness): void {
-  fastify.get('/health/live', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'live' }));
+  fastify.get('/health/live', (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ status: 'live', version: VERSION }),
+  );
   fastify.get('/health/ready', (_request, reply) => {
     const current = readiness();
     const status = current.status === 'ready' ? 200 : 503;

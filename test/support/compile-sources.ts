@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -23,7 +23,7 @@ export interface CompiledSources {
 export async function compileSources(part: string): Promise<CompiledSources> {
   const folder = mkdtempSync(join(tmpdir(), 'visitgraph-tests-'));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
+  copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
   const settings = {
     extends: join(ROOT, 'tsconfig.build.json'),
     compilerOptions: { rootDir: join(ROOT, 'src'), outDir: join(folder, 'js'), incremental: false, sourceMap: false },
