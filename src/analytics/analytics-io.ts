@@ -1,40 +1,40 @@
 import type { GatewayClient } from './gateway-client.js';
 
-/** A stream that text goes to: a terminal, a pipe or a file. */
+/** A text stream to a terminal, a pipe or a file. */
 export interface TextOutput {
-  /** Resolves when there is room for more. @throws when the other end is gone or full. */
+  /** Resolves when the stream accepts more text. @throws when its other end is closed or full. */
   write(chunk: string | Uint8Array): Promise<void>;
   readonly isTerminal: boolean;
-  /** Of the terminal. */
+  /** Columns and rows of the terminal. */
   readonly rows: number;
   readonly columns: number;
-  /** The stream itself, for what draws on a terminal. */
+  /** The stream itself, for drawing on a terminal. */
   readonly stream: NodeJS.WritableStream;
 }
 
 export interface OpenGateway {
   readonly client: GatewayClient;
-  /** Said to whoever watches, before the answer; null = nothing. */
+  /** A line for the user before the result; null = none. */
   readonly notice: string | null;
   close(): Promise<void>;
 }
 
-/** All that a command finds around it. */
+/** The environment of a command. */
 export interface AnalyticsIo {
-  /** Data, and nothing else. */
+  /** For data only. */
   readonly stdout: TextOutput;
-  /** Everything that is said about the data. */
+  /** For messages about the data. */
   readonly stderr: TextOutput;
   now(): Date;
   /** @throws AnalyticsError when the command is interrupted meanwhile. */
   sleep(ms: number): Promise<void>;
-  /** Aborted by Ctrl-C and the like. */
+  /** Aborted by SIGINT, SIGTERM or SIGHUP. */
   readonly signal: AbortSignal;
-  /** @throws AnalyticsError when there is none to be had. */
+  /** @throws AnalyticsError when there is none. */
   openGateway(): Promise<OpenGateway>;
 }
 
-/** Opens a gateway for the time of `use`, and closes it in every case. */
+/** Opens a gateway for `use`, and closes it afterwards, also after an error. */
 export async function withGateway(io: AnalyticsIo, use: (client: GatewayClient) => Promise<void>): Promise<void> {
   const gateway = await io.openGateway();
   try {

@@ -1,4 +1,4 @@
-/** The code that the system gives an error, such as ENOSPC; null for an error without one. */
+/** The system's code of an error, such as ENOSPC; null for an error without one. */
 export function systemCodeOf(error: unknown): string | null {
   if (typeof error !== 'object' || error === null) return null;
   if ('code' in error && typeof error.code === 'string') return error.code;

@@ -1,15 +1,15 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 
 export interface GatewayRequestOptions {
-  /** Asks the sources whatever the gateway has kept of them. */
+  /** Reads from the sources, past the gateway's caches. */
   readonly isReadThrough?: boolean;
 }
 
-/** Asks a gateway. Every failure is an `AnalyticsError` whose message is one line that says what to do. */
+/** A client of a gateway. Every failure is an `AnalyticsError` whose message is one line with what to do. */
 export interface GatewayClient {
   /**
-   * The answer's data; transport failures that pass have been tried again.
-   * @throws AnalyticsError when the gateway cannot be reached, refuses, answers with errors or does not speak GraphQL.
+   * The answer's data; temporary failures are retried.
+   * @throws AnalyticsError when the gateway is unreachable, refuses, answers with errors or does not speak GraphQL
    */
   request<TData, TVariables>(
     document: TypedDocumentNode<TData, TVariables>,

@@ -34,7 +34,7 @@ async function main(): Promise<number> {
   return runAnalytics(process.argv.slice(2), io);
 }
 
-/** The gateway of the environment, or one that lives as long as the command. */
+/** The gateway of GATEWAY_URL, or one that runs as long as the command. */
 async function openGateway(
   gatewayUrl: string | null,
   environment: Environment,
@@ -52,7 +52,7 @@ async function openGateway(
 }
 
 function toTextOutput(stream: NodeJS.WriteStream, name: string): TextOutput {
-  // Whoever writes is told by the callback; without a listener the process would end here.
+  // The write callback reports the error; without a listener the process would end here.
   stream.on('error', () => {});
   return {
     write: (chunk) =>

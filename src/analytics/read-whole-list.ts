@@ -12,12 +12,12 @@ export interface WholeList<Row> {
   readonly sources: readonly SourceReport[];
 }
 
-/** Most pages that a table is made of; what is longer is for `export`. */
+/** Maximum of pages in a table; longer lists are for `export`. */
 const MAX_PAGES = 500;
 
 /**
- * Every page of a list that a table shows: it has to be held to be aligned.
- * @throws AnalyticsError for a list that does not end.
+ * All pages of a list: a table needs all rows for its alignment.
+ * @throws AnalyticsError for a list that is too long
  */
 export async function readWholeList<Row>(
   readPage: (after: string | null) => Promise<ListPage<Row> | null>,
@@ -28,17 +28,17 @@ export async function readWholeList<Row>(
     const page: ListPage<Row> = assertAnswered(await readPage(after));
     pages.push(page);
     const { hasNextPage, endCursor } = page.pageInfo;
-    // A source that cannot be read any further leaves the walk where it was: the reports say so.
+    // When a source cannot be read further the cursor stays the same; the reports contain the reason.
     if (!hasNextPage || endCursor === null || endCursor === after) {
       return { rows: pages.flatMap(({ rows }) => rows), sources: mergeReports(pages.map(({ sources }) => sources)) };
     }
     after = endCursor;
   }
-  throw new AnalyticsError('There is too much for a table: ask for a shorter range, or use "export"');
+  throw new AnalyticsError('Too many rows for a table: use a shorter range or "export"');
 }
 
-/** A list is null only beside an error, which the client has told: without one it is no answer of the graph. */
+/** A list is null only beside an error, which the client has thrown. */
 export function assertAnswered<T>(list: T | null): T {
-  if (list === null) throw new AnalyticsError('The gateway answered with no data and no error: look at its log');
+  if (list === null) throw new AnalyticsError('The gateway answered with no data and no error: see its log');
   return list;
 }

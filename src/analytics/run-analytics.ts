@@ -26,7 +26,7 @@ Examples:
   visitgraph export visits --last 30d --out visits.csv
   visitgraph roll-call`;
 
-/** Runs one command. @returns the exit status; what is wrong has been said on standard error, in one line. */
+/** Runs one command. @returns the exit status, after an error with one line on standard error */
 export async function runAnalytics(args: readonly string[], io: AnalyticsIo): Promise<ExitStatus> {
   const texts: { readonly text: string; readonly isError: boolean }[] = [];
   const program = createProgram(io, (text, isError) => texts.push({ text, isError }));
@@ -34,15 +34,15 @@ export async function runAnalytics(args: readonly string[], io: AnalyticsIo): Pr
     await program.parseAsync([...args], { from: 'user' });
     return EXIT.done;
   } catch (error) {
-    // `visitgraph ... | head`: whoever read has read enough.
+    // `visitgraph ... | head`: the reader has closed the pipe.
     if (systemCodeOf(error) === 'EPIPE') return EXIT.done;
     if (!(error instanceof CommanderError)) return await explain(io, error);
     const said = (isError: boolean) => texts.flatMap((part) => (part.isError === isError ? [part.text] : [])).join('');
     await io.stdout.write(said(false));
     if (error.exitCode === 0) return EXIT.done;
-    // Called with nothing at all: help is the answer, not a line about it.
+    // Without arguments commander has printed the help.
     if (error.code === 'commander.help') await io.stderr.write(said(true));
-    else await say(io, `${toPlainText(said(true).replace(/^error: /, ''))} (visitgraph --help tells more)`);
+    else await say(io, `${toPlainText(said(true).replace(/^error: /, ''))} (see visitgraph --help)`);
     return EXIT.usage;
   }
 }
@@ -50,7 +50,7 @@ export async function runAnalytics(args: readonly string[], io: AnalyticsIo): Pr
 function createProgram(io: AnalyticsIo, note: (text: string, isError: boolean) => void): Command {
   const program = new Command('visitgraph')
     .version(VERSION)
-    .description("Answers from a visitgraph gateway's graph, for analysts.");
+    .description('Tables, exports and reports from a visitgraph gateway.');
   const commands = [
     createReportCommand(io),
     createStatsCommand(io),
@@ -76,6 +76,6 @@ async function explain(io: AnalyticsIo, error: unknown): Promise<ExitStatus> {
     await say(io, toPlainText(error.message));
     return error.status;
   }
-  await say(io, `A fault of these commands: ${toPlainText(error instanceof Error ? error.message : String(error))}`);
+  await say(io, `Internal error: ${toPlainText(error instanceof Error ? error.message : String(error))}`);
   return EXIT.failed;
 }

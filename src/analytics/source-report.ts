@@ -3,20 +3,20 @@ import { AnalyticsError, EXIT } from './analytics-error.js';
 import { type AnalyticsIo, say } from './analytics-io.js';
 import { toPlainText } from './tables/plain-text.js';
 
-/** What every list says of each source; all committed documents of the commands select the same. */
+/** A source's report in a list; all committed documents of the commands select the same fields. */
 export type SourceReport = NonNullable<DayBoardQuery['visits']>['sources'][number];
 
-/** Sources whose records may be missing or old. */
+/** Sources whose records may be missing or stale. */
 export function findUnfresh(sources: readonly SourceReport[]): SourceReport[] {
   return sources.filter(({ status }) => status !== 'FRESH' && status !== 'SKIPPED');
 }
 
-/** What a status means where the gateway tells no error. */
+/** The reason of a status without an error. */
 const REASONS = {
   FRESH: 'read now',
-  SKIPPED: 'not asked',
-  STALE: 'an older answer stands in',
-  PARTIAL: 'not all of it could be read',
+  SKIPPED: 'not requested',
+  STALE: 'an older answer is used',
+  PARTIAL: 'partly read',
   FAILED: 'not in the data',
 } as const satisfies Record<SourceReport['status'], string>;
 
@@ -31,8 +31,8 @@ export function describeUnfresh(sources: readonly SourceReport[]): string {
 }
 
 /**
- * Says which sources are not fresh, after the data have been shown.
- * @throws AnalyticsError with the status of incomplete data, unless those are allowed.
+ * Reports the sources that are not fresh, after the data are printed.
+ * @throws AnalyticsError with the exit status of incomplete data, unless these are allowed
  */
 export async function reportSources(
   io: AnalyticsIo,
@@ -40,7 +40,7 @@ export async function reportSources(
   { allowPartial }: PartialOptions,
 ): Promise<void> {
   if (findUnfresh(sources).length === 0) return;
-  const warning = `Not all of the data: ${describeUnfresh(sources)}`;
+  const warning = `Incomplete data: ${describeUnfresh(sources)}`;
   if (allowPartial !== true) throw new AnalyticsError(warning, EXIT.incomplete);
   await say(io, warning);
 }
@@ -49,7 +49,7 @@ export interface PartialOptions {
   readonly allowPartial?: true;
 }
 
-/** One report for each source over all pages of a walk: the worst status that was met. */
+/** One report per source for all pages of a list, with its worst status. */
 export function mergeReports(pages: readonly (readonly SourceReport[])[]): SourceReport[] {
   const worst = new Map<string, SourceReport>();
   for (const report of pages.flat()) {

@@ -81,7 +81,7 @@ test('a gateway that dies half-way ends an export with one line, and what it had
   const { status, stdout, stderr } = await throughProxy(...VISITS, '--out', out).end;
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toMatch(
-    /^visitgraph: The gateway at \S+ cannot be reached \(\w+\): .* \(400 rows are kept: --resume goes on from there\)\n$/,
+    /^visitgraph: The gateway at \S+ cannot be reached \(\w+\): .* \(400 rows are saved: --resume continues after them\)\n$/,
   );
   expect(readdirSync(folder).sort()).toEqual(['out.csv.manifest.json', 'out.csv.part']);
 });

@@ -50,12 +50,12 @@ test('a source that is down is told, in the report and after it', async () => {
   const out = join(folder, 'report.json');
   const { status, stderr } = await report(...WEEK, '--out', out);
   expect(status).toBe(EXIT.incomplete);
-  expect(stderr).toContain('Not all of the data: RESIDENT is FAILED (UPSTREAM_');
+  expect(stderr).toContain('Incomplete data: RESIDENT is FAILED (UPSTREAM_');
   expect(JSON.parse(readFileSync(out, 'utf8')).completeness[2]).toMatchObject({ source: 'RESIDENT', status: 'FAILED' });
 });
 
 test.each([
-  ['a name that says nothing', ['--out', 'report'], EXIT.usage, '"report" does not say what to write'],
+  ['a name that says nothing', ['--out', 'report'], EXIT.usage, '"report" does not show the format'],
   ['another format', ['--out', 'report.pdf'], EXIT.usage, 'end it with .html, .png, .svg or .json'],
   ['standard output without a format', ['--out', '-'], EXIT.usage, 'or give --format'],
   ['a missing folder', ['--out', '/nowhere/report.html'], EXIT.failed, 'its folder does not exist'],

@@ -140,7 +140,7 @@ describe('exports', () => {
     const out = join(folder, 'out.csv');
     const stopped = await run('export', 'visits', ...JUNE, '--out', out);
     expect(stopped.status).toBe(EXIT.incomplete);
-    expect(stopped.stderr).toMatch(/^visitgraph: Not all of the data: RESIDENT is FAILED \(UPSTREAM_.*--allow-partial/);
+    expect(stopped.stderr).toMatch(/^visitgraph: Incomplete data: RESIDENT is FAILED \(UPSTREAM_.*--allow-partial/);
     expect(readdirSync(folder)).toEqual([]);
     const taken = await run('export', 'visits', ...JUNE, '--out', out, '--allow-partial');
     expect(taken.status).toBe(EXIT.done);
@@ -160,7 +160,7 @@ describe('called wrongly: one line, status 2, and no gateway is asked', () => {
       [...export_, '--last', '7d'],
       "option '--last <span>' cannot be used with option '--from <moment>'",
     ],
-    ['a span of nothing', ['stats', '--last', '0d'], 'It takes a number of days or weeks, such as 30d or 8w.'],
+    ['a span of nothing', ['stats', '--last', '0d'], 'Expected a number of days or weeks, such as 30d or 8w.'],
     ['a month that is none', ['stats', '--month', '2026-13'], '--month: "2026-13" is not a month such as 2026-06'],
     [
       'a name of another format',
@@ -168,19 +168,19 @@ describe('called wrongly: one line, status 2, and no gateway is asked', () => {
       'says that it is parquet',
     ],
     ['no place', export_.slice(0, -2), "required option '--out <file>' not specified"],
-    ['an unknown format', [...export_, '--format', 'xlsx'], 'It takes csv, ndjson, parquet, json.'],
-    ['two formats', [...export_, '--format', 'csv,json'], 'It takes one format.'],
-    ['an unknown source', [...export_, '--source', 'sap'], 'It takes spacebring, w3lcome, resident.'],
-    ['an unknown dimension', ['stats', '--by', 'year'], 'It takes day, week, month'],
+    ['an unknown format', [...export_, '--format', 'xlsx'], 'Expected csv, ndjson, parquet, json.'],
+    ['two formats', [...export_, '--format', 'csv,json'], 'Expected one format.'],
+    ['an unknown source', [...export_, '--source', 'sap'], 'Expected spacebring, w3lcome, resident.'],
+    ['an unknown dimension', ['stats', '--by', 'year'], 'Expected day, week, month'],
     ['a moment that is none', [...export_, '--from', 'today'], '--from: "today" is neither a day such as'],
     ['a reversed range', [...export_, '--to', '2026-05-01'], 'is not before --to'],
     ['an unknown zone', [...export_, '--time-zone', 'Mars'], '"Mars" is not an IANA zone'],
     ['the wrong zone for the roll call', ['roll-call', '--time-zone', 'x'], '"x" is not an IANA zone'],
-    ['resuming a pipe', [...export_, '--resume'], 'what went to standard output cannot be gone on with'],
-    ['resuming parquet', [...export_, '--resume', '--format', 'parquet'], 'a parquet file cannot be gone on with'],
-    ['resuming json', [...export_, '--resume', '--format', 'json'], 'a json file cannot be gone on with'],
+    ['resuming a pipe', [...export_, '--resume'], 'an export to standard output cannot be resumed'],
+    ['resuming parquet', [...export_, '--resume', '--format', 'parquet'], 'a parquet file cannot be resumed'],
+    ['resuming json', [...export_, '--resume', '--format', 'json'], 'a json file cannot be resumed'],
     ['a board without a terminal', ['watch'], '--once prints the board as text'],
-    ['an interval of nothing', ['watch', '--interval', '0'], 'It takes a whole number from 1 to 3600.'],
+    ['an interval of nothing', ['watch', '--interval', '0'], 'Expected a whole number from 1 to 3600.'],
     ['a day that is none', ['watch', '--once', '--day', 'monday'], '--day: "monday" is neither'],
     ['too many words', [...export_, 'more'], 'too many arguments'],
   ])('%s', async (_, args, message) => {
@@ -201,13 +201,13 @@ describe('what only the gateway can tell is wrong', () => {
   test('a range that is too wide', async () => {
     const { status, stderr } = await run('no-shows', '--from', '2020-01-01', '--to', '2026-01-01');
     expect(status).toBe(EXIT.usage);
-    expect(stderr).toMatch(/^visitgraph: The gateway refuses the question: .*wider than the 400 days.*\n$/);
+    expect(stderr).toMatch(/^visitgraph: The gateway refuses the request: .*wider than the 400 days.*\n$/);
   });
 
   test('an unknown place', async () => {
     const { status, stderr } = await run('roll-call', '--location', 'Atlantis');
     expect(status).toBe(EXIT.usage);
-    expect(stderr).toMatch(/^visitgraph: --location: there is no place "Atlantis". There are: .*Chiado.*\n$/);
+    expect(stderr).toMatch(/^visitgraph: --location: there is no location "Atlantis". There are: .*Chiado.*\n$/);
   });
 });
 

@@ -43,7 +43,7 @@ Examples:
 The name of FILE says what it is: .csv, .ndjson, .parquet or .json. FILE appears when it is whole. An interrupted csv or ndjson export keeps what it has in FILE.part and FILE.manifest.json:
 the same command with --resume goes on from there. In csv, text that a spreadsheet would run as a formula begins with '.`;
 
-/** `export KIND`: a list as a table, for other programs. */
+/** `export KIND`: writes a list as a table for other programs. */
 export function createExportCommand(io: AnalyticsIo): Command {
   const command = new Command('export')
     .description('write visits, visitors, tickets or transactions as a table for other programs')
@@ -51,13 +51,13 @@ export function createExportCommand(io: AnalyticsIo): Command {
     .addOption(
       new Option(
         '--format <format>',
-        'csv, ndjson, parquet or json, where the name of FILE does not say it (default: csv)',
+        'csv, ndjson, parquet or json; needed when the name of FILE does not show it (default: csv)',
       ).argParser(parseFormat),
     )
     .requiredOption('--out <file>', 'where to write; - is standard output')
     .option('--source <sources>', 'only these sources: spacebring, w3lcome, resident', parseChoices(SOURCES))
     .option('--excel', 'csv for Excel: with a byte order mark and semicolons')
-    .option('--resume', 'go on with an interrupted export (csv and ndjson)');
+    .option('--resume', 'resume an interrupted export (csv and ndjson)');
   addPartialOption(addLocationOption(addRangeOptions(command)));
   return command
     .addHelpText('after', HELP)
@@ -69,9 +69,9 @@ async function runCommand(io: AnalyticsIo, name: string, options: ExportOptions)
   const format = readFormat(options);
   const isResume = options.resume === true;
   if (isResume && !isResumable(format)) {
-    throw usageError(`--resume: a ${format.toLowerCase()} file cannot be gone on with; csv and ndjson can`);
+    throw usageError(`--resume: a ${format.toLowerCase()} file cannot be resumed; csv and ndjson can`);
   }
-  if (isResume && out === '-') throw usageError('--resume: what went to standard output cannot be gone on with');
+  if (isResume && out === '-') throw usageError('--resume: an export to standard output cannot be resumed');
   const isForExcel = options.excel === true;
   if (isForExcel && format !== 'CSV') throw usageError('--excel: only csv can be written for Excel');
   const range = toRangeVariables(readRange(options, io.now()));
@@ -87,11 +87,11 @@ async function runCommand(io: AnalyticsIo, name: string, options: ExportOptions)
 
 function parseFormat(text: string): ExportFormat {
   const [format] = parseChoices(EXPORT_FORMATS)(text, undefined);
-  if (format === undefined || text.includes(',')) throw new InvalidArgumentError('It takes one format.');
+  if (format === undefined || text.includes(',')) throw new InvalidArgumentError('Expected one format.');
   return format;
 }
 
-/** @throws AnalyticsError where the name of the file says something else than `--format`. */
+/** @throws AnalyticsError when the name of the file contradicts `--format` */
 function readFormat({ format, out }: Pick<ExportOptions, 'format' | 'out'>): ExportFormat {
   const extension = extname(out).slice(1).toUpperCase();
   const named = EXPORT_FORMATS.find((candidate) => candidate === extension);

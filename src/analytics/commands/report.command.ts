@@ -27,12 +27,14 @@ Examples:
 
 The name of FILE says what it is: .html (one page that needs nothing else), .png, .svg or .json.`;
 
-/** `report`: the figures of a range as one page or picture. */
+/** `report`: draws the figures of a range as one page or picture. */
 export function createReportCommand(io: AnalyticsIo): Command {
   const command = new Command('report')
     .description('draw the visits of a range as a page or a picture')
     .option('--out <file>', 'where to write; - is standard output', 'report.html')
-    .addOption(new Option('--format <format>', 'where the name does not say it').choices(REPORT_FORMATS));
+    .addOption(
+      new Option('--format <format>', 'needed when the name of the file does not show it').choices(REPORT_FORMATS),
+    );
   addPartialOption(addLocationOption(addRangeOptions(command)));
   return command.addHelpText('after', HELP).action((options: ReportOptions) => runCommand(io, options));
 }
@@ -54,13 +56,13 @@ async function runCommand(io: AnalyticsIo, options: ReportOptions): Promise<void
   });
 }
 
-/** @throws AnalyticsError for a name that says nothing. */
+/** @throws AnalyticsError for a name without a known format */
 function formatOf(out: string): ReportFormat {
   const extension = extname(out).slice(1).toLowerCase();
   const format = REPORT_FORMATS.find((candidate) => candidate === extension);
   if (format !== undefined) return format;
   throw usageError(
-    `--out: "${out}" does not say what to write: end it with .html, .png, .svg or .json, or give --format`,
+    `--out: "${out}" does not show the format: end it with .html, .png, .svg or .json, or give --format`,
   );
 }
 

@@ -37,7 +37,7 @@ async function runCommand(io: AnalyticsIo, options: ReturningOptions): Promise<v
       visitorCount += visitors?.edges.length ?? 0;
       return visitors && { ...visitors, rows: visitors.edges.filter(({ visitCount }) => visitCount > 1) };
     });
-    // Equal counts stay in the order of the list: the latest visit first.
+    // The sort is stable, so equal counts stay in the order of the list: the latest visit first.
     const visitors = [...rows].sort((left, right) => right.visitCount - left.visitCount);
     const text = toTable(visitors, visitorCount, options.timeZone);
     await io.stdout.write(options.json === true ? toJsonText({ visitorCount, visitors, sources }) : text);

@@ -25,9 +25,9 @@ Examples:
 
 Whoever came today comes first. A stay that nobody closed ends by a rule of the gateway; such visits are printed apart.`;
 
-/** `roll-call`: everyone in the building now, those of today first; apart, who never checked out in the default range of visits. */
+/** `roll-call`: all people in the building, those of today first, and separately those who did not check out in the default range. */
 export function createRollCallCommand(io: AnalyticsIo): Command {
-  const command = new Command('roll-call').description('print who is on site now, place by place');
+  const command = new Command('roll-call').description('print who is on site now, by location');
   addTableOptions(addLocationOption(addTimeZoneOption(command)));
   return command.addHelpText('after', HELP).action((options: RollCallOptions) => runCommand(io, options));
 }
@@ -86,7 +86,7 @@ function toTable(visits: readonly OnSiteVisit[], timeZone: string): string {
   );
 }
 
-/** The latest day of arrival first, then place by place, by code units: the same on every machine. */
+/** The latest day of arrival first, then by location in code units, so that the order is the same on every machine. */
 function inOrder(visits: readonly OnSiteVisit[], timeZone: string): OnSiteVisit[] {
   const dayOf = ({ checkedInAt }: OnSiteVisit) => toLocalTime(checkedInAt, timeZone).slice(0, 'YYYY-MM-DD'.length);
   const sortKeyOf = ({ location, guest, id }: OnSiteVisit) => [location?.name ?? '', guest.name, id].join('\u0000');

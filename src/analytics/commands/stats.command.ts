@@ -43,7 +43,7 @@ Examples:
 
 The last line counts everything; people and peaks of the lines do not add up to it.`;
 
-/** `stats`: visits counted by what is asked for. */
+/** `stats`: counts visits by the requested dimensions. */
 export function createStatsCommand(io: AnalyticsIo): Command {
   const command = new Command('stats')
     .description('count visits by day, source, host and the like')

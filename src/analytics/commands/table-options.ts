@@ -6,15 +6,15 @@ export interface TableOptions extends PartialOptions {
 }
 
 export function addPartialOption(command: Command): Command {
-  return command.option('--allow-partial', 'end with status 0 even if a source is missing or old');
+  return command.option('--allow-partial', 'exit with status 0 even when a source is missing or stale');
 }
 
-/** What every command has that prints a table. */
+/** The options of every command that prints a table. */
 export function addTableOptions(command: Command): Command {
   return addPartialOption(command.option('--json', 'JSON for scripts, instead of a table'));
 }
 
-/** JSON as scripts get it. */
+/** JSON for scripts. */
 export function toJsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }

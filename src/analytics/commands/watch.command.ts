@@ -35,11 +35,11 @@ Examples:
 
 Ctrl-C ends it.`;
 
-/** `watch`: today's board on the terminal, read again and again. */
+/** `watch`: shows today's board on the terminal and updates it. */
 export function createWatchCommand(io: AnalyticsIo): Command {
   const command = new Command('watch')
     .description("show the board of today's visits, refreshed")
-    .option('--interval <seconds>', 'time between two readings', parseWholeNumber(1, LONGEST_INTERVAL_SECONDS), 30)
+    .option('--interval <seconds>', 'time between two updates', parseWholeNumber(1, LONGEST_INTERVAL_SECONDS), 30)
     .option('--day <day>', 'another day than today')
     .option('--once', 'print it once, for scripts');
   addPartialOption(addLocationOption(addTimeZoneOption(command)));
@@ -50,7 +50,7 @@ async function runCommand(io: AnalyticsIo, options: WatchOptions): Promise<void>
   assertTimeZone(options.timeZone);
   if (options.day !== undefined) parseMoment(options.day, options.timeZone, '--day');
   if (options.once !== true && !io.stdout.isTerminal) {
-    throw usageError('watch draws on a terminal, and standard output is none: --once prints the board as text');
+    throw usageError('watch draws on a terminal, and standard output is not one: --once prints the board as text');
   }
   await withGateway(io, async (client) => {
     const locationIds = await readLocationIds(client, options);
@@ -62,7 +62,7 @@ async function runCommand(io: AnalyticsIo, options: WatchOptions): Promise<void>
   });
 }
 
-/** Until it is interrupted. A reading that fails leaves the last board, and says so. */
+/** Updates the board until an interrupt. A failed update leaves the last board with a message. */
 async function refresh(io: AnalyticsIo, readBoard: () => Promise<Board>, intervalSeconds: number): Promise<void> {
   let board = await readBoard();
   let problem: string | null = null;

@@ -4,7 +4,7 @@ import { usageError } from '../analytics-error.js';
 import type { TextOutput } from '../analytics-io.js';
 import { onFile } from './file-error.js';
 
-/** Where data go: a file that is put in place when it is whole, or a stream that takes them as they come. */
+/** The destination of data: a file that appears under its name when it is complete, or a stream. */
 export type ExportDestination =
   | { readonly kind: 'file'; readonly path: string }
   | {
@@ -15,9 +15,9 @@ export type ExportDestination =
     };
 
 /**
- * What `--out` means, looked at before anything is asked: `-` is standard output; a device or a pipe is written as it
- * is; anything else is a file.
- * @throws AnalyticsError for a folder, and for what cannot be written.
+ * The destination that `--out` names, checked before any request: `-` is standard output; a device or a pipe is a stream; any
+ * other path is a file.
+ * @throws AnalyticsError for a folder and for a path that cannot be written
  */
 export async function resolveDestination(out: string, stdout: TextOutput): Promise<ExportDestination> {
   if (out === '-') {
@@ -28,7 +28,7 @@ export async function resolveDestination(out: string, stdout: TextOutput): Promi
     const found = await stat(out).catch(() => null);
     if (found !== null && !found.isFile() && !found.isDirectory()) return openDevice(out);
     if (found !== null) {
-      // Opening for writing refuses folders and what may not be written, and changes nothing.
+      // Opening for writing fails for folders and protected files, and changes nothing.
       await (await open(out, 'r+')).close();
       return { kind: 'file', path: await realpath(out) };
     }

@@ -6,12 +6,11 @@ import { assertAnswered } from '../read-whole-list.js';
 import type { SourceReport } from '../source-report.js';
 
 /**
- * How a column is written: `instant` and `decimal` are strings that formats with types of their own read; every format
- * keeps a decimal exact.
+ * The type of a column. `instant` and `decimal` are strings, which typed formats convert. Decimals are exact in every format.
  */
 export type ColumnType = 'text' | 'instant' | 'whole' | 'number' | 'decimal' | 'flag';
 export type Cell = string | number | boolean | null;
-/** By the names of the columns. */
+/** Columns by name. */
 export type ExportRow = Readonly<Record<string, Cell>>;
 
 export interface ExportColumn {
@@ -19,7 +18,7 @@ export interface ExportColumn {
   readonly type: ColumnType;
 }
 
-/** What is exported; resolved, so that it means the same whenever it is asked again. */
+/** The arguments of an export, with relative times resolved, so that a repeated request has the same meaning. */
 export interface ExportQuery {
   readonly from: string;
   readonly to: string;
@@ -29,7 +28,7 @@ export interface ExportQuery {
 
 export interface ExportPage {
   readonly rows: readonly ExportRow[];
-  /** The time of the last row, to tell how far the walk has come; null for an empty page. */
+  /** The time of the last row, for the progress bar; null for an empty page. */
   readonly reached: string | null;
   readonly hasNextPage: boolean;
   readonly endCursor: string | null;
@@ -44,7 +43,7 @@ export interface PagePosition {
 /** One list of the graph as a table. */
 export interface ExportKind {
   readonly columns: readonly ExportColumn[];
-  /** The text that is asked: another one makes another table. */
+  /** The text of the document: another text gives another table. */
   readonly document: string;
   readonly direction: 'ASC' | 'DESC';
   readPage(client: GatewayClient, query: ExportQuery, position: PagePosition): Promise<ExportPage>;

@@ -4,16 +4,16 @@ import { z } from 'zod';
 import { AnalyticsError } from '../analytics-error.js';
 import { OWNER_ONLY } from './part-file.js';
 
-/** Where an export stands: what is in the file, and how the walk goes on. */
+/** The state of an export: the content of the file, and the position for the next page. */
 export interface ExportManifest {
-  /** SHA-256 of everything that decides what the file holds. */
+  /** SHA-256 of everything that the file's content depends on. */
   readonly inputHash: string;
-  /** Seals the walk's range and its "now"; null before the first page. */
+  /** Contains, encrypted, the range and the "now" of the list; null before the first page. */
   readonly cursor: string | null;
-  /** What of the file belongs to whole pages. */
+  /** The part of the file that consists of complete pages. */
   readonly bytes: number;
   readonly rows: number;
-  /** All pages are in; the file has yet to be put in its place. */
+  /** All pages are written; the file has yet to be renamed. */
   readonly isComplete: boolean;
 }
 
@@ -33,7 +33,7 @@ export function fingerprintOf(query: unknown): string {
   return createHash('sha256').update(JSON.stringify(query)).digest('hex');
 }
 
-/** Null where there is none. @throws AnalyticsError for a file that is no manifest. */
+/** Null without a file. @throws AnalyticsError for a file that is not a manifest */
 export async function readManifest(file: string): Promise<ExportManifest | null> {
   const path = manifestPathOf(file);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -42,11 +42,11 @@ export async function readManifest(file: string): Promise<ExportManifest | null>
   });
   if (text === null) return null;
   const manifest = parseManifest(text);
-  if (manifest === null) throw new AnalyticsError(`${path} is damaged: start anew, without --resume`);
+  if (manifest === null) throw new AnalyticsError(`${path} is damaged: start again without --resume`);
   return manifest;
 }
 
-/** In one step: after a crash there is the old manifest or the new one, whole. */
+/** Replaces it atomically: a crash leaves the old manifest or the new one. */
 export async function writeManifest(file: string, manifest: ExportManifest): Promise<void> {
   const path = manifestPathOf(file);
   const handle = await open(`${path}.part`, 'w', OWNER_ONLY);

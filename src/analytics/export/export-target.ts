@@ -5,26 +5,26 @@ import { type ExportManifest, readManifest, removeManifest, writeManifest } from
 import { onFile } from './file-error.js';
 import { openPartFile, type PartFile, partPathOf } from './part-file.js';
 
-/** How far an export has come at the end of a page. */
+/** The progress of an export after a page. */
 export interface PageMark {
-  /** Where the walk goes on; null after the last page. */
+  /** Position for the next page; null after the last page. */
   readonly cursor: string | null;
-  /** Written so far, earlier runs included. */
+  /** Written so far, including earlier runs. */
   readonly rows: number;
   readonly isLast: boolean;
 }
 
-/** What an export is written to. */
+/** Receives the data of an export. */
 export interface ExportTarget {
   write(chunk: string | Uint8Array): Promise<void>;
-  /** A page is in. Where exports can be resumed, it stays in from here on. */
+  /** Ends a page. A resumed export continues after it. */
   pageDone(mark: PageMark): Promise<void>;
   finish(): Promise<void>;
-  /** The export has failed. Nothing is left in the place of the file; what can be resumed is kept beside it. */
+  /** Ends a failed export. The file does not appear under its name; a part that can be resumed stays beside it. */
   abandon(): Promise<void>;
 }
 
-/** @param start what an earlier run has left; for one that begins, no bytes. Null = this cannot be resumed. */
+/** @param start the part of an earlier run, of 0 bytes for a new export; null = the export cannot be resumed */
 export async function openTarget(destination: ExportDestination, start: ExportManifest | null): Promise<ExportTarget> {
   if (destination.kind === 'stream') {
     const { write, close } = destination;
@@ -32,7 +32,7 @@ export async function openTarget(destination: ExportDestination, start: ExportMa
   }
   const { path } = destination;
   const persistedBytes = start?.bytes ?? 0;
-  // What another run says of the part is no longer true of one that begins anew.
+  // The manifest of another run does not describe a new part.
   if (persistedBytes === 0) await onFile(path, () => removeManifest(path));
   const part = await openPartFile(path, persistedBytes);
   return start === null ? createPlainTarget(part) : createResumableTarget(path, part, start);
@@ -61,8 +61,8 @@ function createResumableTarget(path: string, part: PartFile, start: ExportManife
 }
 
 /**
- * What an interrupted export of the same question has left in `destination`; null: nothing, it starts from the beginning.
- * @throws AnalyticsError when what is left belongs to another question.
+ * The part of an interrupted export with the same options; null: none.
+ * @throws AnalyticsError for a part of an export with other options
  */
 export async function findInterrupted(
   destination: ExportDestination,
@@ -74,6 +74,6 @@ export async function findInterrupted(
   if (manifest === null || part === null) return null;
   if (manifest.inputHash === inputHash) return manifest;
   throw new AnalyticsError(
-    `What was interrupted at ${destination.path} was another export: repeat its options, or start anew without --resume`,
+    `The interrupted export at ${destination.path} has other options: repeat them, or start again without --resume`,
   );
 }

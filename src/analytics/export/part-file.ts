@@ -3,20 +3,20 @@ import { dirname } from 'node:path';
 import { AnalyticsError } from '../analytics-error.js';
 import { onFile } from './file-error.js';
 
-/** A file that is being written beside the place where it will be: `FILE.part`. */
+/** A file during writing, beside its final path: `FILE.part`. */
 export interface PartFile {
-  /** Bytes written, those that were kept included. */
+  /** Bytes written, including those of an earlier part. */
   readonly bytes: number;
   write(chunk: string | Uint8Array): Promise<void>;
-  /** Resolves when everything written is on the disk. */
+  /** Resolves when all data are on the disk. */
   sync(): Promise<void>;
-  /** Puts it in its place, in one step. */
+  /** Renames it to its final path, atomically. */
   publish(): Promise<void>;
   close(): Promise<void>;
   remove(): Promise<void>;
 }
 
-/** An export is personal data. */
+/** For the owner only: an export contains personal data. */
 export const OWNER_ONLY = 0o600;
 
 export function partPathOf(file: string): string {
@@ -24,7 +24,7 @@ export function partPathOf(file: string): string {
 }
 
 /**
- * @param persistedBytes how much of an earlier part to keep; 0 = begin anew
+ * @param persistedBytes the bytes of an earlier part to continue after; 0 = a new file
  * @throws AnalyticsError that names the file.
  */
 export async function openPartFile(file: string, persistedBytes: number): Promise<PartFile> {
@@ -67,7 +67,7 @@ export async function openPartFile(file: string, persistedBytes: number): Promis
   };
 }
 
-/** What lies behind the last whole page was being written when the export was interrupted. */
+/** Bytes after the last complete page belong to a page that was interrupted. */
 async function reopen(path: string, persistedBytes: number): Promise<FileHandle> {
   const handle = await open(path, 'r+');
   const { size } = await handle.stat();
@@ -76,10 +76,10 @@ async function reopen(path: string, persistedBytes: number): Promise<FileHandle>
     return handle;
   }
   await handle.close();
-  throw new AnalyticsError(`${path} is shorter than its manifest says: start anew, without --resume`);
+  throw new AnalyticsError(`${path} is shorter than its manifest says: start again without --resume`);
 }
 
-/** A rename is on the disk when its folder is. */
+/** A rename is durable when its folder is synced. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {

@@ -14,43 +14,44 @@ export const EXPORT_FORMATS = ['CSV', 'NDJSON', 'PARQUET', 'JSON'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 interface ExportRequest {
-  /** For people: what the rows are. */
+  /** The word for the rows in messages. */
   readonly name: string;
   readonly kind: ExportKind;
   readonly query: ExportQuery;
   readonly format: ExportFormat;
   readonly destination: ExportDestination;
-  /** Of CSV: as Excel opens it by a double click. */
+  /** CSV in the form that Excel opens by a double click. */
   readonly isForExcel: boolean;
   readonly isResume: boolean;
   readonly isPartialAllowed: boolean;
 }
 
-/** Formats that end nowhere in particular: more can be written behind what is there. */
+/** Formats without an end marker, so that rows can be appended. */
 export function isResumable(format: ExportFormat): boolean {
   return format === 'CSV' || format === 'NDJSON';
 }
 
-/** What the pages of one export pass through. */
+/** The state of a running export. */
 interface ExportRun extends ExportRequest {
   readonly target: ExportTarget;
   readonly progress: Progress;
-  /** The first has been read before anything was written. */
+  /** The first page is read before anything is written. */
   readonly pages: AsyncIterable<ExportPage>;
   readonly start: ExportManifest;
-  /** Written so far, earlier runs included. */
+  /** Written so far, including earlier runs. */
   rows: number;
 }
 
 /**
- * Streams a list into its place, page by page.
- * @throws AnalyticsError; then there is nothing in the place that was not there before.
+ * Streams a list to its destination, page by page.
+ * @throws AnalyticsError; the destination file is unchanged then
  */
 export async function runExport(io: AnalyticsIo, client: GatewayClient, request: ExportRequest): Promise<void> {
   const { kind, query, destination, format } = request;
   const inputHash = fingerprintOf([kind.document, kind.columns, query, format, request.isForExcel]);
   const interrupted = request.isResume ? await findInterrupted(destination, inputHash) : null;
-  if (request.isResume && interrupted === null) await say(io, 'There is nothing to resume: this starts anew');
+  if (request.isResume && interrupted === null)
+    await say(io, 'Nothing to resume: the export starts from the beginning');
   const start = interrupted ?? { inputHash, cursor: null, bytes: 0, rows: 0, isComplete: false };
   const pages = start.isComplete ? noPages() : readPages(io, client, request, start.cursor);
   const first = await pages.next();
@@ -122,17 +123,17 @@ async function* prepend(
 
 async function* noPages(): AsyncGenerator<ExportPage> {}
 
-/** Says how to go on, where what is written has been kept. */
+/** Adds how to resume, when rows are saved. */
 function withWayOn(error: unknown, { format, destination, rows }: ExportRun): unknown {
   if (!(error instanceof AnalyticsError) || !isResumable(format) || destination.kind === 'stream' || rows === 0)
     return error;
-  return new AnalyticsError(`${error.message} (${rows} rows are kept: --resume goes on from there)`, error.status);
+  return new AnalyticsError(`${error.message} (${rows} rows are saved: --resume continues after them)`, error.status);
 }
 
 interface PageIterationOptions {
   readonly after: string | null;
   readPage(position: { readonly after: string | null; readonly isReadThrough: boolean }): Promise<ExportPage>;
-  /** Whether a page that stays incomplete is taken as it is; `warn` is told then. */
+  /** True: a page that stays incomplete is accepted, with a call of `warn`. */
   readonly isPartialAllowed: boolean;
   warn(line: string): Promise<void>;
   sleep(ms: number): Promise<void>;
@@ -142,8 +143,8 @@ const MAX_TRIES = 4;
 const FIRST_DELAY_MS = 1_000;
 
 /**
- * The pages of a walk, one at a time: the next is not asked for before this one has been dealt with.
- * @throws AnalyticsError for a page that stays incomplete, and for a walk that gets nowhere.
+ * Yields the pages of a list; each is requested after the previous one is processed.
+ * @throws AnalyticsError for a page that stays incomplete, and for a list that makes no progress
  */
 export async function* iteratePages(options: PageIterationOptions): AsyncGenerator<ExportPage> {
   let after = options.after;
@@ -159,7 +160,7 @@ export async function* iteratePages(options: PageIterationOptions): AsyncGenerat
   }
 }
 
-/** A page that is not whole is asked for again: what the gateway has read meanwhile is kept, so it gets further. */
+/** Requests an incomplete page again: the gateway caches what it has read, so it gets further. */
 async function readFreshPage(after: string | null, options: PageIterationOptions): Promise<ExportPage> {
   let isReadThrough = false;
   for (let tries = 1; ; tries += 1) {
@@ -168,20 +169,20 @@ async function readFreshPage(after: string | null, options: PageIterationOptions
     if (unfresh.length === 0) return page;
     if (tries < MAX_TRIES) {
       await options.sleep(FIRST_DELAY_MS * 2 ** (tries - 1));
-      // Only an old answer is in the way; to read past the kept parts of a cut one would begin it anew each time.
+      // Bypasses the cache only for stale answers; for a cut list that would start from the beginning each time.
       isReadThrough = unfresh.every(({ status }) => status === 'STALE');
       continue;
     }
     const reason = describeUnfresh(page.sources);
     if (!options.isPartialAllowed) {
-      throw new AnalyticsError(`Not all of the data: ${reason}; --allow-partial takes what there is`, EXIT.incomplete);
+      throw new AnalyticsError(`Incomplete data: ${reason}; --allow-partial accepts incomplete data`, EXIT.incomplete);
     }
-    await options.warn(`Not all of the data: ${reason}`);
+    await options.warn(`Incomplete data: ${reason}`);
     return page;
   }
 }
 
-/** Tells whoever watches how far an export has come. */
+/** Shows the progress of an export. */
 interface Progress {
   /** @param reached the time of the last row; null leaves the bar where it is */
   update(rows: number, reached: string | null): void;
@@ -191,8 +192,8 @@ interface Progress {
 const WHOLE = 100;
 
 /**
- * A bar on a terminal, and nothing in a pipe. It follows the times of the rows through the range: counting them first
- * would cost the gateway the whole range.
+ * A bar on a terminal, and nothing in a pipe. It shows the position of the last row's time in the range, because a count would
+ * make the gateway read the whole range.
  */
 function startProgress(
   output: TextOutput,

@@ -1,23 +1,22 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ExportColumn, ExportRow } from './export-kind.js';
 
-/** A format that is written piece by piece. */
+/** A format that is written in parts. */
 export interface TextFormat {
-  /** Before the first row. */
+  /** Text before the first row. */
   readonly head: string;
-  /** Some rows; `isFirst` before any other. */
+  /** Text of some rows; `isFirst`: the first rows of the file. */
   encode(rows: readonly ExportRow[], isFirst: boolean): string;
-  /** After the last row. */
+  /** Text after the last row. */
   readonly tail: string;
 }
 
 /**
- * Text that a spreadsheet would run as a formula gets an apostrophe before it, as OWASP advises: it is shown, not run.
- * Numbers stay numbers, whatever their sign.
+ * Text that a spreadsheet would run as a formula gets a leading apostrophe, as OWASP advises. Numbers with any sign stay numbers.
  */
 const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
-/** What becomes the start of a cell where a spreadsheet splits at another sign than the file does, quoted or not. */
+/** The start of a cell, also where a spreadsheet splits at another separator than the file uses. */
 const INNER_FORMULA_START = /([,;\t\r\n|]["\s]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -28,8 +27,8 @@ function neutralise(text: string): string {
 }
 
 /**
- * RFC 4180 with line feeds, UTF-8, a line of column names, and nothing for null. For Excel with a byte order mark and
- * semicolons, which it expects where commas are decimal.
+ * RFC 4180 with line feeds, UTF-8, a line of column names, and an empty cell for null. For Excel with a byte order mark, and with
+ * semicolons, which it expects in locales with a decimal comma.
  */
 export function createCsvFormat(columns: readonly ExportColumn[], isForExcel = false): TextFormat {
   const names = columns.map(({ name }) => name);
@@ -50,14 +49,14 @@ export function createCsvFormat(columns: readonly ExportColumn[], isForExcel = f
   };
 }
 
-/** One JSON object a line. */
+/** One JSON object per line. */
 export const ndjsonFormat: TextFormat = {
   head: '',
   encode: (rows) => rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
   tail: '',
 };
 
-/** One JSON array, a row a line. */
+/** One JSON array, one row per line. */
 export const jsonFormat: TextFormat = {
   head: '[',
   encode: (rows, isFirst) =>

@@ -2,10 +2,10 @@ import { ByteWriter, parquetWriteRows } from 'hyparquet-writer';
 import { AnalyticsError } from '../analytics-error.js';
 import type { Cell, ColumnType, ExportColumn, ExportRow } from './export-kind.js';
 
-/** So many rows are held before they are written as one row group: some megabytes. */
+/** Rows per row group: some megabytes in memory. */
 export const ROW_GROUP_SIZE = 5_000;
 
-/** Exact amounts: 14 digits before the point, 4 behind it. */
+/** Exact amounts: 14 digits before the point, 4 after it. */
 const DECIMAL_SCALE = 4;
 const DECIMAL_PRECISION = 18;
 
@@ -18,7 +18,7 @@ const ELEMENTS = {
   flag: { type: 'BOOLEAN' },
 } as const satisfies Record<ColumnType, object>;
 
-/** Writes rows as they come, a row group at a time. */
+/** Writes rows in row groups. */
 export async function writeParquet(
   columns: readonly ExportColumn[],
   rows: AsyncIterable<ExportRow>,
@@ -37,11 +37,11 @@ export async function writeParquet(
   });
 }
 
-/** Hands on what a row group has written, and waits until it is gone: nothing piles up. */
+/** Passes on the bytes of a row group and waits for them to be written, so that no more than one is in memory. */
 function createFlushingWriter(write: (bytes: Uint8Array) => Promise<void>): ByteWriter {
   const writer = new ByteWriter();
   const flush = async (): Promise<void> => {
-    // The buffer is written into again meanwhile.
+    // The writer reuses the buffer meanwhile.
     const bytes = new Uint8Array(writer.buffer, 0, writer.index).slice();
     writer.index = 0;
     await write(bytes);
@@ -61,11 +61,11 @@ function toParquetValue(cell: Cell, type: ColumnType): Cell | Date | bigint {
   return type === 'decimal' ? toUnscaled(cell) : cell;
 }
 
-/** @throws AnalyticsError for an amount that would lose digits. */
+/** @throws AnalyticsError for an amount that would lose digits */
 function toUnscaled(decimal: string): bigint {
   const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d{1,14})(?:\.(\d+?)0*)?$/.exec(decimal) ?? [];
   if (whole === '' || fraction.length > DECIMAL_SCALE) {
-    throw new AnalyticsError(`The amount ${decimal} has more digits than Parquet is given here: export csv or ndjson`);
+    throw new AnalyticsError(`The amount ${decimal} has more digits than the Parquet column: export csv or ndjson`);
   }
   return BigInt(`${sign}${whole}${fraction.padEnd(DECIMAL_SCALE, '0')}`);
 }

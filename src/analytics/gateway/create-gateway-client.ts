@@ -6,22 +6,22 @@ import type { GatewayClient, GatewayRequestOptions } from '../gateway-client.js'
 import { type AnsweredError, type GraphAnswer, readGraphAnswer } from './graph-answer.js';
 
 interface GatewayClientOptions {
-  /** Full address of the graph. */
+  /** Full URL of the graph. */
   readonly url: string;
   /** Sent as a bearer token; null = none. */
   readonly apiKey: string | null;
   readonly sleep: (ms: number) => Promise<void>;
-  /** Gives up what is under way. */
+  /** Cancels the running request. */
   readonly signal: AbortSignal;
-  /** For one answer, from the call to the last byte. */
+  /** Timeout of one answer, from the request to the last byte. */
   readonly timeoutMs?: number;
 }
 
-/** A little more than the gateway's own deadline for batch requests. */
+/** A little more than the gateway's deadline for batch requests. */
 const TIMEOUT_MS = 130_000;
 const MAX_TRIES = 5;
 const FIRST_DELAY_MS = 250;
-/** A gateway that wants more patience than this is left alone. */
+/** With a longer retry time the client gives up. */
 const LONGEST_DELAY_MS = 60_000;
 
 const PASSING_STATUSES: ReadonlySet<number> = new Set([429, 502, 503, 504]);
@@ -32,12 +32,12 @@ const PASSING_CODES: ReadonlySet<unknown> = new Set([
   'UPSTREAM_UNAVAILABLE',
 ]);
 
-/** What came of one try: data, or what to say of it and when another makes sense. */
+/** The result of one try: data, or an error and the time until a retry. */
 type Outcome<TData> =
   | { readonly data: TData }
   | { readonly error: AnalyticsError; readonly isPassing: boolean; readonly retryAfterMs: number | null };
 
-/** Asks over `fetch`, as a batch request: people at a screen are served first. What may pass is tried again. */
+/** Sends batch requests, so that interactive clients go first. Temporary failures are retried. */
 export function createGatewayClient(options: GatewayClientOptions): GatewayClient {
   return {
     request: async (document, variables, request = {}) => {
@@ -101,11 +101,11 @@ function judge<TData>(response: Response, answer: GraphAnswer<TData>, url: strin
   return answer;
 }
 
-/** Of the error only its code is told: a message might hold what was sent. */
+/** Reports only the error's code, because its message may contain request data. */
 function unreachable(error: unknown, isTimeout: boolean, { url, timeoutMs }: GatewayClientOptions): Outcome<never> {
   const seconds = Math.ceil((timeoutMs ?? TIMEOUT_MS) / 1_000);
   const message = isTimeout
-    ? `The gateway at ${url} gave no whole answer within ${seconds} s: ask for a shorter range, or look at the gateway`
+    ? `The gateway at ${url} gave no complete answer within ${seconds} s: use a shorter range, or check the gateway`
     : `The gateway at ${url} cannot be reached (${systemCodeOf(error) ?? 'the connection broke'}): is it running, and is GATEWAY_URL right?`;
   return { error: new AnalyticsError(message), isPassing: !isTimeout, retryAfterMs: null };
 }
@@ -115,34 +115,34 @@ function delayOf(error: AnsweredError | undefined): number | null {
   return typeof seconds === 'number' && seconds >= 0 ? seconds * 1_000 : null;
 }
 
-/** Seconds only: a gateway sends no dates. */
+/** Retry-After in seconds; the gateway sends no dates. */
 function readRetryAfter(header: string | null): number | null {
   return header !== null && /^\d{1,6}$/.test(header) ? Number(header) * 1_000 : null;
 }
 
-/** What to do about a status that says it all, whatever the body is. Null: the body has to be looked at. */
+/** The error of a status that is clear without the body; null: the body decides. */
 function refusalOfStatus(status: number, url: string): AnalyticsError | null {
   if (status === 401) return refusedKey();
   if (status === 404) {
     return new AnalyticsError(`There is no graph at ${url}: GATEWAY_URL is the full address, with /graphql at its end`);
   }
   if (status >= 300 && status < 400) {
-    return new AnalyticsError(`${url} sends on to another address: set GATEWAY_URL to the one where the gateway is`);
+    return new AnalyticsError(`${url} redirects to another address: set GATEWAY_URL to the address of the gateway`);
   }
   return null;
 }
 
 function refusedKey(): AnalyticsError {
-  return new AnalyticsError('The gateway does not let this caller in: set API_KEY to a key that it knows');
+  return new AnalyticsError('The gateway refuses this caller: set API_KEY to a valid key');
 }
 
 function notAGateway(url: string): AnalyticsError {
   return new AnalyticsError(
-    `What answers at ${url} is not a visitgraph gateway: GATEWAY_URL is the full address, with /graphql at its end`,
+    `The server at ${url} is not a visitgraph gateway: GATEWAY_URL is the full address, with /graphql at its end`,
   );
 }
 
-/** The first error that a caller can do something about, in words that say what. */
+/** The first error that the user can act on, with what to do. */
 function describeErrors(errors: readonly AnsweredError[]): AnalyticsError {
   const [first] = errors;
   const code = String(first?.extensions.code ?? 'no code');
@@ -152,10 +152,10 @@ function describeErrors(errors: readonly AnsweredError[]): AnalyticsError {
       return refusedKey();
     case 'FORBIDDEN':
       return new AnalyticsError(
-        `The key may not do this: it lacks the scope ${String(first?.extensions.scope ?? 'that is asked for')}`,
+        `The key may not do this: it lacks the scope ${String(first?.extensions.scope ?? 'that is required')}`,
       );
     case 'BAD_USER_INPUT':
-      return new AnalyticsError(`The gateway refuses the question: ${message}`, EXIT.usage);
+      return new AnalyticsError(`The gateway refuses the request: ${message}`, EXIT.usage);
     case 'GRAPHQL_VALIDATION_FAILED':
     case 'GRAPHQL_PARSE_FAILED':
       return new AnalyticsError(

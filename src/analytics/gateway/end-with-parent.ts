@@ -1,4 +1,4 @@
 /**
- * Loaded into a gateway that a command has started: when the command is gone, however it went, the gateway ends too.
+ * Loaded into a gateway that a command has started. It ends the gateway when the command ends in any way.
  */
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));

@@ -10,12 +10,12 @@ export interface AnsweredError {
   };
 }
 
-/** What a gateway answers: everything asked for, or what went wrong. Null: no gateway speaks like this. */
+/** A gateway's answer: the data, or its errors. Null: the text is not an answer of a gateway. */
 export type GraphAnswer<TData> = { readonly data: TData } | { readonly errors: readonly AnsweredError[] } | null;
 
 /**
- * Reads an answer's text. The gateway has checked the document against its schema, so what is checked here is that a
- * gateway answered: data with every field of the operation, or errors.
+ * Parses an answer's text. The gateway has validated the document, so this only checks for data with every field of the operation,
+ * or errors.
  */
 export function readGraphAnswer<TData, TVariables>(
   document: TypedDocumentNode<TData, TVariables>,
@@ -34,7 +34,7 @@ function isDataOf<TData, TVariables>(document: TypedDocumentNode<TData, TVariabl
   return isRecord(data) && rootFields(document).every((field) => field in data);
 }
 
-/** The names under which the operation's fields are answered; one that a directive may leave out is not counted on. */
+/** The response names of the operation's fields, without those that a directive may omit. */
 function rootFields<TData, TVariables>({ definitions }: TypedDocumentNode<TData, TVariables>): string[] {
   return definitions
     .flatMap((definition) => (definition.kind === 'OperationDefinition' ? definition.selectionSet.selections : []))

@@ -8,7 +8,7 @@ export interface OwnGatewayOptions {
   readonly program: URL;
   /** The compiled module that ends it with this process. */
   readonly endWithParent: URL;
-  /** What the gateway is to find: the settings of sandbox and sources among it. */
+  /** The environment of the gateway, with the settings of sandbox and sources. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
 }
@@ -17,7 +17,7 @@ export interface OwnGateway {
   readonly url: string;
   /** Whether its data are made up. */
   readonly isSandbox: boolean;
-  /** Ends it, by force if it takes its time. */
+  /** Ends it; kills it after a timeout. */
   close(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ const MAX_TEXT = 64 * 1_024;
 
 /**
  * A gateway for one command: on loopback, on a free port.
- * @throws AnalyticsError with what it said when it does not start.
+ * @throws AnalyticsError with the gateway's message when it does not start
  */
 export async function startOwnGateway(options: OwnGatewayOptions): Promise<OwnGateway> {
   const child = spawn(process.execPath, ['--import', options.endWithParent.href, fileURLToPath(options.program)], {
@@ -45,7 +45,7 @@ export async function startOwnGateway(options: OwnGatewayOptions): Promise<OwnGa
   }
 }
 
-/** Resolves to its start lines. Goes on reading both its streams, so that it never waits for a reader. */
+/** Resolves to its start lines. Continues to read both streams, so that the gateway never blocks on them. */
 function untilStarted(child: ChildProcess, signal: AbortSignal): Promise<string> {
   let said = '';
   let complaint = '';

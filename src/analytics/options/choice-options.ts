@@ -11,13 +11,13 @@ export function parseChoices<const T extends string>(choices: readonly T[]) {
   };
 }
 
-/** @throws InvalidArgumentError that lists what there is. */
+/** @throws InvalidArgumentError that lists the choices */
 function toChoice<T extends string>(word: string, choices: readonly T[]): T {
   const wanted = word.trim().toUpperCase().replaceAll('-', '_');
   const choice = choices.find((candidate) => candidate === wanted);
   if (choice !== undefined) return choice;
   const words = choices.map((candidate) => candidate.toLowerCase().replaceAll('_', '-'));
-  throw new InvalidArgumentError(`It takes ${words.join(', ')}.`);
+  throw new InvalidArgumentError(`Expected ${words.join(', ')}.`);
 }
 
 /** Collects an option that may be repeated. */
@@ -30,6 +30,6 @@ export function parseWholeNumber(least: number, most: number) {
   return (text: string): number => {
     const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     if (number >= least && number <= most) return number;
-    throw new InvalidArgumentError(`It takes a whole number from ${least} to ${most}.`);
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
   };
 }

@@ -11,12 +11,12 @@ export interface LocationOptions {
 }
 
 export function addLocationOption(command: Command): Command {
-  return command.option('--location <name or id>', 'only this place; may be repeated (default: all)', collect);
+  return command.option('--location <name or id>', 'only this location; may be repeated (default: all)', collect);
 }
 
 /**
- * The ids of the places meant, by id or by name; a name means every place that has it. Null: all places.
- * @throws AnalyticsError that lists the places for one that is not among them.
+ * The ids of the locations, given by id or by name; a name selects every location that has it. Null: all locations.
+ * @throws AnalyticsError that lists the locations, for an unknown one
  */
 export async function readLocationIds(
   client: GatewayClient,
@@ -31,7 +31,7 @@ export async function readLocationIds(
     );
     if (found.length > 0) return found.map(({ id }) => id);
     const names = [...new Set(known.map(({ id, name }) => toPlainText(name ?? id)))].join(', ') || 'none at the moment';
-    throw usageError(`--location: there is no place "${text}". There are: ${names}`);
+    throw usageError(`--location: there is no location "${text}". There are: ${names}`);
   });
   return [...new Set(ids)];
 }

@@ -27,29 +27,29 @@ export function addTimeZoneOption(command: Command): Command {
   return command.option('--time-zone <zone>', 'IANA zone of days and of the times shown', 'UTC');
 }
 
-/** One way to name a range; without any it is the last 30 days, today included. */
+/** The options for a range, of which one may be used; default: the last 30 days, including today. */
 export function addRangeOptions(command: Command): Command {
   return addTimeZoneOption(
     command
       .option('--from <moment>', 'start: a day in --time-zone, or a time (default: 30 days before the end)')
       .option('--to <moment>', 'end, not included: a day or a time (default: the end of today)')
       .addOption(
-        new Option('--last <span>', 'so many days or weeks, today included: 30d, 8w')
+        new Option('--last <span>', 'a number of days or weeks, including today: 30d, 8w')
           .argParser(parseSpan)
           .conflicts(['from', 'to']),
       )
       .addOption(
-        new Option('--month [month]', 'one month: 2026-06; without a value the one of today').conflicts([
+        new Option('--month [month]', 'one month: 2026-06; without a value the current one').conflicts([
           'from',
           'to',
           'last',
         ]),
       )
-      .addOption(new Option('--today', 'the day of today').conflicts(['from', 'to', 'last', 'month'])),
+      .addOption(new Option('--today', 'today').conflicts(['from', 'to', 'last', 'month'])),
   );
 }
 
-/** @throws AnalyticsError for what is no zone, no moment, no month, or no range. */
+/** @throws AnalyticsError for a malformed zone, moment, month or range */
 export function readRange(options: RangeOptions, now: Date): TimeRange {
   const { from, to, timeZone, last, month, today } = options;
   assertTimeZone(timeZone);
@@ -79,11 +79,11 @@ function readMonth(month: string | true, timeZone: string, now: Date): TimeRange
 function parseSpan(text: string): number {
   const [, digits, unit] = /^(\d{1,4})([dw])$/i.exec(text) ?? [];
   const days = Number(digits) * DAYS_OF_UNIT[unit?.toLowerCase() === 'w' ? 'w' : 'd'];
-  if (!(days > 0)) throw new InvalidArgumentError('It takes a number of days or weeks, such as 30d or 8w.');
+  if (!(days > 0)) throw new InvalidArgumentError('Expected a number of days or weeks, such as 30d or 8w.');
   return days;
 }
 
-/** As variables of a document. */
+/** The range as variables of a document. */
 export function toRangeVariables({ from, to }: TimeRange): { readonly from: string; readonly to: string } {
   return { from: from.toISOString(), to: to.toISOString() };
 }

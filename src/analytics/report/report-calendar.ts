@@ -33,7 +33,9 @@ export function readCalendarRange(ends: { from: string; to: string; timeZone: st
   const [from, to] = [ends.from, ends.to].map((text) => {
     const time = DateTime.fromISO(text, { zone: ends.timeZone, locale: 'en-GB' });
     if (time.isValid) return DAY.test(text) ? atStartOfDay(text, time) : time;
-    throw new RangeError(`"${text}" in ${ends.timeZone} is no time: ${time.invalidExplanation ?? time.invalidReason}`);
+    throw new RangeError(
+      `"${text}" in ${ends.timeZone} is not a time: ${time.invalidExplanation ?? time.invalidReason}`,
+    );
   });
   if (from === undefined || to === undefined || from >= to) {
     throw new RangeError(`The range must end after it begins: ${ends.from} to ${ends.to}.`);

@@ -42,8 +42,8 @@ export function toReportHead(data: ReportData): ReportHead {
 
 function toHeadlines({ totals, scope }: ReportData): Headline[] {
   return [
-    { label: 'Visits', figure: writeCount(totals.visits), detail: `${writeCount(totals.cancelled)} called off` },
-    { label: 'People', figure: writeCount(totals.people), detail: 'all of each party' },
+    { label: 'Visits', figure: writeCount(totals.visits), detail: `${writeCount(totals.cancelled)} cancelled` },
+    { label: 'People', figure: writeCount(totals.people), detail: 'whole parties' },
     { label: 'Unique visitors', figure: writeCount(totals.uniqueVisitors), detail: 'across all sources' },
     {
       label: 'Returning',
@@ -58,7 +58,7 @@ function toHeadlines({ totals, scope }: ReportData): Headline[] {
     {
       label: 'Most on site',
       figure: writeCount(totals.peakOnSite),
-      detail: totals.peakOnSiteAt === null ? 'nobody came' : writeMoment(totals.peakOnSiteAt, scope.timeZone),
+      detail: totals.peakOnSiteAt === null ? 'no visitors' : writeMoment(totals.peakOnSiteAt, scope.timeZone),
     },
     {
       label: 'Median stay',
@@ -101,7 +101,7 @@ const STATUS_WORDS = {
   STALE: 'old',
   PARTIAL: 'in part',
   FAILED: 'missing',
-  SKIPPED: 'not asked',
+  SKIPPED: 'not requested',
 } as const;
 
 function describeState({ source, status, asOf }: ReportSourceState, timeZone: string): string {

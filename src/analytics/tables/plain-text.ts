@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 
 /**
- * Text of a source as one line for a terminal: control characters, which could move the cursor or worse, become spaces,
- * and spaces in a row one.
+ * Text of a source as one line for a terminal: control characters, which could control the terminal, become spaces, and several
+ * spaces become one.
  */
 export function toPlainText(text: string): string {
   return text
@@ -11,12 +11,12 @@ export function toPlainText(text: string): string {
     .trim();
 }
 
-/** An instant as people of the zone write it; empty for none. */
+/** An instant in the zone's local form; empty for none. */
 export function toLocalTime(instant: string | null, timeZone: string, format = 'yyyy-MM-dd HH:mm'): string {
   return instant === null ? '' : DateTime.fromISO(instant, { zone: timeZone }).toFormat(format);
 }
 
-/** As `toLocalTime`; by its day where no more than that is known. */
+/** Like `toLocalTime`; only the day when the time of day is unknown. */
 export function toKnownTime(instant: string | null, timeZone: string, precision: 'DAY' | 'MINUTE'): string {
   return toLocalTime(instant, timeZone, precision === 'DAY' ? 'yyyy-MM-dd' : undefined);
 }

@@ -7,19 +7,19 @@ type BoardVisit = NonNullable<DayBoardQuery['visits']>['nodes'][number];
 
 /** The visits of one day, in the order of their times. */
 export interface Board {
-  /** Its first moment. */
+  /** The day's first moment. */
   readonly day: string;
   readonly timeZone: string;
   readonly visits: readonly BoardVisit[];
   readonly sources: readonly SourceReport[];
 }
 
-/** Lines around the rows: title, counts, the table's five, what is left out, what is wrong. */
+/** Lines around the rows: title, counts, five of the table, omitted rows, warning. */
 const OTHER_LINES = 9;
 
 /**
- * @param height lines of the screen; who has left goes first where they do not suffice
- * @param problem what keeps the board from being newer
+ * @param height lines of the screen; visitors who have left are omitted first
+ * @param problem the reason why the board could not be updated
  */
 export function renderBoard(board: Board, height: number, problem: string | null = null): string {
   const { visits, timeZone } = board;
@@ -47,7 +47,7 @@ export function renderBoard(board: Board, height: number, problem: string | null
     countStatuses(visits),
     table.trimEnd(),
     ...(shown.length < visits.length ? [`and ${visits.length - shown.length} more`] : []),
-    ...(warning === '' ? [] : [`Not all of the data: ${warning}`]),
+    ...(warning === '' ? [] : [`Incomplete data: ${warning}`]),
     ...(problem === null ? [] : [`Could not be refreshed: ${toPlainText(problem)}`]),
     '',
   ].join('\n');
@@ -59,7 +59,7 @@ function countStatuses(visits: readonly BoardVisit[]): string {
   return `Here: ${here}, expected: ${expected}, gone: ${gone}, no-shows: ${count('NO_SHOW')}`;
 }
 
-/** Who is here or expected matters most. */
+/** Visitors who are here or expected come first. */
 function pickRows(visits: readonly BoardVisit[], room: number): readonly BoardVisit[] {
   const isCurrent = ({ isOnSite, status }: BoardVisit) => isOnSite || status === 'EXPECTED';
   const wanted = new Set([...visits.filter(isCurrent), ...visits.filter((visit) => !isCurrent(visit))].slice(0, room));

@@ -7,7 +7,7 @@ export interface TableColumn<Row> {
   readonly value: (row: Row) => string | number | null;
 }
 
-/** Characters that every terminal and printer has. */
+/** Characters that every terminal and printer can show. */
 const PLAIN_BORDERS = {
   top: '-',
   'top-mid': '+',
@@ -26,7 +26,7 @@ const PLAIN_BORDERS = {
   middle: '|',
 };
 
-/** An aligned table without colours, with a line feed at its end. */
+/** An aligned table without colours; ends with a line feed. */
 export function renderTable<Row>(columns: readonly TableColumn<Row>[], rows: readonly Row[]): string {
   const table = new Table({
     head: columns.map(({ head }) => head),

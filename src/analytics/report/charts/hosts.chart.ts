@@ -30,7 +30,7 @@ function noteOf({ top, count, visitsWithoutHost }: ReportHosts): string {
   return [
     ...(count > top.length ? [`The table has the first ${writeCount(top.length)} of ${writeCount(count)} hosts.`] : []),
     ...(visitsWithoutHost > 0 ? [`${writeCounted(visitsWithoutHost, 'visit')} had no host.`] : []),
-    'Who is a host in two sources is counted in each.',
+    'A host in two sources is counted in each.',
   ].join(' ');
 }
 
@@ -46,7 +46,7 @@ function drawHosts({ hosts }: ReportData, frame: ChartFrame): ChartPanel {
 
 function sayHosts({ hosts }: ReportData): string {
   const [first] = hosts.top;
-  if (first === undefined) return 'No visits to anybody in this range.';
+  if (first === undefined) return 'No visits to hosts in this range.';
   const most = `${first.name} received most visits, ${writeCount(first.visits)}`;
   if (hosts.count <= DRAWN_HOSTS) return `${most}.`;
   const share = hosts.top.slice(0, DRAWN_HOSTS).reduce((sum, { visits }) => sum + visits, 0) / hosts.visitsWithHost;

@@ -14,7 +14,7 @@ export function noShowsChart(data: ReportData): Chart {
     id: 'no-shows',
     title: `No-shows per ${unit}`,
     takeaway: sayNoShows(data, unit),
-    note: 'Rate: of the expected visits that were kept or missed. Spacebring visits and W3lcome expectations; the residents’ service does not know who did not come. Dashed: the whole range; days with few expected visitors swing widely.',
+    note: 'Rate: no-shows among the expected visits with a known outcome, in Spacebring and W3lcome; the residents’ service does not record no-shows. Dashed: the whole range; days with few expected visitors vary widely.',
     span: 3,
     legend: noLegend,
     table: {
@@ -100,8 +100,8 @@ function drawRates(data: ReportData, frame: ChartFrame): ChartPanel {
 }
 
 function sayNoShows({ totals, periods }: ReportData, unit: string): string {
-  if (totals.noShowRate === null) return 'No expected visits in this range that were kept or missed.';
-  if (totals.noShows === 0) return 'Nobody is known to have been expected in vain.';
+  if (totals.noShowRate === null) return 'No expected visits with a known outcome in this range.';
+  if (totals.noShows === 0) return 'There are no no-shows in this range.';
   const [worst] = [...periods].sort((a, b) => b.noShows - a.noShows);
   const when = unit === 'week' ? 'in the week from' : 'on';
   const most = worst === undefined ? '' : `; most ${when} ${writeDay(worst.start)}: ${writeCount(worst.noShows)}`;

@@ -11,7 +11,7 @@ export function peakChart(data: ReportData): Chart {
     id: 'peak',
     title: 'Most people on site',
     takeaway: sayPeak(data),
-    note: `The largest number of visitors at one moment of each ${data.period === 'DAY' ? 'day' : 'week'}, parties counted with all their people. Who never checked out counts as there until the stay ends by the rule of ASSUME_LEFT.`,
+    note: `The largest number of visitors at one moment of each ${data.period === 'DAY' ? 'day' : 'week'}, with all people of each party. A visitor without a check-out counts until the stay ends by the rule of ASSUME_LEFT.`,
     span: 3,
     legend: noLegend,
     table: {
@@ -71,6 +71,6 @@ function drawPeaks(data: ReportData, frame: ChartFrame): ChartPanel {
 }
 
 function sayPeak({ totals, scope }: ReportData): string {
-  if (totals.peakOnSite === 0) return 'Nobody was on site in this range.';
+  if (totals.peakOnSite === 0) return 'No visitors were on site in this range.';
   return `At most ${writeCounted(totals.peakOnSite, 'person', 'people')} at once, on ${writeMoment(totals.peakOnSiteAt, scope.timeZone)}.`;
 }

@@ -103,7 +103,7 @@ function drawHistogram(data: ReportData, frame: ChartFrame): ChartPanel {
 
 function sayStays(data: ReportData): string {
   const { stays, totals } = data;
-  if (stays.counted === 0 || totals.medianDurationMinutes === null) return 'No stay in this range has both its times.';
+  if (stays.counted === 0 || totals.medianDurationMinutes === null) return 'No stay in this range has both times.';
   const long = binsOf(data).filter(({ from }) => from >= LONG_STAY_HOURS);
   const share = long.reduce((sum, { count }) => sum + count, 0) / stays.counted;
   return `Half of the stays end within ${writeMinutes(totals.medianDurationMinutes)}; ${writeShare(share)} last ${LONG_STAY_HOURS} hours or longer.`;

@@ -92,5 +92,5 @@ test('what is not fresh is told after the table', async () => {
   const { status, stdout, stderr } = await runCommand(await answerWith({ ...STATS, sources }), ['stats']);
   expect(status).toBe(3);
   expect(stdout).toContain('| all ');
-  expect(stderr).toBe('visitgraph: Not all of the data: RESIDENT is STALE (UPSTREAM_TIMEOUT: took too long)\n');
+  expect(stderr).toBe('visitgraph: Incomplete data: RESIDENT is STALE (UPSTREAM_TIMEOUT: took too long)\n');
 });

@@ -64,7 +64,7 @@ test('a reading that fails leaves the last board, and says so', async () => {
   const { stdout } = await watch(3, board('Ana'), text('<html>'), board('Bea'));
   const [, first, second, third] = stdout.split('\u001b[2J');
   expect(first).not.toContain('Could not be refreshed');
-  expect(second).toMatch(/Ana[\s\S]*Could not be refreshed: What answers at .* is not a visitgraph gateway/);
+  expect(second).toMatch(/Ana[\s\S]*Could not be refreshed: The server at .* is not a visitgraph gateway/);
   expect(third).toContain('Bea');
   expect(third).not.toContain('Could not be refreshed');
 });
@@ -72,5 +72,5 @@ test('a reading that fails leaves the last board, and says so', async () => {
 test('a gateway that fails at once leaves the screen alone', async () => {
   const { status, stdout, stderr } = await watch(1, text('<html>'));
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-  expect(stderr).toMatch(/^visitgraph: What answers at .*\n$/);
+  expect(stderr).toMatch(/^visitgraph: The server at .*\n$/);
 });

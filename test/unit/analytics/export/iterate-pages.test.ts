@@ -99,7 +99,7 @@ test.each(['STALE', 'PARTIAL', 'FAILED'] as const)('a page that stays %s stops t
   expect(slept).toEqual([1_000, 2_000, 4_000]);
   expect(error).toMatchObject({
     status: EXIT.incomplete,
-    message: expect.stringMatching(new RegExp(`W3LCOME is ${status} .*--allow-partial takes what there is`)),
+    message: expect.stringMatching(new RegExp(`W3LCOME is ${status} .*--allow-partial accepts incomplete data`)),
   });
 });
 
@@ -107,7 +107,7 @@ test('a page that stays incomplete is taken, and told, where that is allowed', a
   const cut = page('a', false, 'PARTIAL');
   const { seen, warnings, error } = await walk([cut, cut, cut, cut], true);
   expect(seen).toEqual([cut]);
-  expect(warnings).toEqual(['Not all of the data: W3LCOME is PARTIAL (not all of it could be read)']);
+  expect(warnings).toEqual(['Incomplete data: W3LCOME is PARTIAL (partly read)']);
   expect(error).toBeNull();
 });
 

@@ -117,7 +117,7 @@ test.each(['CSV', 'NDJSON'] as const)('an interrupted %s export goes on without 
   const whole = readFileSync(file);
   rmSync(file);
   const { error } = await exportTo(file, format, { kind: createKind({ failAfter: 3 }) });
-  expect(error).toMatchObject({ message: 'The gateway is gone (9 rows are kept: --resume goes on from there)' });
+  expect(error).toMatchObject({ message: 'The gateway is gone (9 rows are saved: --resume continues after them)' });
   expect(readdirSync(folder).sort()).toEqual(['out.manifest.json', 'out.part']);
   // As if the process had been killed while it wrote the next page.
   writeFileSync(`${file}.part`, `${readFileSync(`${file}.part`, 'utf8')}half a li`);
@@ -151,7 +151,7 @@ test('an export that had all its pages is only put in its place', async () => {
 test('with nothing to resume it starts anew, and says so', async () => {
   const { error, stderr } = await exportTo(file, 'CSV', { isResume: true });
   expect(error).toBeNull();
-  expect(stderr).toContain('There is nothing to resume: this starts anew');
+  expect(stderr).toContain('Nothing to resume: the export starts from the beginning');
   expect(existsSync(file)).toBe(true);
 });
 
@@ -159,8 +159,8 @@ describe('what was left by something else is not gone on with', () => {
   beforeEach(() => exportTo(file, 'CSV', { kind: createKind({ failAfter: 2 }) }));
 
   test.each<[string, () => void, string]>([
-    ['another question', () => {}, 'was another export: repeat its options'],
-    ['a damaged manifest', () => writeFileSync(`${file}.manifest.json`, '{"cursor":'), 'is damaged: start anew'],
+    ['another question', () => {}, 'has other options: repeat them'],
+    ['a damaged manifest', () => writeFileSync(`${file}.manifest.json`, '{"cursor":'), 'is damaged: start again'],
     ['a part that has been cut', () => writeFileSync(`${file}.part`, 'id'), 'is shorter than its manifest says'],
   ])('%s', async (name, damage, message) => {
     damage();

@@ -94,16 +94,21 @@ describe('what may pass is tried again', () => {
 
 describe('what does not pass is told in one line', () => {
   test.each<[string, Answer, string, number]>([
-    ['a refused key', failure('UNAUTHENTICATED', {}, 401), 'set API_KEY to a key that it knows', EXIT.failed],
-    ['a 403 of a proxy', text('no', 403), 'set API_KEY to a key that it knows', EXIT.failed],
+    ['a refused key', failure('UNAUTHENTICATED', {}, 401), 'set API_KEY to a valid key', EXIT.failed],
+    ['a 403 of a proxy', text('no', 403), 'set API_KEY to a valid key', EXIT.failed],
     ['a missing scope', failure('FORBIDDEN', { scope: 'visits:read' }), 'lacks the scope visits:read', EXIT.failed],
     ['another version', failure('GRAPHQL_VALIDATION_FAILED', {}, 400), 'use both in the same version', EXIT.failed],
-    ['bad input', failure('BAD_USER_INPUT'), 'refuses the question: Told so', EXIT.usage],
+    ['bad input', failure('BAD_USER_INPUT'), 'refuses the request: Told so', EXIT.usage],
     ['a source that is not set up', failure('SOURCE_NOT_CONFIGURED'), 'not configured for this', EXIT.failed],
     ['a fault', failure('INTERNAL_SERVER_ERROR'), '(INTERNAL_SERVER_ERROR): Told so', EXIT.failed],
     ['errors of another shape', json({ errors: ['what'] }), 'could not answer (no code)', EXIT.failed],
     ['no such address', text('', 404), 'with /graphql at its end', EXIT.failed],
-    ['a redirect', text('', 302, { location: 'http://127.0.0.1/' }), 'set GATEWAY_URL to the one', EXIT.failed],
+    [
+      'a redirect',
+      text('', 302, { location: 'http://127.0.0.1/' }),
+      'set GATEWAY_URL to the address of the gateway',
+      EXIT.failed,
+    ],
     ['a web page', text('<html></html>'), 'is not a visitgraph gateway', EXIT.failed],
     ['JSON of something else', json({ hello: 'there' }), 'is not a visitgraph gateway', EXIT.failed],
     ['another graph', json({ data: { cats: [] } }), 'is not a visitgraph gateway', EXIT.failed],
@@ -125,7 +130,7 @@ describe('what does not pass is told in one line', () => {
 
   test('a gateway that does not answer in time', async () => {
     const { ask, calls } = await openClient([hang], { timeoutMs: 1_000 });
-    await expect(ask()).rejects.toThrow('gave no whole answer within 1 s');
+    await expect(ask()).rejects.toThrow('gave no complete answer within 1 s');
     expect(calls).toHaveLength(1);
   });
 

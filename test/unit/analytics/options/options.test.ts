@@ -75,7 +75,7 @@ test.each([
 test('choices are read in any case, separated or repeated, once each', () => {
   const parse = parseChoices(['DAY', 'DAY_OF_WEEK', 'HOST']);
   expect(parse('day-of-week, Host', parse('day,host', undefined))).toEqual(['DAY', 'HOST', 'DAY_OF_WEEK']);
-  expect(() => parse('day,year', undefined)).toThrow('It takes day, day-of-week, host.');
+  expect(() => parse('day,year', undefined)).toThrow('Expected day, day-of-week, host.');
 });
 
 test('whole numbers keep to their bounds', () => {
@@ -110,7 +110,7 @@ describe('places', () => {
 
   test('an unknown one is refused with the names there are', async () => {
     await expect(readLocationIds(client, { location: collect('Bento', undefined) })).rejects.toThrow(
-      '--location: there is no place "Bento". There are: São Bento, Chiado',
+      '--location: there is no location "Bento". There are: São Bento, Chiado',
     );
   });
 });

@@ -83,7 +83,7 @@ describe('the board', () => {
       'Caio',
       'Davi',
     ]);
-    expect(lines.at(-2)).toBe('Not all of the data: W3LCOME is STALE (an older answer stands in)');
+    expect(lines.at(-2)).toBe('Incomplete data: W3LCOME is STALE (an older answer is used)');
   });
 
   test('keeps who is here or expected where the screen is too small', () => {
