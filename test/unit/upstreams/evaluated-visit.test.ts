@@ -4,7 +4,7 @@ import { createVisit } from '../../support/records.js';
 const visit = createVisit({ sourceId: 'v1', scheduledAt: new Date('2026-06-15T09:00:00Z') });
 const backwards = Object.fromEntries(Object.entries(visit).reverse());
 
-describe('a visit as it stands', () => {
+describe('an evaluated visit', () => {
   test('has every member of both halves, and cannot be changed', () => {
     const state = { ...visit, status: 'CHECKED_IN', wasExpected: true } as const;
     const evaluated = toEvaluatedVisit(visit, state);

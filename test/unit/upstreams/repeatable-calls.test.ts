@@ -31,7 +31,7 @@ const lists: [string, List][] = [
   ['the roll call', (env, after) => listVisits(env, { ...list, filter: { isOnSite: true }, direction: 'ASC', after })],
 ];
 
-/** What both sources are asked by one request for a page. */
+/** The calls to both sources of one request for a page. */
 async function readPage(read: List, now: Date, after: string | null) {
   const spacebring = scriptSpacebring({
     '/visitors/visits/v1': (query) => paged('visits', VISITS, query, 100),

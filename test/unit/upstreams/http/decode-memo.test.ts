@@ -12,7 +12,7 @@ function decodeCounted(memo: ReturnType<typeof createDecodeMemo>) {
   };
 }
 
-test('the same text to the same question is the same value, decoded once', () => {
+test('the same text under the same key is the same value, decoded once', () => {
   const { ask, decoded } = decodeCounted(createDecodeMemo());
   expect(ask('q', 'one')).toBe(ask('q', 'one'));
   expect(decoded).toEqual(['one']);
@@ -24,7 +24,7 @@ test('another text is decoded, and takes the place of the one before', () => {
   expect(decoded).toEqual(['one', 'two', 'one']);
 });
 
-test('the same text to another question is decoded for it: its decoder may be another', () => {
+test('the same text under another key is decoded again: its decoder may be another', () => {
   const { ask, decoded } = decodeCounted(createDecodeMemo());
   ask('q', 'one');
   ask('r', 'one');

@@ -26,7 +26,7 @@ function loaderOf({ pages, records = [] }: { pages: string[][]; records?: string
   return { calls, loader, spared };
 }
 
-test('one key is asked for by itself', async () => {
+test('one key is loaded by itself', async () => {
   const { calls, loader } = loaderOf({ pages: [['a']], records: ['a'] });
   await expect(loader.load('a')).resolves.toBe('single a');
   expect(calls).toEqual({ pages: [], each: ['a'] });
@@ -44,7 +44,7 @@ test('two spellings of one key are one key', async () => {
   expect(calls).toEqual({ pages: [], each: ['a'] });
 });
 
-test('what the list leaves out is asked for one by one, and may be absent', async () => {
+test('what the list leaves out is loaded one by one, and may be absent', async () => {
   const { calls, loader } = loaderOf({ pages: [['a', 'b']], records: ['hidden'] });
   await expect(loader.loadMany(['a', 'b', 'hidden', 'gone'])).resolves.toEqual([
     'listed a',
@@ -117,7 +117,7 @@ test('calls that a list has spared are counted: those of the keys it answered, l
   expect(spared).toEqual([1]);
 });
 
-test('a key that is asked for by itself spares nothing', async () => {
+test('a key that is loaded by itself saves no call', async () => {
   const { loader, spared } = loaderOf({ pages: [['a']], records: ['a'] });
   await loader.load('a');
   expect(spared).toEqual([0]);

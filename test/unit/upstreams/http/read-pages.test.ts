@@ -33,7 +33,7 @@ test('a list that ends with the last page allowed is complete', async () => {
   expect(pages.isComplete).toBe(true);
 });
 
-test('a token that comes twice ends the walk as incomplete', async () => {
+test('a repeated token ends the list as incomplete', async () => {
   let reads = 0;
   const pages = await readAllPages({
     maxPages: 100,
@@ -49,7 +49,7 @@ test('a first page that fails is thrown', async () => {
   await expect(readAllPages({ maxPages: 5, readPage: () => Promise.reject(fault) })).rejects.toBe(fault);
 });
 
-test('a later page that fails keeps what was read', async () => {
+test('a later page that fails leaves the pages before it', async () => {
   const pages = await readAllPages({
     maxPages: 5,
     readPage: async (_cursor, pageIndex) => {

@@ -10,7 +10,7 @@ function recordingClient(answer: () => { id: string }) {
       return call.decode.parse(answer());
     },
     health: () => {
-      throw new Error('not asked here');
+      throw new Error('not called here');
     },
   };
   return { calls, request: createRequestClient(client, scope()) };

@@ -226,7 +226,7 @@ describe('connections', () => {
   });
 });
 
-test('a read is never told to be delivered', async () => {
+test('a read is never reported as delivered', async () => {
   await script(reset);
   expect((await faultOf(clientOf(server.url).call(scope(), getItem))).isDelivered).toBe(false);
 });

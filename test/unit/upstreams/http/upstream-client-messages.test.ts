@@ -97,7 +97,7 @@ describe('what is read', () => {
     ['no body where one is due', text('', 200)],
     ['a broken compression', text('no gzip', 200, { 'content-encoding': 'gzip' })],
     ['a redirect', text('', 302, { location: 'http://127.0.0.1:1/elsewhere' })],
-  ])('%s is an invalid response and is not asked for again', async (_name, answer) => {
+  ])('%s is an invalid response and is not requested again', async (_name, answer) => {
     await script(answer);
     const fault = await faultOf(clientOf(server.url).call(scope(), getItem));
     expect(fault.code).toBe('UPSTREAM_INVALID_RESPONSE');

@@ -11,7 +11,7 @@ async function script(...answers: Answer[]): Promise<{ told: unknown[]; observer
     callQueued(source, { method, route }) {
       told.push(`${source} ${method} ${route}`);
       return {
-        headers: { traceparent: 'the-trace', authorization: 'somebody else' },
+        headers: { traceparent: 'the-trace', authorization: 'another signature' },
         started: (waitedMs) => told.push(waitedMs >= 0 && 'started'),
         ended: (result) => told.push(result),
       };
@@ -23,14 +23,14 @@ async function script(...answers: Answer[]): Promise<{ told: unknown[]; observer
 
 afterEach(() => server.close());
 
-test('each try is told from its wait to its end, by its route and not its address', async () => {
+test('each attempt is reported from its wait to its end, by its route and not its address', async () => {
   const { told, observer } = await script(json({}, 503), json({ id: '1' }));
   await clientOf(server.url, { observer }).call(scope(), getItem);
   const name = 'SPACEBRING GET /items/{id}';
   expect(told).toEqual(['miss', name, 'started', 503, name, 'started', 200]);
 });
 
-test('a call without an answer is told by its reason', async () => {
+test('a call without an answer is reported by its reason', async () => {
   const { told, observer } = await script(hang);
   await clientOf(server.url, { observer, timeoutMs: 30 })
     .call(scope(), postItem)
@@ -38,7 +38,7 @@ test('a call without an answer is told by its reason', async () => {
   expect(told).toEqual(['SPACEBRING POST /items/{id}', 'started', 'UPSTREAM_TIMEOUT']);
 });
 
-test('a call that is given up is told so', async () => {
+test('a call that is aborted before its start is not reported as started', async () => {
   const { told, observer } = await script(hang);
   const client = clientOf(server.url, { observer });
   await client.call(scope({ signal: AbortSignal.abort() }), postItem).catch(() => {});

@@ -153,7 +153,7 @@ describe('circuit and health', () => {
     expect(server.calls.length).toBeLessThanOrEqual(11);
   });
 
-  test('health tells the latest success and failure', async () => {
+  test('health has the latest success and failure', async () => {
     await script(ok, json({}, 500));
     const client = clientOf(server.url, { requestsPerSecond: 7 });
     await client.call(scope(), getItem);

@@ -31,7 +31,7 @@ test.each([
   expect(server.calls).toHaveLength(6);
 });
 
-test('an error of the source that asks for no rest holds nobody up', async () => {
+test('an error of the source that asks for no pause delays no other call', async () => {
   await script(json({}, 500), ok);
   const quota = createProcessQuota(null);
   const client = clientOf(server.url, { quota });

@@ -27,7 +27,7 @@ test.each([
 
 test.each([
   ['bytes that are no UTF-8', bytes('latin1'), ''],
-  ['a charset that nobody knows', bytes('utf8'), '; charset=klingon'],
+  ['an unknown charset', bytes('utf8'), '; charset=klingon'],
 ])('%s cannot be read', async (_name, body, charset) => {
   const { call } = await ask(text(body, 200, typed(charset)));
   expect(await faultOf(call())).toMatchObject({ code: 'UPSTREAM_INVALID_RESPONSE' });
@@ -38,7 +38,7 @@ test('a refusal keeps its status, whatever its words look like', async () => {
   expect(await faultOf(call())).toMatchObject({ code: 'UPSTREAM_REJECTED_CREDENTIALS', status: 401 });
 });
 
-test('a redirect is told as one, and in the log once, without its address', async () => {
+test('a redirect is reported as one, and logged once, without its address', async () => {
   const { call, warnings } = await ask(text('', 302, { location: 'http://elsewhere.example/secret' }));
   const message =
     'Spacebring answers with a redirect, which is not followed: set SPACEBRING_URL to the address that the source has now';

@@ -41,7 +41,7 @@ describe('tries', () => {
     expect(server.calls).toHaveLength(1);
   });
 
-  test('the rest that a rate limit asks for is given', async () => {
+  test('the pause that a rate limit asks for is observed', async () => {
     await script(json({}, 429, { 'retry-after': '1' }), ok);
     await clientOf(server.url).call(scope(), getItem);
     const [first, second] = server.calls;
@@ -55,7 +55,7 @@ describe('tries', () => {
     expect(server.calls).toHaveLength(1);
   });
 
-  test('the wait before another try ends with the scope, and the failure before it is told', async () => {
+  test('the wait before another try ends with the scope, and the failure before it is reported', async () => {
     const controller = new AbortController();
     await script((response) => {
       json({}, 503, { 'retry-after': '4' })(response, response.req);

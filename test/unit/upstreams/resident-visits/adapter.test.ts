@@ -84,7 +84,7 @@ describe('reading visits', () => {
     expect((await setUp().adapter.visits.readVisits({ range: WHOLE, now: NOW })).asOf).toEqual(READ_AT);
   });
 
-  test('evaluates the visits at the hour asked for', async () => {
+  test('evaluates the visits at the time of the query', async () => {
     const slice = await setUp().adapter.visits.readVisits({ range: WHOLE, now: NOW });
     expect(slice.records.every(({ evaluatedAt }) => evaluatedAt === NOW)).toBe(true);
     expect(slice.records.find(({ sourceId }) => sourceId === visitId(20))?.status).toBe('EXPECTED');
@@ -96,7 +96,7 @@ describe('reading visits', () => {
     expect([ids(slice), slice.droppedCount]).toEqual([[visitId(1)], 2 + 1]);
   });
 
-  test('gives a record that is listed twice once', async () => {
+  test('returns a record once that is listed twice', async () => {
     const slice = await setUp({ visits: [visit(1, 1), visit(1, 1)] }).adapter.visits.readVisits({
       range: WHOLE,
       now: NOW,
@@ -123,7 +123,7 @@ describe('visits of hosts', () => {
     expect(calls).toEqual(['listVisits']);
   });
 
-  test('asked for host by host at the same time are read together', async () => {
+  test('queried host by host at the same time are read together', async () => {
     const { adapter, calls } = setUp();
     const slices = await Promise.all(
       [1, 2, 3, 4].map((index) => adapter.visits.readVisits({ range: WHOLE, now: NOW, hostIds: [residentId(index)] })),
@@ -181,7 +181,7 @@ describe('visits of communities', () => {
     expect(ids(await adapter.visits.readVisits({ ...query, hostIds }))).toEqual([1, 2, 20].map(visitId));
   });
 
-  test('that cannot exist are none, and no resident is asked for', async () => {
+  test('that cannot exist are none, and no resident is read', async () => {
     const { adapter, calls } = setUp();
     const slice = await adapter.visits.readVisits({ ...query, locationIds: ['account'] });
     expect([slice.records, calls.includes('listResidents')]).toEqual([[], false]);
@@ -249,7 +249,7 @@ describe('one visit', () => {
     });
   });
 
-  test('is asked for by id when the list could not be read', async () => {
+  test('is read by id when the list could not be read', async () => {
     const { adapter, calls } = setUp({ failures: { listVisits: unavailable } });
     await expect(adapter.visits.readVisits({ range: WHOLE, now: NOW })).rejects.toBe(unavailable);
     expect((await adapter.visits.loadVisit(visitId(1), NOW))?.sourceId).toBe(visitId(1));
@@ -298,7 +298,7 @@ describe('people', () => {
   });
 });
 
-test('communities are one call, however many are asked for', async () => {
+test('communities are one call, however many are loaded', async () => {
   const { adapter, calls } = setUp();
   const found = await Promise.all([
     adapter.locations.loadLocation(communityId(1)),

@@ -139,7 +139,7 @@ test('a refusal after a 401 holds for calls that would have used the old token',
   expect(count()).toBe(2);
 });
 
-test('a service that is down is asked again by the next call', async () => {
+test('the next call signs in again after the service was down', async () => {
   const { authorization, count, failNext } = setUp();
   const down = fault('UPSTREAM_UNAVAILABLE', 503);
   failNext(down);
@@ -148,7 +148,7 @@ test('a service that is down is asked again by the next call', async () => {
   expect(count()).toBe(2);
 });
 
-test('a request that is cancelled gives up alone', async () => {
+test('a request that is cancelled does not end the log-in for the others', async () => {
   const { authorization, count, hold, scopes } = setUp();
   const open = hold();
   const cancelled = new AbortController();

@@ -11,11 +11,11 @@ test.each([
   ['the one bare string that is a word', 'Resident not found', 'Resident not found'],
   ['an empty body', undefined, null],
   ['a code that is no text', { code: 7 }, null],
-])('%s gives its code and no text', (_shape, body, sourceCode) => {
+])('%s has its code and no text', (_shape, body, sourceCode) => {
   expect(readResidentError(400, body)).toEqual({ message: null, sourceCode });
 });
 
-test('a success that could not be read tells nothing', () => {
+test('a success that could not be read has no word', () => {
   expect(readResidentError(200, { code: 'A1B2C3' })).toEqual({ message: null, sourceCode: null });
 });
 

@@ -178,7 +178,7 @@ describe('times the server wrote', () => {
   });
 });
 
-test('tells texts that cannot be read, and neither empty ones nor dates', () => {
+test('reports texts that cannot be read, and neither empty ones nor dates', () => {
   const told: string[] = [];
   const { parseMoment } = createResidentDates(MEXICO, (text) => told.push(text));
   for (const text of [undefined, null, '', '  ', '2026-03-15', '05/03/2026', 'luego']) parseMoment(text);

@@ -72,7 +72,7 @@ describe('status', () => {
     expect(presence.isOnSite).toBe(isOnSite);
   });
 
-  test('nobody is taken to have left when the setting is 0', () => {
+  test('no visitor is assumed to have left when the setting is 0', () => {
     expect(presenceAt('2030-01-01T00:00:00Z', { arrival: TIMED }, 0).status).toBe('CHECKED_IN');
   });
 });

@@ -17,7 +17,7 @@ export interface ScriptedService {
 export const CREATED_ID = 'dddddddd-0000-4000-8000-000000000001';
 const CREATED_AT = '2026-03-16T12:00:00.1234567Z';
 
-/** A client that answers from arrays and writes down what it was asked. */
+/** A client that answers from arrays and records its calls. */
 export function createScriptedClient(service: ScriptedService): { client: ResidentClient; calls: string[] } {
   const calls: string[] = [];
   const visits = decodeEach(residentVisitWire, service.visits);

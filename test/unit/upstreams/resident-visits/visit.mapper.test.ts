@@ -123,7 +123,7 @@ describe('a visit', () => {
     });
   });
 
-  test('tells each of its flaws once', () => {
+  test('reports each of its flaws once', () => {
     expect(visitOf({ arrivalDate: 'hoy', departureDate: 'luego', totalPeople: -1 }).notices).toEqual([
       'DATE_NOT_READ',
       'PARTY_SIZE_NOT_PLAUSIBLE',
@@ -164,7 +164,7 @@ describe('a visit', () => {
     expect(visitOf({ visitorName: 'JOSE NUÑEZ' }).visitor.keys).toEqual(visitOf().visitor.keys);
   });
 
-  test('tells nameless visitors apart and leaves them without a name', () => {
+  test('distinguishes nameless visitors and leaves them without a name', () => {
     const { visitor } = visitOf({ visitorName: '' });
     expect(visitor.reference).toBe(`${RESIDENT_ID}/${VISIT_ID}`);
     expect(visitor.name).toBeNull();

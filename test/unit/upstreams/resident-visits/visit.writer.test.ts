@@ -60,7 +60,7 @@ const refused = (status: number, sourceCode: string | null = null) =>
 const bodyOf = (call: string | undefined): unknown => JSON.parse(call?.slice(call.indexOf('{')) ?? '');
 
 describe('a visit that is scheduled', () => {
-  test('is sent whole, and without what the service has no place for', async () => {
+  test('is sent whole, without the members that the service cannot store', async () => {
     const { writer, calls } = setUp();
     expect(await writer.scheduleVisit(DRAFT, NOW)).toMatchObject({ sourceId: CREATED_ID, status: 'EXPECTED' });
     expect(bodyOf(calls[0])).toEqual({

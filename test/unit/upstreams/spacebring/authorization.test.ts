@@ -17,7 +17,7 @@ function refusal(status: number): SourceFaultError {
   return new SourceFaultError({ source: 'SPACEBRING', code: 'UPSTREAM_REJECTED', message: 'refused', status });
 }
 
-/** A token endpoint that knows `good` tokens and hands out `access-<n>`; rotating, it replaces what it was asked with. */
+/** A token endpoint that knows `good` tokens and hands out `access-<n>`; rotating, it replaces the token of the call. */
 function script({
   stored = null,
   isRotating = true,
@@ -85,7 +85,7 @@ test('a token is replaced 60 s ahead of its end', async () => {
   expect(state.asked).toEqual(['configured', 'rotated-1']);
 });
 
-test('a rotated refresh token is kept, and used by the next process', async () => {
+test('a rotated refresh token is stored, and used by the next process', async () => {
   const first = script();
   await first.authorization.headers(scopeOf());
   expect(first.state.stored).toBe('rotated-1');
@@ -100,7 +100,7 @@ test('where tokens do not rotate nothing is written', async () => {
   expect(state.stored).toBeNull();
 });
 
-test('a kept token that is refused gives way to the configured one', async () => {
+test('a stored token that is refused is replaced by the configured one', async () => {
   const { authorization, state } = script({ stored: 'old' });
   expect(await authorization.headers(scopeOf())).toEqual(bearer(2));
   expect(state.asked).toEqual(['old', 'configured']);
@@ -133,7 +133,7 @@ test('an outage of the token endpoint is no refusal, and the next call tries aga
   expect(await authorization.headers(scopeOf())).toEqual(bearer(2));
 });
 
-test('a new token that cannot be kept is used all the same, and the operator is told', async () => {
+test('a new token that cannot be stored is used all the same, and the failure is logged', async () => {
   const { authorization, state } = script();
   state.canWrite = false;
   await authorization.headers(scopeOf());
@@ -154,7 +154,7 @@ test('a 401 renews once for all who met it, and not for a token that was replace
   expect(state.asked).toHaveLength(2);
 });
 
-test('who gives up waiting does not stop the token call for the others', async () => {
+test('a call that is aborted does not end the token call for the others', async () => {
   const { authorization, answerWith } = script();
   let release = () => {};
   answerWith(() => new Promise((resolve) => (release = resolve)));

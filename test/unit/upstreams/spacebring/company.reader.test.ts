@@ -28,7 +28,7 @@ test('many companies are one list per location', async () => {
   );
 });
 
-test('one company is asked for by its id, and what no list has too', async () => {
+test('one company is read by its id, and so is one that no list has', async () => {
   const { adapter, calls } = script();
   expect(await adapter.companies?.loadCompany(idOf('company', 1))).toMatchObject({ name: 'Company 0' });
   expect(await adapter.companies?.loadCompany(idOf('company', 99))).toBeNull();

@@ -85,12 +85,12 @@ describe('by id', () => {
     expect(calls.filter((call) => call.startsWith(DELETED))).toHaveLength(PLACES.length);
   });
 
-  test('a source whose lists of the deleted fail does not make somebody unknown', async () => {
+  test('a source whose lists of the deleted fail does not make a person unknown', async () => {
     const { adapter } = scriptSpacebring({ ...routes, [DELETED]: () => refuse(503) });
     await expect(adapter.people.loadPerson(idOf('membership', 203))).rejects.toMatchObject({ status: 503 });
   });
 
-  test('what is no id of the source is not asked for', async () => {
+  test('a text that is no id of the source costs no call', async () => {
     const { adapter, calls } = scriptSpacebring(routes);
     const people = await Promise.all(['1', 'user/1', ''].map((id) => adapter.people.loadPerson(id)));
     expect(people).toEqual([null, null, null]);
@@ -99,7 +99,7 @@ describe('by id', () => {
 });
 
 describe('by account', () => {
-  test('a user is their membership in the asked location, or nobody', async () => {
+  test('a user is their membership in the given location, or null', async () => {
     const { adapter, calls } = scriptSpacebring(routes);
     const find = (locationId: string) =>
       adapter.people.loadPersonByAccount?.({ accountId: idOf('user', 3), locationId });
@@ -111,7 +111,7 @@ describe('by account', () => {
     );
   });
 
-  test('many users of a location are its list, which is not asked again for whom it lacks', async () => {
+  test('many users of a location are its list, which is not read again for a person whom it lacks', async () => {
     const { adapter, calls } = scriptSpacebring(routes);
     const numbers = [1, 2, 3, 50, 51];
     const people = await Promise.all(
@@ -170,21 +170,21 @@ describe('by e-mail', () => {
     expect(people.map(({ sourceId }) => sourceId)).toEqual([idOf('membership', 1)]);
   });
 
-  test('what is no address is nobody’s: unasked, or refused by the source', async () => {
+  test('a text that is no address belongs to no person: it is not sent, or refused by the source', async () => {
     const { adapter, calls } = scriptSpacebring({ [MEMBERSHIPS]: () => refuse(400) });
     expect(await adapter.people.findPeopleByEmail('not an address')).toEqual([]);
     expect(listCalls(calls)).toEqual([]);
     expect(await adapter.people.findPeopleByEmail('odd@host')).toEqual([]);
   });
 
-  test('a source that fails does not make somebody a stranger', async () => {
+  test('a source that fails does not make a person unknown', async () => {
     const { adapter } = scriptSpacebring({ [MEMBERSHIPS]: () => refuse(503) });
     await expect(adapter.people.findPeopleByEmail('a@b.example')).rejects.toMatchObject({ status: 503 });
   });
 });
 
 describe('all of them', () => {
-  test('are the lists of all locations, or of those asked for', async () => {
+  test('are the lists of all locations, or of the given ones', async () => {
     const { adapter } = scriptSpacebring(routes);
     expect((await adapter.people.readPeople({})).records).toHaveLength(80);
     expect((await adapter.people.readPeople({ locationIds: [THERE] })).records).toHaveLength(40);

@@ -66,12 +66,12 @@ describe('looking for a ticket', () => {
     expect(calls).toHaveLength(3);
   });
 
-  test('keeps a ticket once that comes twice', async () => {
+  test('returns a ticket once that comes twice', async () => {
     const pages = [{ tickets: [ticket(1, found)], nextPageToken: '1' }, { tickets: [ticket(1, found)] }];
     expect(await find(pages).tickets).toHaveLength(1);
   });
 
-  test('tells requesters apart, where they are told', async () => {
+  test('distinguishes requesters, where they are known', async () => {
     const requesterId = idOf('membership', 7);
     const by = (membershipRefRequester: string | undefined) =>
       ticket(1, { ...found, membershipRefRequester, membershipRequester: undefined });

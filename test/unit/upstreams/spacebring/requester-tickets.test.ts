@@ -12,7 +12,7 @@ function ticketOf(number: number, requester: number): unknown {
   };
 }
 
-/** Everyone has the ticket of their number; the source narrows to who is asked for. */
+/** Everyone has the ticket of their number; the source filters by requester. */
 const narrowing: Route = (query) => {
   const asked = query.get('membershipRefRequester')?.split(',') ?? [];
   const tickets = asked.map((id) => ticketOf(Number(id.slice(-6)), Number(id.slice(-6))));
@@ -40,7 +40,7 @@ test('a hundred people of a location are one call, each with their own tickets',
   expect(lists).toHaveLength(3);
 });
 
-test('someone whose location is not told is looked up first', async () => {
+test('a requester without a location is looked up first', async () => {
   const { numbers, lists } = await load(narrowing, [{ number: 7, locationId: null }]);
   expect(numbers).toEqual([[7]]);
   expect(lists[0]).toContain(`locationRef=${THERE}`);
@@ -57,7 +57,7 @@ test('one who is no longer known does not take the others along', async () => {
   expect(slices.every((slice) => slice?.isComplete)).toBe(true);
 });
 
-test('a source that overlooks the filter gives nobody the tickets of others', async () => {
+test('a source that ignores the filter shows no requester the tickets of others', async () => {
   const route: Route = (query) => paged('tickets', [ticketOf(1, 1), ticketOf(2, 2), ticketOf(9, 9)], query, 2);
   const { numbers } = await load(
     route,
@@ -76,7 +76,7 @@ test('a location that fails does not fail the others', async () => {
   expect(there).toMatchObject({ status: 'rejected', reason: { status: 503 } });
 });
 
-test('someone who is only known as a user asked for nothing', async () => {
+test('a person who is known as a user only has no tickets', async () => {
   const { adapter, calls } = scriptSpacebring({});
   const slice = await adapter.tickets?.loadTicketsOfRequester({
     sourceId: `user/${idOf('user', 1)}`,

@@ -65,7 +65,7 @@ test('who came today is found in one list, who came long ago by id', async () =>
   );
 });
 
-test('one visitor of today is asked for by id', async () => {
+test('one visitor of today is read by id', async () => {
   const { adapter, calls } = scriptSpacebring({
     [CHECK_INS]: checkInsOf([checkIn(1, TODAY)]),
     ...visitRoutes({ 1: visitAt(1, TODAY, ON_SITE) }, []),
@@ -74,7 +74,7 @@ test('one visitor of today is asked for by id', async () => {
   expect(calls.filter((call) => call.startsWith(VISITS))).toEqual([`${VISITS}/${idOf('visit', 1)}`]);
 });
 
-test('today’s visitors whom the list of the day lacks are asked for by id', async () => {
+test('today’s visitors whom the list of the day lacks are read by id', async () => {
   const visits = { 1: visitAt(1, TODAY, ON_SITE), 2: visitAt(2, TODAY, ON_SITE) };
   const { adapter } = scriptSpacebring({
     [CHECK_INS]: checkInsOf([checkIn(1, TODAY), checkIn(2, TODAY)]),
@@ -83,7 +83,7 @@ test('today’s visitors whom the list of the day lacks are asked for by id', as
   expect(numbersOf(await adapter.visits.readVisitsOnSite({ now: NOW }))).toEqual([1, 2]);
 });
 
-test('a source that overlooks the filters names nobody who is not on site', async () => {
+test('a source that ignores the filters adds no visitor who is not on site', async () => {
   const gone = { ...ON_SITE, checkOutDate: '2026-03-10T10:00:00Z' };
   const visits = { 1: visitAt(1, LONG_AGO, gone), 2: visitAt(2, LONG_AGO, ON_SITE), 3: visitAt(3, LONG_AGO) };
   const { adapter, calls } = scriptSpacebring({
@@ -98,7 +98,7 @@ test('a source that overlooks the filters names nobody who is not on site', asyn
   expect(calls.filter((call) => call.startsWith(`${VISITS}/`))).toHaveLength(3);
 });
 
-test('who is named as inside and cannot be looked up is a row from what the check-in tells', async () => {
+test('a visitor on site whose visit cannot be read is shown by the check-in', async () => {
   const user = { id: idOf('guest', 2), name: 'Ana', surname: 'Lima', email: 'ana@guest.example', phoneNumber: null };
   const { adapter } = scriptSpacebring({
     [CHECK_INS]: checkInsOf([
@@ -129,7 +129,7 @@ describe.each([400, 404, 500])('where a visit by its id answers %i', (status) =>
     });
   const inside = () => [checkIn(1, LONG_AGO, { user }), checkIn(2, TODAY, { user }), checkIn(3, TODAY, { user })];
 
-  test('everybody who is named as inside has a row', async () => {
+  test('every visitor on site has a row', async () => {
     const slice = await script(inside()).adapter.visits.readVisitsOnSite({ now: NOW });
     expect(numbersOf(slice)).toEqual([1, 2, 3]);
     expect(slice.records.map(({ visitor }) => visitor.name)).toEqual(['Ana Lima', 'Ana Lima', 'Ana Lima']);
@@ -138,14 +138,14 @@ describe.each([400, 404, 500])('where a visit by its id answers %i', (status) =>
     expect(slice).toMatchObject({ isComplete: reason === null, droppedCount: 0, fault: reason });
   });
 
-  test('nobody is told of by whom nothing is told, with a reason', async () => {
+  test('a visitor who cannot be shown is left out, with a reason', async () => {
     const nameless = [...inside(), checkIn(4, TODAY)];
     const slice = await script(nameless).adapter.visits.readVisitsOnSite({ now: NOW });
     expect(numbersOf(slice)).toEqual([1, 2, 3]);
     expect(slice).toMatchObject({ isComplete: false, fault: { message: expect.any(String) } });
   });
 
-  test('a roll of which nothing is told fails', async () => {
+  test('a roll call of which no visit can be shown fails', async () => {
     const { visits } = script([checkIn(1, TODAY)]).adapter;
     await expect(visits.readVisitsOnSite({ now: NOW, locationIds: [HERE] })).rejects.toMatchObject({
       name: 'SourceFaultError',
@@ -165,12 +165,12 @@ describe.each([400, 404])('a visit that the source does not find by its id (%i)'
     for (const row of records) expect(await adapter.visits.loadVisit(row.sourceId, NOW)).toEqual(row);
   });
 
-  test('is nobody’s once it is over', async () => {
+  test('is unknown when it is over', async () => {
     const { adapter } = script(checkInsOf([checkIn(1, LONG_AGO, { user, status: 'checkedOut' })]));
     expect(await adapter.visits.loadVisit(idOf('visit', 1), NOW)).toBeNull();
   });
 
-  test('is nobody’s where there are no check-ins', async () => {
+  test('is unknown where there are no check-ins', async () => {
     const { adapter } = script(() => refuse(403));
     expect(await adapter.visits.loadVisit(idOf('visit', 1), NOW)).toBeNull();
   });
@@ -194,7 +194,7 @@ describe.each([400, 404])('a visit that the source does not find by its id (%i)'
   });
 });
 
-test('who is inside and of whom nothing is told is missing, with a reason', async () => {
+test('a visitor on site who cannot be shown is missing, with a reason', async () => {
   const { adapter } = scriptSpacebring({
     [CHECK_INS]: checkInsOf([checkIn(1, LONG_AGO), checkIn(2, LONG_AGO)]),
     ...visitRoutes({ 1: visitAt(1, LONG_AGO, ON_SITE) }, []),
@@ -215,7 +215,7 @@ test('a visit that cannot be read costs itself', async () => {
   expect(slice).toMatchObject({ isComplete: false, droppedCount: 1, fault: { code: 'UPSTREAM_INVALID_RESPONSE' } });
 });
 
-test('the roll of one host asks for their visits only', async () => {
+test('the roll call of one host reads their visits only', async () => {
   const other = { visit: { id: idOf('visit', 2), userHost: { id: idOf('user', 2) } } };
   const { adapter, calls } = scriptSpacebring({
     '/community/memberships/v1/{id}': () => ({ membership: memberOf(1, HERE) }),
@@ -241,7 +241,7 @@ test.each([403, 404])('without the Check-ins API (%s) the last days are read, wh
   expect(calls.filter((call) => call.startsWith(VISITS))).toEqual([`${VISITS}?locationRef=${THERE}&${bounds}`]);
 });
 
-test('without the Check-ins API a host who is named twice is asked for once', async () => {
+test('without the Check-ins API a host who is named twice is read once', async () => {
   const { adapter, calls } = scriptSpacebring({
     '/community/memberships/v1/{id}': () => ({ membership: memberOf(1, HERE) }),
     [CHECK_INS]: () => refuse(404),

@@ -37,7 +37,7 @@ function toRecord(
   };
 }
 
-/** A source that keeps the order by time, ties however they come. */
+/** A source that orders by time, with ties in any order. */
 function orderedRoute(given: readonly Given[], pageSize: number): Route {
   return (query) => {
     const [member, direction] = (query.get('order') ?? 'createDate:desc').split(':');
@@ -100,7 +100,7 @@ const someOrder = fc.record({
   direction: fc.constantFrom('ASC' as const, 'DESC' as const),
 });
 
-test('a walk is every location’s tickets in strict (time, id) order, each once, whatever the pages', async () => {
+test('a list is every location’s tickets in strict (time, id) order, each once, whatever the pages', async () => {
   await fc.assert(
     fc.asyncProperty(someTickets, someOrder, fc.integer({ min: 1, max: 7 }), async (given, order, pageSize) => {
       const pages = await walk({ [TICKETS]: orderedRoute(given, pageSize) }, { order });
@@ -111,7 +111,7 @@ test('a walk is every location’s tickets in strict (time, id) order, each once
   );
 });
 
-test('a walk from any hint has everything from that page on, in order', async () => {
+test('a list from any resume token has everything from that page on, in order', async () => {
   await fc.assert(
     fc.asyncProperty(
       someTickets,
@@ -151,7 +151,7 @@ test('a list without the tickets of a location that cannot be read says so', asy
   expect(pages[0]?.slice.fault).toMatchObject({ code: 'LOCATION_FAILED' });
 });
 
-test('a resumed list that turns out unsorted too late gives nothing twice', async () => {
+test('a resumed list that turns out unsorted too late returns no ticket twice', async () => {
   const given = [9, 8, 7, 6, 5, 8].map((createdAt, number) => ({ number, place: HERE, createdAt, updatedAt: 0 }));
   const resumeToken = JSON.stringify({ [`${HERE}/0/0`]: '2' });
   const pages = await walk({ [TICKETS]: unorderedRoute(given, 2) }, {}, { resumeToken });
@@ -159,14 +159,14 @@ test('a resumed list that turns out unsorted too late gives nothing twice', asyn
   expect(pages.at(-1)?.slice.isComplete).toBe(false);
 });
 
-test('a walk resumed in a list without order starts again from its beginning', async () => {
+test('a list without order is resumed from its beginning', async () => {
   const given = [5, 1, 2, 4, 3].map((createdAt, number) => ({ number, place: HERE, createdAt, updatedAt: 0 }));
   const resumeToken = JSON.stringify({ [`${HERE}/0/0`]: '2' });
   const pages = await walk({ [TICKETS]: unorderedRoute(given, 2) }, {}, { resumeToken });
   expect(numbersOf(pages)).toEqual(sortedNumbers(given, NEWEST_FIRST));
 });
 
-test('a resumed walk reads the page it stands on, not those before it', async () => {
+test('a resumed list reads its current page, not those before it', async () => {
   const given = Array.from({ length: 20 }, (_, number) => ({ number, place: HERE, createdAt: number, updatedAt: 0 }));
   const { adapter, calls } = scriptSpacebring({ [TICKETS]: orderedRoute(given, 2) });
   const resumeToken = JSON.stringify({ [`${HERE}/0/0`]: '10' });
@@ -184,7 +184,7 @@ test('a token that is refused is as if there were none', async () => {
   expect(pages.every(({ slice }) => slice.isComplete && slice.fault === null)).toBe(true);
 });
 
-test('a list by ascending change gives no hint: pages shift when a ticket moves to its end', async () => {
+test('a list by ascending change has no resume token: pages shift when a ticket moves to its end', async () => {
   const given = [1, 2, 3].map((number) => ({ number, place: HERE, createdAt: number, updatedAt: number }));
   const routes = { [TICKETS]: orderedRoute(given, 1) };
   const resumeTokensOf = (pages: readonly TicketPage[]) => pages.map(({ resumeToken }) => resumeToken);
@@ -202,7 +202,7 @@ test('a location that fails leaves the others, incomplete and with the fault', a
   expect(pages[0]?.slice).toMatchObject({ isComplete: false, fault: { code: 'UPSTREAM_UNAVAILABLE' } });
 });
 
-test('a walk of which nothing can be read fails', async () => {
+test('a list of which no page can be read fails', async () => {
   await expect(walk({ [TICKETS]: () => refuse(503) })).rejects.toBeInstanceOf(SourceFaultError);
 });
 
@@ -246,7 +246,7 @@ describe('people', () => {
   const routes = { '/community/memberships/v1/{id}': membership, '/community/memberships/v1': memberships };
   const ids = (numbers: readonly number[]) => numbers.map((number) => idOf('membership', number));
 
-  test('who asked are put to the source up to a hundred at once, in their location', async () => {
+  test('requesters are sent to the source up to a hundred at once, in their location', async () => {
     const numbers = Array.from({ length: 210 }, (_, index) => 2 * index + 1).filter((number) => number < 300);
     const { adapter, calls } = scriptSpacebring({ ...routes, [TICKETS]: orderedRoute([], 2) });
     await adapter.tickets?.iterateTickets({ order: NEWEST_FIRST, requesterIds: ids(numbers) }, null).next();
@@ -281,7 +281,7 @@ describe('people', () => {
     expect(numbersOf(await walk({ ...routes, [TICKETS]: route }, { requesterIds: ids([3]) }))).toEqual([3]);
   });
 
-  test('whom nobody knows have no tickets, and cost no list', async () => {
+  test('that are unknown have no tickets, and cost no list', async () => {
     const { adapter, calls } = scriptSpacebring({ ...routes, [TICKETS]: orderedRoute([], 2) });
     const page = await adapter.tickets?.iterateTickets({ order: NEWEST_FIRST, requesterIds: ids([999]) }, null).next();
     expect(page?.slice).toMatchObject({ records: [], isComplete: true });

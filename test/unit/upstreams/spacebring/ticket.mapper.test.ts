@@ -10,7 +10,7 @@ const SOURCE_TYPES =
     ' ',
   );
 
-test('a ticket carries who asked for it and who works on it', () => {
+test('a ticket carries its requester and its assignee', () => {
   expect(map(ticketSample())).toMatchObject({
     sourceId: IDS.ticket,
     number: 17,
@@ -45,7 +45,7 @@ test('every type of the source has a category of its own', () => {
   expect(categories.toSorted()).toEqual([...TICKET_CATEGORIES].sort());
 });
 
-test('a type without a counterpart is kept as the source’s word', () => {
+test('a type without a counterpart remains the source’s word', () => {
   expect(map(ticketSample({ type: 'petsAndPlants' }))).toMatchObject({
     category: 'OTHER',
     categoryLabel: 'petsAndPlants',
@@ -89,7 +89,7 @@ describe('activities', () => {
     expect(mapAll([activity({ type })])[0]?.type).toBe(expected);
   });
 
-  test('tell who did what', () => {
+  test('name the author and the change', () => {
     const data = {
       text: 'Done',
       attachments: [{ key: 'k', mime: 'image/png', name: 'a.png', size: 12, url: 'https://files.example/a.png' }, 7],

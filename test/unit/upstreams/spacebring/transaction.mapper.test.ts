@@ -146,7 +146,7 @@ describe('older generations', () => {
     expect(map(older({ userRefOwner: IDS.user }), 'CREDIT').customer).toMatchObject({ account });
   });
 
-  test('may name nobody at all', () => {
+  test('may name no person', () => {
     expect(map(older({}), 'CREDIT').customer).toBeNull();
   });
 
@@ -162,7 +162,7 @@ test('a creator who is named as customers are is found as customers are', () => 
   expect(map(moneySample(changes), 'MONEY').createdBy).toMatchObject({ account: { accountId: IDS.membership } });
 });
 
-test('a record is its customer’s under whichever id names them, and anybody’s when it names nobody', () => {
+test('a record is its customer’s under whichever id names them, and any customer’s when it names none', () => {
   const isOf = (sample: unknown, id: string) => isOfCustomer(transactionWire.parse(sample), new Set([id]));
   expect(isOf(dayPassSample(), IDS.membership)).toBe(true);
   expect(isOf(dayPassSample(), IDS.company)).toBe(false);

@@ -35,7 +35,7 @@ test('a range is one list per ledger and location, cut to the range', async () =
   );
 });
 
-test('only the ledgers of the asked kinds are read', async () => {
+test('only the ledgers of the given kinds are read', async () => {
   const { adapter, calls } = scriptSpacebring(routesOf((query) => paged('transactions', [], query)));
   await adapter.transactions?.readTransactions({ range: RANGE, kinds: ['CREDIT', 'PAYMENT'], locationIds: [THERE] });
   expect(listCalls(calls)).toEqual([`/transactions/credits/v1?locationRef=${THERE}&${BOUNDS}`]);
@@ -111,7 +111,7 @@ describe('customers', () => {
     expect(listCalls(calls)).toEqual([`/transactions/money/v1?customerRef=${idOf('user', 2)}&${BOUNDS}`]);
   });
 
-  test('whom nobody knows have nothing, and cost no list', async () => {
+  test('that are unknown have no transactions, and cost no list', async () => {
     const { adapter, calls } = scriptSpacebring(routes);
     const customers = [
       { nodeType: 'Person' as const, sourceId: idOf('membership', 2) },

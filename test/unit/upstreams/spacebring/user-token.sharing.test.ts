@@ -118,7 +118,7 @@ test('one replica that cannot renew does not keep the others from trying', async
   expect(await replicas[1]?.headers(scope())).toEqual(bearer(2));
 });
 
-test('a kept token that is refused gives way to the configured one, once for all replicas', async () => {
+test('a stored token that is refused is replaced by the configured one, once for all replicas', async () => {
   const { replicas, state } = script(2);
   state.kept = 'used up';
   const headers = await Promise.all(replicas.map((replica) => replica.headers(scope())));

@@ -65,7 +65,7 @@ describe('the desk of a source with the Check-ins API', () => {
     expect(calls.slice(2)).toEqual(['POST /check_ins/v1/checkin', `GET ${VISITS}`, `POST ${VISITS}/checkin`]);
   });
 
-  test('lets somebody out whose visit is known by the check-in only', async () => {
+  test('checks a visitor out whose visit is known by the check-in only', async () => {
     const user = { id: idOf('guest', 1), name: 'Ana' };
     const inside = { id: CHECK_IN_ID, startDate: '2026-03-10T09:00:00Z', visit: { id: ID }, user, ...CHECKED_IN };
     const { writers, bodies } = scriptWrites({
@@ -99,7 +99,7 @@ describe('the desk of a source without it', () => {
     script({ [`POST ${VISITS}/checkin`]: answer }, current).writers.visitWriter.checkInVisit({ sourceId: ID }, NOW);
   const twin = (changes: object = {}) => visitAt(2, '2026-03-10T09:00:00Z', { code: '123456', ...changes });
 
-  test('asks for the visits of the day before it sends a code', async () => {
+  test('reads the visits of the day before it sends a code', async () => {
     const lists: object[] = [];
     const { writers, calls, bodies } = script({
       [`GET ${VISITS}`]: ({ query }) => {
@@ -169,7 +169,7 @@ describe('the desk of a source without it', () => {
     await expect(write).rejects.toMatchObject({ code: 'UPSTREAM_INVALID_RESPONSE', isDelivered: true });
   });
 
-  test('cannot check in by code where no location is told', async () => {
+  test('cannot check in by code without a location', async () => {
     const problem = await problemOf(checkIn(() => visit(CHECKED_IN), { locationRef: undefined }));
     expect(problem).toEqual({ code: 'NOT_SUPPORTED_BY_SOURCE', field: ['id'] });
   });
@@ -189,7 +189,7 @@ describe('the desk of a source without it', () => {
     expect(bodies).toEqual([{ code: '123456', locationRef: HERE }]);
   });
 
-  test('lets somebody out whose visit was cancelled while they were in', async () => {
+  test('checks a visitor out whose visit was cancelled while they were in', async () => {
     const inside = { ...CHECKED_IN, deleteDate: '2026-03-10T11:30:00Z' };
     const left = () => visit({ ...inside, checkOutDate: '2026-03-10T12:00:00Z' });
     const { writers } = script({ [`POST ${VISITS}/checkout`]: left }, inside);
@@ -198,7 +198,7 @@ describe('the desk of a source without it', () => {
     });
   });
 
-  test('takes a 404 for a code that nobody has', async () => {
+  test('takes a 404 for an unknown code', async () => {
     const writer = writerOf({ [`POST ${VISITS}/checkin`]: NOT_THERE });
     const problem = await problemOf(writer.checkInVisit({ locationId: HERE, accessCode: '1' }, NOW));
     expect(problem).toEqual({ code: 'INVALID_INPUT', field: ['accessCode'] });

@@ -78,7 +78,7 @@ describe('a refusal', () => {
   });
 });
 
-test('a former member is nobody’s host', async () => {
+test('a former member cannot be a host', async () => {
   const membership = memberOf(1, HERE, { deleteDate: '2026-01-01T00:00:00Z' });
   const writer = writerOf({ 'GET /community/memberships/v1/{id}': () => ({ membership }) });
   const problem = await problemOf(writer.scheduleVisit(draft({ hostId: idOf('membership', 1) }), NOW));

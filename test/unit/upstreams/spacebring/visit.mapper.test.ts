@@ -41,7 +41,7 @@ test('a visit of the newest generation carries host, company and location', () =
   });
 });
 
-test('what a visit does not tell of its host is left to a look-up, what it tells to be empty is not', () => {
+test('a member that a visit’s host lacks is left to a look-up, an empty one is not', () => {
   const host = map(visitSample({ customer: { id: IDS.membership, user: { id: IDS.user, email: null } } })).host;
   expect(host).toMatchObject({ name: null, email: null, phoneNumber: null, company: null });
   expect(host).not.toHaveProperty('isActive');
@@ -59,7 +59,7 @@ test('a visit of the oldest generation names its host by user, to be found in th
   expect(host).not.toHaveProperty('sourceId');
 });
 
-test('a visit that names nobody has no host', () => {
+test('a visit that names no host has none', () => {
   const sample = olderVisitSample({ membershipRefHost: undefined, userRefHost: undefined, userHost: undefined });
   expect(map(sample).host).toBeNull();
 });
@@ -104,7 +104,7 @@ test.each([
   ['America/New_York', '2026-03-11T04:00:00Z', 'NO_SHOW'],
   ['Pacific/Kiritimati', '2026-03-11T09:59:59.999Z', 'EXPECTED'],
   ['Pacific/Kiritimati', '2026-03-11T10:00:00Z', 'NO_SHOW'],
-])('in %s at %s nobody who came is %s', (timezoneId, now, status) => {
+])('in %s at %s a visitor who did not come is %s', (timezoneId, now, status) => {
   const location = { id: IDS.location, title: 'Here', timezoneId };
   expect(map(visitSample({ location }), new Date(now)).status).toBe(status);
 });

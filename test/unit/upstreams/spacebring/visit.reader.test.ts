@@ -41,7 +41,7 @@ test('a range is one list per location, with inclusive bounds, all pages', async
   );
 });
 
-test('the end of a range belongs to the next one, and a record that shifts onto the next page is kept once', async () => {
+test('the end of a range belongs to the next one, and a record that shifts onto the next page comes once', async () => {
   const visits = [
     visitAt(1, '2026-03-10T00:00:00Z'),
     visitAt(2, '2026-03-11T00:00:00Z'),
@@ -66,7 +66,7 @@ test('when every location fails the read fails', async () => {
   await expect(adapter.visits.readVisits(QUERY)).rejects.toBeInstanceOf(SourceFaultError);
 });
 
-test('a later page that fails keeps what was read', async () => {
+test('a later page that fails leaves the pages before it', async () => {
   const visits = [1, 2, 3].map((number) => visitAt(number, '2026-03-10T09:00:00Z'));
   const route: Route = (query) => (query.has('nextPageToken') ? refuse(500) : paged('visits', visits, query));
   const { adapter } = scriptSpacebring({ [VISITS]: route });
@@ -100,7 +100,7 @@ test('a token that is handed out for ever ends at the limit, incomplete', async 
   expect(calls).toHaveLength(1 + 4);
 });
 
-test('unknown locations are nobody’s business: no list is asked for them', async () => {
+test('unknown locations cost no list', async () => {
   const { adapter, calls } = scriptSpacebring({ [VISITS]: visitsOf({}) });
   const slice = await adapter.visits.readVisits({ ...QUERY, locationIds: [idOf('location', 9), 'nonsense'] });
   expect(slice).toMatchObject({ records: [], isComplete: true });
@@ -120,7 +120,7 @@ describe('hosts', () => {
     }),
   };
 
-  test('are asked for by user, in the one location of their membership; what the filter lets through is cut', async () => {
+  test('are read by user, in the one location of their membership; what the filter lets through is cut', async () => {
     const { adapter, calls } = scriptSpacebring(routes);
     const slice = await adapter.visits.readVisits({ ...QUERY, hostIds: [idOf('membership', 1)] });
     expect(idsOf(slice.records)).toEqual([idOf('visit', 1)]);
@@ -129,13 +129,13 @@ describe('hosts', () => {
     expect(lists[0]).toContain(`locationRef=${HERE}&userRefHost=${idOf('user', 1)}`);
   });
 
-  test('known as users only are asked for everywhere', async () => {
+  test('known as users only are read in every location', async () => {
     const { adapter } = scriptSpacebring(routes);
     const slice = await adapter.visits.readVisits({ ...QUERY, hostIds: [`user/${idOf('user', 1)}`] });
     expect(idsOf(slice.records)).toEqual([idOf('visit', 1), idOf('visit', 3)]);
   });
 
-  test('whom nobody knows have no visits, and cost no list', async () => {
+  test('that are unknown have no visits, and cost no list', async () => {
     const { adapter, calls } = scriptSpacebring(routes);
     const hostIds = [idOf('membership', 9), 'user/nonsense'];
     expect(await adapter.visits.readVisits({ ...QUERY, hostIds })).toMatchObject({ records: [], isComplete: true });
@@ -166,7 +166,7 @@ describe('one visit', () => {
   const route: Route = (_query, id) =>
     id === idOf('visit', 1) ? { visit: visitAt(1, '2026-03-09T23:30:00Z', { locationRef: ELSEWHERE }) } : refuse(404);
 
-  test('is null for what the source does not have, and for what it is not asked', async () => {
+  test('is null for an id that the source does not have, and for a text that is no id', async () => {
     const { adapter, calls } = scriptSpacebring({ [`${VISITS}/{id}`]: route });
     expect(await adapter.visits.loadVisit(idOf('visit', 2), NOW)).toBeNull();
     const [first, ...others] = calls;
@@ -195,7 +195,7 @@ describe('one visit', () => {
     expect(await statusAt('2026-03-10T04:00:00Z')).toBe('NO_SHOW');
   });
 
-  test('without a known zone is judged by UTC, of which the operator is told once', async () => {
+  test('without a known zone is judged by UTC, which is logged once', async () => {
     const locations = () => ({ locations: PLACES.map((id) => ({ id, timezoneId: 'Mars/Olympus' })) });
     const { adapter, warnings } = scriptSpacebring({ '/locations/v1': locations, [`${VISITS}/{id}`]: route });
     const visit = await adapter.visits.loadVisit(idOf('visit', 1), new Date('2026-03-10T00:00:00Z'));

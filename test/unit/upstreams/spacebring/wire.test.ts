@@ -85,11 +85,11 @@ describe('error bodies', () => {
     [{}, { message: null, sourceCode: null }],
     ['<html>', { message: null, sourceCode: null }],
     [undefined, { message: null, sourceCode: null }],
-  ])('%p gives %p', (body, expected) => {
+  ])('%p is read as %p', (body, expected) => {
     expect(readSpacebringError(400, body)).toEqual(expected);
   });
 
-  test('tells nothing of a success that could not be read, as the code of a visit is no word of a refusal', () => {
+  test('reads no word from a success that could not be read: the code of a visit is no word of a refusal', () => {
     expect(readSpacebringError(200, { code: 'A1B2C3', message: 'Ana Lima' })).toEqual({
       message: null,
       sourceCode: null,

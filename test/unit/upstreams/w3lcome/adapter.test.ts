@@ -3,7 +3,7 @@ import { createW3lcomeAuthorization } from '../../../../src/upstreams/w3lcome/au
 import { createScript, NOW } from './scripted-w3lcome.js';
 
 describe('the account', () => {
-  test('is the one location, told by the configuration', async () => {
+  test('is the one location, described by the configuration', async () => {
     const { parts, sent } = createScript({});
     const { locations } = createW3lcomeAdapter(parts);
     const account = {

@@ -41,7 +41,7 @@ test.each([
   await expect(writer.blockPerson(DRAFT)).rejects.toMatchObject(problem({ code, field, sourceCode }));
 });
 
-test('a switched off list is told whatever its status', async () => {
+test('a list that is switched off is reported under any status', async () => {
   const error = new SourceFaultError({
     ...{ source: 'W3LCOME', code: 'UPSTREAM_REJECTED_CREDENTIALS', message: 'refused' },
     ...{ status: 403, sourceCode: 'BLACKLIST_DISABLED' },
@@ -77,7 +77,7 @@ test.each([undefined, unreadable()])('an update that does not answer with the en
   expect(await writer.updateBlockedPerson('b1', { reason: 'x' })).toMatchObject({ sourceId: 'B1', name: 'Ana Souza' });
 });
 
-test('an entry is looked for in the form in which the source keeps it', async () => {
+test('an entry is looked for in the form in which the source stores it', async () => {
   const others = [
     { ...ENTRY, id: 'other-name', name: 'Bruno' },
     { ...ENTRY, id: 'other-phone', phone: '11987654321' },

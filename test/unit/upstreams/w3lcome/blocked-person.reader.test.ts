@@ -38,7 +38,7 @@ describe('the blocked list', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test.each([400, 403, 404, 500])('that is switched off (%i) blocks nobody', async (status) => {
+  test.each([400, 403, 404, 500])('that is switched off (%i) is empty', async (status) => {
     const { blocked } = setUp(failing(status, 'BLACKLIST_DISABLED'));
     expect(await blocked.readBlockedPeople()).toMatchObject({ records: [], isComplete: true, fault: null });
     expect(await blocked.loadBlockedPerson('b1')).toBeNull();

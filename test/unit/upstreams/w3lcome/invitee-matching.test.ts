@@ -124,7 +124,7 @@ function strength(expected: Attendance, came: Attendance): number | null {
   return isSameName && !haveBothKeys ? 3 : null;
 }
 
-/** Spelled out: of everybody left, look at every pair, take the best one, and begin again. */
+/** The plain rule: of all records left, take the best pair, and repeat. */
 function oracle(invitees: readonly ExpectedAttendance[], visits: readonly Attendance[]): Record<string, string> {
   let best: { rank: (number | string)[]; expected: ExpectedAttendance; came: Attendance } | null = null;
   for (const expected of invitees) {
@@ -166,7 +166,7 @@ describe('in any crowd', () => {
     );
   });
 
-  test('nobody is matched twice, and no two who may belong together are left apart', () => {
+  test('no record is matched twice, and no possible pair is left apart', () => {
     fc.assert(
       fc.property(crowd.map(withIds), ({ invitees, visits }) => {
         const matches = matchOneToOne(invitees, visits);

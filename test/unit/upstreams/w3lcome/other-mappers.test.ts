@@ -88,7 +88,7 @@ describe('a blocked person', () => {
   });
 });
 
-describe('the fields that visitors are asked for', () => {
+describe('the fields of visitors', () => {
   test('come by their sort, those without one last, equal ones as listed', () => {
     const fields = [
       { id: 'last', type: 'Text' },

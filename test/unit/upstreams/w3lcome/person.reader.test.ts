@@ -34,7 +34,7 @@ describe('W3lcome people', () => {
     expect((await people.readPeople({ locationIds: ['account'] })).records).toHaveLength(3);
   });
 
-  test('with an e-mail are asked for by it', async () => {
+  test('with an e-mail are read by it', async () => {
     const { people, sent } = setUp({ hosts: hosts(3) });
     const slice = await people.readPeople({ email: 'host1@example.com' });
     expect(slice.records.map(({ sourceId }) => sourceId)).toEqual(['H1']);
@@ -68,21 +68,21 @@ describe('a W3lcome person by id', () => {
     expect(await people.loadPerson('h9')).toBeNull();
   });
 
-  test('that cannot be an id of the source is never asked for', async () => {
+  test('that cannot be an id of the source costs no call', async () => {
     const { people, sent } = setUp({ hosts: hosts(3) });
     expect([await people.loadPerson('user/1'), sent]).toEqual([null, []]);
   });
 });
 
 describe('W3lcome people by e-mail', () => {
-  test('alone cost one query, and none more when there is nobody', async () => {
+  test('alone cost one query, and no more when there is no host', async () => {
     const { people, sent } = setUp({ hosts: hosts(3) });
     expect(await people.findPeopleByEmail('host1@example.com')).toMatchObject([{ sourceId: 'H1' }]);
     expect(await people.findPeopleByEmail('nobody@example.com')).toEqual([]);
     expect(routes(sent)).toEqual(['/hosts host1@example.com', '/hosts nobody@example.com']);
   });
 
-  test('together share the list, and whoever is not in it costs no call', async () => {
+  test('together share the list, and one that is not in it costs no call', async () => {
     const { people, sent } = setUp({ hosts: hosts(30) });
     const emails = ['host1@example.com', 'nobody@example.com', 'host29@example.com'];
     const found = await Promise.all(emails.map((email) => people.findPeopleByEmail(email)));

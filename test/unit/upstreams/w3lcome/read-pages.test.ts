@@ -11,7 +11,7 @@ interface Row {
 }
 
 interface Server {
-  /** Most rows it gives, whatever is asked. */
+  /** Most rows of a page, whatever the limit of the call. */
   readonly cap: number;
   readonly size: 'page' | 'all' | 'none';
 }
@@ -22,7 +22,7 @@ function rowsOf(count: number): Row[] {
   return Array.from({ length: count }, (_, index) => ({ id: `r${index}` }));
 }
 
-/** Walks over `rows` as the server gives them; `onPage` may change them between two pages. */
+/** Reads `rows` page by page; `onPage` may change them between two pages. */
 function paginate(
   rows: Row[],
   { cap, size }: Server,
@@ -47,7 +47,7 @@ const servers = fc.record({
   size: fc.constantFrom('page' as const, 'all' as const, 'none' as const),
 });
 
-test('every row of a list that nobody writes to is read, whatever the server caps and counts', async () => {
+test('every row of an unchanged list is read, whatever the server caps and counts', async () => {
   await fc.assert(
     fc.asyncProperty(
       servers,
@@ -65,7 +65,7 @@ test('every row of a list that nobody writes to is read, whatever the server cap
   );
 });
 
-test('rows deleted between two pages cost no other row, or the walk does not say that it has ended', async () => {
+test('rows deleted between two pages cost no other row, or the list does not say that it has ended', async () => {
   const deletions = fc.array(fc.record({ at: fc.nat({ max: 400 }), count: fc.nat({ max: 40 }) }), { maxLength: 12 });
   await fc.assert(
     fc.asyncProperty(servers, fc.nat({ max: 350 }), deletions, async (server, count, planned) => {

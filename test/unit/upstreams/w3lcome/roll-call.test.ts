@@ -21,13 +21,13 @@ describe('the roll call', () => {
     expect([slice.records.length, slice.isComplete]).toEqual([1, false]);
   });
 
-  test('misses nobody between the list and the question for older visits', async () => {
+  test('misses no visitor between the list and the check for older visits', async () => {
     const { visits } = setUp({ visits: [visit('edge', { checkinAt: '2026-02-08T05:00:00-03:00' })] });
     const slice = await visits.readVisitsOnSite({ now: NOW });
     expect(slice.records.length === 1 || !slice.isComplete).toBe(true);
   });
 
-  test('is incomplete when nobody can tell whether there are older visits', async () => {
+  test('is incomplete when it is unknown whether there are older visits', async () => {
     const { visits } = setUp({
       visits: [inside],
       intercept: ({ queryOp }) => {

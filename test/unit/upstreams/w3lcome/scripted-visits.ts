@@ -11,7 +11,7 @@ export function setUpVisits(script: Script): { visits: VisitSource; sent: SentCa
   return { visits: createVisitSource(parts), sent };
 }
 
-/** Of the day of NOW; named like its id and without anything else that tells who it is. */
+/** Of the day of NOW; named like its id, without any other key of the visitor. */
 export function visit(id: string, changes: Body = {}): Body {
   return { ...VISIT, id, name: id, email: undefined, phone: undefined, cpf: undefined, ...changes };
 }

@@ -25,7 +25,7 @@ export class InTurn {
   }
 }
 
-/** A success whose body cannot be read, as the transport tells it. */
+/** The transport's fault for a success whose body cannot be read. */
 export function unreadable(status = 200): SourceFaultError {
   return new SourceFaultError({
     source: 'W3LCOME',
@@ -38,7 +38,7 @@ export function unreadable(status = 200): SourceFaultError {
 
 const UNLESS_GIVEN: Answers = { 'GET /visits': { visits: [] }, 'GET /invitees': { invitees: [] } };
 
-/** A W3lcome that answers as it is told; what was sent is noted, lists are empty unless given. */
+/** A scripted W3lcome that records the calls; lists are empty unless given. */
 export function createWriteScript(answers: Answers): { readonly parts: AdapterParts; readonly sent: SentWrite[] } {
   const sent: SentWrite[] = [];
   const http: RequestClient = {

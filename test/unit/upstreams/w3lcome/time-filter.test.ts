@@ -25,7 +25,7 @@ const onVisits = (answer: (call: SentCall) => unknown) => (call: SentCall) =>
   call.route === '/visits' ? answer(call) : undefined;
 
 describe('a filter by time', () => {
-  test('that is ignored is noticed by what it gives, and costs no record', async () => {
+  test('that is ignored is noticed by its records, and loses none', async () => {
     const everything = onVisits(({ offset }) => ({ visits: [now, old].slice(offset) }));
     const { visits } = setUp({ habits, intercept: everything });
     expect(await idsOf(visits)).toEqual([['visit/now'], true]);
@@ -91,7 +91,7 @@ describe('an answer without a list', () => {
   test.each([
     ['an error', { message: 'something broke' }],
     ['a count of records', { size: 3 }],
-  ])('is no empty one where it tells of %s', async (_, answer) => {
+  ])('is no empty one where it has %s', async (_, answer) => {
     const { visits } = setUp({ intercept: onVisits(() => answer) });
     await expect(visits.readVisits({ range: TODAY, now: NOW })).rejects.toThrow('holds no list');
   });

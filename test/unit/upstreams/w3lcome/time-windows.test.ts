@@ -70,7 +70,7 @@ describe('a window over a list that takes one bound', () => {
     expect(slice.isComplete).toBe(true);
   });
 
-  test('asks with a margin of a day', async () => {
+  test('reads with a margin of a day', async () => {
     const { windows, calls } = setUp(ticks({ first: -3, last: 0, perDay: 1 }));
     await windows.read(range(-2, 2));
     expect(calls).toEqual(['FROM -3 @0']);
@@ -122,7 +122,7 @@ describe('a window over a list that takes one bound', () => {
     expect([slice.isComplete, slice.records, calls]).toEqual([true, [], []]);
   });
 
-  test('keeps a record once that a shifted offset shows twice', async () => {
+  test('returns a record once that a shifted offset shows twice', async () => {
     const records = ticks({ first: -30, last: 0, perDay: 1 });
     const moving = [...records];
     const { windows } = setUp(moving, {
@@ -189,7 +189,7 @@ describe('a read that goes wrong', () => {
     await expect(windows.read(range(-1, 1))).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
   });
 
-  test('gives what it has, with the fault, when a later page fails', async () => {
+  test('returns the pages so far, with the fault, when a later page fails', async () => {
     const { windows, calls } = setUp(ticks({ first: -40, last: 0, perDay: 1 }), {
       isPastOnly: true,
       onCall: (call) => {

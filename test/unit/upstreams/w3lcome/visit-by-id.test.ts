@@ -3,7 +3,7 @@ import { invitee, routes, setUpVisits as setUp, visit } from './scripted-visits.
 import { type Body, fault, NOW } from './scripted-w3lcome.js';
 
 describe('one visit', () => {
-  test('is asked for as its id was given, and shows the id that the source wrote', async () => {
+  test('is read by the id as it was given, and shows the id that the source wrote', async () => {
     const { visits, sent } = setUp({ visits: [VISIT] });
     const found = await visits.loadVisit('visit/8A6E0804-2bd0-4672-b79d-d97027f9071a', NOW);
     expect(found?.sourceId).toBe('visit/8A6E0804-2BD0-4672-B79D-D97027F9071A');
@@ -79,7 +79,7 @@ describe('one invitee', () => {
     expect(routes(sent)).toEqual(['/invitee/{id}', '/visits checkinAt >=']);
   });
 
-  test('who arrived without a visit to show for it has come, nobody knows when', async () => {
+  test('who arrived without a visit has come, at an unknown time', async () => {
     const { visits } = setUp({ invitees: [invitee('ana', { status: 'arrived' })] });
     expect(await visits.loadVisit('invitee/ana', NOW)).toMatchObject({
       status: 'CHECKED_IN',

@@ -123,14 +123,14 @@ describe('a check-out of an invitee', () => {
   test.each([
     ['a refusal', fault(400, 'DID_NOT_CHECKIN')],
     ['a success', { type: 'DID_NOT_CHECKIN' }],
-  ])('who has not come is told, whether the word comes as %s', async (_name, answer) => {
+  ])('of a visitor who has not come is a problem, whether the word comes as %s', async (_name, answer) => {
     const { writer } = setUp({ [CHECK_OUT]: answer, 'GET /invitee/{id}': INVITEE });
     await expect(writer.checkOutVisit(target(INVITEE_ID), NOW_PLAIN, NOW)).rejects.toMatchObject(
       problem({ code: 'NOT_CHECKED_IN', sourceCode: 'DID_NOT_CHECKIN' }),
     );
   });
 
-  test('who has left already is told so', async () => {
+  test('of a visitor who has left already is a problem', async () => {
     const answers = { [CHECK_OUT]: fault(400, 'DID_NOT_CHECKIN'), 'GET /invitee/{id}': ARRIVED };
     const { writer } = setUp({ ...answers, 'GET /visits': { visits: [LEFT] } });
     await expect(writer.checkOutVisit(target(INVITEE_ID), NOW_PLAIN, NOW)).rejects.toMatchObject(
@@ -138,7 +138,7 @@ describe('a check-out of an invitee', () => {
     );
   });
 
-  test('who never came writes to nobody else, however alike', async () => {
+  test('of an invitee who never came writes to no other record, however alike', async () => {
     const { writer, sent } = setUp({
       [CHECK_OUT]: fault(400, 'DID_NOT_CHECKIN'),
       'GET /invitee/{id}': INVITEE,
@@ -150,7 +150,7 @@ describe('a check-out of an invitee', () => {
     expect(writesOf(sent).map(({ call }) => call)).toEqual([CHECK_OUT]);
   });
 
-  test('is told as the source told it, though nothing more can be read', async () => {
+  test('is shown as the source answered, though no more can be read', async () => {
     const { writer } = setUp({ [CHECK_OUT]: fault(400, 'DID_NOT_CHECKIN'), 'GET /invitee/{id}': fault(500) });
     await expect(writer.checkOutVisit(target(INVITEE_ID), NOW_PLAIN, NOW)).rejects.toMatchObject(
       problem({ code: 'NOT_CHECKED_IN', sourceCode: 'DID_NOT_CHECKIN' }),

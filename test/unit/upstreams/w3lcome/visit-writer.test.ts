@@ -101,7 +101,7 @@ describe('a visit that is scheduled', () => {
     expect(await setUp(answers).writer.scheduleVisit(DRAFT, NOW)).toMatchObject({ status: 'EXPECTED' });
   });
 
-  test('is looked for by host, second and every member that was sent, as a new one stands', async () => {
+  test('is looked for by host, second and every member that was sent, as in a new record', async () => {
     const others = [
       { ...NEW, id: 'other-second', expectedAt: '2026-03-10T14:00:01-03:00' },
       { ...NEW, id: 'other-name', name: 'Bruna Lima' },
@@ -157,7 +157,7 @@ describe('an update', () => {
     await expect(writer.updateVisit(INVITEE_ID, { notes: 'x' }, NOW)).rejects.toMatchObject({ isDelivered: true });
   });
 
-  test.each(['NOT_FOUND', 'MISSING_NOT_FOUND'])('of a record that is gone (%s) is told so', async (sourceCode) => {
+  test.each(['NOT_FOUND', 'MISSING_NOT_FOUND'])('of a record that is gone (%s) is a problem', async (sourceCode) => {
     const { writer } = setUp({ 'GET /invitee/{id}': INVITEE, [UPDATE]: fault(400, sourceCode) });
     await expect(writer.updateVisit(INVITEE_ID, { notes: 'x' }, NOW)).rejects.toMatchObject(
       problem({ code: 'NOT_FOUND', field: ['id'], sourceCode }),
@@ -173,7 +173,7 @@ describe('an update', () => {
     expect(writesOf(sent)).toEqual([]);
   });
 
-  test('of an invitee whom nobody knows is not sent', async () => {
+  test('of an unknown invitee is not sent', async () => {
     const { writer, sent } = setUp({ 'GET /invitee/{id}': fault(404, 'NOT_FOUND') });
     await expect(writer.updateVisit(INVITEE_ID, { notes: 'x' }, NOW)).rejects.toMatchObject(
       problem({ code: 'NOT_FOUND', field: ['id'] }),

@@ -94,7 +94,7 @@ describe('a W3lcome visit', () => {
     expect(toVisit(visitWire({ authorizationStatus }), { now: NOW, mapping: MAPPING }).authorization).toBe(expected);
   });
 
-  test('that ended tells when, where that can be read', () => {
+  test('that ended has the time of its end, where that can be read', () => {
     const at = (checkoutAt: string) => toVisit(visitWire({ checkoutAt }), { now: NOW, mapping: MAPPING }).checkedOutAt;
     expect([at(LEFT), at('some time')]).toEqual([new Date('2026-03-10T13:00:00Z'), null]);
   });
@@ -143,7 +143,7 @@ describe('the visitor of a W3lcome record', () => {
     expect(visitor(changes).name).toBe(name);
   });
 
-  test('keeps a phone that cannot be parsed as it is written', () => {
+  test('shows a phone that cannot be parsed as it is written', () => {
     expect(visitor({ phone: 'bad 12' })).toMatchObject({ phoneNumber: 'bad 12', phoneE164: null });
   });
 });

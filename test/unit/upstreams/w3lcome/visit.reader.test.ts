@@ -93,7 +93,7 @@ describe('the visits of a range', () => {
     ]);
   });
 
-  test('were expected where an invitee belongs to them, who came by the word of the source or by all that both tell', async () => {
+  test('were expected where an invitee belongs to them, by status or by matching members', async () => {
     const { visits } = setUp({
       visits: [
         visit('announced', { email: 'ana@example.com' }),
@@ -140,7 +140,7 @@ describe('the visits of a range', () => {
     },
   );
 
-  test('tell the transport where a list ends, so that days long over are kept longer', async () => {
+  test('name the end of their range, so that days long over are cached longer', async () => {
     const many = Array.from({ length: 1_001 }, (_, index) => visit(`v${index}`));
     const { visits, sent } = setUp({ visits: many, invitees: [] });
     await visits.readVisits({ range: range('2026-02-01T03:00:00Z', '2026-02-02T03:00:00Z'), now: NOW });
@@ -263,14 +263,14 @@ describe('the visits of hosts', () => {
     ],
   };
 
-  test('of one: invitees are asked for by host', async () => {
+  test('of one: invitees are read by host', async () => {
     const { visits, sent } = setUp(script);
     const query = { range: TODAY, now: NOW, hostIds: [HOST_ID] };
     expect(await idsOf(visits.readVisits(query))).toEqual(['invitee/his-guest', 'visit/his']);
     expect(routes(sent)).toEqual(['/invitees hostId ==', '/visits checkinAt >=']);
   });
 
-  test('of several: invitees are asked for by date', async () => {
+  test('of several: invitees are read by date', async () => {
     const { visits, sent } = setUp(script);
     const query = { range: TODAY, now: NOW, hostIds: [HOST_ID, OTHER_HOST_ID] };
     expect(await idsOf(visits.readVisits(query))).toEqual([
@@ -282,7 +282,7 @@ describe('the visits of hosts', () => {
     expect(routes(sent)).toEqual(['/invitees expectedAt >=', '/visits checkinAt >=']);
   });
 
-  test('asked for one host each, together, share the lists by date', async () => {
+  test('of one host each, read together, share the lists by date', async () => {
     const { visits, sent } = setUp(script);
     const reads = [HOST_ID, OTHER_HOST_ID].map((id) => visits.readVisits({ range: TODAY, now: NOW, hostIds: [id] }));
     expect(await Promise.all(reads.map((read) => idsOf(read)))).toEqual([
@@ -303,7 +303,7 @@ describe('the visits of hosts', () => {
     expect(sent).toEqual([]);
   });
 
-  test('of one host in one window after the other: invitees are asked for once', async () => {
+  test('of one host in one window after the other: invitees are read once', async () => {
     const { visits, sent } = setUp(script);
     await visits.readVisits({ range: TODAY, now: NOW, hostIds: [HOST_ID] });
     const later = range('2026-04-01T00:00:00Z', '2026-06-01T00:00:00Z');

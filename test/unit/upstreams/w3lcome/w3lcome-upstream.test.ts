@@ -13,7 +13,7 @@ afterEach(async () => {
   await new Promise((resolve) => open.close(resolve));
 });
 
-/** One answer for everything; the requests are kept. */
+/** One answer for everything; the requests are recorded. */
 async function setUp(status: number, body: unknown) {
   const requests: IncomingMessage[] = [];
   server = createServer((request, response) => {
@@ -37,7 +37,7 @@ async function setUp(status: number, body: unknown) {
 }
 
 describe('W3lcome over HTTP', () => {
-  test('is asked with the key as issued, under the configured header, below the configured path', async () => {
+  test('is called with the key as issued, under the configured header, below the configured path', async () => {
     const { upstream, scope, requests } = await setUp(200, { fields: [] });
     await upstream.probe(scope);
     expect(
@@ -45,7 +45,7 @@ describe('W3lcome over HTTP', () => {
     ).toEqual([['GET', '/v1/company/fields', 'Basic token', undefined]]);
   });
 
-  test('is told the content type with every call, those without a body included', async () => {
+  test('gets the content type with every call, those without a body included', async () => {
     const { adapter, requests } = await setUp(404, { type: 'NOT_FOUND' });
     await adapter.visits.loadVisit('visit/a', NOW);
     expect(requests.map(({ headers }) => headers['content-type'])).toEqual(['application/JSON']);
@@ -97,7 +97,7 @@ describe('W3lcome over HTTP', () => {
   test.each([
     ['a record', { type: 'SECRET', id: 7 }],
     ['a text in lower case', { type: 'visitor of Ana' }],
-  ])('tells nothing of an answer that could not be read and is %s', async (_, body) => {
+  ])('shows nothing of an answer that could not be read and is %s', async (_, body) => {
     const { adapter } = await setUp(200, body);
     await expect(adapter.people.loadPerson('a')).rejects.toMatchObject({
       code: 'UPSTREAM_INVALID_RESPONSE',

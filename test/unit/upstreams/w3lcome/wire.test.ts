@@ -31,7 +31,7 @@ describe('a time of the source', () => {
     },
   );
 
-  test('is asked for with the offset of the account, without fraction', () => {
+  test('is sent with the offset of the account, without fraction', () => {
     expect(formatInstant(new Date('2026-03-10T12:15:00.250Z'), TIME_ZONE)).toBe('2026-03-10T09:15:00-03:00');
   });
 });

@@ -115,7 +115,7 @@ test('an interactive task that comes while a batch task waits for the quota take
 describe('fairness', () => {
   const SLOTS = { requestsPerSecond: null, concurrency: 1 };
 
-  /** Runs `names` through the limiter, each letter a request of its own, and tells the order of their starts. */
+  /** Runs `names` through the limiter, each letter a request of its own, and returns the order of their starts. */
   async function startsOf(names: string, scopeOf: (name: string) => ReturnType<typeof scope>): Promise<string> {
     const limiter = limiterOf(SLOTS);
     let order = '';

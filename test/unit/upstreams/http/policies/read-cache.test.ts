@@ -85,7 +85,7 @@ describe('calls in flight', () => {
     expect(server.calls).toHaveLength(1);
   });
 
-  test('are given up when nobody waits any more, and not joined after that', async () => {
+  test('are aborted when the last waiter leaves, and not joined after that', async () => {
     const client = await open([hold, ...ids([2])]);
     const leaving = [new AbortController(), new AbortController()];
     const left = leaving.map(({ signal }) => faultOf(client.call(scope({ signal }), getList)));
@@ -108,8 +108,8 @@ describe('calls in flight', () => {
   });
 });
 
-describe('kept answers', () => {
-  test('are served for their time, then asked for again', async () => {
+describe('cached answers', () => {
+  test('are served until their TTL ends, then read again', async () => {
     const client = await open(ids([1, 2]));
     const usage = new Map<Source, SourceUsage>();
     await read(client);
@@ -158,7 +158,7 @@ describe('kept answers', () => {
     expect((await read(client, scope(), call)).value).toEqual({ id: '1' });
   });
 
-  test('are passed over and replaced for whoever wants to read through', async () => {
+  test('are skipped and replaced by a request that reads through', async () => {
     const client = await open(ids([1, 2]));
     await read(client);
     expect((await read(client, scope({ isReadThrough: true }))).value).toEqual({ id: '2' });
@@ -174,7 +174,7 @@ describe('kept answers', () => {
 });
 
 describe('a source that fails', () => {
-  test('is stood in for by its last good answer, which is told to be stale', async () => {
+  test('is replaced by its last good answer, which is marked as stale', async () => {
     const client = await open([...ids([1]), DOWN]);
     await read(client);
     passedMs = STALE_MS - 60_000;
@@ -189,7 +189,7 @@ describe('a source that fails', () => {
     expect(server.calls).toHaveLength(3);
   });
 
-  test('is stood in for at the deadline of whoever waits', async () => {
+  test('is replaced at the deadline of the waiting request', async () => {
     const client = await open([...ids([1]), hold]);
     await read(client);
     passedMs = 60_001;
