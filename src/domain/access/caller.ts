@@ -1,6 +1,6 @@
 import { SCOPES, type Scope } from '../model/scope.js';
 
-/** `open`: nobody signs in; `nobody`: not signed in where one has to. */
+/** `open`: sign-in is off; `anonymous`: sign-in is on, and the caller is not signed in. */
 export type CallerKind = 'api-key' | 'token' | 'open' | 'anonymous';
 
 /** The caller, as sign-in identifies them. */
@@ -13,7 +13,7 @@ export interface Caller {
   readonly locationIds: readonly string[] | null;
 }
 
-/** Who the caller is: an API key and a token of the same name are two callers. */
+/** The identity of a caller: an API key and a token of the same name are two callers. */
 export function callerIdentity({ kind, name }: Pick<Caller, 'kind' | 'name'>): string {
   return `${kind}:${name}`;
 }

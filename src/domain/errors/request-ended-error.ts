@@ -3,6 +3,6 @@ export class RequestEndedError extends Error {
   override readonly name = 'RequestEndedError';
 
   constructor() {
-    super('The deadline of the request passed while its answer was worked out');
+    super('The deadline of the request passed while the gateway computed its answer');
   }
 }

@@ -79,7 +79,7 @@ export const LIMIT_CODES = [
 export type LimitCode = (typeof LIMIT_CODES)[number];
 
 const MESSAGES: Readonly<Record<LimitCode, string>> = {
-  PAGE_LIMIT: 'The list is longer than UPSTREAM_MAX_PAGES pages, or its next page cannot be asked for',
+  PAGE_LIMIT: 'The list is longer than UPSTREAM_MAX_PAGES pages, or its next page cannot be requested',
   HISTORY_LIMIT: 'Visits older than ROLL_CALL_DAYS were not read, and some of them may be open',
   RECORDS_DROPPED: 'Records that could not be read were left out',
   LOCATION_FAILED: 'A location could not be read',

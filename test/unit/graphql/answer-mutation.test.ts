@@ -56,3 +56,13 @@ test.each([
   expect(env).not.toBe(seen[0]);
   expect(context.session.startWrite().env).toBe(env);
 });
+
+test('reads between two writes share one environment, and a write begins with none of what was read before the first', () => {
+  const { session } = createContext([]);
+  const before = session.startRead();
+  expect(session.startRead()).toBe(before);
+  expect(session.startWrite().env).not.toBe(before);
+  const after = session.startRead();
+  expect(after).not.toBe(before);
+  expect(session.startRead()).toBe(after);
+});
