@@ -71,7 +71,7 @@ test.each<[string, () => Promise<unknown>]>([
   ['a second key of one name', () => make()],
   ['a name that no log line can hold', () => make({ name: 'two\nlines' })],
   ['a key of another environment', () => make({ name: 'other', environment: 'staging' })],
-  ['taking out a key that is not there', () => revokeApiKey({ file, name: 'nobody' })],
+  ['removing a key that is not there', () => revokeApiKey({ file, name: 'nobody' })],
 ])('%s is refused, and the file stays as it is', async (_title, edit) => {
   await make();
   const before = await readFile(file, 'utf8');

@@ -17,7 +17,7 @@ function problemsOf(environment: Record<string, string>): readonly string[] {
   }
 }
 
-describe('who may ask', () => {
+describe('sign-in', () => {
   test('the sandbox on the loopback answers anybody', () => {
     expect(loadConfig({}).auth).toEqual({ isOpen: true, jwt: null, apiKeys: null });
     for (const HOST of ['localhost', '127.0.0.2', '::1']) expect(problemsOf({ HOST })).toEqual([]);
@@ -97,7 +97,7 @@ describe('tokens', () => {
   });
 
   test.each([
-    ['HMAC with a public key, which everybody has', { ...JWKS, AUTH_JWT_ALGORITHMS: 'RS256,HS256' }],
+    ['HMAC with a public key, which is no secret', { ...JWKS, AUTH_JWT_ALGORITHMS: 'RS256,HS256' }],
     ['signatures with a secret', { ...SECRET, AUTH_JWT_ALGORITHMS: 'HS256,RS256' }],
   ])('%s is refused', (_title, environment) => {
     expect(problemsOf(environment)).toEqual([expect.stringMatching(/^AUTH_JWT_ALGORITHMS must be HS256/)]);

@@ -13,12 +13,12 @@ test('callers are limited to 600 requests a minute with real sources, and not at
 test.each([
   ['2', 2],
   ['loopback, 10.0.0.0/8,::1,fd00::/8', ['loopback', '10.0.0.0/8', '::1', 'fd00::/8']],
-])('proxies may be told as %s', (text, expected) => {
+])('proxies may be written as %s', (text, expected) => {
   expect(limitsOf({ GATEWAY_TRUSTED_PROXIES: text }).trustedProxies).toEqual(expected);
 });
 
 test.each(['0', 'true', '10', 'anyone', '10.0.0.0/33', '10.0.0.0/8/8', '::1/129', '10.0.0.1,'])(
-  'proxies may not be told as %s',
+  'proxies may not be written as %s',
   (text) => {
     expect(() => limitsOf({ GATEWAY_TRUSTED_PROXIES: text })).toThrow('GATEWAY_TRUSTED_PROXIES must be a number');
   },
@@ -32,7 +32,7 @@ test('a misspelt limit is noticed', () => {
   expect(() => limitsOf({ LIMIT_DEPHT: '5' })).toThrow('LIMIT_DEPTH');
 });
 
-test('the landing page is off in production unless it is asked for', () => {
+test('the landing page is off in production unless configured', () => {
   expect(loadConfig({ NODE_ENV: 'production', SANDBOX: 'on' }).isLandingPageOn).toBe(false);
   expect(loadConfig({ NODE_ENV: 'production', SANDBOX: 'on', GATEWAY_LANDING_PAGE: 'true' }).isLandingPageOn).toBe(
     true,

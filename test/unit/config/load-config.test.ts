@@ -101,7 +101,7 @@ describe('without any source', () => {
     });
   });
 
-  test('what must not be lost is kept where the rest is, or in a Redis of its own beside it', () => {
+  test('durable data has the common Redis, or one of its own beside it', () => {
     const urls = { REDIS_URL: 'redis://cache:6379', REDIS_DURABLE_URL: 'rediss://durable:6379/1' };
     const { redisUrl, durableRedisUrl } = loadConfig(urls);
     expect({ redisUrl, durableRedisUrl }).toEqual({
@@ -298,7 +298,7 @@ describe('problems', () => {
   });
 
   test.each([[{ NODE_ENV: 'production' }], [{ SANDBOX: 'off' }], [{ NODE_ENV: 'production', SANDBOX: 'off' }]])(
-    'made-up data do not stand in for sources unasked: %j',
+    'made-up data does not replace sources without a setting: %j',
     (environment) => {
       expect(problemsOf(environment)).toEqual([
         'No source is configured: set the variables of one (SPACEBRING_CLIENT_ID, W3LCOME_TOKEN, RESIDENT_URL …), or SANDBOX=on for made-up data',
@@ -307,7 +307,7 @@ describe('problems', () => {
   );
 
   test.each([[{}], [{ SANDBOX: 'on' }], [{ NODE_ENV: 'production', SANDBOX: 'on' }]])(
-    'made-up data stand in where that is asked for, and outside production: %j',
+    'made-up data replaces sources where configured, and outside production: %j',
     (environment) => {
       expect(loadConfig(environment).sandbox).not.toBeNull();
     },
@@ -319,7 +319,7 @@ describe('problems', () => {
     ]);
   });
 
-  test("variables of other programs are nobody's business", () => {
+  test('variables of other programs are ignored', () => {
     expect(problemsOf({ PATH: '/bin', HOSTNAME: 'x', npm_config_x: 'y', RESIDENTIAL: 'z' })).toEqual([]);
   });
 

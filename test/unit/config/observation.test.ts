@@ -24,7 +24,7 @@ test('a port of its own takes them away from the port of the graph', () => {
   });
 });
 
-test('on shows them on the port of the graph to everybody, off nowhere', () => {
+test('on serves them on the port of the graph to every client, off nowhere', () => {
   expect(metricsWith({ HOST: '0.0.0.0', METRICS: 'on' })).toEqual({ metricsOnGraphPort: 'on', metricsPort: null });
   expect(metricsWith({ METRICS: 'off', METRICS_PORT: '9464' })).toEqual({
     metricsOnGraphPort: 'off',

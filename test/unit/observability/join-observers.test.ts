@@ -3,7 +3,7 @@ import { NO_OBSERVER, type UpstreamObserver } from '../../../src/upstreams/http/
 
 const CALL = { method: 'GET', route: '/visits' } as const;
 
-/** Writes down what it is told, under its name. */
+/** Records its events under its name. */
 function createObserver(name: string, told: string[], { isWatching = true } = {}): UpstreamObserver {
   return {
     callQueued: () => ({
@@ -23,7 +23,7 @@ function createObserver(name: string, told: string[], { isWatching = true } = {}
   };
 }
 
-test('every observer is told of calls and answers, and adds its headers', () => {
+test('every observer gets calls and answers, and adds its headers', () => {
   const told: string[] = [];
   const joined = joinUpstreamObservers(['a', 'b', 'c'].map((name) => createObserver(name, told)));
   const call = joined.callQueued('W3LCOME', CALL);
@@ -47,7 +47,7 @@ test('a read runs within every observer that watches reads', async () => {
   expect(told).toEqual(['a in', 'c in', 'c out', 'a out']);
 });
 
-test('where nobody watches reads, nobody is said to', () => {
+test('without a watcher of reads there is no watchRead', () => {
   expect(joinUpstreamObservers([NO_OBSERVER, NO_OBSERVER]).watchRead).toBeUndefined();
   expect(joinUpstreamObservers([NO_OBSERVER])).toBe(NO_OBSERVER);
 });

@@ -21,7 +21,7 @@ test('a request is one line, with nothing that was not known', () => {
   expect(lines).toEqual([{ info: { ...REQUEST, route: '/graphql' } }]);
 });
 
-test('a caller is told by kind and name', () => {
+test('a caller is logged by kind and name', () => {
   const { lines, logger } = open();
   logServer({ logger, auditLogger: null })
     .requestStarted({})
@@ -29,7 +29,7 @@ test('a caller is told by kind and name', () => {
   expect(lines).toEqual([{ info: { ...REQUEST, route: '/graphql', caller: 'desk', callerKind: 'token' } }]);
 });
 
-test('what asks every few seconds is told only to whoever looks for it', () => {
+test('requests of probes are logged at debug only', () => {
   const { lines, logger } = open();
   const observer = logServer({ logger, auditLogger: null });
   observer.requestStarted({}).ended({ ...REQUEST, ...NOTHING, route: '/health/ready' });

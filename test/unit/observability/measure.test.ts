@@ -87,7 +87,7 @@ test('what never left is no call', async () => {
   expect(await samplesOf(metrics, 'upstream_calls_total')).toEqual([]);
 });
 
-test('sources tell of their circuit, queue and quota when they are looked at', async () => {
+test('the circuit, queue and quota of sources are read with the metrics', async () => {
   const metrics = createGatewayMetrics();
   const health = {
     lastSuccessAt: new Date(5_000),

@@ -157,7 +157,7 @@ test('closing does not wait for ever for a connection that never carried a reque
   await ended;
 });
 
-test('closing lets a running request finish, may be asked for twice, and ends the listening', async () => {
+test('closing lets a running request finish, may be called twice, and stops listening', async () => {
   let isAsked: () => void = () => {};
   const asked = new Promise<void>((resolve) => {
     isAsked = resolve;
@@ -204,7 +204,7 @@ test.each([
   expect(await ask(false)).not.toMatch(/Did you mean/);
 });
 
-test('what an answer cost is told to a caller of all locations, and not to one of some', async () => {
+test('the calls of an answer are shown to a caller of all locations, and not to one of some', async () => {
   const explained = async (locationIds: readonly string[] | null) => {
     const { url, close } = await startTestServer({
       authenticate: async () => ({ ...ANYONE, kind: 'api-key', name: 'desk', locationIds }),

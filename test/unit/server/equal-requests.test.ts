@@ -57,7 +57,7 @@ async function until(isSo: () => boolean): Promise<void> {
   expect(isSo()).toBe(true);
 }
 
-/** Asks while the first question is held, and lets both be answered. */
+/** Sends a second request while the first is held, and lets both be answered. */
 async function askBoth(second: () => Promise<Response>, between: () => void = () => {}): Promise<Response[]> {
   const first = server.post(QUERY);
   await until(() => held.state.opened === 2);
@@ -70,14 +70,14 @@ async function askBoth(second: () => Promise<Response>, between: () => void = ()
   return Promise.all([first, other]);
 }
 
-test('two equal questions at the same time are answered once, to each under the id of its own request', async () => {
+test('two equal requests at the same time share one answer, each with its own request id', async () => {
   const answers = await askBoth(() => server.post(QUERY, { 'x-request-id': 'second' }));
   expect(held.state.opened).toBe(2);
   expect(await answers[1]?.json()).toEqual(await answers[0]?.json());
   expect(answers[1]?.headers.get('x-request-id')).toBe('second');
 });
 
-test('what fails for both fails for each under the id of its own request', async () => {
+test('a shared failure has, for each request, its own request id', async () => {
   held.state.isFailing = true;
   const answers = await askBoth(() => server.post(QUERY, { 'x-request-id': 'second' }));
   expect(held.state.opened).toBe(2);
@@ -87,15 +87,15 @@ test('what fails for both fails for each under the id of its own request', async
 });
 
 test.each([
-  ['who wants to read through', { 'cache-control': 'no-cache' }],
-  ['who wants to know what the answer cost', { 'x-explain': 'upstream' }],
-  ['who is less urgent', { 'x-request-priority': 'batch' }],
+  ['that reads through', { 'cache-control': 'no-cache' }],
+  ['that requests the calls of its answer', { 'x-explain': 'upstream' }],
+  ['of another priority', { 'x-request-priority': 'batch' }],
 ])('a client %s is answered alone', async (_who, headers) => {
   await askBoth(() => server.post(QUERY, headers));
   expect(held.state.opened).toBe(3);
 });
 
-test('a question asked after a write does not join one that was asked before it', async () => {
+test('a request after a write does not join one from before it', async () => {
   await askBoth(
     () => server.post(QUERY),
     () => {
@@ -105,7 +105,7 @@ test('a question asked after a write does not join one that was asked before it'
   expect(held.state.opened).toBe(3);
 });
 
-test('another document is another question, and one never seen is answered alone', async () => {
+test('another document has another key, and one seen for the first time is answered alone', async () => {
   await askBoth(() => server.post('{ locations { id name } }'));
   expect(held.state.opened).toBe(3);
 });

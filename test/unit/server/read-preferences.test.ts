@@ -9,12 +9,12 @@ test.each([
   expect(readPreferences(header === undefined ? {} : { 'cache-control': header }).isReadThrough).toBe(isReadThrough);
 });
 
-test('only a client that asks is counted for', () => {
+test('calls are counted only where the client requests it', () => {
   expect(readPreferences({ 'x-explain': 'upstream' }).isExplained).toBe(true);
   expect(readPreferences({ 'x-explain': 'plan' }).isExplained).toBeUndefined();
 });
 
-test('only a client that asks is told the price', () => {
+test('the cost is reported only where the client requests it', () => {
   expect(readPreferences({ 'x-explain': 'upstream, Cost' }).isCostRequested).toBe(true);
   expect(readPreferences({ 'x-explain': 'upstream' }).isCostRequested).toBeUndefined();
 });

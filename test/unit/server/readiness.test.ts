@@ -38,7 +38,7 @@ function open(healths: readonly Partial<SourceHealth>[], { isDraining = false } 
 }
 
 test.each([
-  ['nobody has asked it yet', {}, 'ready', 'UNKNOWN'],
+  ['it has not been called yet', {}, 'ready', 'UNKNOWN'],
   ['it answers', UP, 'ready', 'UP'],
   ['its latest call failed', failing('UPSTREAM_TIMEOUT'), 'ready', 'FAILING'],
   ['its circuit is half open', { ...UP, circuit: 'HALF_OPEN' as const }, 'ready', 'UP'],
@@ -48,7 +48,7 @@ test.each([
   expect(open([health]).ready()).toMatchObject({ status, sources: [{ state }] });
 });
 
-test('what is made up is told as such', () => {
+test('made-up data is reported as such', () => {
   expect(open([UP]).ready()).toMatchObject({ isSandbox: true });
 });
 
@@ -56,19 +56,19 @@ test('one source that answers is enough', () => {
   expect(open([{ circuit: 'OPEN' }, UP]).ready().status).toBe('ready');
 });
 
-test('while draining it is not ready, whatever the sources, and asks nobody', () => {
+test('while draining it is not ready, whatever the sources, and probes none', () => {
   const { ready, probes } = open([{}], { isDraining: true });
   expect(ready().status).toBe('draining');
   expect(probes).toEqual([]);
 });
 
-test('a source that is not known to be up is asked behind the answer, once in ten seconds', () => {
+test('a source that is not UP is probed in the background, once in ten seconds', () => {
   const { ready, probes, time } = open([{ circuit: 'OPEN' }, UP]);
   for (time.now = 0; time.now <= 20_000; time.now += 1_000) ready();
   expect(probes).toEqual([0, 10_000, 20_000]);
 });
 
-test('a failure is told by its code alone', () => {
+test('a failure is reported by its code alone', () => {
   const text = JSON.stringify(open([failing('UPSTREAM_TIMEOUT')]).ready());
   expect(text).toContain('"lastError":"UPSTREAM_TIMEOUT"');
   expect(text).not.toContain('address');

@@ -20,20 +20,20 @@ describe('the scope of a request', () => {
     scope.close();
   });
 
-  test('gives up what is still running when the answer has been sent', () => {
+  test('aborts what still runs when the answer has been sent', () => {
     const scope = openCallScope('batch', timeouts);
     scope.close();
     expect(scope.signal.aborted).toBe(true);
   });
 
-  test('gives up what is still running when the client leaves', () => {
+  test('aborts what still runs when the client leaves', () => {
     const scope = openCallScope(undefined, { ...timeouts, requestTimeoutMs: 60_000 });
     scope.leave();
     scope.close();
     expect(scope.signal.reason).toMatchObject({ message: 'The client has left' });
   });
 
-  test('goes on without its client where that was asked for', () => {
+  test('continues without its client once it is detached', () => {
     const scope = openCallScope('batch', timeouts);
     scope.detach();
     scope.leave();

@@ -7,7 +7,7 @@ const REPORT = { address: 'http://127.0.0.1:4000', isSandbox: false, sourceAddre
 
 type Behaviour = (say: (message: WorkerMessage) => void, end: (how: string) => void) => void;
 
-/** Loads, and answers when it is told to start. */
+/** Loads, and answers on the start message. */
 const answers: Behaviour = (say) => say({ kind: 'answering', report: REPORT });
 
 interface Scene {
@@ -106,7 +106,7 @@ test('a worker that lived long enough is replaced at once, whatever came before'
   expect(reports.map((report) => JSON.parse(report).waitMs)).toEqual([100, 200, 0]);
 });
 
-test('the stop asks every worker to end, waits for it, and replaces none', async () => {
+test('the stop sends every worker a message, waits for its end, and replaces none', async () => {
   const { options, told, workers, settle } = createScene(2);
   const fleet = await startFleet(options);
   await fleet.stop();

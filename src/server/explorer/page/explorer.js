@@ -1,17 +1,17 @@
-/** GraphiQL for this gateway. Everything that is typed stays in the tab of the browser: nothing is kept when it closes. */
+/** GraphiQL for this gateway. All input stays in the browser's tab and is lost when it closes. */
 const { createElement, useMemo, useState } = React;
 
 const KEY_NAME = 'visitgraph-explorer:key';
 const KEY_NOTE = 'Stays in this browser tab until it is closed, and is sent to this gateway only, as a bearer token.';
 
-/** A header that is typed into the editor wins over the key. */
+/** A header in the editor wins over the key. */
 function createFetcher(key) {
   const headers = key === '' ? {} : { authorization: `Bearer ${key}` };
   const send = GraphiQL.createFetcher({ url: new URL('graphql', document.baseURI).href, headers });
   return (operation, options) => send(withOwnName(operation), options);
 }
 
-/** Just after a change of tabs GraphiQL still gives the name of the operation that was open before. */
+/** Right after a change of tabs GraphiQL still has the operation name of the previous tab. */
 function withOwnName({ operationName, ...operation }) {
   return operation.query.includes(operationName) ? { ...operation, operationName } : operation;
 }
@@ -30,7 +30,7 @@ function KeyField({ value, onChange }) {
       name: 'key',
       type: 'password',
       autoComplete: 'off',
-      placeholder: 'where sign-in is on; kept in this tab',
+      placeholder: 'where sign-in is on; stays in this tab',
       'aria-description': KEY_NOTE,
       defaultValue: value,
     }),
@@ -39,7 +39,7 @@ function KeyField({ value, onChange }) {
 
 function Explorer({ tabs }) {
   const [key, setKey] = useState(() => sessionStorage.getItem(KEY_NAME) ?? '');
-  // A new fetcher makes GraphiQL ask for the schema again, which may need the key.
+  // A new fetcher makes GraphiQL load the schema again, which may need the key.
   const fetcher = useMemo(() => createFetcher(key), [key]);
   const keep = (value) => {
     sessionStorage.setItem(KEY_NAME, value);
@@ -59,7 +59,7 @@ function Explorer({ tabs }) {
   );
 }
 
-/** The hours of today in the zone of the browser, for operations that ask for a range. */
+/** Start and end of today in the browser's time zone, for operations with a range. */
 function today() {
   const [from, to] = [new Date(), new Date()];
   from.setHours(0, 0, 0, 0);
@@ -67,7 +67,7 @@ function today() {
   return { from: from.toISOString(), to: to.toISOString() };
 }
 
-/** Something to start from for every variable that must be given. */
+/** A first value for every required variable. */
 function exampleOf(name, type) {
   if (type.startsWith('DateTime')) return today()[name];
   if (/^(ID|String)!$/.test(type)) return '';
@@ -80,7 +80,7 @@ function toTab({ query, variables }) {
   return { query, variables: text === '{}' ? '' : text };
 }
 
-/** GraphiQL takes the variables of the tab that is open first from its storage, not from the tab. */
+/** GraphiQL reads the variables of the first open tab from its storage, not from the tab. */
 function seedVariables(tabs) {
   if (sessionStorage.getItem('graphiql:tabState') !== null) return;
   sessionStorage.setItem('graphiql:variables', tabs[0].variables);

@@ -28,7 +28,7 @@ test.each([
   await expect(both(headers)).rejects.toMatchObject({ name: 'UnauthenticatedError', reason });
 });
 
-test('a way that is not open lets nobody in', async () => {
+test('a way that is off admits no caller', async () => {
   const keysOnly = createAuthenticate({ token: null, apiKey: named('key') });
   const tokensOnly = createAuthenticate({ token: named('token'), apiKey: null });
   await expect(keysOnly({ authorization: 'Bearer a.b.c' })).rejects.toMatchObject({ name: 'UnauthenticatedError' });

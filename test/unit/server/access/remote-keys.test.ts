@@ -61,7 +61,7 @@ test('a key that was taken out is refused once the set has been read anew, which
   await expect(verify(first)).rejects.toMatchObject({ code: 'ERR_JWKS_NO_MATCHING_KEY' });
 });
 
-test('the keys in hand stay good while the set cannot be read', async () => {
+test('the loaded keys stay valid while the set cannot be read', async () => {
   const verify = openKeys();
   await verify(first);
   server.answerWith(500);
@@ -91,7 +91,7 @@ test.each<[string, number, string?]>([
   },
 );
 
-test('an address that nobody answers at is as good as one that fails', async () => {
+test('a URL without an answer is treated like one that fails', async () => {
   await server.close();
   await expect(openKeys()(first)).rejects.toBeInstanceOf(SignInUnavailableError);
 });

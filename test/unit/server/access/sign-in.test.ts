@@ -6,7 +6,7 @@ import { STUDIO, startTestServer, type TestServer } from '../start-test-server.j
 
 const SECRET = 'a-credential-that-no-log-may-hold';
 
-/** Lets `Bearer good` in. */
+/** Accepts `Bearer good`. */
 const authenticate: Authenticate = async ({ authorization }) => {
   if (authorization === 'Bearer good') return ANYONE;
   if (authorization === 'Bearer later') throw new SignInUnavailableError('the keys cannot be read');
@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-test('a request that proves who sends it is answered', async () => {
+test('a request with a valid credential is answered', async () => {
   const response = await server.post('{ __typename }', { authorization: 'Bearer good' });
   expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
 });
@@ -54,7 +54,7 @@ test('a sign-in that cannot be checked is no fault of the caller', async () => {
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }] });
 });
 
-test('a fault of sign-in itself lets nobody in', async () => {
+test('a fault of sign-in itself admits no caller', async () => {
   const response = await server.post('{ __typename }', { authorization: 'Bearer broken' });
   expect(response.status).toBe(500);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
@@ -77,7 +77,7 @@ test('the answer comes before the body has been sent', async () => {
 describe('the page for browsers', () => {
   const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
-  test('is shown to who has not signed in', async () => {
+  test('is shown without sign-in', async () => {
     const response = await fetch(server.url, { headers: html });
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html']);
   });

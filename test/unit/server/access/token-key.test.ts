@@ -59,7 +59,7 @@ test('a secret checks HMACs', async () => {
   await expect(jwtVerify(token, key)).resolves.toMatchObject({ payload: { sub: 'desk' } });
 });
 
-test('an address is asked for its keys', async () => {
+test('keys are fetched from a URL', async () => {
   const server = await startKeyServer(signer.jwk);
   const key = await createTokenKey({ kind: 'jwks', url: server.url.href }, clock);
   await expect(jwtVerify(await signer.sign(), key)).resolves.toMatchObject({ payload: { sub: 'desk' } });

@@ -16,7 +16,7 @@ interface StartedWork {
   finish(answer: GraphAnswer): void;
 }
 
-/** Work that ends when it is told to. */
+/** Work that a test finishes. */
 function createWork() {
   const started: StartedWork[] = [];
   const start = (scope: OpenCallScope) =>
@@ -48,7 +48,7 @@ function open(ttlMs = 0, monotonicNow: () => number = () => 0) {
   };
 }
 
-test('an equal question joins the answer under way', async () => {
+test('an equal request joins the pending answer', async () => {
   const shared = open();
   const [first, second] = [shared.join('q', work.start), shared.join('q', work.start)];
   work.started[0]?.finish(answerOf('one'));
@@ -56,14 +56,14 @@ test('an equal question joins the answer under way', async () => {
   expect(work.started).toHaveLength(1);
 });
 
-test('another question does not', () => {
+test('another request does not', () => {
   const shared = open();
   shared.join('q', work.start);
   shared.join('r', work.start);
   expect(work.started).toHaveLength(2);
 });
 
-test('a question asked after the answer is answered anew', async () => {
+test('a request after the answer runs again', async () => {
   const shared = open();
   const first = shared.join('q', work.start);
   work.started[0]?.finish(answerOf('one'));
@@ -72,7 +72,7 @@ test('a question asked after the answer is answered anew', async () => {
   expect(work.started).toHaveLength(2);
 });
 
-test('an answer that has used up half of its time is not joined', () => {
+test('an answer whose deadline is half over is not joined', () => {
   let now = 0;
   const shared = open(0, () => now);
   shared.join('q', work.start);
@@ -81,7 +81,7 @@ test('an answer that has used up half of its time is not joined', () => {
   expect(work.started).toHaveLength(2);
 });
 
-test('the work goes on as long as one of those who wait is there, and is given up with the last', () => {
+test('the work continues while one client waits, and is aborted when the last has left', () => {
   const shared = open();
   const [first, second] = [shared.join('q', work.start), shared.join('q', work.start)];
   first.leave();
@@ -91,7 +91,7 @@ test('the work goes on as long as one of those who wait is there, and is given u
   expect([isGivenUpEarly, work.started[0]?.scope.signal.aborted]).toEqual([false, true]);
 });
 
-test('nobody joins work that has been given up', () => {
+test('aborted work is not joined', () => {
   const shared = open();
   shared.join('q', work.start).leave();
   shared.join('q', work.start);
@@ -99,10 +99,10 @@ test('nobody joins work that has been given up', () => {
 });
 
 test.each([
-  ['an answer without errors is given again where answers are kept', 60_000, answerOf('one'), 1],
+  ['an answer without errors is sent again where answers are cached', 60_000, answerOf('one'), 1],
   ['an answer with errors is not', 60_000, answerOf('one', true), 2],
-  ['an answer larger than the whole memory is not', 60_000, answerOf('x'.repeat(2_000)), 2],
-  ['no answer is where none are kept', 0, answerOf('one'), 2],
+  ['an answer larger than the whole cache is not', 60_000, answerOf('x'.repeat(2_000)), 2],
+  ['no answer is where none are cached', 0, answerOf('one'), 2],
 ])('%s', async (_name, ttlMs, answer, startedCount) => {
   const shared = open(ttlMs);
   const first = shared.join('q', work.start);
@@ -112,14 +112,14 @@ test.each([
   expect(work.started).toHaveLength(startedCount);
 });
 
-test('an answer without a key is shared with no other client, and given up with its own', () => {
+test('an answer without a key is shared with no other client, and aborted with its own', () => {
   const shared = open(60_000);
   shared.join(null, work.start).leave();
   shared.join(null, work.start);
   expect(work.started.map(({ scope }) => scope.signal.aborted)).toEqual([true, false]);
 });
 
-test('work is given up at once for a client that has left before it began', () => {
+test('work is aborted at once for a client that has left before it began', () => {
   const scope = openCallScope(undefined, TIMEOUTS);
   void createAnswerCache({ ttlMs: 0, maxBytes: 1_000 }).get('q', { scope, client: AbortSignal.abort() }, () =>
     work.start(scope),

@@ -36,7 +36,7 @@ test.each<[string, CacheableRequest]>([
   ['wanted content type', ask({ headers: { 'content-type': 'application/json', accept: 'text/plain' } })],
   ['content type', ask({ headers: { 'content-type': 'text/plain' } })],
   ['preflight', ask({ headers: { 'content-type': 'application/json', 'apollo-require-preflight': '1' } })],
-])('another %s is another question', (_what, request) => {
+])('another %s has another key', (_what, request) => {
   expect(keyOf(request)).not.toBe(keyOf(ask()));
 });
 
@@ -47,7 +47,7 @@ test.each([
   expect(keyOf(ask(), { caller })).not.toBe(keyOf(ask()));
 });
 
-test('two addresses with other questions in them are two questions', () => {
+test('two URLs with other operations have two keys', () => {
   const get = (search: string) => keyOf(ask({ method: 'GET', url: `/graphql${search}`, body: undefined }));
   expect(get('?query={a}')).not.toBe(get('?query={b}'));
   expect(get('')).toBeNull();
@@ -57,7 +57,7 @@ test.each([
   ['a batch', [{ query: '{ a }' }]],
   ['no body', undefined],
   ['a text', 'query'],
-])('%s is no question', (_what, body) => {
+])('%s has no key', (_what, body) => {
   expect(keyOf(ask({ body }))).toBeNull();
 });
 

@@ -23,7 +23,7 @@ test('the documents used longest ago make room for new ones, by the length of th
   expect(await store.get('c')).toBeDefined();
 });
 
-test('a document that is longer than all that may be kept is not', async () => {
+test('a document longer than the whole store is not cached', async () => {
   const store = createDocumentStore(1_000);
   await store.set('a', documentOf(100));
   await store.set('b', documentOf(2_000));

@@ -47,7 +47,7 @@ test('the size of a page may come in a variable, or be the usual one', () => {
   expect(costOf('{ visits { nodes { id status } } }')).toBe(costOf(flat(25)));
 });
 
-test('a size that will be refused is priced as one that is not, so that its own error is seen', () => {
+test('a page size out of bounds costs as much as a valid one, so that its own error is reported', () => {
   expect(costOf(flat(100_000))).toBe(costOf(flat(200)));
   expect(costOf(flat(-5))).toBe(costOf(flat(1)));
 });
@@ -104,7 +104,7 @@ test('fragments, aliases and conditions are followed', () => {
   expect(costOf(spread, { on: false })).toBeLessThan(costOf(flat(10)));
 });
 
-test('a price is not that of other variables', () => {
+test('other variables have another cost', () => {
   const document = parse(
     'query ($from: DateTime) { visits(filter: { scheduledAt: { gte: $from, lt: "2026-06-01T00:00:00Z" } }) { totalCount } }',
   );
@@ -114,7 +114,7 @@ test('a price is not that of other variables', () => {
   expect(of('2026-01-01T00:00:00Z')).toBeGreaterThan(2 * of('2026-05-25T00:00:00Z'));
 });
 
-test('every price is that of a field of the schema', () => {
+test('every cost belongs to a field of the schema', () => {
   const unknown = Object.keys(FIELD_COSTS).filter((name) => {
     const [type = '', field = ''] = name.split('.');
     const found = schema.getType(type);
@@ -123,7 +123,7 @@ test('every price is that of a field of the schema', () => {
   expect(unknown).toEqual([]);
 });
 
-test('every list of a root or of a record has a price of its own', () => {
+test('every list of a root or of a record has a cost of its own', () => {
   const lists = ['Query', 'Visitor', 'Person', 'Location'].flatMap((type) => {
     const found = schema.getType(type);
     if (found === undefined || !('getFields' in found)) return [];
@@ -138,7 +138,7 @@ test('every list of a root or of a record has a price of its own', () => {
 const committed = Object.entries(documents).filter(([name]) => name.endsWith('Document'));
 const year = { from: '2025-06-01T00:00:00Z', to: '2026-06-01T00:00:00Z' };
 
-test.each(committed)('%s costs less than is allowed with room, whatever page it asks for', (_name, document) => {
+test.each(committed)('%s costs clearly less than the limit, with any page size', (_name, document) => {
   const price = (variables: object) => costOf(document as DocumentNode, { first: 200, ids: [], ...variables });
   expect(price({ from: null, to: null })).toBeLessThan(LIMITS.document.cost / 2);
   expect(price(year)).toBeLessThan(LIMITS.document.cost);

@@ -36,7 +36,7 @@ async function askTimes(times: number, server: TestServer, headers: Record<strin
 }
 
 describe('the requests of a caller in a minute', () => {
-  test('are counted: one too many is refused with 429, and says when to come again', async () => {
+  test('are counted: one too many is refused with 429, and says when to retry', async () => {
     const server = await start();
     expect(await askTimes(3, server)).toEqual([200, 200, 200]);
     const refused = await server.post('{ __typename }');
@@ -57,7 +57,7 @@ describe('the requests of a caller in a minute', () => {
     expect(await askTimes(4, server, { 'x-test-caller': 'anonymous' })).toEqual([200, 200, 200, 429]);
   });
 
-  test('are counted for each address where nobody signs in; a proxy is believed only where it is trusted', async () => {
+  test('are counted for each address without sign-in; a proxy is believed only where it is trusted', async () => {
     const forged = await start();
     const forwarded = (last: number) => ({ 'x-forwarded-for': `192.0.2.${last}` });
     expect(await askTimes(3, forged)).toEqual([200, 200, 200]);
@@ -101,7 +101,7 @@ describe('the failed sign-ins of an address in a minute', () => {
     checks = 0;
   });
 
-  /** Lets `good` in, and counts what it costs. */
+  /** Accepts `good`, and counts the checks of credentials. */
   async function startGuarded(): Promise<TestServer> {
     const server = await startTestServer({
       authenticate: async ({ authorization }) => {
@@ -140,7 +140,7 @@ describe('the failed sign-ins of an address in a minute', () => {
     expect(await askTimes(3, server, bearer('guess', 2))).toEqual([401, 401, 401]);
   });
 
-  test('are none where nobody could tell', async () => {
+  test('are none while credentials cannot be checked', async () => {
     const server = await startGuarded();
     expect(await askTimes(5, server, bearer('later'))).toEqual(Array(5).fill(503));
   });

@@ -39,7 +39,7 @@ test('a name that is allowed is answered, with any port and in any case; null al
   expect(await statusFor('other.example.com', null)).toBe(200);
 });
 
-test('where nobody signs in on the loopback no other name is allowed, unless it is configured', () => {
+test('without sign-in on the loopback no other name is allowed, unless it is configured', () => {
   const real = { W3LCOME_TOKEN: 'dG9rZW4=', GATEWAY_SECRET: 'a secret of sixteen' };
   const hosts = (environment: Record<string, string>) => loadConfig(environment).allowedHosts;
   const keys = { AUTH_MODE: 'api-key', AUTH_API_KEYS_FILE: 'keys.json' };

@@ -59,7 +59,7 @@ test('however many keys there are, none gets more than two windows have in the t
   );
 });
 
-test('a flood of addresses leaves the count of those who were there before, and of those who came too late', () => {
+test('a flood of addresses changes neither earlier counts nor the limit of later addresses', () => {
   const { ask } = open(100, 4);
   for (let count = 1; count <= 50; count += 1) ask('guesser');
   for (let address = 0; address < 20_000; address += 1) ask(`flood-${address}`);

@@ -19,7 +19,7 @@ async function askUntilRefused(asked: TestServer): Promise<Response> {
   throw new Error('No request was refused');
 }
 
-test('a process that has more to do than it can refuses at once, and says when to come again', async () => {
+test('an overloaded process refuses at once, and says when to retry', async () => {
   server = await startTestServer({ settings: { limits: { ...LIMITS, load: { eventLoopDelayMs: 0, heapBytes: 1 } } } });
   const refused = await askUntilRefused(server);
   expect(refused.status).toBe(503);

@@ -47,7 +47,7 @@ test('an operation is trusted as Apollo Client sends it, and not with any other 
   for (const text of [atTheRoot, another]) expect(trusted.get(hashDocument(text))).toBeUndefined();
 });
 
-test('a selection that asks for types by itself, or for the schema, is sent as it is', () => {
+test('a selection that already has types, or reads the schema, is sent unchanged', () => {
   const text =
     '{\n  sources {\n    __typename\n    source\n  }\n  ... on Query {\n    __schema {\n      description\n    }\n  }\n}';
   const sent = text.replace('description\n', 'description\n      __typename\n');

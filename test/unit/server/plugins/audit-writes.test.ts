@@ -17,7 +17,7 @@ const visit = createVisit({
 });
 const fault = { source: 'SPACEBRING', code: 'UPSTREAM_TIMEOUT', message: 'late' } as const;
 
-/** What is told of one `cancelVisit` whose own resolver does this. */
+/** The reports of one `cancelVisit` with this resolver. */
 async function tellOf(work: () => unknown, id = ID): Promise<AuditedWrite | undefined> {
   const schema = await buildGraphSchema();
   const field = schema.getMutationType()?.getFields()['cancelVisit'];
@@ -54,7 +54,7 @@ test.each([
     { outcome: 'NOT_DONE', codes: ['UPSTREAM_TIMEOUT'] },
   ],
   [
-    'not started, because its key cannot be kept',
+    'not started, because its key cannot be stored',
     () => Promise.reject(new WritesUnavailableError('UNKNOWN')),
     { outcome: 'UNKNOWN', codes: ['WRITES_UNAVAILABLE'] },
   ],
@@ -68,14 +68,14 @@ test.each([
     () => Promise.reject(new TypeError('a bug')),
     { outcome: 'FAILED', codes: ['INTERNAL_SERVER_ERROR'] },
   ],
-])('a write that is %s is told with its record and what came of it', async (_case, work, ending) => {
+])('a write that is %s is reported with its record and outcome', async (_case, work, ending) => {
   expect(await tellOf(work)).toEqual({ ...TOLD, ...ending });
 });
 
-test('a text in the place of an id is a client’s word, and is not told', async () => {
+test('a text instead of an id is not reported', async () => {
   expect(await tellOf(() => ({ visit: null, userErrors: [] }), 'ana@example.com')).toMatchObject({ record: null });
 });
 
-test('the id of a record that is gone is told', async () => {
+test('the id of a deleted record is reported', async () => {
   expect(await tellOf(() => ({ deletedId: ID, userErrors: [] }), 'x')).toMatchObject({ record: ID });
 });
