@@ -13,6 +13,8 @@ const FEWEST_LINES_OF_A_FILE = 30;
 const ADAPTER_FILES = ['index', 'adapter', 'client', 'authorization', 'refusals', 'values', 'wire'];
 const ADAPTER_ROLES = ['wire', 'mapper', 'reader', 'writer', 'directory'];
 const ENTITY_ROLES = ['types', 'inputs', 'queries', 'mutations', 'resolver'];
+/** What it imports would run it. */
+const ENTRY_POINT = /(^|\/)(main|emit-schema)\.ts$/;
 /** Files that are reached from one place by design: entry points, and what a table of a composition lists. */
 const REGISTERED =
   /(^|\/)(main|index|adapter|client|write-client|context|authorization|refusals|values)\.ts$|\.(types|inputs|queries|mutations|resolver|reader|writer|mapper|wire|directory|routes|command|chart|export|table|dialect)\.ts$|-error\.ts$/;
@@ -69,7 +71,7 @@ function findNameProblems(file) {
 function findHelperProblems(file, { lines, importers }) {
   const [importer, ...others] = importers.get(file) ?? [];
   if (importer === undefined || others.length > 0 || REGISTERED.test(file)) return [];
-  if (dirname(importer) !== dirname(file) || importer.endsWith('main.ts')) return [];
+  if (dirname(importer) !== dirname(file) || ENTRY_POINT.test(importer)) return [];
   const [own, merged] = [lines.get(file), lines.get(file) + lines.get(importer)];
   if (own >= FEWEST_LINES_OF_A_FILE || merged > MOST_LINES_OF_A_MERGE) return [];
   return [`${file}: its ${own} lines belong into ${importer}, which alone imports it`];

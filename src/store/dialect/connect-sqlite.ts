@@ -4,8 +4,7 @@ import { claimStoreFile } from '../file/store-file.js';
 import { createSqliteThread, type SqliteThread } from '../worker/sqlite-thread.js';
 import { ThreadDriver } from '../worker/thread-driver.js';
 import { createSqliteDialect } from './sqlite.dialect.js';
-import { createSqliteNotifier } from './sqlite-notifier.js';
-import type { StoreConnection } from './store-dialect.js';
+import type { ChangeNotifier, StoreConnection } from './store-dialect.js';
 
 /** Tables are made within a transaction: a process that is killed leaves all or nothing. */
 class StoreSqliteAdapter extends SqliteAdapter {
@@ -82,4 +81,30 @@ function createKysely(driver: ThreadDriver): Kysely<StoreDatabase> {
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
   });
+}
+
+/** How late a reader hears of a change at most: SQLite tells other processes nothing. */
+const INTERVAL_MS = 200;
+
+/** Asks a file that another process writes for its last number, as long as somebody listens. */
+function createSqliteNotifier(reader: Kysely<StoreDatabase>): ChangeNotifier {
+  return {
+    async publish() {},
+    listen(listener) {
+      let asking = Promise.resolve();
+      const ask = async (): Promise<void> => {
+        const head = await reader.selectFrom('change_head').select('last_number').executeTakeFirst();
+        if (head !== undefined && head.last_number > 0) listener(head.last_number);
+      };
+      const timer = setInterval(() => {
+        // What fails now is asked again.
+        asking = asking.then(ask).catch(() => {});
+      }, INTERVAL_MS);
+      timer.unref();
+      return async () => {
+        clearInterval(timer);
+        await asking;
+      };
+    },
+  };
 }
