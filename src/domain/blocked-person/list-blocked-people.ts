@@ -1,9 +1,9 @@
 import { buildConnection } from '../lists/build-connection.js';
 import type { Connection, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
-import { nameKey } from '../lists/name-key.js';
 import { assertPageSize, assertSearch } from '../lists/page-request.js';
 import { createPaginator } from '../lists/paginator.js';
+import { nameKey } from '../lists/sort-key.js';
 import { readWholeList } from '../lists/whole-list.js';
 import type { BlockedPerson } from '../model/blocked-person.js';
 import { SOURCES } from '../source/source.js';

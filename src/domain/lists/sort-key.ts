@@ -1,3 +1,6 @@
+import type { Source } from '../source/source.js';
+import { normalizeForSearch } from '../text/normalize.js';
+
 /** The order of a list; unique per record, so that a position in the list is a key and not a number. */
 export type SortKey = readonly (string | number)[];
 
@@ -19,4 +22,22 @@ export function orderSortKeys(direction: 'ASC' | 'DESC', left: SortKey, right: S
 function compareMembers(left: string | number | undefined, right: string | number | undefined): number {
   if (left === right || left === undefined || right === undefined) return 0;
   return left < right ? -1 : 1;
+}
+
+interface Identified {
+  readonly source: Source;
+  readonly sourceId: string;
+}
+
+/** (time in ms, source, source id): the order of every list that follows time. */
+export function timeKey(time: Date, record: Identified): SortKey {
+  return [time.getTime(), record.source, record.sourceId];
+}
+
+/** Characters of a name that order a list; after them the id decides. A cursor contains the key. */
+const MAX_NAME_LENGTH = 200;
+
+/** (name as it is compared, source, source id): the order of every list that follows names. */
+export function nameKey(name: string, record: Identified): SortKey {
+  return [normalizeForSearch(name).slice(0, MAX_NAME_LENGTH), record.source, record.sourceId];
 }

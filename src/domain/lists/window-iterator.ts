@@ -30,13 +30,8 @@ interface WindowIterator {
   resumeTokenAt(timeMs: number): string | null;
 }
 
-export function createWindowIterator({
-  frame,
-  start,
-  direction,
-  wanted,
-  ...from
-}: WindowIteratorOptions): WindowIterator {
+export function createWindowIterator(options: WindowIteratorOptions): WindowIterator {
+  const { frame, start, direction, wanted, ...from } = options;
   const read: { readonly window: TimeRange; readonly found: number }[] = [];
   let widthMs = from.firstWidthMs;
   let known = Number.isFinite(widthMs) ? resumedWindow(from.resumeToken, start, direction) : null;
@@ -45,13 +40,7 @@ export function createWindowIterator({
 
   function restOf(): TimeRange | null {
     if (start === null) return null;
-    return known === null ? alignedRest(frame, start) : restBehind(known);
-  }
-
-  function restBehind(window: TimeRange): TimeRange | null {
-    const isAscending = direction === 'ASC';
-    const behind = isAscending ? { from: window.to, to: frame.to } : { from: frame.from, to: window.from };
-    return behind.to > behind.from ? behind : null;
+    return known === null ? alignedRest(frame, start) : restAfter(known, frame, direction);
   }
 
   function take(): TimeRange | null {
@@ -86,6 +75,11 @@ export function createWindowIterator({
       return `${from.getTime()}/${to.getTime()}`;
     },
   };
+}
+
+function restAfter(window: TimeRange, frame: TimeRange, direction: OrderDirection): TimeRange | null {
+  const rest = direction === 'ASC' ? { from: window.to, to: frame.to } : { from: frame.from, to: window.from };
+  return rest.to > rest.from ? rest : null;
 }
 
 /** Ignores a resume token that does not contain the position; the result does not depend on it. */

@@ -1,5 +1,4 @@
-import { locationDetail } from '../details/location-detail.js';
-import { personDetail } from '../details/person-detail.js';
+import { locationDetail, personDetail } from '../details/details.js';
 import { encodeNodeId } from '../ids/node-id.js';
 import type { ReportCollector } from '../lists/report-collector.js';
 import type { LocationRef } from '../model/location.js';

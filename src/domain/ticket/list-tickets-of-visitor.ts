@@ -3,7 +3,7 @@ import type { Connection, PageRequest } from '../lists/connection.js';
 import type { ListEnvironment } from '../lists/list-environment.js';
 import { assertPageSize } from '../lists/page-request.js';
 import { createPaginator } from '../lists/paginator.js';
-import { timeKey } from '../lists/time-key.js';
+import { timeKey } from '../lists/sort-key.js';
 import { readWholeList } from '../lists/whole-list.js';
 import type { Ticket } from '../model/ticket.js';
 import { SOURCES, type Source } from '../source/source.js';

@@ -6,8 +6,7 @@ import { assertFilterValues, assertPageSize } from '../lists/page-request.js';
 import { createPaginator, type Paginator } from '../lists/paginator.js';
 import { ReportCollector } from '../lists/report-collector.js';
 import { resolveOpenRange } from '../lists/resolve-range.js';
-import { orderSortKeys, type SortKey } from '../lists/sort-key.js';
-import { timeKey } from '../lists/time-key.js';
+import { orderSortKeys, type SortKey, timeKey } from '../lists/sort-key.js';
 import type { Ticket, TicketCategory, TicketIterator, TicketOrder, TicketPage, TicketStatus } from '../model/ticket.js';
 import type { Source } from '../source/source.js';
 

@@ -4,7 +4,7 @@ import type { ListEnvironment } from '../lists/list-environment.js';
 import { assertPageSize } from '../lists/page-request.js';
 import { createPaginator } from '../lists/paginator.js';
 import { resolveRange, TRANSACTIONS_RANGE } from '../lists/resolve-range.js';
-import { timeKey } from '../lists/time-key.js';
+import { timeKey } from '../lists/sort-key.js';
 import { readWholeList } from '../lists/whole-list.js';
 import type { Transaction, TransactionQuery } from '../model/transaction.js';
 import { SOURCES } from '../source/source.js';

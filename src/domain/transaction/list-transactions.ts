@@ -5,7 +5,7 @@ import { adaptersToRead, assertIdOfTypes, idsBySource } from '../lists/list-plan
 import { assertFilterValues, assertPageSize } from '../lists/page-request.js';
 import { createPaginator } from '../lists/paginator.js';
 import { resolveRange, TRANSACTIONS_RANGE } from '../lists/resolve-range.js';
-import { timeKey } from '../lists/time-key.js';
+import { timeKey } from '../lists/sort-key.js';
 import { readWholeList } from '../lists/whole-list.js';
 import { readWindowedList } from '../lists/windowed-list.js';
 import type {

@@ -5,7 +5,7 @@ import { adaptersToRead, idsBySource } from '../lists/list-plan.js';
 import { assertPageSize } from '../lists/page-request.js';
 import { createPaginator } from '../lists/paginator.js';
 import { resolveOpenRange } from '../lists/resolve-range.js';
-import { timeKey } from '../lists/time-key.js';
+import { timeKey } from '../lists/sort-key.js';
 import { readWholeList } from '../lists/whole-list.js';
 import type { VisitRequest } from '../model/visit-request.js';
 

@@ -3,7 +3,7 @@ import type { Connection, OrderDirection, PageRequest } from '../lists/connectio
 import { assertPageSize } from '../lists/page-request.js';
 import { createPaginator } from '../lists/paginator.js';
 import { resolveRange, VISITS_RANGE } from '../lists/resolve-range.js';
-import { timeKey } from '../lists/time-key.js';
+import { timeKey } from '../lists/sort-key.js';
 import { createVisitRead } from '../lists/visit-read.js';
 import { readWholeList, toPageRows } from '../lists/whole-list.js';
 import { readWindowedList } from '../lists/windowed-list.js';

@@ -1,6 +1,5 @@
 import { ReportCollector } from '../lists/report-collector.js';
-import { orderSortKeys } from '../lists/sort-key.js';
-import { timeKey } from '../lists/time-key.js';
+import { orderSortKeys, timeKey } from '../lists/sort-key.js';
 import { createVisitRead, type Narrowing } from '../lists/visit-read.js';
 import type { ListedSource } from '../lists/whole-list.js';
 import { createIdentityIndex, type IdentityIndex, type VisitorPerson } from '../model/identity-index.js';

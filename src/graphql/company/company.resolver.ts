@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { companyDetail } from '../../domain/details/company-detail.js';
+import { companyDetail } from '../../domain/details/details.js';
 import type { Company, CompanyRef } from '../../domain/model/company.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import { defineDetails } from '../details/define-details.js';

@@ -1,11 +1,10 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { locationDetail, locationTimeZone } from '../../domain/details/location-detail.js';
+import { locationDetail, locationTimeZone } from '../../domain/details/details.js';
 import { assertFilterValues } from '../../domain/lists/page-request.js';
 import { readListOfAll } from '../../domain/lists/read-list-of-all.js';
-import { compareSortKeys } from '../../domain/lists/sort-key.js';
+import { compareSortKeys, nameKey } from '../../domain/lists/sort-key.js';
 import type { Location, LocationRef } from '../../domain/model/location.js';
 import type { Source } from '../../domain/source/source.js';
-import { normalizeForSearch } from '../../domain/text/normalize.js';
 import { RequiresScope } from '../access/access-decorators.js';
 import { defineDetails } from '../details/define-details.js';
 import type { GraphContext } from '../graph-context.js';
@@ -67,10 +66,7 @@ export class LocationQueries {
       selected.map(({ source, locations: port }) => ({ source, read: () => port.readLocations() })),
     );
     return locations
-      .map((location) => ({
-        location,
-        key: [normalizeForSearch(location.name ?? ''), location.source, location.sourceId],
-      }))
+      .map((location) => ({ location, key: nameKey(location.name ?? '', location) }))
       .sort((left, right) => compareSortKeys(left.key, right.key))
       .map(({ location }) => location);
   }

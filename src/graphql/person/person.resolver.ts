@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
-import { personDetail } from '../../domain/details/person-detail.js';
+import { personDetail } from '../../domain/details/details.js';
 import { encodeNodeId } from '../../domain/ids/node-id.js';
 import type { PersonDetails, PersonRef } from '../../domain/model/person.js';
 import { personSourceId } from '../../domain/person/load-person.js';

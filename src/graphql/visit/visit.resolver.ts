@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
-import { personDetail } from '../../domain/details/person-detail.js';
+import { personDetail } from '../../domain/details/details.js';
 import type { LocationRef } from '../../domain/model/location.js';
 import { isNeverCheckedOut } from '../../domain/model/stay-end.js';
 import type { Visit } from '../../domain/model/visit.js';

@@ -1,5 +1,4 @@
-import { orderSortKeys, type SortKey } from '../../domain/lists/sort-key.js';
-import { timeKey } from '../../domain/lists/time-key.js';
+import { orderSortKeys, type SortKey, timeKey } from '../../domain/lists/sort-key.js';
 import type { TicketOrder } from '../../domain/model/ticket.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import { isRefusal, type TicketListCall } from './client.js';

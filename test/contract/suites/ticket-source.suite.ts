@@ -1,5 +1,4 @@
-import { orderSortKeys } from '../../../src/domain/lists/sort-key.js';
-import { timeKey } from '../../../src/domain/lists/time-key.js';
+import { orderSortKeys, timeKey } from '../../../src/domain/lists/sort-key.js';
 import type { Ticket } from '../../../src/domain/model/ticket.js';
 import {
   TICKET_ORDER_FIELDS,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { orderSortKeys, type SortKey } from '../../../src/domain/lists/sort-key.js';
-import { timeKey } from '../../../src/domain/lists/time-key.js';
+import { orderSortKeys, type SortKey, timeKey } from '../../../src/domain/lists/sort-key.js';
 import type {
   Ticket,
   TicketIterator,
