@@ -77,5 +77,6 @@ function toOutcome(reply: FastifyReply, { answer, operation }: OperationInfo): R
   if (answer === null || answer.codes.length === 0) return 'ok';
   if (answer.hasData) return 'partial';
   // What is no operation of this graph never ran.
-  return operation === null || answer.codes.every(isRefusal) ? 'refused' : 'failed';
+  const isRefused = operation === null || answer.codes.every((code) => isRefusal(code, operation.type));
+  return isRefused ? 'refused' : 'failed';
 }

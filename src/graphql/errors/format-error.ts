@@ -21,9 +21,15 @@ const CLIENT_CODES: ReadonlySet<unknown> = new Set<ErrorCode>([
   'QUERY_TOO_COMPLEX',
 ]);
 
-/** Whether the code means an error or a missing permission of the client, not a fault of the gateway or a source. */
-export function isRefusal(code: string): boolean {
-  return CLIENT_CODES.has(code) || code === 'FORBIDDEN' || code === 'VISITOR_OUT_OF_REACH';
+const REFUSALS: ReadonlySet<unknown> = new Set<ErrorCode>(['FORBIDDEN', 'VISITOR_OUT_OF_REACH', 'ANSWER_TOO_LARGE']);
+
+/**
+ * Whether the code means an error or a missing permission of the client, not a fault of the gateway or a source. A mutation whose
+ * answer is too large is no refusal: it may have written.
+ */
+export function isRefusal(code: string, operationType: string): boolean {
+  if (code === 'ANSWER_TOO_LARGE' && operationType === 'mutation') return false;
+  return CLIENT_CODES.has(code) || REFUSALS.has(code);
 }
 
 /**

@@ -3,7 +3,7 @@ import { ForbiddenError } from '../../../src/domain/access/access-errors.js';
 import { InvalidInputError } from '../../../src/domain/errors/invalid-input-error.js';
 import { SourceFaultError } from '../../../src/domain/source/source-error.js';
 import { describeUnexpected } from '../../../src/graphql/errors/describe-unexpected.js';
-import { formatError, unexpectedCause } from '../../../src/graphql/errors/format-error.js';
+import { formatError, isRefusal, unexpectedCause } from '../../../src/graphql/errors/format-error.js';
 import { stampErrors } from '../../../src/graphql/errors/stamp-errors.js';
 import { callerWith, callerWithout } from '../../support/callers.js';
 
@@ -124,4 +124,14 @@ test("every error of an answer carries its request's id beside the code", () => 
     requestId: 'r1',
     argument: 'first',
   });
+});
+
+test.each([
+  ['BAD_USER_INPUT', 'query', true],
+  ['FORBIDDEN', 'mutation', true],
+  ['ANSWER_TOO_LARGE', 'query', true],
+  ['ANSWER_TOO_LARGE', 'mutation', false],
+  ['UPSTREAM_TIMEOUT', 'query', false],
+])('%s of a %s counts as a refusal: %s', (code, type, expected) => {
+  expect(isRefusal(code, type)).toBe(expected);
 });
