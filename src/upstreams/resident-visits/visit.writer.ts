@@ -57,18 +57,13 @@ export function createResidentVisitWriter(options: ResidentVisitWriterOptions): 
     },
     async checkInVisit(target, now) {
       const { visit, change } = await session.load(idOf(target), now);
-      if (visit.status === 'CHECKED_IN') throw userProblem('ALREADY_CHECKED_IN', 'The visitor is checked in already.');
-      if (visit.status === 'CHECKED_OUT') throw hasLeft();
+      assertMayEnter(visit);
       return change({ arrivalDate: writeMoment(now) });
     },
-    async checkOutVisit(target, { at, force }, now) {
+    async checkOutVisit(target, options, now) {
       const { visit, change } = await session.load(idOf(target), now);
-      if (visit.status === 'CHECKED_OUT' && !force) throw hasLeft();
-      if (visit.checkedInAt === null) throw userProblem('NOT_CHECKED_IN', 'The visitor has not been checked in.');
-      if (at !== null && at < visit.checkedInAt) {
-        throw userProblem('INVALID_INPUT', 'The visitor came later than this.', { field: ['at'] });
-      }
-      return change({ departureDate: writeMoment(at ?? now) });
+      assertMayLeave(visit, options);
+      return change({ departureDate: writeMoment(options.at ?? now) });
     },
     async cancelVisit(sourceId, now) {
       const { visit, remove } = await session.load(sourceId, now);
@@ -85,9 +80,22 @@ export function createResidentVisitWriter(options: ResidentVisitWriterOptions): 
       await (await session.load(sourceId, now)).remove();
     },
     async decideVisit() {
-      throw notSupported("Visits of the residents' service need nobody's leave: there is nothing to allow or deny.");
+      throw notSupported("Visits of the residents' service need no authorization.");
     },
   };
+}
+
+function assertMayEnter({ status }: Visit): void {
+  if (status === 'CHECKED_IN') throw userProblem('ALREADY_CHECKED_IN', 'The visitor is checked in already.');
+  if (status === 'CHECKED_OUT') throw hasLeft();
+}
+
+function assertMayLeave({ status, checkedInAt }: Visit, { at, force }: { at: Date | null; force: boolean }): void {
+  if (status === 'CHECKED_OUT' && !force) throw hasLeft();
+  if (checkedInAt === null) throw userProblem('NOT_CHECKED_IN', 'The visitor has not been checked in.');
+  if (at !== null && at < checkedInAt) {
+    throw userProblem('INVALID_INPUT', 'The visitor arrived later than this.', { field: ['at'] });
+  }
 }
 
 function hasLeft(): UserProblemError {

@@ -32,9 +32,13 @@ export async function assertOwnCode(context: WriteContext, coded: CodedVisit, no
   const isRival = (other: VisitWire): boolean =>
     other.id !== visit.id && other.code === code && localDay(other.date, timeZone) === today;
   if (visits.some(isRival)) {
-    throw userProblem('CONFLICT', 'Another visit of this day has the same access code: ask at Spacebring itself.', {
-      field: ['id'],
-    });
+    throw userProblem(
+      'CONFLICT',
+      'Another visit of this day has the same access code. Check the visitor in or out in Spacebring itself.',
+      {
+        field: ['id'],
+      },
+    );
   }
 }
 

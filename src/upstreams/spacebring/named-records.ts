@@ -59,7 +59,7 @@ export function assertMember(
   { field, locationId }: Pick<MemberNaming, 'field' | 'locationId'>,
 ): void {
   if (membership.deleteDate !== null) {
-    throw userProblem('INVALID_INPUT', 'This person is no member any more.', { field });
+    throw userProblem('INVALID_INPUT', 'This person is no longer a member.', { field });
   }
   if (locationId !== null && membership.locationRef !== null && membership.locationRef !== locationId) {
     throw userProblem('INVALID_INPUT', 'This person is not a member of that location.', { field });

@@ -94,7 +94,7 @@ async function assignTicket(context: WriteContext, sourceId: string, assigneeId:
 
 async function setTicketStatus(context: WriteContext, sourceId: string, status: TicketStatus): Promise<Ticket> {
   const word = toStatusWord(status);
-  if (word === null) throw notSupported('Spacebring has no cancelled tickets: close it instead.', ['status']);
+  if (word === null) throw notSupported('Spacebring cannot cancel a ticket. Close it instead.', ['status']);
   assertTicketId(sourceId);
   const wire = await writeOrExplain(
     () => context.writes.updateTicketStatus(sourceId, word),

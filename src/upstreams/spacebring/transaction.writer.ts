@@ -99,11 +99,11 @@ async function toTransactionBody(
 function toAmount({ amount: text, kind }: Pick<BalanceTransactionDraft, 'amount' | 'kind'>): number {
   const amount = Number(text);
   if (kind === 'DAY_PASS' && !Number.isInteger(amount)) {
-    throw userProblem('INVALID_INPUT', 'Day passes are whole numbers.', { field: ['amount'] });
+    throw userProblem('INVALID_INPUT', 'The number of day passes must be whole.', { field: ['amount'] });
   }
   const written = Number.isFinite(amount) ? toPlainDecimal(String(amount)) : null;
   if (written !== null && amount > 0 && isSameAmount(written, text)) return amount;
-  throw userProblem('INVALID_INPUT', 'This amount cannot be written exactly.', { field: ['amount'] });
+  throw userProblem('INVALID_INPUT', 'This amount cannot be stored exactly.', { field: ['amount'] });
 }
 
 /**
@@ -116,11 +116,11 @@ async function toExpirationDate(
 ): Promise<string | null> {
   if (expiresOn === null) return null;
   const field = ['expiresOn'];
-  if (direction === 'CHARGE') throw userProblem('INVALID_INPUT', 'Only what is allocated can expire.', { field });
+  if (direction === 'CHARGE') throw userProblem('INVALID_INPUT', 'Only an allocation can expire.', { field });
   const location = await locations.load(locationId);
   if (location === null) throw notFound('location', ['locationId']);
   const day = DateTime.fromFormat(expiresOn, 'yyyy-MM-dd', { zone: location.timeZone });
-  if (!day.isValid) throw userProblem('INVALID_INPUT', 'This is no day of the calendar.', { field });
+  if (!day.isValid) throw userProblem('INVALID_INPUT', 'This is not a calendar day.', { field });
   return day.endOf('day').toJSDate().toISOString();
 }
 

@@ -106,7 +106,7 @@ async function passByOwnCode(context: WriteContext, { way, now }: Passage, visit
 function codeOf({ code, locationRef, location }: VisitWire): CodeBody {
   const placeId = locationRef ?? location?.id ?? null;
   if (code === null || placeId === null) {
-    throw notSupported('Spacebring does not tell the access code of this visit.', ['id']);
+    throw notSupported('Spacebring does not return the access code of this visit.', ['id']);
   }
   return { code, locationRef: placeId };
 }

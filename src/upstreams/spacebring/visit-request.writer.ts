@@ -87,7 +87,7 @@ async function explainDecision(
 ): Promise<UserProblemError | null> {
   const { sourceCode } = refusal;
   if (/already|handled|decided|approved|rejected/.test(refusalWords(refusal))) {
-    return userProblem('CONFLICT', 'This visit request has been answered before.', { sourceCode });
+    return userProblem('CONFLICT', 'This visit request is answered already.', { sourceCode });
   }
   return (await freshReads.getVisitRequest(sourceId)) === null ? notFound('visit request', ['id']) : null;
 }

@@ -31,7 +31,7 @@ export function createVisitWriter(context: WriteContext): VisitWriter {
     ...createVisitCheckIn(context),
     cancelVisit: (sourceId, now) => cancelVisit(context, sourceId, now),
     deleteVisit: async () => {
-      throw notSupported('Spacebring keeps every visit: cancel it instead.');
+      throw notSupported('Spacebring cannot delete a visit. Cancel it instead.');
     },
     decideVisit: async () => {
       throw notSupported('Visits to Spacebring locations need no authorization.');
@@ -62,7 +62,7 @@ async function scheduleVisit(context: WriteContext, draft: VisitDraft, now: Date
 
 function otherHost(): UserProblemError {
   return notSupported(
-    'Spacebring schedules visits to the user of its token only: leave the host out and name the location, request the visit, or set SPACEBRING_USER_ID where the host is that user.',
+    'Spacebring schedules visits for the user of its token only. Name the location instead of the host, request the visit, or set SPACEBRING_USER_ID if the host is that user.',
     ['hostId'],
   );
 }
@@ -113,7 +113,7 @@ async function cancelVisit(context: WriteContext, sourceId: string, now: Date): 
 function assertCancellable({ checkOutDate, checkInDate, deleteDate }: VisitWire): void {
   if (checkOutDate !== null) throw userProblem('ALREADY_CHECKED_OUT', 'This visit is over.');
   if (checkInDate !== null)
-    throw userProblem('ALREADY_CHECKED_IN', 'The visitor is checked in: check them out instead.');
+    throw userProblem('ALREADY_CHECKED_IN', 'The visitor is checked in. Check them out instead.');
   if (deleteDate !== null) throw userProblem('CANCELLED', 'This visit is cancelled already.');
 }
 
@@ -163,8 +163,7 @@ function assertSupported(members: Partial<OptionalMembers>): void {
 
 /** Spacebring changes the date and the comment of a visit, and not the visitor. */
 function assertChangeable({ visitor, ...changes }: VisitChanges): void {
-  if (visitor !== undefined)
-    throw notSupported('Spacebring does not let the visitor of a visit be changed.', ['visitor']);
+  if (visitor !== undefined) throw notSupported('Spacebring cannot change the visitor of a visit.', ['visitor']);
   assertSupported(changes);
 }
 

@@ -90,9 +90,9 @@ export function createBlockedPersonWriter(parts: AdapterParts): BlockedPersonWri
 /** A phone number or document of signs only would be sent empty, and an update would clear the member. */
 function assertMeaningful({ phoneNumber, document }: Partial<BlockedPersonDraft>): void {
   if (phoneNumber && digitsOf(phoneNumber) === null) {
-    throw userProblem('INVALID_INPUT', 'A phone number has digits.', { field: ['phoneNumber'] });
+    throw userProblem('INVALID_INPUT', 'A phone number needs a digit.', { field: ['phoneNumber'] });
   }
   if (document && documentCharacters(document) === null) {
-    throw userProblem('INVALID_INPUT', 'A document has letters or digits.', { field: ['document'] });
+    throw userProblem('INVALID_INPUT', 'A document needs a letter or a digit.', { field: ['document'] });
   }
 }

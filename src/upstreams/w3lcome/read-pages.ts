@@ -41,84 +41,98 @@ interface Position {
 export function createOffsetPaginator<T extends { readonly id: string }>(
   options: OffsetPaginatorOptions<T>,
 ): OffsetPaginator<T> {
-  const records = new Map<string, T>();
-  /** Keys of the rows up to `position`, without those of pages that did not overlap them. */
-  const seen = new Set<string>();
-  const dropped = new Set<string>();
-  let state: PaginatorState = 'OPEN';
-  let error: SourceFaultError | null = null;
-  let position: Position = { offset: 0, overlap: 0 };
-  let pageCount = 0;
-  let returns = 0;
-  let isNearEnd = false;
+  return new OffsetListPaginator(options);
+}
 
-  function take(page: ListPage<T>, offset: number): void {
-    const decoded = new Set<string | null>(page.records.map(({ id }) => toIdKey(id)));
-    const keys = page.keys.map((key, index) => key ?? keyOfOffset(offset + index));
-    if (page.droppedCount > 0) for (const key of keys.filter((key) => !decoded.has(key))) dropped.add(key);
-    for (const record of page.records) records.set(toIdKey(record.id), record);
+class OffsetListPaginator<T extends { readonly id: string }> implements OffsetPaginator<T> {
+  readonly records = new Map<string, T>();
+  readonly #options: OffsetPaginatorOptions<T>;
+  /** Keys of the rows up to `#position`, without those of pages that did not overlap them. */
+  readonly #seen = new Set<string>();
+  readonly #dropped = new Set<string>();
+  #state: PaginatorState = 'OPEN';
+  #error: SourceFaultError | null = null;
+  #position: Position = { offset: 0, overlap: 0 };
+  #pageCount = 0;
+  #returns = 0;
+  #isNearEnd = false;
+
+  constructor(options: OffsetPaginatorOptions<T>) {
+    this.#options = options;
   }
 
-  function follow(page: ListPage<T>, { offset, overlap }: Position): void {
-    const count = page.keys.length;
-    const meets = overlap === 0 || page.keys.slice(0, overlap).some((key) => key !== null && seen.has(key));
-    take(page, offset);
-    if (!meets) {
-      // Rows before the offset are gone, and others may have moved there unread.
-      returns += 1;
-      const back = Math.max(0, offset - options.pageSize);
-      position = { offset: back, overlap: back === 0 ? 0 : overlap };
-      if (returns > MAX_RETURNS) state = 'CUT';
-      return;
+  get state(): PaginatorState {
+    return this.#state;
+  }
+
+  get error(): SourceFaultError | null {
+    return this.#error;
+  }
+
+  get pageCount(): number {
+    return this.#pageCount;
+  }
+
+  get droppedCount(): number {
+    return this.#dropped.size;
+  }
+
+  get isNearEnd(): boolean {
+    return this.#isNearEnd;
+  }
+
+  async advance(): Promise<void> {
+    if (this.#state !== 'OPEN') return;
+    const requested = this.#position;
+    try {
+      const page = await this.#options.readPage(requested.offset);
+      this.#pageCount += 1;
+      this.#add(page, requested.offset);
+      if (this.#isOverlapping(page, requested)) this.#goOn(page, requested);
+      else this.#goBack(requested);
+      // Reads one more page where only the proof of the end is missing.
+      const mostPages = this.#options.maxPages + (this.#isNearEnd ? 1 : 0);
+      if (this.#state === 'OPEN' && this.#pageCount >= mostPages) this.#state = 'CUT';
+    } catch (error) {
+      if (!(error instanceof SourceFaultError)) throw error;
+      this.#state = 'FAILED';
+      this.#error = error;
     }
-    const knownCount = seen.size;
-    for (const [index, key] of page.keys.entries()) seen.add(key ?? keyOfOffset(offset + index));
-    const newCount = seen.size - knownCount;
-    if (page.isLast) state = 'ENDED';
+  }
+
+  #add(page: ListPage<T>, offset: number): void {
+    const decoded = new Set<string | null>(page.records.map(({ id }) => toIdKey(id)));
+    const keys = page.keys.map((key, index) => key ?? keyOfOffset(offset + index));
+    if (page.droppedCount > 0) for (const key of keys.filter((key) => !decoded.has(key))) this.#dropped.add(key);
+    for (const record of page.records) this.records.set(toIdKey(record.id), record);
+  }
+
+  #isOverlapping(page: ListPage<T>, { overlap }: Position): boolean {
+    return overlap === 0 || page.keys.slice(0, overlap).some((key) => key !== null && this.#seen.has(key));
+  }
+
+  /** Rows before the offset are gone, and unread ones may have moved there. */
+  #goBack({ offset, overlap }: Position): void {
+    this.#returns += 1;
+    const back = Math.max(0, offset - this.#options.pageSize);
+    this.#position = { offset: back, overlap: back === 0 ? 0 : overlap };
+    if (this.#returns > MAX_RETURNS) this.#state = 'CUT';
+  }
+
+  #goOn(page: ListPage<T>, { offset, overlap }: Position): void {
+    const count = page.keys.length;
+    const knownCount = this.#seen.size;
+    for (const [index, key] of page.keys.entries()) this.#seen.add(key ?? keyOfOffset(offset + index));
+    const newCount = this.#seen.size - knownCount;
+    if (page.isLast) this.#state = 'ENDED';
     // No row behind the overlap is new: the source ignores the offset, and every page would be the same.
-    else if (newCount === 0 && count > overlap && offset > 0 && returns === 0) state = 'CUT';
+    else if (newCount === 0 && count > overlap && offset > 0 && this.#returns === 0) this.#state = 'CUT';
     // No row behind the overlap, but `size` says that there are more: only an empty next page proves the end.
     const isTail = newCount === 0 && count <= overlap;
     const shared = isTail || count < 2 ? 0 : Math.min(MOST_OVERLAP, Math.ceil(count / 10));
-    position = { offset: offset + count - shared, overlap: shared };
-    isNearEnd = count < options.pageSize;
+    this.#position = { offset: offset + count - shared, overlap: shared };
+    this.#isNearEnd = count < this.#options.pageSize;
   }
-
-  async function advance(): Promise<void> {
-    if (state !== 'OPEN') return;
-    const requested = position;
-    try {
-      const page = await options.readPage(requested.offset);
-      pageCount += 1;
-      follow(page, requested);
-      // Reads one more page where only the proof of the end is missing.
-      if (state === 'OPEN' && pageCount >= options.maxPages + (isNearEnd ? 1 : 0)) state = 'CUT';
-    } catch (cause) {
-      if (!(cause instanceof SourceFaultError)) throw cause;
-      state = 'FAILED';
-      error = cause;
-    }
-  }
-
-  return {
-    get state() {
-      return state;
-    },
-    get error() {
-      return error;
-    },
-    get pageCount() {
-      return pageCount;
-    },
-    get droppedCount() {
-      return dropped.size;
-    },
-    get isNearEnd() {
-      return isNearEnd;
-    },
-    records,
-    advance,
-  };
 }
 
 /** Replaces the key of an item without an id. */

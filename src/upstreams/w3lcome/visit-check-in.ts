@@ -77,7 +77,7 @@ export async function checkOutInvitee(
 async function refuseToChoose(session: InviteeWriteSession, id: string, field: string): Promise<UserProblemError> {
   const { invitee, visit } = await session.load(id);
   if (!isArrived(invitee) && visit === null) return notCheckedIn();
-  return notSupported('W3lcome ends the visit of an invitee only as of now. Name the visit by its own id.', [field]);
+  return notSupported('W3lcome checks an invitee out at the current time only. Name the visit by its own id.', [field]);
 }
 
 /** DID_NOT_CHECKIN says only that the invitee has no open visit. */
@@ -165,7 +165,7 @@ export interface CheckOutOptions {
 /** The vendor's table of refusals is cut after these two. */
 export function checkOutRefusals(at: Date | null): RefusalMeaning {
   const tooEarly = (sourceCode: string) =>
-    userProblem('INVALID_INPUT', 'The visitor came later than this.', {
+    userProblem('INVALID_INPUT', 'The visitor arrived later than this.', {
       sourceCode,
       ...(at !== null && { field: ['at'] }),
     });

@@ -13,7 +13,7 @@ import { INVITEE_ID_PREFIX, toExpectedVisit } from './invitee.mapper.js';
 import { createInviteeReader, toEvaluation } from './invitee.reader.js';
 import { ACCOUNT_ID } from './person.mapper.js';
 import { MARGIN_DAYS, type TimeWindows } from './time-windows.js';
-import { formatQueryTime, toIdKey, toUpstreamId, wholeDays } from './values.js';
+import { formatQueryTime, type Mapping, toIdKey, toUpstreamId, wholeDays } from './values.js';
 import { isInside, toVisit, VISIT_ID_PREFIX } from './visit.mapper.js';
 import { createVisitLists } from './visit-lists.js';
 import type { InviteeWire, VisitWire } from './wire.js';
@@ -41,31 +41,18 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
     isReadInParts: false,
     longestStayDays: longestStayDays(mapping.assumeLeft) ?? parts.config.rollCallDays,
     async readVisits(query) {
-      const { range, now, pace = SHARED_PACE } = query;
+      const { range } = query;
       if (!isNarrowed(query) || range.from >= range.to) return completeSlice([], clock.now());
       // Of an invitee and its visit, one may lie in the range and the other outside of it, on the same day.
       const days = wholeDays(range, mapping.account.timeZone);
       const [visits, awaited] = lists.visits.isEmpty(days)
         ? [completeSlice<VisitWire>([], clock.now()), await readInvitees(query, days)]
         : await readBoth(lists.visits.read(days), readInvitees(query, days), clock.now());
-      const hasHost = hostFilter(query);
-      const evaluation = toEvaluation(now, mapping);
-      const visitRecords = visits.records.filter(hasHost);
-      const joined = await joinInvitees(awaited.records.filter(hasHost), visitRecords, { mapping, pace });
-      const arrived = await mapInPace(
-        pace,
-        await filterInPace(pace, visitRecords, ({ checkinAt }) => isWithin(range, checkinAt)),
-        (record) => toVisit(record, { now, mapping, wasExpected: joined.expected.has(record) }),
-      );
-      const expectations = await mapInPace(
-        pace,
-        await filterInPace(pace, joined.withoutVisit, ({ expectedAt }) => isWithin(range, expectedAt)),
-        (record) => toExpectedVisit(record, { evaluation, visit: null, mapping }),
-      );
+      const { arrived, expected } = await joinRecords(visits.records, awaited.records, { query, mapping });
       return mergeSlices(
         [
           { ...visits, records: arrived },
-          { ...awaited, records: expectations },
+          { ...awaited, records: expected },
         ],
         clock.now(),
       );
@@ -85,6 +72,30 @@ export function createVisitSource(parts: AdapterParts): VisitSource {
       return record === null ? null : toVisit(record, { now, mapping });
     },
   };
+}
+
+/** The visits of the query's range, and the invitees of the range without a visit, both for the query's hosts. */
+async function joinRecords(
+  visits: readonly VisitWire[],
+  invitees: readonly InviteeWire[],
+  { query, mapping }: { readonly query: VisitQuery; readonly mapping: Mapping },
+): Promise<{ readonly arrived: readonly Visit[]; readonly expected: readonly Visit[] }> {
+  const { range, now, pace = SHARED_PACE } = query;
+  const hasHost = hostFilter(query);
+  const evaluation = toEvaluation(now, mapping);
+  const visitRecords = visits.filter(hasHost);
+  const joined = await joinInvitees(invitees.filter(hasHost), visitRecords, { mapping, pace });
+  const arrived = await mapInPace(
+    pace,
+    await filterInPace(pace, visitRecords, ({ checkinAt }) => isWithin(range, checkinAt)),
+    (record) => toVisit(record, { now, mapping, wasExpected: joined.expected.has(record) }),
+  );
+  const expected = await mapInPace(
+    pace,
+    await filterInPace(pace, joined.withoutVisit, ({ expectedAt }) => isWithin(range, expectedAt)),
+    (record) => toExpectedVisit(record, { evaluation, visit: null, mapping }),
+  );
+  return { arrived, expected };
 }
 
 type Places = Pick<VisitQuery, 'locationIds' | 'hostIds'>;

@@ -83,7 +83,7 @@ export function createVisitWriter(parts: AdapterParts): VisitWriter {
     },
     async decideVisit(sourceId, decision, now) {
       const { kind, id } = toRecordId(sourceId);
-      if (kind === 'invitee') throw notSupported('W3lcome decides on visitors when they have come, not before.');
+      if (kind === 'invitee') throw notSupported('W3lcome approves or denies a visitor only after they arrive.');
       const word = decision === 'ALLOWED' ? 'allow' : 'deny';
       return write(id, now, { refusals: {}, send: ({ writes }) => writes.decideVisit(id, word) });
     },

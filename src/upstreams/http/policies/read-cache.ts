@@ -52,49 +52,13 @@ interface CacheKey {
 }
 
 export function createCachedReads(options: CachedReadsOptions): CachedReads {
-  const { source, store, machineNow, observer } = options;
+  const { source, store, observer } = options;
   const keyOf = createCallKeys();
   // One listener per running refresh, and each is removed: many are no leak.
   setMaxListeners(0, store.ended);
   const generations = createGenerations(store);
   const reader = createReader(options);
-  const shared = createSharedCalls<CachedRead>();
-  const join = <T>({ scope, call, cacheKey }: ReadRequest<T>): Promise<CachedRead> =>
-    shared.join(inFlightKey(cacheKey), scope, {
-      start: (sharedScope) => {
-        // Throws before another request can join: one request's limit refuses nothing to another.
-        takeCall(scope, source);
-        return reader.readSharedOrSource({ scope: sharedScope, call, cacheKey });
-      },
-      toFault: options.timedOut,
-      onJoin: () => {
-        count(scope, source, 'savedBySharing');
-        observer.readAnswered(source, 'joined');
-      },
-    });
-
-  function refreshEarly<T>(known: CachedRead, { call, cacheKey }: Omit<ReadRequest<T>, 'scope'>): void {
-    if (machineNow() - known.storedAt < known.ttlMs * REFRESH_AFTER || shared.isUnderWay(inFlightKey(cacheKey))) return;
-    observer.readAnswered(source, 'refresh');
-    const { signal, release } = createRefreshSignal(store.ended);
-    const start = (scope: RequestScope) => reader.readSource({ scope, call, cacheKey });
-    const refresh = { start, toFault: options.timedOut, onJoin: () => {} };
-    // A failed refresh has no caller; the next read meets the failure itself.
-    shared
-      .join(inFlightKey(cacheKey), { signal, priority: 'batch' }, refresh)
-      .catch(() => {})
-      .finally(release);
-  }
-
-  /** The earlier answer that is served where the source failed; null where there is none. */
-  function lastGood(error: unknown, cacheKey: CacheKey): CachedRead | null {
-    if (!(error instanceof SourceFaultError) || !PASSING_FAULTS.includes(error.code)) return null;
-    for (const generation of [cacheKey.generation, ...generations.earlier()]) {
-      const known = store.find(generation, cacheKey.key);
-      if (known !== null && machineNow() - known.storedAt <= store.staleMs) return known;
-    }
-    return null;
-  }
+  const { join, refreshEarly } = createJoinedReads(options, reader);
 
   return {
     generation: (scope) => generations.of(scope),
@@ -117,7 +81,7 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
       try {
         return toAnswer(await join({ scope, call, cacheKey }), false);
       } catch (error) {
-        const stale = lastGood(error, cacheKey);
+        const stale = isPassing(error) ? findLastGood(options, cacheKey, generations.earlier()) : null;
         if (stale === null) throw error;
         count(scope, source, 'savedByCache');
         observer.readAnswered(source, 'stale');
@@ -126,6 +90,56 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
     },
     write: (scope, write) => generations.endWith(scope, write),
   };
+}
+
+/** Reads that share one call with equal reads in flight. */
+function createJoinedReads(options: CachedReadsOptions, reader: ReturnType<typeof createReader>) {
+  const { source, store, machineNow, observer, timedOut } = options;
+  const shared = createSharedCalls<CachedRead>();
+  return {
+    join: <T>({ scope, call, cacheKey }: ReadRequest<T>): Promise<CachedRead> =>
+      shared.join(inFlightKey(cacheKey), scope, {
+        start: (sharedScope) => {
+          // Throws before another request can join: one request's limit refuses nothing to another.
+          takeCall(scope, source);
+          return reader.readSharedOrSource({ scope: sharedScope, call, cacheKey });
+        },
+        toFault: timedOut,
+        onJoin: () => {
+          count(scope, source, 'savedBySharing');
+          observer.readAnswered(source, 'joined');
+        },
+      }),
+    refreshEarly<T>(known: CachedRead, { call, cacheKey }: Omit<ReadRequest<T>, 'scope'>): void {
+      const isYoung = machineNow() - known.storedAt < known.ttlMs * REFRESH_AFTER;
+      if (isYoung || shared.isUnderWay(inFlightKey(cacheKey))) return;
+      observer.readAnswered(source, 'refresh');
+      const { signal, release } = createRefreshSignal(store.ended);
+      const start = (scope: RequestScope) => reader.readSource({ scope, call, cacheKey });
+      // A failed refresh has no caller; the next read meets the failure itself.
+      shared
+        .join(inFlightKey(cacheKey), { signal, priority: 'batch' }, { start, toFault: timedOut, onJoin: () => {} })
+        .catch(() => {})
+        .finally(release);
+    },
+  };
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof SourceFaultError && PASSING_FAULTS.includes(error.code);
+}
+
+/** The answer that is served where the source failed, of the key's generation or an earlier one; null where there is none. */
+function findLastGood(
+  { store, machineNow }: Pick<CachedReadsOptions, 'store' | 'machineNow'>,
+  { generation, key }: CacheKey,
+  earlier: readonly string[],
+): CachedRead | null {
+  for (const each of [generation, ...earlier]) {
+    const known = store.find(each, key);
+    if (known !== null && machineNow() - known.storedAt <= store.staleMs) return known;
+  }
+  return null;
 }
 
 /** Aborts with `ended` or after a while. `AbortSignal.any` would leave a listener on `ended`. */
