@@ -12,7 +12,7 @@ test('a record is answered as it is, without user errors', async () => {
   expect(payload).toEqual({ person, userErrors: [] });
 });
 
-test('what a person can put right is told beside a null record, with paths from the arguments on', async () => {
+test('what a person can correct is reported with a null record, with paths that start at the arguments', async () => {
   const problem = { code: 'INVALID_INPUT', message: 'Wrong.', sourceCode: null } as const;
   const payload = await answerMutation(
     createContext([]),
@@ -43,7 +43,7 @@ test.each([
   ['was done', async () => person],
   ['was refused', async () => Promise.reject(userProblem('CONFLICT', 'Busy.'))],
   ['failed', async () => Promise.reject(createFault('SPACEBRING'))],
-])('after a write that %s everything is read anew', async (_how, write) => {
+])('after a write that %s everything is read again', async (_how, write) => {
   const context = createContext([]);
   const seen: ListEnvironment[] = [];
   const noted = ({ env }: WriteEnvironment) => {

@@ -43,7 +43,7 @@ test.each([
   ['a caller with pii:read', callerWith('pii:read'), 'Spacebring refused the request: Ana Lima is gone'],
   ['a caller without', callerWithout('pii:read'), 'The source refused the request.'],
   ['nobody who is known', undefined, 'The source refused the request.'],
-])('what a source has said of its refusal is told to %s', (_name, caller, message) => {
+])('the words of a source about its refusal are shown to %s', (_name, caller, message) => {
   const cause = new SourceFaultError({
     source: 'SPACEBRING',
     code: 'UPSTREAM_REJECTED',
@@ -82,7 +82,7 @@ test('what GraphQL itself finds wrong keeps its code and message, and nothing el
   });
 });
 
-test('anything else is masked, and what is behind it is told apart for the log', () => {
+test('any other error is masked, and its cause is separate for the log', () => {
   const cause = new TypeError('cannot read x of undefined');
   const { formatted, unexpected } = format(cause);
   expect(formatted).toEqual({

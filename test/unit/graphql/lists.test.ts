@@ -84,7 +84,7 @@ test.each([
   expect(sourceIds(JSON.parse(JSON.stringify(data)).it.visits)).toEqual(['v2', 'v1']);
 });
 
-test('a filter under a person narrows further: somebody else as host leaves nothing', async () => {
+test('a filter under a person narrows further: another host leaves nothing', async () => {
   const { adapter } = createSpacebring();
   const filter = `{ hostIds: ["${idOf('Person', 'SPACEBRING', 'm2')}"] }`;
   const query = `{ person(id: "${idOf('Person', 'SPACEBRING', 'm1')}") { visits(filter: ${filter}) { nodes { sourceId } } } }`;
@@ -158,7 +158,7 @@ test('tickets come newest first, people by name', async () => {
 });
 
 test.each(['visits', 'visitors', 'people', 'visitRequests', 'blockedPeople', 'tickets', 'transactions'])(
-  '%s refuses a page of 0, -1 and 10,000 records before any source is asked',
+  '%s refuses a page of 0, -1 and 10,000 records before any call',
   async (field) => {
     const { adapter, calls } = createSpacebring();
     const query = `{ a: ${field}(first: 0) { nodes { id } } b: ${field}(first: -1) { nodes { id } } c: ${field}(first: 10000) { nodes { id } } }`;
@@ -171,7 +171,7 @@ test.each(['visits', 'visitors', 'people', 'visitRequests', 'blockedPeople', 'ti
   },
 );
 
-test('a list is null, with the code of the source, when no asked source answered', async () => {
+test('a list is null, with the code of the source, when no source answers', async () => {
   const { adapter } = createSpacebring(['readVisits']);
   expect(await ask('{ visits { nodes { id } } sources { source } }', { adapters: [adapter] })).toMatchObject({
     data: { visits: null, sources: [{}, {}, {}] },

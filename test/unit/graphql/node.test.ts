@@ -30,7 +30,7 @@ test('node is null for a record that its source does not know, and for a kind of
   expect(await ask(query, { adapters: [adapter] })).toEqual({ data: { gone: null, other: null }, errors: [] });
 });
 
-test('the id of a visitor finds the person again, under the id that was asked for', async () => {
+test('the id of a visitor finds the person again, under the requested id', async () => {
   const { adapter } = createSpacebring();
   const first = await ask(`{ visit(id: "${visitId}") { visitor { id } } }`, { adapters: [adapter] });
   const id: unknown = JSON.parse(JSON.stringify(first.data)).visit.visitor.id;
@@ -69,7 +69,7 @@ test('nodes takes at most 100 ids', async () => {
 });
 
 test.each(['visit', 'company', 'location', 'ticket', 'transaction'])(
-  '%s refuses the id of another type before any source is asked',
+  '%s refuses the id of another type before any call',
   async (field) => {
     const { adapter, calls } = createSpacebring();
     const answer = await ask(`{ ${field}(id: "${personId}") { id } }`, { adapters: [adapter] });

@@ -24,7 +24,7 @@ test('a visit that does not say where it takes place is at the place of its host
   });
 });
 
-test('a visit whose place is known to be none has none, and nobody is asked', async () => {
+test('a visit that is known to have no location has none, without a call', async () => {
   const watched = withVisit({ location: null, host });
   expect((await askLocation(watched)).data).toEqual({ visit: { location: null } });
   expect(watched.calls).toEqual(['loadVisit']);
@@ -93,7 +93,7 @@ describe('locations', () => {
     });
   });
 
-  test('are null with an error when every asked source is down', async () => {
+  test('are null with an error when every source is down', async () => {
     const residents = watchAdapter('RESIDENT', {}, ['readLocations']);
     const reception = watchAdapter('W3LCOME', { locations: [office] });
     const query = '{ locations(sources: [RESIDENT]) { name } }';

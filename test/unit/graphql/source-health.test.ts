@@ -36,7 +36,7 @@ async function askSpacebring(monitor: SourceMonitor): Promise<unknown> {
   return JSON.parse(JSON.stringify(data)).sources[0];
 }
 
-test('whether the data are made up is told without asking the source', async () => {
+test('whether the data are made up is reported without a call', async () => {
   const { monitor, probes } = watch({});
   const { data } = await ask('{ sources { __typename source isConfigured isSandbox } }', { monitors: [monitor] });
   expect(data).toMatchObject({ sources: [{ isSandbox: true }, { isSandbox: false }, { isSandbox: false }] });
@@ -57,7 +57,7 @@ test('all three sources are listed; those that are not configured are SKIPPED', 
   });
 });
 
-test('a source that answered last is FRESH and is not asked again', async () => {
+test('a source whose last call succeeded is FRESH and is not called again', async () => {
   const { monitor, probes } = watch({
     lastSuccessAt: LATER,
     lastFailureAt: EARLIER,
@@ -77,13 +77,13 @@ test('a source that answered last is FRESH and is not asked again', async () => 
   expect(probes()).toBe(0);
 });
 
-test('a source that failed last is FAILED and is not asked again', async () => {
+test('a source whose last call failed is FAILED and is not called again', async () => {
   const { monitor, probes } = watch({ lastSuccessAt: EARLIER, lastFailureAt: LATER, circuit: 'OPEN' });
   expect(await askSpacebring(monitor)).toMatchObject({ status: 'FAILED', circuit: 'OPEN' });
   expect(probes()).toBe(0);
 });
 
-test('a source that nobody has asked yet is asked once, and told of as it is then', async () => {
+test('a source without a call is called once, and its result is reported', async () => {
   const { monitor, probes } = watch({}, () => ({ lastSuccessAt: LATER }));
   expect(await askSpacebring(monitor)).toMatchObject({ status: 'FRESH', lastSuccessAt: '2026-11-21T11:30:00.000Z' });
   await askSpacebring(monitor);

@@ -19,7 +19,7 @@ function recording(): { store: IdempotencyStore; keys: string[] } {
   };
 }
 
-test('the same key of two callers is two keys, and of one caller one, whoever asks what of it', async () => {
+test('the same key of two callers is two keys, and of one caller one, for every method', async () => {
   const { store, keys } = recording();
   for (const name of ['desk', 'kiosk']) {
     const own = idempotencyOfCaller(store, { kind: 'token', name });

@@ -88,7 +88,7 @@ describe.each(Object.entries(LISTS))('%s', (_title, read) => {
     expect(await read(limited, [ELSEWHERE, HERE])).toEqual(expected);
   });
 
-  test('are none of other locations, and the source is not asked', async () => {
+  test('are none of other locations, without a call', async () => {
     calls = [];
     expect(await read(limitedTo(locationId(HERE)), [ELSEWHERE])).toEqual([]);
     expect(await read(limitedTo(), [HERE])).toEqual([]);
@@ -134,7 +134,7 @@ describe.each(Object.entries(BY_ID))('%s by id', (kind, load) => {
     expect(shown.length).toBeLessThan(ids.length);
   });
 
-  test('are not asked for where no location exists', async () => {
+  test('are not read where no location exists', async () => {
     calls = [];
     expect(await load(limitedTo(), ids[1] ?? '')).toBeNull();
     expect(calls).toEqual([]);
@@ -205,7 +205,7 @@ describe('what belongs to no location', () => {
     expect(limited.personWriter).toBeUndefined();
   });
 
-  test('exists where the source is one location, for whom that exists, and for nobody else', async () => {
+  test('exists where the source is one location, only for callers with that location', async () => {
     const openSole = (): SourceAdapter => ({ ...open(), soleLocationId: HERE });
     const sole = (place: string) => limitToLocations(openSole, { locationIds: [locationId(place)], now: NOW });
     expect((await sole(HERE).blockedPeople?.readBlockedPeople())?.records).toHaveLength(4);

@@ -188,7 +188,7 @@ describe('at the desk', () => {
     });
   });
 
-  test('a visit to nobody and nowhere is refused: the source would choose a place', async () => {
+  test('a visit without host and location is refused: the source would choose a location', async () => {
     const { adapter } = open();
     await expect(adapter.visitWriter?.scheduleVisit(schedule(null, null), NOW)).rejects.toMatchObject({
       problems: [{ code: 'NOT_FOUND', field: ['locationId'] }],

@@ -44,7 +44,7 @@ async function walk(visits: readonly Visit[], direction: 'ASC' | 'DESC', pageCou
   return pages;
 }
 
-describe.each(['ASC', 'DESC'] as const)('a deep walk, %s', (direction) => {
+describe.each(['ASC', 'DESC'] as const)('deep paging, %s', (direction) => {
   test('costs the last page what it costs the first, and asks once for each window but to go on in it', async () => {
     const pages = await walk(visitsEvery(40), direction, PAGES);
     expect(new Set(pages.flatMap(({ rows }) => rows)).size).toBe(PAGES * FIRST);

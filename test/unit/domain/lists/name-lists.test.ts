@@ -32,7 +32,7 @@ const LISTS: readonly [string, Listing][] = [
 /** Names that are alike for longer than any cursor is, in Latin and in another script. */
 const NAMES = ['a', 'ñ', '界', '🦜'].flatMap((sign) => [1, 2, 3].map((end) => sign.repeat(LONG) + end));
 
-test.each(LISTS)('%s with endless names are walked one by one, each once', async (_name, list) => {
+test.each(LISTS)('%s with endless names are paged one by one, each once', async (_name, list) => {
   const people = NAMES.map((name, index) => person(`p${index}`, name));
   const blockedPeople = NAMES.map((name, index) => entry(`p${index}`, name));
   const adapters = { W3LCOME: createFakeAdapter('W3LCOME', { people, blockedPeople }) };

@@ -9,7 +9,7 @@ const question = { filter: { search: 'ana', sources: ['W3LCOME', 'RESIDENT'] }, 
 const open = (after: string | null, changes: object = {}) =>
   createPaginator(encryptor, { list: 'visits', args: question, after, now, resolveRange: () => range, ...changes });
 
-describe('a walk through a list', () => {
+describe('a paginator', () => {
   const cursor = open(null).cursorAt([5, 'W3LCOME', 'visit/1'], 'hint');
 
   test('goes on with the range, the now and the position of its cursor', () => {
@@ -62,7 +62,7 @@ describe('a walk through a list', () => {
 });
 
 describe('a fingerprint', () => {
-  test('tells null from nothing only where that is asked for', () => {
+  test('distinguishes null from an absent member only where requested', () => {
     expect(fingerprint({ a: 1, b: null })).toBe(fingerprint({ a: 1 }));
     expect(fingerprint({ a: 1, b: null }, { isNullIncluded: true })).not.toBe(
       fingerprint({ a: 1 }, { isNullIncluded: true }),

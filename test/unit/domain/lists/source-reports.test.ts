@@ -43,7 +43,7 @@ const statuses = (reports: readonly SourceReport[]) =>
   Object.fromEntries(reports.map(({ source, status }) => [source, status]));
 
 describe('the reports of a list', () => {
-  test('are three, whatever is configured and asked', async () => {
+  test('are three for every configuration and filter', async () => {
     const { sources } = await ask({ W3LCOME: adapterOf('W3LCOME') });
     expect(statuses(sources)).toEqual({ SPACEBRING: 'SKIPPED', W3LCOME: 'FRESH', RESIDENT: 'SKIPPED' });
   });
@@ -102,7 +102,7 @@ describe('the reports of a list', () => {
     expect(calls).toBe(1);
   });
 
-  test('fail the list only when every asked source failed', async () => {
+  test('fail the list only when every source fails', async () => {
     const adapters = {
       W3LCOME: adapterOf('W3LCOME', failing('W3LCOME')),
       RESIDENT: adapterOf('RESIDENT', failing('RESIDENT')),
@@ -120,7 +120,7 @@ describe('the reports of a list', () => {
     expect(totalCount).toBeNull();
   });
 
-  test('let a walk that lost its last source go on behind what it has read', async () => {
+  test('let a list that lost its last source continue after what it has read', async () => {
     const short = await ask({ W3LCOME: adapterOf('W3LCOME', failing('W3LCOME', 3)) }, { first: 40 });
     expect(statuses(short.sources)).toMatchObject({ W3LCOME: 'PARTIAL' });
     expect(short.pageInfo.hasNextPage).toBe(true);
@@ -168,7 +168,7 @@ describe('a list of visits', () => {
     ['101 ids', { filter: { locationIds: Array(101).fill('x') } }, 'filter.locationIds: takes at most 100 values'],
     ['a long search', { filter: { search: 'x'.repeat(201) } }, 'filter.search: takes at most 200 characters'],
     ['no cursor', { after: 'x' }, 'after: is not a cursor of this graph'],
-  ])('refuses %s before any source is asked', async (_what, changes, message) => {
+  ])('refuses %s before any call', async (_what, changes, message) => {
     const untouched = { W3LCOME: adapterOf('W3LCOME', failing('W3LCOME')) };
     await expect(ask(untouched, changes)).rejects.toThrow(message);
   });

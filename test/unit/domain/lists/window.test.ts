@@ -45,7 +45,7 @@ describe('windows', () => {
     );
   });
 
-  test('are the same for walks that began elsewhere, but for the first and the last', () => {
+  test('are the same for lists with other starts, except for the first and the last', () => {
     fc.assert(
       fc.property(direction, widthHours, fc.integer({ min: 0, max: 200 }), (order, width, shift) => {
         const inner = (frame: TimeRange) =>

@@ -93,7 +93,7 @@ describe('the identity index', () => {
     ]);
   });
 
-  test('gives nobody two contradicting names through two phones', async () => {
+  test('never gives a person two contradictory names through two phones', async () => {
     const other = '+5511987654322';
     const records = [
       under(ana, 'Lima', phone),

@@ -34,7 +34,7 @@ const ask = (env: ReturnType<typeof createEnvironment>, given: Partial<VisitStat
   readVisitStats(env, { filter: { scheduledAt: day }, groupBy: [], timeZone: 'UTC', wants: everything, ...given });
 
 describe('visit statistics', () => {
-  test('call their buckets by words and values, in the order asked for', async () => {
+  test('name their buckets by words and values, in the requested order', async () => {
     const host = { nodeType: 'Person', source: 'SPACEBRING', sourceId: 'p1', name: 'Pia' } as const;
     const location = { nodeType: 'Location', source: 'SPACEBRING', sourceId: 'l1', name: 'Chiado' } as const;
     const env = createEnvironment({ visits: [visitAt('2026-06-15T09:30:00Z', { host, location })] });
@@ -57,7 +57,7 @@ describe('visit statistics', () => {
     expect(buckets[0]?.startsAt).toEqual(day.gte);
   });
 
-  test('say of what nobody named that its name is not known, and call what there is not by none', async () => {
+  test('name unnamed values as unknown, and absent ones as none', async () => {
     const host = { nodeType: 'Person', source: 'SPACEBRING', sourceId: 'p1' } as const;
     const location = { nodeType: 'Location', source: 'SPACEBRING', sourceId: 'l1' } as const;
     const env = createEnvironment({
@@ -150,7 +150,7 @@ describe('visit statistics', () => {
     expect(buckets.map(({ keys, metrics }) => [keys[0]?.value, metrics.visits])).toEqual([['09', 2]]);
   });
 
-  test('count a stay that nobody closed up to its assumed end, and apart', async () => {
+  test('count a stay without a check-out up to its assumed end, and separately', async () => {
     const stayEndsBy = new Date('2026-06-15T20:00:00Z');
     const open = { status: 'CHECKED_IN', partySize: 3, stayEndsBy } as const;
     const env = { ...createEnvironment({ visits: [visitAt('2026-06-15T09:00:00Z', open)] }), now: addDays(now, 40) };
@@ -194,7 +194,7 @@ describe('visit statistics', () => {
     expect(await statusWith({ droppedCount: 1 })).toBe('PARTIAL');
   });
 
-  test('fail when no asked source answered, even if it could call the roll', async () => {
+  test('fail when no source answers, even if its roll call does', async () => {
     const onCall = (call: string) => {
       if (call === 'readVisits') throw unavailable();
     };
@@ -205,8 +205,8 @@ describe('visit statistics', () => {
     ['a day without the peak', { wants: { buckets: true, peak: false } }, ['readVisits']],
     ['a day with the peak', {}, ['readVisits']],
     ['a day that is over', { filter: { scheduledAt: dayBefore(3) } }, ['readVisits']],
-    ['visits that nobody came to', { filter: { scheduledAt: day, statuses: ['NO_SHOW'] } }, ['readVisits']],
-    ['whoever has left', { filter: { scheduledAt: day, isOnSite: false } }, ['readVisits']],
+    ['no-shows', { filter: { scheduledAt: day, statuses: ['NO_SHOW'] } }, ['readVisits']],
+    ['visitors who left', { filter: { scheduledAt: day, isOnSite: false } }, ['readVisits']],
     ['the roll call', { filter: { isOnSite: true } }, ['readVisitsOnSite']],
   ] as const)('read no more than %s needs', async (_what, given, expected) => {
     const calls: string[] = [];
@@ -226,7 +226,7 @@ describe('visit statistics', () => {
     expect(await countsOf(false)).toBe(1);
   });
 
-  test('a source that fails in one window is not asked for all the others', async () => {
+  test('a source that fails in one window is not read for the others', async () => {
     const calls: string[] = [];
     const onCall = (call: string) => {
       calls.push(call);
@@ -283,7 +283,7 @@ describe('visit statistics', () => {
       { filter: { scheduledAt: { gte: addDays(now, -401), lt: now } } },
       'filter.scheduledAt: is wider than the 400 days that are allowed',
     ],
-  ] as const)('refuse %s before any source is asked', async (_what, given, message) => {
+  ] as const)('refuse %s before any call', async (_what, given, message) => {
     const calls: string[] = [];
     const env = createEnvironment({}, { onCall: (call) => calls.push(call) });
     await expect(ask(env, given)).rejects.toThrow(new InvalidInputError(...split(message)));

@@ -99,7 +99,7 @@ describe('paging through tickets', () => {
     expect(second.edges[0]?.node.sourceId).toBe('t5');
   });
 
-  test('gives what was read before a walk broke off, and goes on later', async () => {
+  test('returns what was read before an iterator failed, and continues later', async () => {
     let calls = 0;
     const breaking: FakeOptions = {
       ticketPageSize: 3,

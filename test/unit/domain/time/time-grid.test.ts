@@ -27,7 +27,7 @@ describe('a range on the grid', () => {
       '2026-04-05T15:00:00.000Z',
     ],
     ['a week', '2026-06-15T03:00:00Z', '2026-06-22T03:00:00Z', '2026-06-15T00:00:00.000Z', '2026-06-23T00:00:00.000Z'],
-  ])('that is %s is asked for by hours up to a day, by UTC days above', (_what, from, to, gridFrom, gridTo) => {
+  ])('that is %s is read by hours up to a day, by UTC days above', (_what, from, to, gridFrom, gridTo) => {
     expect(aligned(from, to)).toEqual([gridFrom, gridTo]);
   });
 

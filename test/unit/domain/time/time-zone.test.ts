@@ -81,7 +81,7 @@ describe('a time zone', () => {
     expect(isTimeZone(name)).toBe(expected !== null);
   });
 
-  test('is remembered by one name, however often it is spelled anew', async () => {
+  test('is cached under one name in every spelling', async () => {
     const created = jest.spyOn(IANAZone, 'create');
     const now = new Date('2026-06-15T12:00:00Z');
     const env = createListEnvironment({ adapters: { W3LCOME: createFakeAdapter('W3LCOME', {}) }, now });

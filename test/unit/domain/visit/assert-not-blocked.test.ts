@@ -89,7 +89,7 @@ describe('a list of which an entry is missing', () => {
   test.each<[string, Partial<SourceSlice<BlockedPerson>>]>([
     ['cannot be decoded', { droppedCount: 1 }],
     ['was not read', { isComplete: false }],
-  ])('passes nobody: one %s', async (_what, given) => {
+  ])('lets no visitor pass: one %s', async (_what, given) => {
     await expect(check(describedVisitor(ANA), given)).rejects.toMatchObject(UNREADABLE);
     await expect(check(RECORD, given)).rejects.toMatchObject(UNREADABLE);
     expect(

@@ -31,7 +31,7 @@ async function partitionOf(all: readonly VisitorRecord[]): Promise<string[]> {
 }
 
 describe('for any records', () => {
-  test('nobody is lost, and nobody is two people', async () => {
+  test('no record is lost or in two people', async () => {
     await fc.assert(
       fc.asyncProperty(records, async (all) => {
         const { people, personOf } = await createIdentityIndex(all);
@@ -54,7 +54,7 @@ describe('for any records', () => {
     );
   });
 
-  test('nobody has records whose names contradict one another', async () => {
+  test('no person has records with contradictory names', async () => {
     await fc.assert(
       fc.asyncProperty(records, async (all) => {
         const { people } = await createIdentityIndex(all);
@@ -66,7 +66,7 @@ describe('for any records', () => {
     );
   });
 
-  test('nobody has two e-mails', async () => {
+  test('no person has two e-mails', async () => {
     await fc.assert(
       fc.asyncProperty(records, async (all) => {
         const { people } = await createIdentityIndex(all);
@@ -93,7 +93,7 @@ describe('for any records', () => {
     );
   });
 
-  test('every contact of theirs finds somebody who uses it', async () => {
+  test('every contact finds a person who uses it', async () => {
     await fc.assert(
       fc.asyncProperty(records, async (all) => {
         const index = await createIdentityIndex(all);

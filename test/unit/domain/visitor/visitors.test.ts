@@ -73,7 +73,7 @@ describe('visitors', () => {
     expect(second.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
   });
 
-  test('are found by any of their keys, and keep the id they were asked by', async () => {
+  test('are found by any of their keys, under the requested id', async () => {
     const env = createEnvironment(known);
     const byEmail = await findVisitor(env, { email: ' ANA@example.com ' });
     const byPhone = await findVisitor(env, { phoneNumber: phone });
@@ -143,7 +143,7 @@ describe('visitors', () => {
     ['no number', { phoneNumber: 'ana' }, 'by.phoneNumber: is not a phone number'],
     ['no id', { id: 'ana' }, 'by.id: is not the id of a Visitor'],
     ['an empty id', { id: '' }, 'by.id: is not the id of a Visitor'],
-  ])('cannot be asked for by %s', async (_what, by, message) => {
+  ])('cannot be found by %s', async (_what, by, message) => {
     await expect(async () => findVisitor(createEnvironment(known), by)).rejects.toThrow(message);
   });
 

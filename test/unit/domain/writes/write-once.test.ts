@@ -84,14 +84,14 @@ const codeAndOutcome = (call: Promise<unknown>) =>
   );
 
 describe('a write with an idempotency key', () => {
-  test('happens once, however often it is asked for', async () => {
+  test('happens once for any number of calls', async () => {
     const { schedule, writes } = createWriteScene();
     const [first, again] = [await schedule('k'), await schedule('k')];
     expect(again?.sourceId).toBe(first?.sourceId);
     expect(writes()).toBe(1);
   });
 
-  test('happens once when it is asked for twice at the same time', async () => {
+  test('happens once for two calls at the same time', async () => {
     const { schedule, writes } = createWriteScene();
     const [left, right] = await Promise.all([schedule('k'), schedule('k')]);
     expect(left?.sourceId).toBe(right?.sourceId);
@@ -183,7 +183,7 @@ describe('a write with an idempotency key', () => {
   });
 });
 
-describe('a write whose key or lock cannot be kept', () => {
+describe('a write whose key or lock cannot be stored', () => {
   const failClaims = ({ idempotency }: WriteEnvironment) => {
     const failing = away(1);
     const claim: IdempotencyStore['claim'] = (...args) => failing(() => idempotency.claim(...args));
@@ -216,7 +216,7 @@ describe('a write whose key or lock cannot be kept', () => {
     ['its mark', failMarks, 'k', 'unavailable NOT_DONE'],
     ['its lock', failLocks, 'k', 'unavailable NOT_DONE'],
     ['its lock, without a key', failLocks, null, 'unavailable NOT_DONE'],
-  ])('does not start without %s, and may be asked for again', async (_what, spoil, key, told) => {
+  ])('does not start without %s, and can be retried', async (_what, spoil, key, told) => {
     const { schedule, writes } = createWriteScene(spoil);
     expect(await codeAndOutcome(schedule(key))).toBe(told);
     expect(writes()).toBe(0);
@@ -237,7 +237,7 @@ describe('a write whose key or lock cannot be kept', () => {
   });
 
   test.each(['claimRecord', 'isClaimable'] as const)(
-    'stays unknown when nobody knows whose the record is (%s)',
+    'stays unknown when the owner of the record is unknown (%s)',
     async (member) => {
       const { schedule, tries, writes } = createWriteScene(({ idempotency }) => {
         const failing = away(1);
@@ -259,7 +259,7 @@ describe('a write without an idempotency key', () => {
     expect((await schedule(null))?.sourceId).toBe(made[0]?.sourceId);
   });
 
-  test('happens as often as it is asked for', async () => {
+  test('happens once per call', async () => {
     const { schedule, writes } = createWriteScene();
     await schedule(null);
     await schedule(null);

@@ -15,7 +15,7 @@ test.each([
   ['j@x.com', '***@***.com'],
   ['jo@x.com', 'j***@***.com'],
   ['j.@x-.com', '***@***.com'],
-])('of %s no letter is told that is all there is', (email, masked) => {
+])('%s is masked without its only letter', (email, masked) => {
   expect(maskEmail(email)).toBe(masked);
 });
 
@@ -33,6 +33,6 @@ test.each([
   ['John Silva <john@example.com>', 'J***@e***'],
   ['"very@odd"@example.com', '***@e***.com'],
   ['john@example.com, ana@example.org', 'j***@e***.org'],
-])('of %j, which is no plain address, no more is told', (email, masked) => {
+])('%j, which is not a plain address, is masked completely', (email, masked) => {
   expect(maskEmail(email)).toBe(masked);
 });

@@ -23,6 +23,6 @@ test.each([[''], ['  '], ['J'], ['J. D.'], ['J D'], ['123'], ['🎉'], ['-'], ['
   },
 );
 
-test('somebody who is called by their e-mail is masked as an e-mail', () => {
+test('a person whose name is their e-mail is masked as an e-mail', () => {
   expect(maskName('john.doe@example.com')).toBe('j***@e***.com');
 });

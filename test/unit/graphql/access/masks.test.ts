@@ -18,7 +18,7 @@ test('no mask ever fails or shows the whole value, whatever the value is', () =>
   );
 });
 
-test('of text nothing is told, and of secrets not even that there is one', () => {
+test('text is hidden, and of secrets also their existence', () => {
   expect(MASKS.TEXT('He limps.', {})).toBe('***');
   expect(MASKS.SECRET('https://example.com/picture.png', {})).toBeNull();
 });
@@ -37,7 +37,7 @@ test.each([
   ['initials where it is the host', [HOST], 'John Doe', 'J. D.'],
   ['initials among the words of other dimensions', [DAY, HOST], '15 June, John Doe', '15 June, J. D.'],
   ['initials of a name with a comma', [HOST], 'Doe, John', 'D. J.'],
-  ['the ids where words cannot be told apart', [DAY, HOST], '15 June, Doe, John', '2026-06-15, UGVyc29u'],
+  ['the ids where words are ambiguous', [DAY, HOST], '15 June, Doe, John', '2026-06-15, UGVyc29u'],
   [
     'all of it where the name of the host is not known',
     [DAY, HOST],
@@ -50,6 +50,6 @@ test.each([
   expect(MASKS.LABEL(label, { keys })).toBe(masked);
 });
 
-test.each(['SENTENCE', 'LABEL'] as const)('nothing is told of a %s of an unknown record', (kind) => {
+test.each(['SENTENCE', 'LABEL'] as const)('a %s of an unknown record is hidden', (kind) => {
   expect(MASKS[kind]('John Doe', null)).toBe('***');
 });

@@ -16,7 +16,7 @@ const roots = [
 });
 
 describe.each(roots)('$word $name without $scope', ({ word, scope, name, text }) => {
-  test('is refused with the name of the scope, and no source is asked', async () => {
+  test('is refused with the name of the scope, without a call', async () => {
     const { adapter, calls } = watchAdapter('SPACEBRING', createFakeBuilding('SPACEBRING', NOW));
     const { data, errors } = await ask(text, { adapters: [adapter], caller: callerWithout(scope) });
     const outcome = word === 'mutation' && { outcome: 'NOT_DONE' };
@@ -135,7 +135,7 @@ describe('what is personal cannot be guessed', () => {
     'blockedPeople(filter: { search: "ana" }) { totalCount }',
     'visitor(by: { email: "ana@example.com" }) { id }',
     'visitor(by: { phoneNumber: "+5511912345678" }) { id }',
-  ])('%s needs pii:read, and no source is asked', async (field) => {
+  ])('%s requires pii:read, without a call', async (field) => {
     const { adapter, calls } = watchAdapter('SPACEBRING', createFakeBuilding('SPACEBRING', NOW));
     const name = field.slice(0, field.indexOf('('));
     const { data, errors } = await ask(`{ ${field} }`, { adapters: [adapter], caller: callerWithout('pii:read') });
