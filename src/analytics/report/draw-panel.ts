@@ -5,7 +5,7 @@ import type { Theme } from './theme.js';
 
 const FONT_SIZE = 11.5;
 
-/** A report is made of what it was given: drawings may load nothing. */
+/** Forbids loading: a drawing consists of the report's data only. */
 const REFUSING_LOADER: Loader = {
   load: refuse,
   sanitize: refuse,
@@ -13,7 +13,7 @@ const REFUSING_LOADER: Loader = {
   file: refuse,
 };
 
-/** Keeps what the library complains of from the terminal: a drawing that gives reason to is a defect of ours. */
+/** Collects the library's warnings, because a drawing with a warning is a defect. */
 function createComplaintCollector() {
   const complaints: string[] = [];
   const note = (...words: readonly unknown[]) => {
@@ -26,12 +26,12 @@ function createComplaintCollector() {
 }
 
 function refuse(): Promise<never> {
-  return Promise.reject(new Error('Drawings may load nothing'));
+  return Promise.reject(new Error('Drawings may not load anything'));
 }
 
 /**
- * Draws without a screen, a network or a clock: equal panels make equal text. The room for labels is the panel's own word,
- * because without a canvas vega can only guess how wide they are.
+ * Draws without a screen, a network or a clock, so that equal panels give equal text. The panel sets the space for labels, because
+ * vega cannot measure text without a canvas.
  */
 export async function drawPanel({ spec, height, padding }: ChartPanel, { width, theme }: ChartFrame): Promise<string> {
   const inner = {
@@ -45,7 +45,7 @@ export async function drawPanel({ spec, height, padding }: ChartPanel, { width, 
   const view = new View(parse(compiled.spec), { renderer: 'none', loader: REFUSING_LOADER, logger });
   try {
     const svg = await view.toSVG();
-    if (complaints.length > 0) throw new Error(`The drawing is not sound: ${complaints.join('; ')}`);
+    if (complaints.length > 0) throw new Error(`The drawing has warnings: ${complaints.join('; ')}`);
     return svg;
   } finally {
     view.finalize();

@@ -1,6 +1,6 @@
 import type { ChartFrame, ChartPanel } from './chart.js';
 
-/** Pixels: words, the bar under them, and the words under that where there are any. */
+/** Heights in pixels: label, bar, and detail below it. */
 const LABEL_Y = 7;
 const BAR_TOP = 17;
 const BAR_BOTTOM = 29;
@@ -10,14 +10,14 @@ const ROW_HEIGHT = { plain: 37, detailed: 78 } as const;
 export interface RankingRow {
   readonly label: string;
   readonly value: number;
-  /** The figure in words, at the end of the row. */
+  /** The figure as text, at the end of the row. */
   readonly text: string;
-  /** More about it, under the bar. */
+  /** A detail below the bar. */
   readonly detail?: string;
   readonly colour: string;
 }
 
-/** Bars in the given order, each under its label and figure: names have the whole width, however long they are. */
+/** Bars in the given order, each below its label and figure, so that long names have the whole width. */
 export function drawRanking(rows: readonly RankingRow[], frame: ChartFrame): ChartPanel {
   const rowHeight = rows.some(({ detail }) => detail !== undefined) ? ROW_HEIGHT.detailed : ROW_HEIGHT.plain;
   const values = rows.map(({ detail = '', ...row }, index) => {
@@ -33,7 +33,7 @@ export function drawRanking(rows: readonly RankingRow[], frame: ChartFrame): Cha
   });
   const { palette } = frame.theme;
   const words = { type: 'text', baseline: 'middle', limit: 0 } as const;
-  // Vertical positions are pixels already.
+  // Vertical positions are in pixels.
   const y = { type: 'quantitative', scale: null, axis: null } as const;
   return {
     height: rows.length * rowHeight,

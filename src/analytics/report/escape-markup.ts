@@ -5,10 +5,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-/** What neither XML nor HTML may contain, in whichever way it is written. */
+/** Characters that XML and HTML forbid, also as references. */
 const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
-/** Text that stays text in HTML and in SVG, in elements and in quoted attributes. */
+/** Escapes text for HTML and SVG, in elements and quoted attributes. */
 export function escapeMarkup(text: string): string {
   return text.replace(FORBIDDEN, '\uFFFD').replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter);
 }

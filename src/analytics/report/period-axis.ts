@@ -8,10 +8,10 @@ const SATURDAY = 6;
 const NARROW_LABELS = 4;
 /** Pixels. */
 const LABEL_WIDTH = 62;
-/** Fewer bars than this are drawn as wide as these would be, and not as wide as the page. */
+/** Fewer bars have the width of this many, instead of the width of the page. */
 const MIN_SLOTS = 10;
 
-/** The horizontal extent of a period, in milliseconds of a time without zones. */
+/** The horizontal extent of a period, in ms as if its zone were UTC. */
 export interface PeriodSpan {
   readonly start: number;
   readonly middle: number;
@@ -23,7 +23,7 @@ export function spanOf({ start, end }: Pick<ReportPeriod, 'start' | 'end'>): Per
   return { start: from, middle: (from + to) / 2, end: to };
 }
 
-/** What vega-lite is to do with the horizontal position. */
+/** The vega-lite encoding of the horizontal position. */
 export interface PeriodAxis {
   readonly field: string;
   readonly type: 'temporal';
@@ -38,8 +38,8 @@ export interface PeriodAxis {
 }
 
 /**
- * All periods from edge to edge; said once in a drawing, by its undermost layer. A signal, because vega-lite writes plain
- * numbers of both ends of a bar in two ways and then finds that they differ.
+ * The extent of all periods, set once in a drawing, by its lowest layer. A signal, because vega-lite writes plain numbers of both
+ * ends of a bar in two ways and then reports a conflict.
  */
 export function periodDomain({ periods }: ReportData): { signal: string } {
   const spans = periods.map(spanOf);
@@ -49,7 +49,7 @@ export function periodDomain({ periods }: ReportData): { signal: string } {
   return { signal: `[${start - margin}, ${end + margin}]` };
 }
 
-/** An axis of periods, with labels at days, Mondays or months, whichever there is room for. */
+/** An axis of periods, with labels for days, Mondays or months, depending on the space. */
 export function periodAxis(data: ReportData, frame: ChartFrame, field: keyof PeriodSpan): PeriodAxis {
   const labels = labelsOf(data, isNarrow(frame) ? NARROW_LABELS : Math.floor(frame.width / LABEL_WIDTH));
   return {
@@ -68,7 +68,7 @@ function labelsOf({ period, periods }: ReportData, room: number): { values: numb
   const months = firstsOfMonths(starts);
   const candidates = [days, mondays, everyNth(mondays, 2)].filter((some) => some.length > 0 && some.length <= room);
   const [chosen] = candidates;
-  // Under the middle of its day; a month's name stands at its beginning.
+  // A day's label is below its middle; a month's label is at its beginning.
   if (chosen !== undefined) return { values: chosen.map((day) => day.toMillis() + MS_PER_DAY / 2), format: '%-d %b' };
   const sparse = everyNth(months, Math.ceil(months.length / room));
   return { values: sparse.map((month) => month.toMillis()), format: '%b %Y' };
@@ -89,7 +89,7 @@ function firstsOfMonths(days: readonly DateTime[]): DateTime[] {
   return firsts;
 }
 
-/** Saturdays and Sundays, to be drawn behind; none where a period is a week. */
+/** Saturdays and Sundays, for the background; none when a period is a week. */
 export function weekendsOf({ period, periods }: ReportData): PeriodSpan[] {
   if (period === 'WEEK') return [];
   return periods.filter(({ start }) => DateTime.fromISO(start, { zone: 'utc' }).weekday >= SATURDAY).map(spanOf);

@@ -30,7 +30,7 @@ import { createStayCounter, type StayHistogram } from './stay-histogram.js';
 export interface ReportQuery {
   /** RFC 3339 instant, or a day `YYYY-MM-DD` of the time zone. */
   readonly from: string;
-  /** The same; what it names does not belong to the range any more. */
+  /** Like `from`; exclusive. */
   readonly to: string;
   /** Ids of `Location`; null = all. */
   readonly locationIds: readonly string[] | null;
@@ -39,8 +39,8 @@ export interface ReportQuery {
 }
 
 /**
- * Reads all that a report shows: one request for the figures, and one for each 200 stays.
- * @throws RangeError where the range cannot be read, UnansweredError where no source answered, and what the client throws.
+ * Reads the data of a report: one request for the figures, and one for each 200 stays.
+ * @throws RangeError for a malformed range, UnansweredError when no source answered, and the client's errors
  */
 export async function readReport(client: GatewayClient, query: ReportQuery): Promise<ReportData> {
   const range = readCalendarRange(query);
@@ -93,7 +93,7 @@ function toScope(
 }
 
 const PAGE_SIZE = 200;
-/** 200,000 stays: past them the distribution is that of the first ones, and says so. */
+/** 200,000 stays: above it the distribution is of the first ones, with a note. */
 const MAX_PAGES = 1_000;
 
 interface StaysQuery {
@@ -101,7 +101,7 @@ interface StaysQuery {
   readonly states: SourceStateCollector;
 }
 
-/** The distribution of all stays of the range, read page by page. */
+/** The distribution of the stays, read page by page. */
 async function readStays(client: GatewayClient, { variables, states }: StaysQuery): Promise<StayHistogram> {
   const counter = createStayCounter();
   let after: string | null = null;
@@ -111,7 +111,7 @@ async function readStays(client: GatewayClient, { variables, states }: StaysQuer
     visits.nodes.forEach(counter.add);
     const { hasNextPage, endCursor } = visits.pageInfo;
     if (!hasNextPage) return counter.finish(states.isComplete());
-    // A walk that does not move would never end.
+    // A cursor that does not advance would never end the loop.
     if (endCursor === null || endCursor === after) break;
     after = endCursor;
   }
@@ -138,7 +138,7 @@ interface Keyed {
 
 const HOURS_PER_DAY = 24;
 const MAX_HOSTS = 50;
-/** The gateway's word for visits to nobody in particular. */
+/** The gateway's name for visits without a host. */
 const NO_HOST = 'none';
 
 function keyOf({ keys }: Keyed, ...dimensions: VisitDimension[]): string {
@@ -149,7 +149,7 @@ function indexBuckets<B extends Keyed>(buckets: readonly B[], ...dimensions: Vis
   return new Map(buckets.map((bucket) => [keyOf(bucket, ...dimensions), bucket]));
 }
 
-/** A figure for each source, in order; zeros where the gateway had nothing to count. */
+/** A figure for each source, in order; zero without visits. */
 function toSources(buckets: Buckets<'bySource'>): ReportSource[] {
   const bySource = indexBuckets(buckets, 'SOURCE');
   const nothing = {
@@ -163,7 +163,7 @@ function toSources(buckets: Buckets<'bySource'>): ReportSource[] {
   return SOURCES.map((source) => ({ source, ...(bySource.get(source)?.metrics ?? nothing) }));
 }
 
-/** A figure for each day or week, those without visits included. */
+/** A figure for each day or week, including those without visits. */
 function toPeriods(calendar: readonly CalendarPeriod[], buckets: PeriodBuckets): ReportPeriod[] {
   const all = new Map(buckets.all.map((bucket) => [bucket.keys[0]?.value, bucket.metrics]));
   const split = new Map<string, number>();
@@ -206,7 +206,7 @@ function toHours(range: CalendarRange, buckets: Buckets<'byHour'>): ReportHour[]
   );
 }
 
-/** The most visited hosts; equals in the order of their names. */
+/** The most visited hosts; equal ones in the order of their names. */
 function toHosts(buckets: Buckets<'byHost'>): ReportHosts {
   const named = buckets.filter((bucket) => keyOf(bucket, 'HOST') !== NO_HOST);
   const visitsWithHost = named.reduce((sum, { metrics }) => sum + metrics.visits, 0);

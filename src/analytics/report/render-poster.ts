@@ -14,13 +14,13 @@ const COLUMNS = 6;
 const INNER = WIDTH - 2 * MARGIN;
 const { palette, fontFamily } = PAPER_THEME;
 
-/** A part of the poster: its markup, drawn at its own origin, and its height in pixels. */
+/** A part of the poster: its markup, from the origin, and its height in pixels. */
 interface Band {
   readonly markup: string;
   readonly height: number;
 }
 
-/** One picture of everything but the tables. */
+/** One picture of the report without its tables. */
 export async function renderPoster(data: ReportData): Promise<string> {
   const head = toReportHead(data);
   const bands = [composeTitle(head), ...composeWarning(head), composeHeadlines(head.headlines)];
@@ -41,7 +41,7 @@ ${positioned.join('\n')}
 `;
 }
 
-/** Cards in rows of six columns, each drawn as wide as it will stand. */
+/** Cards in rows of six columns, each drawn at its final width. */
 async function composeRows(data: ReportData): Promise<PosterCard[][]> {
   const column = (INNER - GAP * (COLUMNS - 1)) / COLUMNS;
   const rows: PosterCard[][] = [];
@@ -94,7 +94,7 @@ function composeWarning({ warnings }: ReportHead): Band[] {
   return [{ markup, height }];
 }
 
-/** Two rows of them have room for the longest figure. */
+/** In two rows the longest figure fits. */
 const HEADLINES_IN_ROW = 4;
 const HEADLINE_HEIGHT = 92;
 
@@ -129,7 +129,7 @@ function composeFooter({ sources }: ReportHead): Band {
   };
 }
 
-/** The size, or a smaller one at which the line has room. */
+/** The size, or a smaller one at which the line fits. */
 function fitting(text: string, size: number, width: number): number {
   return Math.min(size, Math.floor((10 * size * width) / widthOf(text, size)) / 10);
 }
@@ -146,7 +146,7 @@ const NOTE_SIZE = 10.5;
 
 interface PosterCard {
   readonly width: number;
-  /** The least that it needs. */
+  /** The minimum height. */
   readonly height: number;
   /** Its markup in a card of this height: words at the top, drawing and note at the bottom. */
   drawAt(height: number): string;

@@ -14,7 +14,7 @@ import { toCharts } from './to-charts.js';
 export const REPORT_FORMATS = ['html', 'svg', 'png', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-/** The report as the bytes of one file. html: a page that needs nothing else; svg, png: one picture; json: the data. */
+/** The report as the bytes of one file. html: a self-contained page; svg, png: one picture; json: the data. */
 export async function renderReport(data: ReportData, format: ReportFormat): Promise<Uint8Array> {
   if (format === 'png') return rasterise(await renderPoster(data));
   return new TextEncoder().encode(await renderText(data, format));
@@ -26,7 +26,7 @@ function renderText(data: ReportData, format: Exclude<ReportFormat, 'png'>): Pro
   return `${JSON.stringify(data, null, 2)}\n`;
 }
 
-/** The style sheet of the page: colours for light and dark screens, columns for wide ones, and none of it on paper. */
+/** The style sheet of the page: colours for light and dark screens, columns for wide ones, neither of them on paper. */
 function pageStyle(): string {
   return `
 :root { color-scheme: light dark; ${toProperties(LIGHT)} }
@@ -101,11 +101,11 @@ footer { margin-top: 20px; font-size: 12.5px; color: var(--muted); }
   .span-2 .wide, .span-3 .wide { display: none; } .span-2 .narrow, .span-3 .narrow { display: block; max-width: none; }
 }`;
 
-/** Pixels of the picture for each one of the drawing: sharp on dense screens and in print. */
+/** Pixels of the picture per pixel of the drawing, for dense screens and print. */
 const ZOOM = 1.6;
 const FACES = ['DejaVuSansCondensed.ttf', 'DejaVuSansCondensed-Bold.ttf'];
 
-/** The drawing as PNG, with the letters that the project ships: equal on machines with and without typefaces. */
+/** The drawing as PNG, with the shipped typeface, so that it is equal on all machines. */
 async function rasterise(svg: string): Promise<Uint8Array> {
   const folder = dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json'));
   const image = await renderAsync(svg, {
@@ -120,12 +120,12 @@ async function rasterise(svg: string): Promise<Uint8Array> {
   return image.asPng();
 }
 
-/** Drawings come in two widths, of which the page shows one: letters keep their size on a phone. */
+/** Drawings have two widths, of which the page shows one, so that letters keep their size on a phone. */
 const NARROW_WIDTH = 340;
-/** Inner widths of cards, by the sixths of the row that they take. */
+/** Inner widths of cards, by their sixths of the row. */
 const WIDE_WIDTHS = { 2: 336, 3: 528, 4: 720, 6: 1104 } as const;
 
-/** One page that needs nothing else: no script, no network, and a policy that would allow neither. */
+/** A self-contained page, without scripts and network, and with a policy that forbids both. */
 async function renderPage(data: ReportData): Promise<string> {
   const head = toReportHead(data);
   const style = pageStyle();
@@ -189,7 +189,7 @@ ${note === null ? '' : `<p class="note">${escapeMarkup(note)}</p>`}
 </figure>`;
 }
 
-/** Both widths; nothing where there is nothing to draw. */
+/** Both widths; empty when there is nothing to draw. */
 async function renderDrawings({ panels, span }: Chart): Promise<string> {
   if (panels === null) return '<p class="empty">Nothing to draw</p>';
   const drawings: string[] = [];

@@ -7,10 +7,10 @@ import { startOfLocalDay } from '../../domain/time/time-zone.js';
 const MAX_DAYS = 120;
 const DAYS_PER_WEEK = 7;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** A bound for the loops below; the widest range that a gateway answers is some hundred days. */
+/** A bound for the loops below; a gateway accepts some hundred days. */
 const MAX_PERIODS = 4_000;
 
-/** The range as it was asked for. */
+/** The requested range. */
 export interface CalendarRange {
   readonly from: DateTime;
   readonly to: DateTime;
@@ -18,7 +18,7 @@ export interface CalendarRange {
 
 /** One day or week of the range, without figures. */
 export interface CalendarPeriod {
-  /** The gateway's word for it: `2026-06-15` or `2026-W25`. */
+  /** The gateway's key: `2026-06-15` or `2026-W25`. */
   readonly key: string;
   readonly start: string;
   readonly end: string;
@@ -27,7 +27,7 @@ export interface CalendarPeriod {
 
 /**
  * Reads both ends: an RFC 3339 instant, or a day `YYYY-MM-DD`, which begins at the zone's midnight.
- * @throws RangeError with one line about what cannot be read.
+ * @throws RangeError with one line about the malformed end
  */
 export function readCalendarRange(ends: { from: string; to: string; timeZone: string }): CalendarRange {
   const [from, to] = [ends.from, ends.to].map((text) => {
@@ -43,13 +43,13 @@ export function readCalendarRange(ends: { from: string; to: string; timeZone: st
   return { from, to };
 }
 
-/** Days where they can be told apart in a picture, else weeks. */
+/** Days when the picture has space for them, else weeks. */
 export function choosePeriod(range: CalendarRange): 'DAY' | 'WEEK' {
   const { first, last } = daysOf(range);
   return last - first >= MAX_DAYS ? 'WEEK' : 'DAY';
 }
 
-/** All days or ISO weeks that the range touches, in order. */
+/** All days or ISO weeks that overlap the range, in order. */
 export function listPeriods(range: CalendarRange, period: 'DAY' | 'WEEK'): CalendarPeriod[] {
   const { calendar, first, last } = daysOf(range);
   const length = period === 'DAY' ? 1 : DAYS_PER_WEEK;
@@ -59,7 +59,7 @@ export function listPeriods(range: CalendarRange, period: 'DAY' | 'WEEK'): Calen
   while (day <= last && periods.length < MAX_PERIODS) {
     const next = day + length;
     const [startMs, endMs] = [calendar.startOfDay(day), calendar.startOfDay(next)];
-    // A zone that has moved across the date line has skipped a day.
+    // A zone that moves across the date line skips a day.
     if (startMs < endMs)
       periods.push({
         key: asDate(day).toFormat(format),
@@ -72,7 +72,7 @@ export function listPeriods(range: CalendarRange, period: 'DAY' | 'WEEK'): Calen
   return periods;
 }
 
-/** How many days of each day of the week the range touches, from Monday. */
+/** The number of days in the range for each day of the week, from Monday. */
 export function countWeekdays(range: CalendarRange): number[] {
   const counts = new Array<number>(7).fill(0);
   for (const { start } of listPeriods(range, 'DAY')) {
@@ -94,6 +94,6 @@ function daysOf({ from, to }: CalendarRange) {
 
 function asDate(day: number): DateTime<true> {
   const date = DateTime.fromMillis(day * MS_PER_DAY, { zone: 'utc' });
-  if (!date.isValid) throw new RangeError(`Day ${day} is in no calendar`);
+  if (!date.isValid) throw new RangeError(`Day ${day} is not a date`);
   return date;
 }

@@ -4,18 +4,18 @@ import type { StayHistogram } from './stay-histogram.js';
 /** The order in which sources are listed, stacked and coloured. */
 export const SOURCES: readonly Source[] = ['SPACEBRING', 'W3LCOME', 'RESIDENT'];
 
-/** Totals of the whole range, as the gateway counted them. */
+/** Totals of the whole range, from the gateway. */
 export type ReportTotals = NonNullable<ReportFiguresQuery['bySource']>['totals'];
 
-/** What was asked. */
+/** The scope of the report. */
 export interface ReportScope {
   /** First instant, RFC 3339 in UTC. */
   readonly from: string;
-  /** First instant that does not belong to the range any more. */
+  /** End of the range, exclusive. */
   readonly to: string;
   /** IANA zone of all days and hours. */
   readonly timeZone: string;
-  /** Names of the locations that the report is limited to; null = all. */
+  /** Names of the report's locations; null = all. */
   readonly locations: readonly string[] | null;
 }
 
@@ -25,12 +25,12 @@ export interface ReportPeriod {
   readonly start: string;
   /** First local day after it. */
   readonly end: string;
-  /** false where the range begins or ends within it. */
+  /** false when the range begins or ends within it. */
   readonly isWhole: boolean;
   readonly visits: number;
   readonly visitsBySource: Readonly<Record<Source, number>>;
   readonly noShows: number;
-  /** 0 to 1; null where nobody was expected. */
+  /** 0 to 1; null without expected visits. */
   readonly noShowRate: number | null;
   readonly uniqueVisitors: number;
   readonly returningVisitors: number;
@@ -55,7 +55,7 @@ export interface ReportHour {
   /** 0 to 23. */
   readonly hour: number;
   readonly visits: number;
-  /** How many such days the range has. */
+  /** Number of such days in the range. */
   readonly days: number;
 }
 
@@ -68,13 +68,13 @@ export interface ReportHost {
 export interface ReportHosts {
   /** The most visited first; bounded. */
   readonly top: readonly ReportHost[];
-  /** All hosts of the range, those beyond `top` included. */
+  /** Number of all hosts of the range, including those not in `top`. */
   readonly count: number;
   readonly visitsWithHost: number;
   readonly visitsWithoutHost: number;
 }
 
-/** The least that was true of a source in any of the answers that the report was made from. */
+/** The worst state of a source in all answers of the report. */
 export interface ReportSourceState {
   readonly source: Source;
   readonly status: SourceStatus;
@@ -84,16 +84,16 @@ export interface ReportSourceState {
   readonly error: { readonly code: string; readonly message: string } | null;
 }
 
-/** Everything that a report shows. Equal data makes equal reports. */
+/** The data of a report. Equal data give equal reports. */
 export interface ReportData {
   readonly scope: ReportScope;
-  /** Whether the sandbox made up all that is shown. */
+  /** True: all data are from the sandbox. */
   readonly isMadeUp: boolean;
   readonly period: 'DAY' | 'WEEK';
   readonly totals: ReportTotals;
   /** One for each source, in order. */
   readonly sources: readonly ReportSource[];
-  /** Without gaps: a period without visits is there, with zeros. */
+  /** Without gaps: a period without visits has zeros. */
   readonly periods: readonly ReportPeriod[];
   /** All 168, from Monday 0:00. */
   readonly hours: readonly ReportHour[];

@@ -11,15 +11,15 @@ export interface Headline {
   readonly detail: string;
 }
 
-/** What stands above the charts, in plain text. */
+/** The part above the charts, in plain text. */
 export interface ReportHead {
   readonly title: string;
-  /** The range, the places and the time zone, and whether all of it is made up. */
+  /** Range, locations and time zone, and a line when the data are made up. */
   readonly lines: readonly string[];
-  /** What is missing, by source; empty where nothing is. */
+  /** Missing data by source; empty when complete. */
   readonly warnings: readonly string[];
   readonly headlines: readonly Headline[];
-  /** When each source was read. */
+  /** The time when each source was read. */
   readonly sources: string;
 }
 
@@ -73,7 +73,7 @@ function toHeadlines({ totals, scope }: ReportData): Headline[] {
   ];
 }
 
-/** `1 to 30 June 2026` in days where the range is made of whole ones, else with its times. */
+/** `1 to 30 June 2026` for whole days, else with times. */
 function writeRange({ scope: { from, to, timeZone } }: ReportData): string {
   const [start, end] = [from, to].map((text) => DateTime.fromISO(text, { zone: timeZone, locale: 'en-GB' }));
   if (start === undefined || end === undefined) return '';

@@ -1,4 +1,4 @@
-/** The text, or its beginning and an ellipsis: at most `letters` characters as people count them. */
+/** The text, or its beginning and an ellipsis: at most `letters` user-perceived characters. */
 export function shorten(text: string, letters: number): string {
   const all = [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);
   return all.length <= letters

@@ -1,10 +1,10 @@
 import type { SourceStatus } from '../../generated/operations.js';
 import { type ReportSourceState, SOURCES } from './report-data.js';
 
-/** From the least to the most that an answer has to own up to. */
+/** From the best to the worst status. */
 const RANK: Readonly<Record<SourceStatus, number>> = { SKIPPED: 0, FRESH: 1, STALE: 2, PARTIAL: 3, FAILED: 4 };
 
-/** No asked source answered: there is nothing to report about. */
+/** No requested source answered, so there are no data. */
 export class UnansweredError extends Error {
   override readonly name = 'UnansweredError';
 
@@ -13,12 +13,12 @@ export class UnansweredError extends Error {
   }
 }
 
-/** Keeps, for each source, the least that was true of it in any answer. */
+/** Collects the worst state of each source in all answers. */
 export interface SourceStateCollector {
   note(states: readonly ReportSourceState[]): void;
-  /** One for each source that was heard of, in order. */
+  /** One state for each source that is in an answer, in order. */
   entries(): readonly ReportSourceState[];
-  /** Whether every source that was asked answered wholly and now. */
+  /** True: every requested source was fresh in all answers. */
   isComplete(): boolean;
 }
 

@@ -12,9 +12,9 @@ export interface StayHistogram {
   readonly longer: number;
   /** Sum of all the above. */
   readonly counted: number;
-  /** Stays with both ends, of which one is known by its day alone: they are in no bin. */
+  /** Stays with both ends, of which one has no time of day: they are in no bin. */
   readonly withoutTime: number;
-  /** false where not every stay of the range was read. */
+  /** false when some stays of the range were not read. */
   readonly isComplete: boolean;
 }
 
@@ -26,12 +26,12 @@ export interface Stay {
 }
 
 export interface StayCounter {
-  /** A stay without both its ends, or whose hours are not known, is not counted. */
+  /** Does not count a stay that lacks an end or its hours. */
   add(stay: Stay): void;
   finish(isComplete: boolean): StayHistogram;
 }
 
-/** Counts stays one by one, in memory that does not depend on how many there are. */
+/** Counts stays in constant memory. */
 export function createStayCounter(): StayCounter {
   const bins = new Array<number>(BIN_COUNT).fill(0);
   let longer = 0;
@@ -44,7 +44,7 @@ export function createStayCounter(): StayCounter {
         return;
       }
       const minutes = (Date.parse(checkedOutAt) - Date.parse(checkedInAt)) / MS_PER_MINUTE;
-      // A clock that was put right makes a stay end before it begins: it was short, as in the gateway's own figures.
+      // A corrected clock can make a stay end before it begins: it counts as short, as in the gateway's figures.
       const index = Math.floor(Math.max(0, minutes) / BIN_MINUTES);
       if (index >= BIN_COUNT) longer += 1;
       else bins[index] = (bins[index] ?? 0) + 1;

@@ -1,13 +1,13 @@
 import type { Source } from '../../generated/operations.js';
 
-/** What things are called in pictures. */
+/** The sources' names in pictures. */
 export const SOURCE_NAMES: Readonly<Record<Source, string>> = {
   SPACEBRING: 'Spacebring',
   W3LCOME: 'W3lcome',
   RESIDENT: 'Residents',
 };
 
-/** Colours by what they mean. */
+/** Colours by meaning. */
 export interface Palette {
   readonly page: string;
   readonly card: string;
@@ -15,9 +15,9 @@ export interface Palette {
   readonly ink: string;
   readonly muted: string;
   readonly grid: string;
-  /** Behind Saturdays and Sundays. */
+  /** Background of Saturdays and Sundays. */
   readonly weekend: string;
-  /** Bars and lines that are about no source. */
+  /** Bars and lines that belong to no source. */
   readonly accent: string;
   readonly missed: string;
   readonly warning: string;
@@ -33,14 +33,14 @@ export interface Palette {
   readonly heat5: string;
 }
 
-/** A palette and its letters. A colour is any text that SVG takes for one, such as `var(--ink)`. */
+/** A palette and its typeface. A colour is any SVG colour, such as `var(--ink)`. */
 export interface Theme {
   readonly palette: Palette;
   readonly fontFamily: string;
 }
 
 /**
- * Blue, orange and green stay apart for the colour-blind; bars and lines have a contrast of at least 3 to their ground,
+ * Colour-blind readers can distinguish the blue, orange and green. Bars and lines have a contrast of at least 3 to their background,
  * text at least 4.5.
  */
 export const LIGHT: Palette = {
@@ -89,13 +89,13 @@ export const DARK: Palette = {
   heat5: '#dccbfa',
 };
 
-/** Pictures carry their colours, and letters that the project ships. */
+/** Pictures contain their colours and use the shipped typeface. */
 export const PAPER_THEME: Theme = {
   palette: LIGHT,
   fontFamily: "'DejaVu Sans Condensed', 'DejaVu Sans', Verdana, sans-serif",
 };
 
-/** A page leaves its colours to its style sheet, which knows whether the reader's screen is dark. */
+/** A page has its colours in the style sheet, which supports dark screens. */
 export const PAGE_THEME: Theme = {
   palette: {
     page: 'var(--page)',
@@ -127,7 +127,7 @@ export function sourceColours({ spacebring, w3lcome, resident }: Palette): strin
   return [spacebring, w3lcome, resident];
 }
 
-/** From nothing to most. */
+/** From zero to the maximum. */
 export function heatColours({ heat0, heat1, heat2, heat3, heat4, heat5 }: Palette): string[] {
   return [heat0, heat1, heat2, heat3, heat4, heat5];
 }

@@ -9,7 +9,7 @@ import { staysChart } from './charts/stays.chart.js';
 import { visitsPerPeriod } from './charts/visits-per-period.chart.js';
 import type { ReportData } from './report-data.js';
 
-/** All charts in the order of reading; their spans fill rows of six. */
+/** All charts in reading order; their spans fill rows of six. */
 export function toCharts(data: ReportData): Chart[] {
   return [
     visitsPerPeriod(data),

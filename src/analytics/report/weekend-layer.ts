@@ -2,7 +2,7 @@ import type { ChartFrame } from './chart.js';
 import { periodAxis, periodDomain, weekendsOf } from './period-axis.js';
 import type { ReportData } from './report-data.js';
 
-/** Bands behind Saturdays and Sundays, and the extent of all periods: the undermost layer of a drawing over time. */
+/** The lowest layer of a drawing over time: bands for weekends, and the extent of all periods. */
 export function weekendLayer(data: ReportData, frame: ChartFrame) {
   const x = periodAxis(data, frame, 'start');
   return {

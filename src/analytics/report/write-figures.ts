@@ -17,17 +17,17 @@ export function writeCounted(count: number, one: string, many = `${one}s`): stri
   return `${writeCount(count)} ${count === 1 ? one : many}`;
 }
 
-/** `12.3`; whole from a hundred on, where tenths say nothing. */
+/** `12.3`; without tenths from a hundred on. */
 export function writeMean(mean: number): string {
   return mean >= 100 ? COUNT.format(mean) : MEAN.format(mean);
 }
 
-/** `12.3%`, or a dash where there is nothing to take a share of. */
+/** `12.3%`, or a dash for null. */
 export function writeShare(share: number | null): string {
   return share === null ? NOTHING : SHARE.format(share);
 }
 
-/** `1 h 35 min`, or a dash where nobody stayed. */
+/** `1 h 35 min`, or a dash for null. */
 export function writeMinutes(minutes: number | null): string {
   if (minutes === null) return NOTHING;
   const whole = Math.round(minutes);
@@ -52,13 +52,13 @@ export function writeHour(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
 }
 
-/** `Tuesday` for 2; days of the week count from Monday, 1. */
+/** `Tuesday` for 2: Monday is 1. */
 export function writeWeekday(dayOfWeek: number): string {
   // 1 January 2024 was a Monday.
   return DateTime.utc(2024, 1, dayOfWeek, { locale: LOCALE }).toFormat('cccc');
 }
 
-/** Milliseconds of the day's start as if its zone were UTC: drawings know no zones. */
+/** Milliseconds of the day's start as if its zone were UTC, because drawings have no zones. */
 export function dayMs(day: string): number {
   return toUtcDay(day).toMillis();
 }

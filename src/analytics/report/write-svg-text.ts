@@ -1,6 +1,6 @@
 import { escapeMarkup } from './escape-markup.js';
 
-/** Mean width of a letter of the shipped typeface, as a part of its size; a little too much, so that lines end early. */
+/** Mean width of a letter of the shipped typeface per unit of size; a slight overestimate, so that lines end early. */
 const MEAN_LETTER_WIDTH = 0.51;
 const LINE_HEIGHT = 1.35;
 
@@ -11,7 +11,7 @@ export interface TextStyle {
   readonly isBold?: boolean;
 }
 
-/** Words in lines that are about as long as the room; a word that is longer than all of it has a line of its own. */
+/** Breaks text into lines of about the given width; a longer word has its own line. */
 export function wrapText(text: string, size: number, width: number): string[] {
   const letters = width / (size * MEAN_LETTER_WIDTH);
   const lines: string[] = [];
@@ -23,12 +23,12 @@ export function wrapText(text: string, size: number, width: number): string[] {
   return lines;
 }
 
-/** Pixels that lines of this size take. */
+/** Height of lines of this size, in pixels. */
 export function heightOf(lines: readonly string[], size: number): number {
   return lines.length * size * LINE_HEIGHT;
 }
 
-/** Lines one below the other, the first one's upper edge at `y`. */
+/** Lines below one another; the upper edge of the first is at `y`. */
 export function writeSvgLines(lines: readonly string[], at: { x: number; y: number }, style: TextStyle): string {
   const weight = style.isBold ? ' font-weight="bold"' : '';
   return lines
@@ -39,12 +39,12 @@ export function writeSvgLines(lines: readonly string[], at: { x: number; y: numb
     .join('');
 }
 
-/** About how wide one line is. */
+/** The estimated width of one line, in pixels. */
 export function widthOf(text: string, size: number): number {
   return text.length * size * MEAN_LETTER_WIDTH;
 }
 
-/** Tenths of a pixel are enough, and equal on all machines. */
+/** Rounded to tenths of a pixel, so that it is equal on all machines. */
 function round(pixels: number): number {
   return Math.round(pixels * 10) / 10;
 }

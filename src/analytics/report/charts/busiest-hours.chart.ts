@@ -8,10 +8,10 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** Pixels. */
 const ROW_HEIGHT = 38;
 const BELOW = 22;
-/** The upper ends of all steps but the last, as parts of the busiest hour. */
+/** Upper ends of all steps but the last, as shares of the busiest hour. */
 const STEPS = [0.2, 0.4, 0.6, 0.8];
 
-/** When visits begin: the mean of each hour of the week. */
+/** Mean number of visits that begin in each hour of the week. */
 export function busiestHours(data: ReportData): Chart {
   return {
     id: 'hours',
@@ -40,12 +40,12 @@ function meanOf(hour: ReportHour | undefined): number {
   return hour === undefined || hour.days === 0 ? 0 : hour.visits / hour.days;
 }
 
-/** A range of some days has no such hour on the other ones: that is not zero. */
+/** A dash for a day of the week that is not in the range: that is not zero. */
 function writeCell(hour: ReportHour | undefined): string {
   return hour === undefined || hour.days === 0 ? NOTHING : writeMean(meanOf(hour));
 }
 
-/** The busiest hour of the week; equals: the first one. */
+/** The busiest hour of the week; the first of equal ones. */
 function busiestOf({ hours }: ReportData): ReportHour | undefined {
   return [...hours].sort((a, b) => meanOf(b) - meanOf(a))[0];
 }
@@ -89,7 +89,7 @@ function drawWeek(data: ReportData, frame: ChartFrame): ChartPanel {
         color: {
           field: 'mean',
           type: 'quantitative',
-          // The lowest step is for nothing at all, and not for little.
+          // The lowest step is for zero only.
           scale: {
             type: 'threshold',
             domain: [Number.MIN_VALUE, ...thresholdsOf(data)],

@@ -7,7 +7,7 @@ import { writeCount, writeCounted, writeShare } from '../write-figures.js';
 const DRAWN_HOSTS = 8;
 const LETTERS_PER_PIXEL = 0.12;
 
-/** Who received most visits. */
+/** The hosts with most visits. */
 export function topHosts(data: ReportData): Chart {
   const { hosts } = data;
   return {

@@ -7,7 +7,7 @@ import { writeCount, writeCounted, writeDay, writeShare } from '../write-figures
 const COUNT_HEIGHT = 120;
 const RATE_HEIGHT = 120;
 
-/** How many of those expected did not come: counts, and below them the rate. */
+/** No-shows: counts, and below them the rate. */
 export function noShowsChart(data: ReportData): Chart {
   const unit = data.period === 'DAY' ? 'day' : 'week';
   return {
@@ -60,7 +60,7 @@ function drawCounts(data: ReportData, frame: ChartFrame): ChartPanel {
 }
 
 function drawRates(data: ReportData, frame: ChartFrame): ChartPanel {
-  // A period without expected visits has no rate: the line is broken there, and not drawn at zero.
+  // A period without expected visits has no rate, so the line has a gap there.
   const values = data.periods.map((period) => ({ ...spanOf(period), rate: period.noShowRate }));
   const { palette } = frame.theme;
   return {

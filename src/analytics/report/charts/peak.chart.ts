@@ -4,7 +4,7 @@ import type { ReportData } from '../report-data.js';
 import { weekendLayer } from '../weekend-layer.js';
 import { writeCount, writeCounted, writeDay, writeMoment } from '../write-figures.js';
 
-/** The most people who were in the building at one moment of each day or week. */
+/** The maximum of people in the building in each day or week. */
 export function peakChart(data: ReportData): Chart {
   const { timeZone } = data.scope;
   return {

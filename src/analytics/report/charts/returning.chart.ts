@@ -4,7 +4,7 @@ import type { ReportData } from '../report-data.js';
 import { weekendLayer } from '../weekend-layer.js';
 import { writeCount, writeDay, writeShare } from '../write-figures.js';
 
-/** Which part of the visitors had been here before. */
+/** The share of visitors with an earlier visit. */
 export function returningChart(data: ReportData): Chart {
   return {
     id: 'returning',
@@ -30,7 +30,7 @@ export function returningChart(data: ReportData): Chart {
   };
 }
 
-/** 0 to 1; null of nobody. */
+/** 0 to 1; null of zero. */
 export function shareOf(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }

@@ -5,7 +5,7 @@ import { type ReportData, type ReportSource, SOURCES } from '../report-data.js';
 import { SOURCE_NAMES, sourceColours } from '../theme.js';
 import { writeCount, writeCounted, writeMinutes, writeShare } from '../write-figures.js';
 
-/** Which system keeps how many of the visits. */
+/** The number of visits in each source. */
 export function sourcesChart(data: ReportData): Chart {
   return {
     id: 'sources',
@@ -43,7 +43,7 @@ function drawSources(data: ReportData, frame: ChartFrame): ChartPanel {
   return drawRanking(rows, frame);
 }
 
-/** No visits of a source that was not read are not the same as none. */
+/** A source that was not read gets a dash, not zero. */
 function describeSource({ source, uniqueVisitors, medianDurationMinutes }: ReportSource, data: ReportData): string {
   const status = data.completeness.find((state) => state.source === source)?.status;
   if (status === 'FAILED') return 'could not be read';

@@ -5,7 +5,7 @@ import { writeCount, writeCounted, writeMinutes, writeShare } from '../write-fig
 const MINUTES_PER_HOUR = 60;
 const LONG_STAY_HOURS = 4;
 
-/** How long visitors stayed. */
+/** The distribution of the stays' durations. */
 export function staysChart(data: ReportData): Chart {
   const { stays } = data;
   return {
@@ -34,7 +34,7 @@ export function staysChart(data: ReportData): Chart {
   };
 }
 
-/** All bins, in hours, with the one for the longest stays at the end. */
+/** All bins, in hours; the last one is for the longest stays. */
 function binsOf({ stays: { bins, binMinutes, longer } }: ReportData) {
   const toHours = (index: number) => (index * binMinutes) / MINUTES_PER_HOUR;
   const closed = bins.map((count, index) => ({

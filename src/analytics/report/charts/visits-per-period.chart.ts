@@ -7,7 +7,7 @@ import { dayMs, writeCount, writeCounted, writeDay, writeMean } from '../write-f
 
 const SATURDAY = 6;
 
-/** How many visits each day or week had, stacked by the source that keeps them. */
+/** The number of visits in each day or week, stacked by source. */
 export function visitsPerPeriod(data: ReportData): Chart {
   const unit = data.period === 'DAY' ? 'day' : 'week';
   return {
