@@ -40,8 +40,8 @@ Examples:
   visitgraph export visits --month --out month.ndjson --resume
   visitgraph export visitors --last 1w --out - | head
 
-The name of FILE says what it is: .csv, .ndjson, .parquet or .json. FILE appears when it is whole. An interrupted csv or ndjson export keeps what it has in FILE.part and FILE.manifest.json:
-the same command with --resume goes on from there. In csv, text that a spreadsheet would run as a formula begins with '.`;
+The name of FILE sets the format: .csv, .ndjson, .parquet or .json. FILE appears when the export is complete. An interrupted csv or ndjson export is saved in FILE.part
+and FILE.manifest.json; the same command with --resume continues it. In csv, text that a spreadsheet would run as a formula begins with '.`;
 
 /** `export KIND`: writes a list as a table for other programs. */
 export function createExportCommand(io: AnalyticsIo): Command {

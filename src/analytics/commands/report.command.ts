@@ -25,7 +25,7 @@ Examples:
   visitgraph report --location Chiado --out chiado.png
   visitgraph report --format json --out - | jq .totals
 
-The name of FILE says what it is: .html (one page that needs nothing else), .png, .svg or .json.`;
+The name of FILE sets the format: .html (one self-contained page), .png, .svg or .json.`;
 
 /** `report`: draws the figures of a range as one page or picture. */
 export function createReportCommand(io: AnalyticsIo): Command {

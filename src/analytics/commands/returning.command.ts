@@ -18,7 +18,7 @@ Examples:
   visitgraph returning --last 2w
   visitgraph returning --location Chiado --json
 
-People are told apart across the sources. Visits are those of the range, whatever became of them.`;
+One visitor is recognized across the sources. All visits of the range count, with any status.`;
 
 /** `returning`: who visits more than once, the most frequent first. */
 export function createReturningCommand(io: AnalyticsIo): Command {

@@ -23,7 +23,7 @@ Examples:
   visitgraph roll-call --location Chiado | lp
   visitgraph roll-call --json
 
-Whoever came today comes first. A stay that nobody closed ends by a rule of the gateway; such visits are printed apart.`;
+Arrivals of today come first. A stay without a check-out ends by a rule of the gateway; such visits are printed separately.`;
 
 /** `roll-call`: all people in the building, those of today first, and separately those who did not check out in the default range. */
 export function createRollCallCommand(io: AnalyticsIo): Command {

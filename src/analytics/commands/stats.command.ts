@@ -41,7 +41,7 @@ Examples:
   visitgraph stats --by source,status
   visitgraph stats --by hour-of-day --location Chiado --json
 
-The last line counts everything; people and peaks of the lines do not add up to it.`;
+The last line has the totals; people and peaks of the lines do not add up to them.`;
 
 /** `stats`: counts visits by the requested dimensions. */
 export function createStatsCommand(io: AnalyticsIo): Command {
