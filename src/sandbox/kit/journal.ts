@@ -50,6 +50,11 @@ export function createJournal(options: { clock: { now(): Date }; log?: WriteLog 
   let running: WriteRequest | null = null;
   let replayed: WriteRequest | null = null;
 
+  const now = (): Date => {
+    const write = running ?? replayed;
+    return write === null ? clock.now() : new Date(write.at);
+  };
+
   /** Handlers change the state before they first wait, so no two are carried out at once. */
   function carryOut<T>(request: FastifyRequest, method: WriteRequest['method'], handle: () => T): T {
     running = replayed ?? toWriteRequest(request, { method, number: latest + 1, at: clock.now().getTime() });
@@ -63,24 +68,12 @@ export function createJournal(options: { clock: { now(): Date }; log?: WriteLog 
   }
 
   return {
-    clock: {
-      now() {
-        const write = running ?? replayed;
-        return write === null ? clock.now() : new Date(write.at);
-      },
-    },
+    clock: { now },
     writeNumber: () => latest,
     isReplaying: () => replayed !== null,
     record(server) {
       app = server;
-      server.addHook('onRoute', (route) => {
-        const { handler } = route;
-        route.handler = function (request, reply) {
-          const method = WRITING_METHODS.find((candidate) => candidate === request.method);
-          const handle = () => handler.call(this, request, reply);
-          return method === undefined ? handle() : carryOut(request, method, handle);
-        };
-      });
+      wrapWrites(server, carryOut);
       server.addHook('onSend', (request, reply, _payload, next) => {
         const written = pending.get(request);
         if (written !== undefined && reply.statusCode < 400) log.append(written);
@@ -90,15 +83,31 @@ export function createJournal(options: { clock: { now(): Date }; log?: WriteLog 
     async replay() {
       for (const request of log.earlier) {
         replayed = request;
-        const { method, url, headers, body } = request;
-        const payload = typeof body === 'string' ? body : JSON.stringify(body);
-        const answer = await app?.inject({ method, url, headers, ...(payload !== undefined && { payload }) });
-        if (answer === undefined || answer.statusCode >= 400)
-          throw new Error(`the state file has a request that is refused now: ${method} ${url}`);
+        await repeat(app, request);
       }
       replayed = null;
     },
   };
+}
+
+type CarryOut = <T>(request: FastifyRequest, method: WriteRequest['method'], handle: () => T) => T;
+
+function wrapWrites(server: FastifyInstance, carryOut: CarryOut): void {
+  server.addHook('onRoute', (route) => {
+    const { handler } = route;
+    route.handler = function (request, reply) {
+      const method = WRITING_METHODS.find((candidate) => candidate === request.method);
+      const handle = () => handler.call(this, request, reply);
+      return method === undefined ? handle() : carryOut(request, method, handle);
+    };
+  });
+}
+
+async function repeat(app: FastifyInstance | null, { method, url, headers, body }: WriteRequest): Promise<void> {
+  const payload = typeof body === 'string' ? body : JSON.stringify(body);
+  const answer = await app?.inject({ method, url, headers, ...(payload !== undefined && { payload }) });
+  if (answer !== undefined && answer.statusCode < 400) return;
+  throw new Error(`the state file has a request that is refused now: ${method} ${url}`);
 }
 
 function toWriteRequest(

@@ -17,7 +17,9 @@ describe('drawing a panel', () => {
 
   test('loads nothing, and fails where it would have to', async () => {
     const spec = { data: { url: 'http://127.0.0.1:9/data.json' }, ...MARK };
-    await expect(drawPanel({ height: 50, padding: PADDING, spec }, FRAME)).rejects.toThrow('Drawings may not load anything');
+    await expect(drawPanel({ height: 50, padding: PADDING, spec }, FRAME)).rejects.toThrow(
+      'Drawings may not load anything',
+    );
   });
 
   test('fails where the library warns of a drawing that says two things', async () => {
