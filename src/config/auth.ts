@@ -1,5 +1,6 @@
 import { hasRealSource } from './connections.js';
 import { type Environment, isSet } from './environment.js';
+import type { GatewaySettings } from './gateway.js';
 import {
   choice,
   isLoopback,
@@ -9,10 +10,12 @@ import {
   secret,
   text,
   textOfAtLeast,
+  type ValuesOf,
   wholeNumber,
   withDefault,
 } from './setting-kinds.js';
-import type { Settings } from './settings.js';
+
+type Settings = ValuesOf<typeof authSettings> & Pick<GatewaySettings, 'HOST'>;
 
 /** How callers sign in. */
 export interface AuthConfig {

@@ -1,7 +1,8 @@
 import { hasRealSource } from './connections.js';
 import type { Environment } from './environment.js';
-import { choice, optional, proxies, wholeNumber, withDefault } from './setting-kinds.js';
-import type { Settings } from './settings.js';
+import { choice, optional, proxies, type ValuesOf, wholeNumber, withDefault } from './setting-kinds.js';
+
+type Settings = ValuesOf<typeof callerLimitSettings>;
 
 /** How much callers may request, and how often. */
 export interface LimitsConfig {

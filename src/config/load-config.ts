@@ -9,7 +9,6 @@ import {
   hasRealSource,
 } from './connections.js';
 import { type Environment, isSet } from './environment.js';
-import { findWorkerProblems } from './gateway.js';
 import { toLimitsConfig } from './limits.js';
 import { toObservationConfig } from './observation.js';
 import { findDescriptorProblems, readDescriptorLimit } from './read-descriptor-limit.js';
@@ -27,6 +26,7 @@ import {
   toW3lcomeConfig,
   type W3lcomeConnection,
 } from './sources.js';
+import { findWorkerProblems } from './workers.js';
 
 /** Public, so only for made-up data. */
 const SANDBOX_SECRET = 'visitgraph-sandbox-development-secret';

@@ -1,5 +1,16 @@
-import { choice, httpUrl, isLoopback, optional, text, wholeNumber, withDefault } from './setting-kinds.js';
-import type { Settings } from './settings.js';
+import type { GatewaySettings } from './gateway.js';
+import {
+  choice,
+  httpUrl,
+  isLoopback,
+  optional,
+  text,
+  type ValuesOf,
+  wholeNumber,
+  withDefault,
+} from './setting-kinds.js';
+
+type Settings = ValuesOf<typeof observationSettings> & Pick<GatewaySettings, 'HOST'>;
 
 /** What operators see of the gateway, and where. */
 export interface ObservationConfig {

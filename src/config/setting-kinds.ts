@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import type { AssumeLeft } from './sources.js';
+
+/** When a visitor who does not check out counts as gone: see docs/adr/0011. The same words as in the domain. */
+export type AssumeLeft = 'end-of-day' | 'never' | { readonly hours: number };
 
 /** A call of a source that the vendor does not document. */
 export interface WriteRoute {
@@ -207,3 +209,6 @@ export function factsOf(setting: z.ZodType): SettingFacts {
   if (found === undefined) throw new Error('a setting was declared without its facts');
   return found;
 }
+
+/** What settings are after they were read: the values of a topic's shape. */
+export type ValuesOf<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>;

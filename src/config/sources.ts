@@ -1,4 +1,6 @@
+import type { LimitSettings } from './gateway.js';
 import {
+  type AssumeLeft,
   assumeLeft,
   choice,
   country,
@@ -10,12 +12,14 @@ import {
   text,
   timeZone,
   uuid,
+  type ValuesOf,
   type WriteRoute,
   wholeNumber,
   withDefault,
   writeRoute,
 } from './setting-kinds.js';
-import type { Settings } from './settings.js';
+
+type Settings = ValuesOf<typeof spacebringSettings & typeof w3lcomeSettings & typeof residentSettings> & LimitSettings;
 
 /** Settings that every source has. */
 export interface SourceConfig {
@@ -70,9 +74,6 @@ export interface W3lcomeConfig extends SourceConfig {
   /** When a visitor who does not check out counts as gone. */
   readonly assumeLeft: AssumeLeft;
 }
-
-/** When a visitor who does not check out counts as gone: see docs/adr/0011. The same words as in the domain. */
-export type AssumeLeft = 'end-of-day' | 'never' | { readonly hours: number };
 
 export interface ResidentConfig extends SourceConfig {
   readonly username: string;

@@ -4,8 +4,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { type Addressee, stampErrors } from '../graphql/errors/stamp-errors.js';
 import { refuseLongText } from './limits/limit-answer.js';
 import { isPreflighted, REQUIRE_PREFLIGHT_HEADER } from './limits/protect-browsers.js';
-import type { OperationInfo } from './observe-requests.js';
-import type { ServerContext } from './server-context.js';
+import type { OperationInfo, ServerContext } from './server-context.js';
 
 /** One answer of the graph; several requests may share it. */
 export interface GraphAnswer {

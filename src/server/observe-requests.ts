@@ -3,20 +3,8 @@ import { SOURCES } from '../domain/source/source.js';
 import { isRefusal } from '../graphql/errors/format-error.js';
 import type { RequestsInFlight } from './graceful-shutdown.js';
 import { findGraphRequest } from './graph-request.js';
-import type {
-  EndedOperation,
-  EndedRequest,
-  RequestOutcome,
-  ServerObserver,
-  StartedRequest,
-} from './server-observer.js';
-
-/** What log and metrics say of an answer: the same for every request that it is sent to. */
-export interface OperationInfo {
-  operation: EndedOperation | null;
-  /** Set where there is an answer of the graph. */
-  answer: { readonly hasData: boolean; readonly codes: readonly string[] } | null;
-}
+import type { OperationInfo } from './server-context.js';
+import type { EndedRequest, RequestOutcome, ServerObserver, StartedRequest } from './server-observer.js';
 
 const NO_OPERATION: OperationInfo = { operation: null, answer: null };
 

@@ -20,7 +20,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import relay from 'relay-runtime';
-import type { ClientCache } from './client-caches.js';
+import type { ClientCache } from './client-cache.js';
 
 const schema = buildSchema(await readFile(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'));
 

@@ -2,10 +2,9 @@ import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
 import { forEachInPace } from '../../domain/pace/in-pace.js';
 import { SHARED_PACE } from '../../domain/pace/pace.js';
-import type { HttpAnswer } from './exchange.js';
 import type { AttemptFailures } from './failures.js';
 import { createCallKeys } from './policies/request-memo.js';
-import type { UpstreamCall } from './upstream-client.js';
+import type { HttpAnswer, UpstreamCall } from './upstream-client.js';
 
 export interface DecodedList<T> {
   readonly records: readonly T[];

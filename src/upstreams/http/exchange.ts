@@ -2,18 +2,9 @@ import { type ClientRequest, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import got, { type Request as GotRequest, RequestError, TimeoutError } from 'got';
-import type { AttemptFailures } from './failures.js';
+import type { AttemptFailures, ExchangeFailure } from './failures.js';
 import type { Send } from './policies/policy.js';
-import type { QueryParams, UpstreamCall } from './upstream-client.js';
-
-/** An answer of any status. */
-export interface HttpAnswer {
-  readonly status: number;
-  readonly retryAfter: string | null;
-  readonly text: string;
-}
-
-export type ExchangeFailure = 'timeout' | 'network' | 'unreadable' | 'too-large';
+import type { HttpAnswer, QueryParams, UpstreamCall } from './upstream-client.js';
 
 /** No whole answer. Carries nothing of the request: a got error prints its Authorization header when serialised. */
 class ExchangeError extends Error {

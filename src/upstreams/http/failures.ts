@@ -1,8 +1,9 @@
 import type { Source } from '../../domain/source/source.js';
 import { type SourceFaultCode, SourceFaultError } from '../../domain/source/source-error.js';
-import type { ExchangeFailure, HttpAnswer } from './exchange.js';
 import type { RestCode } from './policies/quota.js';
-import { SOURCE_NAMES } from './upstream-client.js';
+import { type HttpAnswer, SOURCE_NAMES } from './upstream-client.js';
+
+export type ExchangeFailure = 'timeout' | 'network' | 'unreadable' | 'too-large';
 
 /**
  * Reads the message and the error word of a refusal. Clients see `message`. A 2xx comes here only when its body does not

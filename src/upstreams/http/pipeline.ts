@@ -4,7 +4,7 @@ import { SourceFaultError } from '../../domain/source/source-error.js';
 import { usageOf } from '../../domain/source/upstream-usage.js';
 import type { Clock } from '../../domain/time/clock.js';
 import { createAnswerDecoder, decodeCached } from './decode.js';
-import { callUrl, createHttpExchange, type HttpAnswer, UnusableParamError } from './exchange.js';
+import { callUrl, createHttpExchange, UnusableParamError } from './exchange.js';
 import {
   type AttemptFailures,
   createAttemptFailures,
@@ -13,16 +13,17 @@ import {
   withDelivery,
 } from './failures.js';
 import { type Circuit, createCircuit, createHealthRecord, type HealthRecord } from './policies/circuit.js';
-import { createLimiter, type Limiter } from './policies/limiter.js';
+import { createLimiter, type Limiter, limitRate } from './policies/limiter.js';
 import { createObservation } from './policies/observe.js';
 import { pipe, type Send } from './policies/policy.js';
-import { createProcessQuota, limitRate, type Quota } from './policies/quota.js';
+import { createProcessQuota, type Quota } from './policies/quota.js';
 import { type Answer, type CachedReads, type CachedReadsOptions, createCachedReads } from './policies/read-cache.js';
 import { createEmptyReadStore, type ReadStore } from './policies/read-store.js';
 import { retry } from './policies/retry.js';
 import { sign } from './policies/sign.js';
 import {
   type Authorization,
+  type HttpAnswer,
   NO_OBSERVER,
   type RequestScope,
   type SourceClient,

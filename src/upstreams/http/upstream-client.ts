@@ -7,6 +7,13 @@ import type { SourceHealth } from '../../domain/source/source-health.js';
 import type { UpstreamUsage } from '../../domain/source/upstream-usage.js';
 import type { CallLimit } from './policies/call-limit.js';
 
+/** An answer of any status. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  readonly text: string;
+}
+
 /** What one client request grants to the upstream calls made for it. */
 export interface RequestScope {
   /** Aborts at the request's deadline (reason: a `DeadlineError`); waiting for quota ends with it too. */

@@ -1,6 +1,50 @@
 import { createTurnQueue, type TurnQueue } from '../../../domain/pace/turn-queue.js';
-import type { RequestScope } from '../upstream-client.js';
+import { type AttemptFailures, FailedAttempt } from '../failures.js';
+import type { HttpAnswer, RequestScope } from '../upstream-client.js';
+import type { Policy } from './policy.js';
 import { LONGEST_RETRY_AFTER_MS, type Quota, type QuotaSlot, type RestCode, type Wait } from './quota.js';
+
+interface LimitRateOptions {
+  readonly limiter: Limiter;
+  readonly quota: Quota;
+  readonly failures: AttemptFailures;
+}
+
+/**
+ * Lets each call wait for its slot, and passes on the pause that the source asks for. An aborted call rejects at once, but
+ * its slot stays in use as long as the source may count it.
+ */
+export function limitRate({ limiter, quota, failures }: LimitRateOptions): Policy {
+  /** The pause begins before the slot is free for the next call. */
+  function restAfter(answer: HttpAnswer): void {
+    if (answer.status !== 429 && answer.status < 500) return;
+    const code = answer.status === 429 ? 'UPSTREAM_RATE_LIMITED' : 'UPSTREAM_UNAVAILABLE';
+    quota.rest(code, failures.refused(answer).retryAfterMs ?? 0);
+  }
+
+  return (next) => async (prepared) => {
+    const { scope } = prepared;
+    const slot = await limiter.take(scope).catch((error: unknown) => {
+      throw scope.signal.aborted ? failures.aborted({ isDelivered: false }) : error;
+    });
+    try {
+      const answer = await next(prepared);
+      restAfter(answer);
+      slot.over();
+      return answer;
+    } catch (error) {
+      endSlot(slot, error);
+      throw error;
+    }
+  };
+}
+
+function endSlot(slot: QuotaSlot, error: unknown): void {
+  const failure = error instanceof FailedAttempt ? error : null;
+  if (failure?.fault.isDelivered !== true) slot.unused();
+  if (failure === null || failure.over === null) slot.over();
+  else void failure.over.then(slot.over);
+}
 
 /** What blocks the next call may end sooner, on another replica too: the limiter looks again after this. */
 const LONGEST_SLEEP_MS = 1_000;

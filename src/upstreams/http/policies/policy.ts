@@ -1,5 +1,4 @@
-import type { HttpAnswer } from '../exchange.js';
-import type { ObservedCall, RequestScope, UpstreamCall } from '../upstream-client.js';
+import type { HttpAnswer, ObservedCall, RequestScope, UpstreamCall } from '../upstream-client.js';
 
 /** One call with its address, ready to send. */
 export interface PreparedCall {

@@ -1,7 +1,7 @@
 import { createAttemptFailures } from '../../../../../src/upstreams/http/failures.js';
-import { createLimiter } from '../../../../../src/upstreams/http/policies/limiter.js';
+import { createLimiter, limitRate } from '../../../../../src/upstreams/http/policies/limiter.js';
 import { type Policy, type PreparedCall, pipe, type Send } from '../../../../../src/upstreams/http/policies/policy.js';
-import { createProcessQuota, limitRate } from '../../../../../src/upstreams/http/policies/quota.js';
+import { createProcessQuota } from '../../../../../src/upstreams/http/policies/quota.js';
 import { retry } from '../../../../../src/upstreams/http/policies/retry.js';
 import { getItem, NOW, scope } from '../client-fixture.js';
 
