@@ -49,6 +49,8 @@ interface Step {
   readonly index: IdentityIndex;
   /** @throws SourceFaultError unless everything so far was read completely. */
   assertComplete(): void;
+  /** Whether everything so far was read completely. */
+  isComplete(): boolean;
 }
 
 export function createVisitorDirectory(env: DirectoryEnvironment): VisitorDirectory {
@@ -118,7 +120,13 @@ function createSteps(env: DirectoryEnvironment): (number: number) => Promise<Ste
       return visitor;
     });
     const index = await createIdentityIndex(records, env.pace);
-    return { visits, positions, index, assertComplete: () => collector.assertComplete() };
+    return {
+      visits,
+      positions,
+      index,
+      assertComplete: () => collector.assertComplete(),
+      isComplete: () => collector.isComplete,
+    };
   };
   const readStep = (number: number) => (steps[number] ??= read(number));
   return readStep;
@@ -132,10 +140,14 @@ async function readRange(env: DirectoryEnvironment, collector: ReportCollector, 
   return readSources<Visit>(collector, sources);
 }
 
-function toVisitor({ positions }: Step, person: VisitorPerson): Visitor | null {
+function toVisitor({ positions, isComplete }: Step, person: VisitorPerson): Visitor | null {
   const positionOf = (record: VisitorRecord) => positions.get(record) ?? positions.size;
   const [newest, ...older] = [...person.records].sort((left, right) => positionOf(left) - positionOf(right));
   return newest === undefined
     ? null
-    : visitorOfRecords([newest, ...older], { key: person.key, matchedBy: person.key.match });
+    : visitorOfRecords([newest, ...older], {
+        key: person.key,
+        matchedBy: person.key.match,
+        areAllRecordsKnown: isComplete(),
+      });
 }

@@ -40,7 +40,7 @@ export function identitiesOf({ records }: Visitor): VisitorIdentity[] {
 
 /**
  * Entries of the blocked list with this visitor's contacts or documents; null when no list is configured or it cannot
- * be read completely.
+ * be read completely, and when none is found although further records of the visitor may exist.
  */
 export async function blockedEntriesOf(env: VisitorEnvironment, visitor: Visitor): Promise<BlockedPerson[] | null> {
   const lists = SOURCES.flatMap((source) => env.adapters[source]?.blockedPeople ?? []);
@@ -49,7 +49,8 @@ export async function blockedEntriesOf(env: VisitorEnvironment, visitor: Visitor
     const slices = await Promise.all(lists.map((list) => list.readBlockedPeople()));
     if (!slices.every(isWhole)) return null;
     const entries = slices.flatMap(({ records }) => records);
-    return entries.filter((entry) => visitor.records.some((record) => isSamePerson(entry, record)));
+    const found = entries.filter((entry) => visitor.records.some((record) => isSamePerson(entry, record)));
+    return found.length > 0 || visitor.areAllRecordsKnown ? found : null;
   } catch (error) {
     if (error instanceof SourceFaultError) return null;
     throw error;

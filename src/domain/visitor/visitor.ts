@@ -17,6 +17,8 @@ export interface Visitor {
   readonly matchedBy: VisitorMatch;
   /** The joined records, newest first. */
   readonly records: readonly [VisitorRecord, ...VisitorRecord[]];
+  /** False when a source could not be read completely: it may hold further records of the person. */
+  readonly areAllRecordsKnown: boolean;
 }
 
 /** The part of a visitor that the id needs. */
@@ -33,7 +35,7 @@ export function visitorRefOf(record: VisitorRecord): VisitorRef {
  */
 export function visitorOfRecords(
   records: readonly [VisitorRecord, ...VisitorRecord[]],
-  { key, matchedBy }: { key: VisitorKey; matchedBy: VisitorMatch },
+  { key, matchedBy, areAllRecordsKnown }: Pick<Visitor, 'key' | 'matchedBy' | 'areAllRecordsKnown'>,
 ): Visitor {
   const firstOf = <V>(read: (record: VisitorRecord) => V | null | undefined): V | null => {
     for (const record of records) {
@@ -52,5 +54,6 @@ export function visitorOfRecords(
     pictureUrl: firstOf(({ pictureUrl }) => pictureUrl),
     matchedBy,
     records,
+    areAllRecordsKnown,
   };
 }

@@ -37,7 +37,8 @@ export class VisitorResolver {
   @RequiresScope('blocklist:read')
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description: 'Whether this person is on the blocked list; null when there is no such list or it cannot be read.',
+    description:
+      'Whether this person is on the blocked list; null when there is no such list, or when it or the visits of this person cannot be read completely.',
   })
   async isBlocked(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<boolean | null> {
     const entries = await blockedEntriesOf(context.session.startRead(), await loadVisitor(visitor, context));
@@ -48,7 +49,7 @@ export class VisitorResolver {
   @FieldResolver(() => [BlockedPersonType], {
     nullable: true,
     description:
-      'The entries of the blocked list with the same e-mail, phone number or document; null when there is no such list or it cannot be read.',
+      'The entries of the blocked list with the same e-mail, phone number or document; null when there is no such list, or when it or the visits of this person cannot be read completely.',
   })
   async blockedEntries(@Root() visitor: VisitorRef, @Ctx() context: GraphContext): Promise<BlockedPerson[] | null> {
     return blockedEntriesOf(context.session.startRead(), await loadVisitor(visitor, context));

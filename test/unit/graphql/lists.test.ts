@@ -148,6 +148,19 @@ test('an entry of the blocked list with the same e-mail blocks a visitor', async
   });
 });
 
+test('whether a visitor is blocked is unknown while a source cannot show whether it has further records of them', async () => {
+  const { adapter } = createSpacebring();
+  const query = '{ visitor(by: { email: "ana@example.com" }) { email isBlocked } }';
+  const whole = watchAdapter('W3LCOME', { blockedPeople: [] });
+  expect((await ask(query, { adapters: [adapter, whole.adapter] })).data).toEqual({
+    visitor: { email: 'ana@example.com', isBlocked: false },
+  });
+  const partly = watchAdapter('W3LCOME', { blockedPeople: [] }, ['readVisits']);
+  expect((await ask(query, { adapters: [adapter, partly.adapter] })).data).toEqual({
+    visitor: { email: 'ana@example.com', isBlocked: null },
+  });
+});
+
 test('tickets come newest first, people by name', async () => {
   const { adapter } = createSpacebring();
   const { data } = await ask('{ tickets { nodes { sourceId } } people { nodes { sourceId } } }', {

@@ -178,11 +178,19 @@ describe('the blocked entries of a visitor', () => {
     documents: [],
   };
   const record = createVisitorRecord({ email });
-  const visitor = visitorOfRecords([record], { key: record.keys[0], matchedBy: 'EMAIL' });
+  const visitor = visitorOfRecords([record], { key: record.keys[0], matchedBy: 'EMAIL', areAllRecordsKnown: true });
 
   test('are those with the same e-mail, phone or document', async () => {
     const env = createEnvironment({ w3lcome: { blockedPeople: [entry, { ...entry, sourceId: 'b2', email: null }] } });
     expect(await blockedEntriesOf(env, visitor)).toEqual([entry]);
+  });
+
+  test('are unknown when none is found although further records of the visitor may exist', async () => {
+    const partly = { ...visitor, areAllRecordsKnown: false };
+    const other = { ...entry, email: 'other@example.com' };
+    expect(await blockedEntriesOf(createEnvironment({ w3lcome: { blockedPeople: [other] } }), partly)).toBeNull();
+    const found = createEnvironment({ w3lcome: { blockedPeople: [other, entry] } });
+    expect(await blockedEntriesOf(found, partly)).toEqual([entry]);
   });
 
   test.each([
