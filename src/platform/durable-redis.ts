@@ -51,12 +51,14 @@ export interface DurableRedisOptions {
 export function createDurableRedis({ redis, warn, onInfo, recallMs = RECALL_MS }: DurableRedisOptions): DurableRedis {
   const trouble = createTrouble(warn);
   const presence = createPresence(redis, async () => {
-    const info = await redis.info().catch(() => null);
-    onInfo?.(info);
-    await memory.meet(serverIn(info)).catch((error: unknown) => {
+    try {
+      const info = await readInfo(redis);
+      onInfo?.(info);
+      await memory.meet(serverIn(info));
+    } catch (error) {
       trouble.met(error);
       throw error;
-    });
+    }
   });
   const memory = createMemory(redis, recallMs);
   const pending = new LRUCache<string, DurableCommand>({ max: MAX_PENDING });
@@ -224,6 +226,16 @@ function describe(error: unknown): string {
 
 function isRefusal(error: unknown): error is Error {
   return error instanceof Error && error.name === 'ReplyError';
+}
+
+/** Null where Redis forbids INFO, which a broken connection or a server that still loads its data does not tell. */
+async function readInfo(redis: Redis): Promise<string | null> {
+  try {
+    return await redis.info();
+  } catch (error) {
+    if (isRefusal(error) && !error.message.startsWith('LOADING')) return null;
+    throw error;
+  }
 }
 
 function serverIn(info: string | null): string | null {

@@ -76,3 +76,23 @@ describeWithRedis('a Redis that may evict what must not be lost', () => {
     ]);
   });
 });
+
+test.each([
+  ['a broken connection', new Error('Connection is closed.')],
+  ['a server that still loads its data', Object.assign(new Error('LOADING Redis is loading'), { name: 'ReplyError' })],
+])('%s is not reported as a forbidden INFO', async (_what, error) => {
+  const infos: (string | null)[] = [];
+  const refusals: string[] = [];
+  const redis = Object.assign(new Redis({ lazyConnect: true, retryStrategy: () => null }), { info: () => Promise.reject(error) });
+  const durable = createDurableRedis({
+    redis,
+    warn: (message) => refusals.push(message),
+    onInfo: (info) => infos.push(info),
+  });
+  redis.emit('ready');
+  await new Promise(setImmediate);
+  expect(infos).toEqual([]);
+  expect(refusals).toHaveLength(1);
+  durable.close();
+  redis.disconnect();
+});
