@@ -124,6 +124,7 @@ export function createDurableRedis({ redis, warn, onInfo, recallMs = RECALL_MS }
 /** Whether commands can be sent. A new connection is used only after `meet` has checked the server behind it. */
 function createPresence(redis: Redis, meet: () => Promise<void>) {
   let isAway = false;
+  let closeCount = 0;
   let arrive = () => {};
   let arrived = new Promise<void>(() => {});
   redis.on('close', () => {
@@ -133,15 +134,21 @@ function createPresence(redis: Redis, meet: () => Promise<void>) {
       });
     }
     isAway = true;
+    closeCount += 1;
     clearTimeout(nextTry);
   });
   let nextTry: NodeJS.Timeout | undefined;
   const tryToMeet = async () => {
+    const closesBefore = closeCount;
+    // The next connection has its own meeting.
+    const isBroken = () => closeCount !== closesBefore;
     try {
       await meet();
+      if (isBroken()) return;
       isAway = false;
       arrive();
     } catch (error) {
+      if (isBroken()) return;
       nextTry = setTimeout(() => {
         if (redis.status !== 'ready') return;
         // Others use this connection, so a refusal does not end it. A server that does not answer may do so on a new one.

@@ -23,23 +23,24 @@ describeWithRedis('a Redis that may evict what must not be lost', () => {
   async function warningsOf(url = redis.url, betweenConnections = async () => {}): Promise<string[]> {
     const warnings: string[] = [];
     const check = createEvictionWarnings((message) => warnings.push(message));
-    let connections = 0;
-    let tellSecond = () => {};
-    const second = new Promise<void>((resolve) => {
-      tellSecond = resolve;
-    });
+    let noteInfo = () => {};
+    const nextInfo = () =>
+      new Promise<void>((resolve) => {
+        noteInfo = resolve;
+      });
+    const first = nextInfo();
     const durable = createDurableRedis({
       redis: clients.at(url),
       warn: () => {},
       onInfo(info) {
         check(info);
-        connections += 1;
-        if (connections === 2) tellSecond();
+        noteInfo();
       },
       recallMs: 50,
     });
-    await durable.run((client) => client.ping());
+    await first;
     await betweenConnections();
+    const second = nextInfo();
     await direct.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
     await second;
     durable.close();
@@ -83,7 +84,9 @@ test.each([
 ])('%s is not reported as a forbidden INFO', async (_what, error) => {
   const infos: (string | null)[] = [];
   const refusals: string[] = [];
-  const redis = Object.assign(new Redis({ lazyConnect: true, retryStrategy: () => null }), { info: () => Promise.reject(error) });
+  const redis = Object.assign(new Redis({ lazyConnect: true, retryStrategy: () => null }), {
+    info: () => Promise.reject(error),
+  });
   const durable = createDurableRedis({
     redis,
     warn: (message) => refusals.push(message),
