@@ -1,5 +1,5 @@
 import { agree, groupAgreeing, isSharedByStrangers, MOST_SPELLINGS, type Named } from '../text/agreeing-names.js';
-import { mayBeOneName, toWrittenName, type WrittenName } from '../text/written-name.js';
+import { toWrittenName, type WrittenName } from '../text/written-name.js';
 import type { VisitorKey, VisitorMatch } from './visitor-key.js';
 import type { VisitorRecord } from './visitor-record.js';
 
@@ -14,7 +14,8 @@ export interface JoinedRecords {
 interface Spelling extends Named {
   /** The first order of the words, so that the order of the records does not matter. */
   key: VisitorKey;
-  readonly names: readonly [WrittenName];
+  /** One for each word that comes first: the order of the words decides which is the given name. */
+  readonly names: [WrittenName, ...WrittenName[]];
   readonly records: VisitorRecord[];
 }
 
@@ -84,6 +85,7 @@ function addSpelling(contacts: Spellings, record: VisitorRecord): void {
   if (known === undefined) spellings.set(name.whole, { key, names: [name], records: [record] });
   else {
     known.records.push(record);
+    if (known.names.every(({ words }) => words[0] !== name.words[0])) known.names.push(name);
     if ((key.name ?? '') < (known.key.name ?? '')) known.key = key;
   }
 }
@@ -98,7 +100,7 @@ function toPerson(spellings: readonly Spelling[]): Person {
   if (fullest === undefined) throw new Error('a person has at least one spelling');
   return {
     key: fullest.key,
-    names: spellings.map(({ names }) => names[0]),
+    names: spellings.flatMap(({ names }) => names),
     records: spellings.flatMap(({ records }) => records),
   };
 }
@@ -156,11 +158,15 @@ function matchWholeNames(spellings: readonly Spelling[], carriers: readonly Pers
       if (whole !== '') byName.set(whole, byName.has(whole) ? null : person);
     }
   }
-  return spellings.map((spelling) => ({ person: byName.get(spelling.names[0].whole) ?? null, spellings: [spelling] }));
+  return spellings.map((spelling) => {
+    const person = byName.get(spelling.names[0].whole) ?? null;
+    return { person: person !== null && agree(spelling, person) ? person : null, spellings: [spelling] };
+  });
 }
 
 /** Whether the names that several phones give to the person agree. */
-function isUncontested({ names: [name] }: Spelling, attached: readonly Spelling[], { names }: Person): boolean {
-  if (attached.length === 1 || names.some(({ whole }) => whole === name.whole && whole !== '')) return true;
-  return attached.length <= MOST_SPELLINGS && attached.every(({ names: [other] }) => mayBeOneName(name, other));
+function isUncontested(spelling: Spelling, attached: readonly Spelling[], { names }: Person): boolean {
+  const isOwn = ({ names: [{ whole }] }: Spelling) => whole !== '' && names.some((name) => name.whole === whole);
+  const others = isOwn(spelling) ? attached.filter(isOwn) : attached;
+  return others.length === 1 || (others.length <= MOST_SPELLINGS && others.every((other) => agree(spelling, other)));
 }

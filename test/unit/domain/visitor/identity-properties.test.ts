@@ -54,6 +54,18 @@ describe('for any records', () => {
     );
   });
 
+  test('a name that one record turns round joins nobody whom another record contradicts', async () => {
+    const email = 'bia@example.com';
+    const phoneE164 = '+5511900000001';
+    const all = [
+      createVisitorRecord({ reference: 'visit/0', name: 'Ana Lima', email, phoneE164 }),
+      createVisitorRecord({ reference: 'visit/1', name: 'Lima Ana', email }),
+      createVisitorRecord({ reference: 'visit/2', name: 'Ana Ana', phoneE164 }),
+    ];
+    const { people } = await createIdentityIndex(all);
+    expect(people.map(({ records: own }) => own.length).sort()).toEqual([1, 2]);
+  });
+
   test('no person has records with contradictory names', async () => {
     await fc.assert(
       fc.asyncProperty(records, async (all) => {
