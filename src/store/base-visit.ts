@@ -1,5 +1,5 @@
 import { isStayOpen } from '../domain/model/stay-end.js';
-import type { Visit } from '../domain/model/visit.js';
+import { toEvaluatedVisit, type Visit, type VisitState } from '../domain/model/visit.js';
 
 /**
  * A visit before it is asked for an hour: what its source says, and the instants at which that changes by itself.
@@ -21,49 +21,10 @@ export interface BaseVisit extends Omit<Visit, 'evaluatedAt' | 'isOnSite'> {
   readonly departureReachedAt: Date | null;
 }
 
-/**
- * The visit as it stands at `now`. Written out: an object that is spread gets a hidden class of its own in V8, and long
- * lists of such objects take several times the memory.
- */
+/** The visit as it stands at `now`. */
 export function evaluateVisit(base: BaseVisit, now: Date): Visit {
-  const state = stateAt(base, now);
-  return Object.freeze({
-    nodeType: base.nodeType,
-    source: base.source,
-    sourceId: base.sourceId,
-    evaluatedAt: now,
-    status: state.status,
-    isOnSite: state.isOnSite,
-    stayEndsBy: state.stayEndsBy,
-    authorization: base.authorization,
-    scheduledAt: base.scheduledAt,
-    timePrecision: base.timePrecision,
-    departurePrecision: base.departurePrecision,
-    arrivalDayEndsAt: base.arrivalDayEndsAt,
-    expectedAt: state.expectedAt,
-    wasExpected: base.wasExpected,
-    checkedInAt: state.checkedInAt,
-    checkedOutAt: state.checkedOutAt,
-    arrivalText: base.arrivalText,
-    departureText: base.departureText,
-    cancelledAt: base.cancelledAt,
-    createdAt: base.createdAt,
-    purpose: base.purpose,
-    notes: base.notes,
-    accessCode: base.accessCode,
-    partySize: base.partySize,
-    visitor: base.visitor,
-    host: base.host,
-    location: base.location,
-    vehicle: base.vehicle,
-    pictureUrl: base.pictureUrl,
-    agreementUrl: base.agreementUrl,
-    customFields: base.customFields,
-    notices: base.notices,
-  });
+  return toEvaluatedVisit(base, stateAt(base, now));
 }
-
-type VisitState = Pick<Visit, 'status' | 'isOnSite' | 'stayEndsBy' | 'expectedAt' | 'checkedInAt' | 'checkedOutAt'>;
 
 function stateAt(base: BaseVisit, now: Date): VisitState {
   const isExpected = base.status === 'EXPECTED';
@@ -73,6 +34,9 @@ function stateAt(base: BaseVisit, now: Date): VisitState {
   const stayEndsBy = isArrivalAhead ? null : base.stayEndsBy;
   const isNoShow = isExpected && isReached(base.noShowAt, now);
   return {
+    evaluatedAt: now,
+    authorization: base.authorization,
+    wasExpected: base.wasExpected,
     status: hasLeft ? 'CHECKED_OUT' : hasArrived ? 'CHECKED_IN' : isNoShow ? 'NO_SHOW' : base.status,
     isOnSite: (base.isInside || hasArrived) && !hasLeft && isStayOpen(base.stayEndsBy, now),
     stayEndsBy,

@@ -1,6 +1,19 @@
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import { completeSlice, endOf, type SourceSlice } from '../../domain/source/source-slice.js';
 
+/**
+ * A read after a write that was carried out. Its failure is reported as that of a delivered call, since the write has
+ * happened.
+ */
+export async function afterWrite<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof SourceFaultError)) throw error;
+    throw new SourceFaultError({ ...error, message: error.message, isDelivered: true });
+  }
+}
+
 /** The error itself; any other thrown value becomes the cause of one. */
 export function toError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error('a read failed without an error', { cause: reason });

@@ -2,6 +2,7 @@ import type { Location } from '../../domain/model/location.js';
 import type { Person, PersonRef } from '../../domain/model/person.js';
 import { isStayOpen } from '../../domain/model/stay-end.js';
 import type { TimePrecision, Vehicle, Visit } from '../../domain/model/visit.js';
+import { toEvaluatedVisit, type VisitBase } from '../../domain/model/visit.js';
 import { visitorKeys } from '../../domain/model/visitor-key.js';
 import type { VisitorRecord } from '../../domain/model/visitor-record.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
@@ -9,8 +10,8 @@ import type { SourceNoticeCode } from '../../domain/source/source-notice.js';
 import { normalizeForSearch, textOrNull } from '../../domain/text/normalize.js';
 import { addDays } from '../../domain/time/time-range.js';
 import { MAX_PARTY_SIZE } from '../../domain/visit/visit-inputs.js';
-import { rememberByRecord, toEvaluatedVisit, type VisitBase } from '../evaluated-visit.js';
 import { SOURCE_NAMES } from '../http/upstream-client.js';
+import { rememberByRecord } from '../remember-by-record.js';
 import { parseServerTime, type ResidentDates, type ResidentMoment } from './values.js';
 import type { CommunityWire, ResidentVisitWire, ResidentWire } from './wire.js';
 

@@ -2,7 +2,7 @@ import type { PersonSource } from '../../domain/model/person.js';
 import type { Visit, VisitChanges, VisitDraft, VisitTarget, VisitWriter } from '../../domain/model/visit.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import { notSupported, type UserProblem, UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
-import { afterWrite } from '../evaluated-visit.js';
+import { afterWrite } from '../http/failed-reads.js';
 import { SOURCE_NAMES } from '../http/upstream-client.js';
 import type { ResidentClient } from './client.js';
 import { mapRefusals, unknownResident, unknownVisit } from './refusals.js';

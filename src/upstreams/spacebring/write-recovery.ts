@@ -2,7 +2,7 @@ import type { VisitorDraft } from '../../domain/model/visit.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import { failureOf, isWhole } from '../../domain/source/source-slice.js';
 import type { Clock } from '../../domain/time/clock.js';
-import { afterWrite } from '../evaluated-visit.js';
+import { afterWrite } from '../http/failed-reads.js';
 import { SOURCE_NAMES } from '../http/upstream-client.js';
 import { readPagedSlice } from './paged-slice.js';
 import { writtenName } from './person.mapper.js';

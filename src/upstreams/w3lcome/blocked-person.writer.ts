@@ -1,7 +1,7 @@
 import type { BlockedPerson, BlockedPersonDraft, BlockedPersonWriter } from '../../domain/model/blocked-person.js';
 import { documentCharacters } from '../../domain/model/visitor-key.js';
 import { userProblem } from '../../domain/writes/user-problem.js';
-import { afterWrite } from '../evaluated-visit.js';
+import { afterWrite } from '../http/failed-reads.js';
 import { toBlockedPerson } from './blocked-person.mapper.js';
 import { BLOCKED_LIST_OFF, createBlockedList } from './blocked-person.reader.js';
 import type { AdapterParts } from './context.js';

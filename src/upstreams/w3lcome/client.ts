@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { SourceFaultError } from '../../domain/source/source-error.js';
-import { rememberByRecord } from '../evaluated-visit.js';
 import { type DecodedList, decodeEach, decodeEachInPace } from '../http/decode.js';
 import { TTL_SECONDS } from '../http/policies/read-cache.js';
 import type { OnBatched, QueryParams, RequestClient } from '../http/upstream-client.js';
+import { rememberByRecord } from '../remember-by-record.js';
 import type { ListHabits, W3lcomeHabits } from './list-habits.js';
 import { toIdKey } from './values.js';
 import {

@@ -3,7 +3,7 @@ import { type Pace, SHARED_PACE } from '../../domain/pace/pace.js';
 import { normalizeForSearch } from '../../domain/text/normalize.js';
 import { normalizeEmail } from '../../domain/text/normalize-email.js';
 import { localDay } from '../../domain/time/time-zone.js';
-import { rememberByRecord } from '../evaluated-visit.js';
+import { rememberByRecord } from '../remember-by-record.js';
 import {
   type Attendance,
   type ExpectedAttendance,

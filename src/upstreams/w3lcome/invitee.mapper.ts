@@ -1,6 +1,7 @@
 import type { Visit, VisitStatus } from '../../domain/model/visit.js';
+import { toEvaluatedVisit, type VisitBase } from '../../domain/model/visit.js';
 import { NO_NOTICES } from '../../domain/source/source-notice.js';
-import { rememberByRecord, toEvaluatedVisit, type VisitBase } from '../evaluated-visit.js';
+import { rememberByRecord } from '../remember-by-record.js';
 import { toHostRef } from './person.mapper.js';
 import type { Mapping } from './values.js';
 import { toCustomFields, toVisitorRecord, toVisitState, type VisitState } from './visit.mapper.js';

@@ -1,7 +1,7 @@
 import type { W3lcomeConfig } from '../../config/sources.js';
 import type { Location } from '../../domain/model/location.js';
 import type { Person, PersonDetails, PersonRef } from '../../domain/model/person.js';
-import { rememberByRecord } from '../evaluated-visit.js';
+import { rememberByRecord } from '../remember-by-record.js';
 import type { Mapping } from './values.js';
 import type { HostWire } from './wire.js';
 

@@ -1,6 +1,6 @@
 import type { HostChanges, Person, PersonWriter } from '../../domain/model/person.js';
 import { userProblem } from '../../domain/writes/user-problem.js';
-import { afterWrite } from '../evaluated-visit.js';
+import { afterWrite } from '../http/failed-reads.js';
 import type { AdapterParts } from './context.js';
 import { toPerson } from './person.mapper.js';
 import { mapRefusals, type RefusalMeaning, requireId, unknownRecord, unreadableRecord } from './refusals.js';

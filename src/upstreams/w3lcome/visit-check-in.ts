@@ -1,8 +1,7 @@
 import type { Visit, VisitDraft } from '../../domain/model/visit.js';
 import { SourceFaultError } from '../../domain/source/source-error.js';
 import { notSupported, UserProblemError, userProblem } from '../../domain/writes/user-problem.js';
-import { afterWrite } from '../evaluated-visit.js';
-import { nullIfFault } from '../http/failed-reads.js';
+import { afterWrite, nullIfFault } from '../http/failed-reads.js';
 import { isUnknownRoute } from './client.js';
 import type { AdapterParts, WriteCalls } from './context.js';
 import { isArrived, isCancelled } from './invitee.mapper.js';

@@ -1,9 +1,10 @@
 import { assumedEndOf, isStayOpen } from '../../domain/model/stay-end.js';
 import type { CustomField, Visit, VisitAuthorization, VisitStatus } from '../../domain/model/visit.js';
+import { toEvaluatedVisit, type VisitBase } from '../../domain/model/visit.js';
 import { normalizeDocument, visitorKeys } from '../../domain/model/visitor-key.js';
 import type { VisitorRecord } from '../../domain/model/visitor-record.js';
 import { NO_NOTICES } from '../../domain/source/source-notice.js';
-import { rememberByRecord, toEvaluatedVisit, type VisitBase } from '../evaluated-visit.js';
+import { rememberByRecord } from '../remember-by-record.js';
 import { toHostRef } from './person.mapper.js';
 import { type Mapping, toIdKey } from './values.js';
 import type { CustomFieldWire, VisitorWire, VisitWire } from './wire.js';

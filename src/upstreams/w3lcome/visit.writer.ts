@@ -1,6 +1,6 @@
 import type { Visit, VisitChanges, VisitDraft, VisitTarget, VisitWriter } from '../../domain/model/visit.js';
 import { notSupported, userProblem } from '../../domain/writes/user-problem.js';
-import { afterWrite } from '../evaluated-visit.js';
+import { afterWrite } from '../http/failed-reads.js';
 import type { AdapterParts, WriteCalls } from './context.js';
 import { INVITEE_ID_PREFIX, isArrived, isCancelled } from './invitee.mapper.js';
 import { ACCOUNT_ID } from './person.mapper.js';

@@ -1,4 +1,4 @@
-import { toEvaluatedVisit } from '../../../src/upstreams/evaluated-visit.js';
+import { toEvaluatedVisit } from '../../../src/domain/model/visit.js';
 import { createVisit } from '../../support/records.js';
 
 const visit = createVisit({ sourceId: 'v1', scheduledAt: new Date('2026-06-15T09:00:00Z') });
